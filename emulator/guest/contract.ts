@@ -1,0 +1,145 @@
+/**
+ * The line between the two halves of the emulator: the services (Lightsail, Systems Manager) on one side,
+ * the simulated Windows computer on the other. The services know power, disks and the agent's registration;
+ * what a script does to Windows is the guest's business alone.
+ */
+
+/**
+ * Simulated time as one ordered list of events. Nothing runs by itself: whoever reads the world first
+ * advances it to the clock's time, and the events due by then run in order, each at its own moment.
+ */
+export interface Timeline {
+    /** Milliseconds since the epoch: while an event runs, that event's moment. */
+    now(): number;
+    /** Runs `event` after so many simulated milliseconds; the answer calls it off. */
+    after(milliseconds: number, event: () => void): () => void;
+    /** A number from `minimum` to `maximum`, drawn from the emulator's seeded generator. */
+    draw(minimum: number, maximum: number): number;
+}
+
+export type LaunchAgent = "ec2launch-v2" | "ec2launch" | "ec2config";
+
+export type SysprepBehaviour = "ok" | "slow" | "hangs" | "fails" | "lies" | "powers-off";
+
+export type ApplicationBehaviour = "ok" | "breaks-after-sysprep";
+
+/** One thing the preflight checks look for; see the table in docs/inside-windows.md. */
+export type PreflightFinding =
+    | "image-state"
+    | "rearm-count"
+    | "sysprep-status"
+    | "pending-reboot"
+    | "pending-file-rename"
+    | "servicing"
+    | "sysprep-running"
+    | "appx"
+    | "bitlocker"
+    | "domain"
+    | "administrator-disabled"
+    | "free-space"
+    | "extra-profiles"
+    | "stale-profiles";
+
+/** How a simulated Windows is made up and how it will behave. Everything has a healthy default. */
+export interface GuestBehaviour {
+    readonly agent?: LaunchAgent;
+    readonly sysprep?: SysprepBehaviour;
+    readonly preflight?: readonly PreflightFinding[];
+    readonly application?: ApplicationBehaviour;
+}
+
+/** The truth about a disk, which no AWS call tells. */
+export interface DiskTruth {
+    readonly diskId: string;
+    readonly generalized: boolean;
+    readonly imageState: string;
+    readonly machineSid: string;
+    readonly administratorPassword: string;
+    readonly sysprepRuns: number;
+    readonly bootCount: number;
+}
+
+/** All that outlives a power cycle: a snapshot is a `clone()` of it, an instance's disk another. */
+export interface Disk {
+    truth(): DiskTruth;
+    /** A copy that shares nothing, with a `diskId` of its own. */
+    clone(): Disk;
+}
+
+export interface GuestIdentity {
+    /** The SMBIOS UUID: new with every instance; Systems Manager's fingerprint. */
+    readonly hardwareUuid: string;
+    /** `i-…`, what the metadata service of the machine answers, and the tail of Lightsail's support code. */
+    readonly ec2InstanceId: string;
+    readonly privateIpAddress: string;
+    readonly region: string;
+    readonly userData: string;
+}
+
+/** What the guest tells the services. Called at the simulated moment it happens. */
+export interface GuestEvents {
+    /** The machine has powered itself off, or has finished the shutdown it was asked for. */
+    poweredOff(): void;
+    /** The launch agent reports a random administrator password to the console. */
+    passwordReported(password: string): void;
+    /** The Systems Manager agent has reached the service with the registration on its disk. */
+    agentConnected(registration: AgentRegistration): void;
+    agentDisconnected(): void;
+    /** `amazon-ssm-agent.exe -register` ran: the service decides and answers the node id or refuses. */
+    agentRegisters(request: { readonly code: string; readonly id: string; readonly region: string }): AgentRegistration | undefined;
+}
+
+export interface AgentRegistration {
+    /** `mi-…` */
+    readonly nodeId: string;
+    readonly region: string;
+    /** The hardware UUID the registration was made with: a clone's differs, and the service refuses it. */
+    readonly fingerprint: string;
+}
+
+export interface ScriptEnd {
+    readonly exitCode: number;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+/** A script that the Systems Manager agent runs as LocalSystem. */
+export interface RunningScript {
+    /** What it has printed up to now. */
+    output(): { readonly stdout: string; readonly stderr: string };
+    /** Kills the script's process; what it started as a scheduled task lives on. */
+    kill(): void;
+}
+
+/** A simulated Windows Server on one disk. */
+export interface Guest {
+    readonly disk: Disk;
+    readonly computerName: string;
+    /** Power on. First boot of a generalized disk runs specialise and OOBE and then the launch agent. */
+    powerOn(): void;
+    /** The power button: Windows shuts down in its own time, then `poweredOff` is called. */
+    pressPowerButton(): void;
+    /** Pulls the plug at once, without `poweredOff`. */
+    cutPower(): void;
+    /** Runs a script as LocalSystem, line by line joined; `ended` is called once unless power goes first. */
+    runScript(lines: readonly string[], ended: (end: ScriptEnd) => void): RunningScript;
+    /** Whether the application that health checks look at answers now. */
+    applicationAnswers(): boolean;
+}
+
+export interface NewGuest {
+    readonly timeline: Timeline;
+    readonly identity: GuestIdentity;
+    readonly events: GuestEvents;
+    readonly disk: Disk;
+    readonly behaviour: GuestBehaviour;
+}
+
+export interface NewDisk {
+    readonly blueprintId: string;
+    readonly agent: LaunchAgent;
+    readonly administratorPassword: string;
+    readonly registration: AgentRegistration | undefined;
+    readonly behaviour: GuestBehaviour;
+    readonly draw: Timeline["draw"];
+}

@@ -1,0 +1,24 @@
+"use strict";
+const eslint = require("@eslint/js");
+const tseslint = require("typescript-eslint");
+
+module.exports = tseslint.config(
+    { ignores: ["dist/", "coverage/", "node_modules/", "**/node_modules/", "**/*.js"] },
+    eslint.configs.recommended,
+    ...tseslint.configs.strictTypeChecked,
+    {
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+        rules: {
+            "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
+            "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+            "no-console": "error",
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+        },
+    },
+    {
+        // A suite is one call whose body is the list of its tests.
+        files: ["test/**", "bench/**"],
+        rules: { "max-lines-per-function": "off", "no-console": "off" },
+    },
+);
