@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import * as path from "node:path";
+import { holdsCommandLine } from "./folders";
+import { withLock } from "./lock";
+import type { Tell } from "./tell";
+
+/** Puts a command line into `root/bin`; answers what went wrong, or `undefined`. */
+export type Fill = (root: string) => Promise<string | undefined>;
+
+/**
+ * Fills a folder aside and moves it to `target` in one step: a run that is killed half-way leaves nothing
+ * that a later one could take for a command line.
+ */
+export async function installAtomically(target: string, tell: Tell, fill: Fill): Promise<string | undefined> {
+    return await withLock(`${target}.lock`, tell, async () => {
+        if (holdsCommandLine(path.join(target, "bin"))) {
+            return undefined;
+        }
+        rmSync(target, { recursive: true, force: true });
+        const prefix = `${target}.partial-`;
+        removeLeftovers(prefix);
+        const partial = mkdtempSync(prefix);
+        try {
+            const failure = await fill(partial);
+            if (failure === undefined) {
+                renameSync(partial, target);
+            }
+            return failure;
+        } finally {
+            rmSync(partial, { recursive: true, force: true });
+        }
+    });
+}
+
+/** Who holds the lock is alone here, so whatever an earlier run left behind has no owner. */
+function removeLeftovers(prefix: string): void {
+    const folder = path.dirname(prefix);
+    for (const name of readdirSync(folder).filter((entry) => entry.startsWith(path.basename(prefix)))) {
+        rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+}
