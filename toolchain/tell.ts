@@ -26,7 +26,7 @@ export async function telling<T>(tell: Tell, what: string, work: () => Promise<T
     try {
         const result = await work();
         if (elapsed() > TELL_AFTER_SECONDS) {
-            tell(`${what}: done in ${duration(elapsed())}.`);
+            tell(`${what}: took ${duration(elapsed())}.`);
         }
         return result;
     } finally {

@@ -1,0 +1,47 @@
+import { execFileSync } from "node:child_process";
+
+export interface ProcessEntry {
+    readonly id: number;
+    readonly parentId: number;
+    readonly commandLine: string;
+}
+
+/** The processes that descend from one, nearest first. */
+export function descendants(ancestor: number, all = listProcesses()): readonly ProcessEntry[] {
+    const children = all.filter((entry) => entry.parentId === ancestor);
+    return [...children, ...children.flatMap((child) => descendants(child.id, all))];
+}
+
+/** Of some processes, those that host dynamic resources: the script, or the node that it starts. */
+export function providersAmong(processes: readonly ProcessEntry[]): readonly ProcessEntry[] {
+    return processes.filter((entry) =>
+        /dynamic-provider|pulumi-resource-pulumi-nodejs/.test(entry.commandLine),
+    );
+}
+
+export function isAlive(id: number): boolean {
+    try {
+        process.kill(id, 0);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+function listProcesses(): readonly ProcessEntry[] {
+    const text =
+        process.platform === "win32"
+            ? execFileSync("powershell.exe", ["-NoProfile", "-Command", WINDOWS_LISTING], {
+                  encoding: "utf8",
+              })
+            : execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
+    return text.split(/\r?\n/).flatMap((line) => {
+        const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+        return match === null
+            ? []
+            : [{ id: Number(match[1]), parentId: Number(match[2]), commandLine: match[3] ?? "" }];
+    });
+}
+
+const WINDOWS_LISTING =
+    'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.ParentProcessId) $($_.CommandLine)" }';

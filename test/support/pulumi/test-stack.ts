@@ -1,0 +1,156 @@
+import type { EngineEvent, OutputMap, Stack } from "@pulumi/pulumi/automation";
+import * as path from "node:path";
+import { executableName, type PulumiCli } from "../../../toolchain/pulumi-cli";
+import type { EmulatorControl } from "./emulator-control";
+import { type Outcome, plain } from "./outcome";
+import { writeProgram } from "./project-folder";
+import { RunningCommand } from "./running-command";
+
+type CommandName = "preview" | "up" | "refresh" | "destroy";
+
+export interface CommandOptions {
+    /** The command is expected to fail; without it a failure is thrown, with all that was printed. */
+    readonly fails?: boolean;
+    /** Called for each of the engine's events as it comes. */
+    readonly onEvent?: (event: EngineEvent) => void;
+}
+
+export interface TestStackParts {
+    readonly stack: Stack;
+    readonly emulator: EmulatorControl;
+    readonly project: string;
+    readonly environment: Record<string, string>;
+    readonly cli: PulumiCli;
+}
+
+interface Sinks {
+    readonly color: "never";
+    readonly onOutput: (text: string) => void;
+    readonly onError: (text: string) => void;
+    readonly onEvent: (event: EngineEvent) => void;
+}
+
+/** One stack of a temporary project, driven through the real command line. */
+export class TestStack {
+    readonly emulator: EmulatorControl;
+    /** The folder of the Pulumi project. */
+    readonly project: string;
+    readonly environment: Readonly<Record<string, string>>;
+    private readonly parts: TestStackParts;
+    private readonly started: RunningCommand[] = [];
+    private readonly printed: string[] = [];
+
+    constructor(parts: TestStackParts) {
+        this.parts = parts;
+        this.emulator = parts.emulator;
+        this.project = parts.project;
+        this.environment = parts.environment;
+    }
+
+    preview(options: CommandOptions = {}): Promise<Outcome> {
+        return this.run("preview", options);
+    }
+
+    up(options: CommandOptions = {}): Promise<Outcome> {
+        return this.run("up", options);
+    }
+
+    refresh(options: CommandOptions = {}): Promise<Outcome> {
+        return this.run("refresh", options);
+    }
+
+    destroy(options: CommandOptions = {}): Promise<Outcome> {
+        return this.run("destroy", options);
+    }
+
+    /** Replaces the program, the text of a CommonJS module, for the commands that follow. */
+    setProgram(program: string): void {
+        writeProgram(this.project, program);
+    }
+
+    setConfig(key: string, value: string, secret = false): Promise<void> {
+        return this.parts.stack.setConfig(key, { value, secret });
+    }
+
+    /** The stack's recorded resources, as `pulumi stack export` prints them: secrets stay encrypted. */
+    async exportedState(): Promise<string> {
+        return JSON.stringify(await this.parts.stack.exportStack());
+    }
+
+    /** Starts a command without waiting for it; what it leaves running is killed when the test ends. */
+    start(command: CommandName, extra: readonly string[] = []): RunningCommand {
+        const consent = command === "preview" ? [] : ["--yes", "--skip-preview"];
+        return this.startRaw([command, ...consent, "--color", "never", "--non-interactive", ...extra]);
+    }
+
+    /** Any other command of the Pulumi command line, such as `cancel --yes`. */
+    startRaw(args: readonly string[]): RunningCommand {
+        const running = new RunningCommand(
+            path.join(this.parts.cli.folder, executableName("pulumi", process.platform)),
+            [...args, "--stack", this.parts.stack.name],
+            this.project,
+            { ...process.env, ...this.environment },
+        );
+        this.started.push(running);
+        return running;
+    }
+
+    /** Ends every process that `start` and `startRaw` have left. */
+    async killLeftovers(): Promise<void> {
+        await Promise.all(this.started.map((running) => running.killEverything()));
+    }
+
+    /** All that Pulumi has printed for this stack, for a test's failure message. */
+    transcript(): string {
+        return plain([...this.printed, ...this.started.map((running) => running.output())].join(""));
+    }
+
+    private async run(command: CommandName, options: CommandOptions): Promise<Outcome> {
+        const events: EngineEvent[] = [];
+        const output: string[] = [];
+        const sinks: Sinks = {
+            color: "never",
+            onOutput: (text) => output.push(text),
+            onError: (text) => output.push(text),
+            onEvent: (event) => {
+                events.push(event);
+                options.onEvent?.(event);
+            },
+        };
+        const end = await this.call(command, sinks);
+        this.printed.push(`$ pulumi ${command}\n`, ...output);
+        const text = plain(output.join(""));
+        if ((end.error === undefined) === (options.fails === true)) {
+            throw new Error(
+                `pulumi ${command} was expected to ${options.fails === true ? "fail" : "succeed"}\n${text}`,
+                { cause: end.error },
+            );
+        }
+        return {
+            succeeded: end.error === undefined,
+            output: text,
+            events,
+            changes: changesIn(events),
+            outputs: end.outputs,
+        };
+    }
+
+    private async call(
+        command: CommandName,
+        sinks: Sinks,
+    ): Promise<{ readonly outputs: OutputMap; readonly error?: unknown }> {
+        try {
+            if (command === "up") {
+                return { outputs: (await this.parts.stack.up(sinks)).outputs };
+            }
+            await this.parts.stack[command](sinks);
+            return { outputs: {} };
+        } catch (error) {
+            return { outputs: {}, error };
+        }
+    }
+}
+
+function changesIn(events: readonly EngineEvent[]): Readonly<Record<string, number>> {
+    return events.flatMap((event) => event.summaryEvent ?? []).at(-1)?.resourceChanges ?? {};
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import * as path from "node:path";
+import type { PulumiCli } from "./pulumi-cli";
+
+export interface Surroundings {
+    readonly cli: PulumiCli;
+    /** A folder of one's own for Pulumi's home and state; whoever makes it removes it. */
+    readonly folder: string;
+    /** Where Lightsail and Systems Manager are, in the form `http://127.0.0.1:PORT`. */
+    readonly endpoint: string;
+    readonly region?: string;
+}
+
+/** Makes the folders that {@link isolatedEnvironment} names, all inside `folder`. */
+export function makeIsolatedFolders(folder: string): void {
+    for (const part of ["home", "state", "tmp"]) {
+        mkdirSync(path.join(folder, part), { recursive: true });
+    }
+}
+
+/**
+ * Everything a Pulumi run needs to know, so that it reads and writes nothing of the person's own Pulumi home,
+ * login, stacks, AWS profiles or credentials.
+ */
+export function isolatedEnvironment(around: Surroundings): Record<string, string> {
+    const nowhere = path.join(around.folder, "no-such-file");
+    const temporary = path.join(around.folder, "tmp");
+    return {
+        PATH: [around.cli.folder, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(
+            path.delimiter,
+        ),
+        PULUMI_HOME: path.join(around.folder, "home"),
+        PULUMI_BACKEND_URL: fileUrl(path.join(around.folder, "state")),
+        PULUMI_CONFIG_PASSPHRASE: "not a secret: this state is thrown away",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        // The language host leaves its pipes in the temporary folder.
+        TMPDIR: temporary,
+        TEMP: temporary,
+        TMP: temporary,
+        AWS_ENDPOINT_URL_LIGHTSAIL: around.endpoint,
+        AWS_ENDPOINT_URL_SSM: around.endpoint,
+        AWS_ACCESS_KEY_ID: "AKIAEMULATOREMULATOR",
+        AWS_SECRET_ACCESS_KEY: "the emulator accepts any",
+        AWS_REGION: around.region ?? "us-east-1",
+        AWS_EC2_METADATA_DISABLED: "true",
+        AWS_CONFIG_FILE: nowhere,
+        AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    };
+}
+
+/**
+ * Takes the person's own settings out of this process: what it starts inherits its environment, and an
+ * `AWS_PROFILE` or `PULUMI_STACK` there would reach the run.
+ */
+export function forgetOwnSettings(environment: NodeJS.ProcessEnv = process.env): void {
+    for (const name of Object.keys(environment).filter((key) => /^(AWS|PULUMI)_/i.test(key))) {
+        Reflect.deleteProperty(environment, name);
+    }
+}
+
+/** Pulumi's file backend takes `file://` and a path with forward slashes, a drive letter included. */
+function fileUrl(folder: string): string {
+    return `file://${folder.split(path.sep).join("/")}`;
+}
