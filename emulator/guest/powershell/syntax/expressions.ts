@@ -1,0 +1,260 @@
+import { BlockSyntax, Expression, HashEntry, Statement, UnaryOperator } from "./ast";
+import { TypeReader } from "./types";
+
+/** Binary operators by precedence, the loosest first. */
+const LEVELS: readonly RegExp[] = [
+    /-(?:and|or|xor)(?![\w-])/iy,
+    /-(?:band|bor|bxor)(?![\w-])/iy,
+    /-(?:[ci]?(?:eq|ne|ge|gt|lt|le|like|notlike|match|notmatch|replace|contains|notcontains|in|notin|split|join)|is|isnot|as|shl|shr)(?![\w-])/iy,
+    /\+(?![+=])|-(?![-=A-Za-z])/y,
+    /[*/%](?!=)/y,
+    /-f(?![\w-])/iy,
+    /\.\./y,
+];
+const UNARY = /(-not|-bnot|-join|-split)(?![\w-])|!|,|[+-](?![+-])/iy;
+const EXPRESSION_END = /[^\w.]|\.\.|\.[A-Za-z]/y;
+const NEWER = /\?\?=?|\?(?=\s)/y;
+
+/** Expressions, by the precedence of about_Operator_Precedence. */
+export abstract class ExpressionReader extends TypeReader {
+    protected abstract parenthesized(): Statement;
+    protected abstract hashValue(): Statement;
+    protected abstract block(): BlockSyntax;
+
+    protected expression(withCommas = true): Expression {
+        return this.level(0, withCommas);
+    }
+
+    private level(depth: number, withCommas: boolean): Expression {
+        const pattern = LEVELS[depth];
+        if (pattern === undefined) {
+            return withCommas ? this.commas() : this.unary();
+        }
+        let left = this.level(depth + 1, withCommas);
+        for (;;) {
+            this.skipBlank();
+            const at = this.at;
+            const operator = this.take(pattern);
+            if (operator === undefined) {
+                return left;
+            }
+            this.skipLines();
+            const right = this.level(depth + 1, withCommas);
+            left = { kind: "binary", at, operator: operator[0].toLowerCase(), left, right };
+        }
+    }
+
+    private commas(): Expression {
+        const at = this.at;
+        const first = this.unary();
+        const elements = [first];
+        this.skipBlank();
+        while (this.takeText(",")) {
+            this.skipLines();
+            elements.push(this.unary());
+            this.skipBlank();
+        }
+        return elements.length === 1 ? first : { kind: "list", at, elements };
+    }
+
+    private unary(): Expression {
+        const at = this.at;
+        const steps = this.take(/\+\+|--/y);
+        if (steps !== undefined) {
+            this.skipBlank();
+            return { kind: "step", at, target: this.unary(), by: steps[0] === "++" ? 1 : -1, prefix: true };
+        }
+        const operator = this.take(UNARY);
+        if (operator !== undefined) {
+            this.skipLines();
+            return this.applyUnary(at, operator[0].toLowerCase());
+        }
+        if (this.peek() === "[") {
+            return this.typeOrCast();
+        }
+        return this.postfix(this.primary());
+    }
+
+    private applyUnary(at: number, text: string): Expression {
+        const operand = this.unary();
+        if (text === "-" && operand.kind === "constant" && typeof operand.value === "number") {
+            return { kind: "constant", at, value: -operand.value, text: `-${operand.text}` };
+        }
+        const operators: Readonly<Record<string, UnaryOperator>> = {
+            "!": "-not",
+            "-not": "-not",
+            "-bnot": "-bnot",
+            "-join": "-join",
+            "-split": "-split",
+            "+": "+",
+            "-": "-",
+        };
+        return { kind: "unary", at, operator: operators[text] ?? ",", operand };
+    }
+
+    private typeOrCast(): Expression {
+        const at = this.at;
+        const type = this.typeLiteral();
+        const literal: Expression = { kind: "type", at, type };
+        if (this.startsWith("::") || this.look(/\.[A-Za-z]/y) !== undefined) {
+            return this.postfix(literal);
+        }
+        const mark = this.at;
+        this.skipBlank();
+        if (this.look(/[$("'@{[‘’“”]|\d|-\d|-\(|-\$|\.\d|!|-not\b|-join\b|-split\b|\+\d/iy) !== undefined) {
+            return { kind: "cast", at, type, operand: this.unary() };
+        }
+        this.at = mark;
+        return literal;
+    }
+
+    protected primary(): Expression {
+        const at = this.at;
+        const found =
+            this.stringLiteral() ??
+            (this.startsWith("$(") ? this.subExpression() : undefined) ??
+            this.variable() ??
+            this.bracketed(at) ??
+            this.number(EXPRESSION_END);
+        if (found === undefined) {
+            this.skipBlank();
+            if (this.atEnd() || /[\r\n)}\]]/.test(this.peek())) {
+                this.fail("An expression was expected.", "ExpectedExpression");
+            }
+            this.failHere();
+        }
+        return found;
+    }
+
+    private bracketed(at: number): Expression | undefined {
+        if (this.takeText("@(")) {
+            return { kind: "array", at, body: this.statementsUntil(")") };
+        }
+        if (this.takeText("@{")) {
+            return this.hash(at);
+        }
+        if (this.takeText("(")) {
+            return { kind: "paren", at, body: this.parenthesized() };
+        }
+        if (this.peek() === "{") {
+            return { kind: "block", at, block: this.block() };
+        }
+        const splat = this.take(/@([A-Za-z_]\w*)/y);
+        if (splat !== undefined) {
+            this.fail(
+                `The splatting operator '@' cannot be used to reference variables in an expression. ` +
+                    `'@${splat[1] ?? ""}' can be used only as an argument to a command. ` +
+                    `To reference variables in an expression use '$${splat[1] ?? ""}'.`,
+                "SplattingNotPermitted",
+                at,
+            );
+        }
+        return undefined;
+    }
+
+    private hash(at: number): Expression {
+        const entries: HashEntry[] = [];
+        this.skipTerminators();
+        while (!this.takeText("}")) {
+            if (this.atEnd()) {
+                this.fail("The hash literal was incomplete.", "IncompleteHashLiteral", at);
+            }
+            const key = this.hashKey();
+            this.skipBlank();
+            this.expect("=", "operator after key in hash literal");
+            this.skipLines();
+            entries.push({ key, value: this.hashValue() });
+            this.skipBlank();
+            if (this.look(/[\r\n;}]/y) === undefined && !this.atEnd()) {
+                this.failHere();
+            }
+            this.skipTerminators();
+        }
+        return { kind: "hash", at, entries };
+    }
+
+    private hashKey(): Expression {
+        const at = this.at;
+        const word = this.take(/[\p{L}_][\p{L}\p{Nd}_]*(?=[ \t]*=)/uy);
+        return word !== undefined ? this.constant(at, word[0]) : this.unary();
+    }
+
+    /** Members, indexes, calls and `++` behind a value; each must follow it without a blank. */
+    protected postfix(start: Expression): Expression {
+        let target = start;
+        for (;;) {
+            const at = this.at;
+            if (this.look(/::|\.(?=[\p{L}_$"'({])/uy) !== undefined && !this.startsWith("..")) {
+                target = this.memberOf(target, at);
+            } else if (this.takeText("[")) {
+                this.skipLines();
+                const index = this.expression();
+                this.skipLines();
+                this.expect("]", "after array index expression");
+                target = { kind: "index", at, target, index };
+            } else if (this.look(/\+\+|--/y) !== undefined && target.kind !== "constant") {
+                const by = this.peek() === "+" ? 1 : -1;
+                this.at += 2;
+                return { kind: "step", at, target, by, prefix: false };
+            } else {
+                this.refuseNewer();
+                return target;
+            }
+        }
+    }
+
+    /** Operators of PowerShell 7, which Windows PowerShell refuses. */
+    private refuseNewer(): void {
+        const mark = this.at;
+        this.skipBlank();
+        if (this.look(NEWER) !== undefined) {
+            this.failHere();
+        }
+        this.at = mark;
+    }
+
+    private memberOf(target: Expression, at: number): Expression {
+        const isStatic = this.takeText("::");
+        if (!isStatic) {
+            this.at += 1;
+        }
+        const member = this.memberName();
+        if (this.peek() === "(") {
+            this.at += 1;
+            return { kind: "call", at, target, member, isStatic, args: this.callArguments() };
+        }
+        if (this.peek() === "{" && !isStatic) {
+            const block: Expression = { kind: "block", at: this.at, block: this.block() };
+            return { kind: "call", at, target, member, isStatic, args: [block] };
+        }
+        return { kind: "member", at, target, member, isStatic };
+    }
+
+    private memberName(): Expression {
+        const at = this.at;
+        const word = this.take(/[\p{L}_][\p{L}\p{Nd}_]*/uy);
+        if (word !== undefined) {
+            return this.constant(at, word[0]);
+        }
+        const name = this.stringLiteral() ?? this.variable() ?? this.bracketed(at);
+        return name ?? this.fail("Missing property name after reference operator.", "MissingPropertyName");
+    }
+
+    private callArguments(): Expression[] {
+        const args: Expression[] = [];
+        this.skipLines();
+        while (!this.takeText(")")) {
+            args.push(this.expression(false));
+            this.skipLines();
+            if (this.takeText(",")) {
+                this.skipLines();
+                if (this.peek() === ")") {
+                    this.fail("Missing argument in parameter list.", "MissingArgument");
+                }
+            } else if (this.peek() !== ")") {
+                this.fail("Missing ')' in method call.", "MissingEndParenthesisInMethodCall");
+            }
+        }
+        return args;
+    }
+}

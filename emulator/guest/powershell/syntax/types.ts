@@ -1,0 +1,39 @@
+import { TypeName } from "./ast";
+import { LiteralReader } from "./strings";
+
+/** Type names between brackets, with their array and generic marks. */
+export abstract class TypeReader extends LiteralReader {
+    protected typeLiteral(): TypeName {
+        this.expect("[", "at the start of a type");
+        this.skipLines();
+        const type = this.typeName();
+        this.skipLines();
+        this.expect("]", "at the end of a type");
+        return type;
+    }
+
+    protected typeName(): TypeName {
+        const name = this.take(/[A-Za-z_][\w.+`]*/y)?.[0];
+        if (name === undefined) {
+            this.fail("Missing type name after '['.", "MissingTypename");
+        }
+        let arrayRank = 0;
+        const generics: TypeName[] = [];
+        this.skipBlank();
+        while (this.peek() === "[") {
+            this.at += 1;
+            this.skipBlank();
+            if (!this.takeText("]")) {
+                do {
+                    this.skipBlank();
+                    generics.push(this.typeName());
+                    this.skipBlank();
+                } while (this.takeText(","));
+                this.expect("]", "at the end of a generic type's arguments");
+            } else {
+                arrayRank += 1;
+            }
+        }
+        return { name, arrayRank, generics };
+    }
+}
