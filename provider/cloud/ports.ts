@@ -7,14 +7,7 @@
 
 /** Lightsail's own words for an instance's state; `unknown` stands for a word this version does not know. */
 export type InstanceState =
-    | "pending"
-    | "running"
-    | "stopping"
-    | "stopped"
-    | "rebooting"
-    | "shutting-down"
-    | "terminated"
-    | "unknown";
+    "pending" | "running" | "stopping" | "stopped" | "rebooting" | "shutting-down" | "terminated" | "unknown";
 
 export type SnapshotState = "pending" | "available" | "error" | "unknown";
 export type Platform = "WINDOWS" | "LINUX_UNIX";
@@ -68,7 +61,11 @@ export interface InstanceSnapshot {
     readonly fromBundleId: string | undefined;
     readonly isFromAutoSnapshot: boolean;
     readonly sizeInGb: number | undefined;
-    readonly attachedDisks: readonly { readonly path: string; readonly originalDiskName: string; readonly sizeInGb: number }[];
+    readonly attachedDisks: readonly {
+        readonly path: string;
+        readonly originalDiskName: string;
+        readonly sizeInGb: number;
+    }[];
 }
 
 export type OperationStatus = "NotStarted" | "Started" | "Failed" | "Completed" | "Succeeded" | "unknown";
@@ -121,7 +118,10 @@ export interface NewInstances {
     readonly keyPairName?: string;
     readonly tags?: Tags;
     readonly ipAddressType?: string;
-    readonly attachedDiskMapping?: readonly { readonly originalDiskPath: string; readonly newDiskName: string }[];
+    readonly attachedDiskMapping?: readonly {
+        readonly originalDiskPath: string;
+        readonly newDiskName: string;
+    }[];
     readonly addOns?: readonly { readonly addOnType: "AutoSnapshot"; readonly snapshotTimeOfDay?: string }[];
 }
 
@@ -150,14 +150,28 @@ export interface Lightsail {
     putInstancePublicPorts(instanceName: string, ports: readonly PortRange[]): Promise<readonly Operation[]>;
     getInstancePortStates(instanceName: string): Promise<readonly PortRange[]>;
     getInstanceAccessDetails(instanceName: string): Promise<AccessDetails | undefined>;
-    enableAutoSnapshot(instanceName: string, snapshotTimeOfDay: string | undefined): Promise<readonly Operation[]>;
+    enableAutoSnapshot(
+        instanceName: string,
+        snapshotTimeOfDay: string | undefined,
+    ): Promise<readonly Operation[]>;
     disableAutoSnapshot(instanceName: string): Promise<readonly Operation[]>;
     listBlueprints(): Promise<readonly Blueprint[]>;
     listBundles(): Promise<readonly Bundle[]>;
     getOperation(id: string): Promise<Operation | undefined>;
     getOperationsForResource(name: string): Promise<readonly Operation[]>;
-    getStaticIp(name: string): Promise<{ readonly name: string; readonly ipAddress: string; readonly attachedTo: string | undefined } | undefined>;
-    listStaticIps(): Promise<readonly { readonly name: string; readonly ipAddress: string; readonly attachedTo: string | undefined }[]>;
+    getStaticIp(
+        name: string,
+    ): Promise<
+        | { readonly name: string; readonly ipAddress: string; readonly attachedTo: string | undefined }
+        | undefined
+    >;
+    listStaticIps(): Promise<
+        readonly {
+            readonly name: string;
+            readonly ipAddress: string;
+            readonly attachedTo: string | undefined;
+        }[]
+    >;
     attachStaticIp(staticIpName: string, instanceName: string): Promise<readonly Operation[]>;
 }
 
@@ -177,14 +191,7 @@ export interface ManagedNode {
 }
 
 export type CommandStatus =
-    | "Pending"
-    | "InProgress"
-    | "Delayed"
-    | "Success"
-    | "Cancelled"
-    | "Cancelling"
-    | "Failed"
-    | "TimedOut";
+    "Pending" | "InProgress" | "Delayed" | "Success" | "Cancelled" | "Cancelling" | "Failed" | "TimedOut";
 
 export interface Command {
     readonly id: string;
@@ -210,7 +217,10 @@ export interface Invocation {
 }
 
 export interface SystemsManager {
-    describeNodes(filter?: { readonly nodeId?: string; readonly activationId?: string }): Promise<readonly ManagedNode[]>;
+    describeNodes(filter?: {
+        readonly nodeId?: string;
+        readonly activationId?: string;
+    }): Promise<readonly ManagedNode[]>;
     /** Not retried after a lost reply: look the comment up with `listCommands` before sending again. */
     sendCommand(command: {
         readonly nodeId: string;

@@ -1,0 +1,73 @@
+import type { Clock } from "../../clock";
+import { clockFor } from "./emulated-clock";
+import { lightsailClient, regionOf, ssmClient } from "./clients";
+import type { CloudRequestHandler } from "./clients";
+import { createLightsail } from "./lightsail";
+import type { Cloud } from "./ports";
+import { createSender } from "./sender";
+import type { RetryDelay } from "./retry";
+import type { AwsSettings } from "./settings";
+import { createSystemsManager } from "./ssm";
+
+export interface CloudOptions {
+    /** Where the time between two tries is spent. Default: the computer's clock. */
+    readonly clock?: Clock;
+    /** Replaces the network: takes an HTTP request of the AWS SDK and answers it. */
+    readonly requestHandler?: CloudRequestHandler;
+    /** Milliseconds before the next try. Default: grows with every try, with jitter. */
+    readonly retryDelay?: RetryDelay;
+    /** Wraps every single request, so that a simulated clock knows of work it cannot see. */
+    readonly track?: <T>(request: Promise<T>) => Promise<T>;
+}
+
+/**
+ * Lightsail and Systems Manager of one Region. No request is sent yet.
+ *
+ * The Region must be known: {@link cloudFor} finds it where only the SDK's configuration files name it.
+ */
+export function createCloud(
+    settings: AwsSettings & { readonly region: string },
+    options: CloudOptions = {},
+): Cloud {
+    const lightsail = lightsailClient(settings, options.requestHandler);
+    const ssm = ssmClient(settings, options.requestHandler);
+    return {
+        region: settings.region,
+        lightsail: createLightsail(createSender(lightsail, options)),
+        ssm: createSystemsManager(createSender(ssm, options)),
+    };
+}
+
+const clouds = new Map<string, Promise<Cloud>>();
+
+/**
+ * The one cloud of these settings in this process, so that all resources share its connections and its waits.
+ *
+ * @throws `SettingsError` when no Region is named anywhere
+ */
+export function cloudFor(settings: AwsSettings): Promise<Cloud> {
+    const key = settingsKey(settings);
+    const known = clouds.get(key);
+    if (known !== undefined) {
+        return known;
+    }
+    const cloud = buildCloud(settings);
+    clouds.set(key, cloud);
+    // A failure is not kept: a profile may have been written by the next time.
+    cloud.catch(() => clouds.delete(key));
+    return cloud;
+}
+
+async function buildCloud(settings: AwsSettings): Promise<Cloud> {
+    const region = settings.region ?? (await regionOf(settings));
+    return createCloud({ ...settings, region }, { clock: await clockFor(settings) });
+}
+
+/** The same text for settings that mean the same, in whatever order they were written. */
+export function settingsKey(settings: AwsSettings): string {
+    return JSON.stringify(settings, (_name, value: unknown) =>
+        typeof value === "object" && value !== null && !Array.isArray(value)
+            ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+            : value,
+    );
+}

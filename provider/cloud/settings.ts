@@ -1,0 +1,110 @@
+import { SettingsError, settingsProblems } from "./settings-problems";
+import { readStackSettings } from "./stack-settings";
+
+/** Which account and Region, as whom, and through which addresses. What is left out, the AWS SDK finds itself. */
+export interface AwsSettings {
+    /** As in `us-east-1`. */
+    readonly region?: string;
+    /** A profile of the shared AWS configuration files. */
+    readonly profile?: string;
+    /** Addresses to use in place of AWS's own, by service. */
+    readonly endpoints?: AwsEndpoints;
+    /** A role to take on, with the credentials found otherwise. */
+    readonly assumeRole?: AssumeRole;
+    readonly accessKey?: string;
+    /** Secret. */
+    readonly secretKey?: string;
+    /** The session token of temporary credentials. Secret. */
+    readonly token?: string;
+}
+
+export interface AwsEndpoints {
+    readonly lightsail?: string;
+    readonly ssm?: string;
+    readonly sts?: string;
+}
+
+export interface AssumeRole {
+    readonly roleArn: string;
+    /** Default: `pulumi-lightsail-windows`. */
+    readonly sessionName?: string;
+    readonly externalId?: string;
+    /** 900 to 43,200 seconds. Default: 3,600 (AWS Security Token Service API Reference, "AssumeRole"). */
+    readonly durationSeconds?: number;
+}
+
+export interface SettingsSources {
+    /** The resource's own `aws` input. */
+    readonly input: AwsSettings | undefined;
+    /** Reads the stack's configuration by its full key, as in `aws:region`. */
+    readonly stackConfig: (key: string) => string | undefined;
+    readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * For every setting the first of: the resource's input, the stack's `aws:*` configuration, the environment.
+ *
+ * Whose credentials are used (profile or keys) is one setting: a resource that names a profile is not
+ * overruled by the stack's keys.
+ *
+ * @throws {@link SettingsError} with every problem found
+ */
+export function resolveSettings({ input = {}, stackConfig, environment }: SettingsSources): AwsSettings {
+    const { settings: stack, problems: stackProblems } = readStackSettings(stackConfig);
+    const problems = [...settingsProblems(input, INPUT_NAMES), ...stackProblems];
+    if (problems.length > 0) {
+        throw new SettingsError(problems);
+    }
+    const region = first(
+        input.region,
+        stack.region,
+        environment["AWS_REGION"],
+        environment["AWS_DEFAULT_REGION"],
+    );
+    const endpoints = { ...present(stack.endpoints ?? {}), ...present(input.endpoints ?? {}) };
+    const assumeRole = input.assumeRole ?? stack.assumeRole;
+    const identity = [input, stack, { profile: environment["AWS_PROFILE"] }]
+        .map(identityOf)
+        .find(namesSomething);
+    return {
+        ...present({ region }),
+        ...(identity ?? {}),
+        ...(namesSomething(endpoints) ? { endpoints } : {}),
+        ...(assumeRole === undefined ? {} : { assumeRole }),
+    };
+}
+
+type Texts<Key extends string> = { readonly [K in Key]?: string | undefined };
+
+function identityOf({
+    profile,
+    accessKey,
+    secretKey,
+    token,
+}: Texts<"profile" | "accessKey" | "secretKey" | "token">) {
+    return present({ profile, accessKey, secretKey, token });
+}
+
+function first(...candidates: readonly (string | undefined)[]): string | undefined {
+    return candidates.find((candidate) => candidate !== undefined && candidate !== "");
+}
+
+/** Without the members that say nothing: an empty text counts as none, as it does for the AWS SDK. */
+function present<T extends { readonly [K in keyof T]?: string | undefined }>(
+    members: T,
+): { [K in keyof T]?: string } {
+    const kept: { [K in keyof T]?: string } = {};
+    for (const key in members) {
+        const value: string | undefined = members[key];
+        if (value !== undefined && value !== "") {
+            kept[key] = value;
+        }
+    }
+    return kept;
+}
+
+function namesSomething(settings: object): boolean {
+    return Object.keys(settings).length > 0;
+}
+
+const INPUT_NAMES = { accessKey: "aws.accessKey", assumeRole: "aws.assumeRole", endpoints: "aws.endpoints" };

@@ -1,0 +1,96 @@
+import {
+    CancelCommandCommand,
+    DescribeInstanceInformationCommand,
+    GetCommandInvocationCommand,
+    ListCommandsCommand,
+    SendCommandCommand,
+} from "@aws-sdk/client-ssm";
+import type { SSMClient } from "@aws-sdk/client-ssm";
+import { allPages } from "../all-pages";
+import { essential } from "../essential";
+import { lookUp } from "../look-up";
+import type { SystemsManager } from "../ports";
+import type { Request, Sender } from "../sender";
+import { mapCommand, mapInvocation } from "./map-command";
+import { mapNode } from "./map-node";
+import { toNodeFilters, toRunPowerShell } from "./to-requests";
+
+/** Systems Manager of one Region, in the words of `ports.ts`. */
+export function createSystemsManager(send: Sender<SSMClient>): SystemsManager {
+    return {
+        describeNodes: (filter = {}) => describeNodes(send, filter),
+        sendCommand: (command) => sendCommand(send, command),
+        getInvocation: (commandId, nodeId) => lookUp(getInvocation(send, commandId, nodeId)),
+        listCommands: (nodeId) => listCommands(send, nodeId),
+        cancelCommand: async (commandId, nodeId) => {
+            const request: Request = { operation: "ssm:CancelCommand", resource: on(commandId, nodeId) };
+            await send(request, (client) =>
+                client.send(new CancelCommandCommand({ CommandId: commandId, InstanceIds: [nodeId] })),
+            );
+        },
+    };
+}
+
+function on(commandId: string, nodeId: string): string {
+    return `command ${commandId} on managed node ${nodeId}`;
+}
+
+async function describeNodes(
+    send: Sender<SSMClient>,
+    filter: NonNullable<Parameters<SystemsManager["describeNodes"]>[0]>,
+) {
+    const operation = "ssm:DescribeInstanceInformation";
+    const nodes = await allPages(operation, async (token) => {
+        const answer = await send({ operation, resource: "the list of managed nodes" }, (client) =>
+            client.send(
+                new DescribeInstanceInformationCommand({
+                    ...toNodeFilters(filter),
+                    MaxResults: 50,
+                    NextToken: token,
+                }),
+            ),
+        );
+        return { items: answer.InstanceInformationList, nextToken: answer.NextToken };
+    });
+    return nodes.map((node) => mapNode(node, operation)).filter(({ id }) => isHybridActivated(id));
+}
+
+/** A Lightsail instance is never one of the account's EC2 instances (`i-…`), which are listed as well. */
+function isHybridActivated(nodeId: string): boolean {
+    return nodeId.startsWith("mi-");
+}
+
+async function sendCommand(send: Sender<SSMClient>, command: Parameters<SystemsManager["sendCommand"]>[0]) {
+    const request: Request = {
+        operation: "ssm:SendCommand",
+        resource: `managed node ${command.nodeId} (${command.comment})`,
+        secrets: command.lines,
+    };
+    const answer = await send(request, (client) =>
+        client.send(new SendCommandCommand(toRunPowerShell(command))),
+    );
+    return mapCommand(essential(answer.Command, "Command", request), request.operation);
+}
+
+async function getInvocation(send: Sender<SSMClient>, commandId: string, nodeId: string) {
+    const request: Request = { operation: "ssm:GetCommandInvocation", resource: on(commandId, nodeId) };
+    const answer = await send(request, (client) =>
+        client.send(new GetCommandInvocationCommand({ CommandId: commandId, InstanceId: nodeId })),
+    );
+    return mapInvocation(answer, { ...request, commandId, nodeId });
+}
+
+async function listCommands(send: Sender<SSMClient>, nodeId: string) {
+    const operation = "ssm:ListCommands";
+    const commands = await allPages(operation, async (token) => {
+        const answer = await send(
+            { operation, resource: `the commands of managed node ${nodeId}` },
+            (client) =>
+                client.send(
+                    new ListCommandsCommand({ InstanceId: nodeId, MaxResults: 50, NextToken: token }),
+                ),
+        );
+        return { items: answer.Commands, nextToken: answer.NextToken };
+    });
+    return commands.map((command) => mapCommand(command, operation));
+}

@@ -1,0 +1,21 @@
+import type { InstanceInformation } from "@aws-sdk/client-ssm";
+import { essential, knownWord, optionalText } from "../essential";
+import type { CloudOperation } from "../errors";
+import type { ManagedNode, PingStatus } from "../ports";
+
+const PINGS: readonly PingStatus[] = ["Online", "ConnectionLost", "Inactive"];
+
+export function mapNode(node: InstanceInformation, operation: CloudOperation): ManagedNode {
+    const id = essential(node.InstanceId, "InstanceId", { operation, resource: "a managed node" });
+    return {
+        id,
+        // A word that is not known is no proof that the node can be reached.
+        pingStatus: knownWord(PINGS, node.PingStatus) ?? "Inactive",
+        lastPingAt: node.LastPingDateTime,
+        ipAddress: optionalText(node.IPAddress),
+        computerName: optionalText(node.ComputerName),
+        platformType: optionalText(node.PlatformType),
+        agentVersion: optionalText(node.AgentVersion),
+        activationId: optionalText(node.ActivationId),
+    };
+}
