@@ -1,0 +1,11 @@
+<#
+.SYNOPSIS
+    Runs the user's own preparation, such as a clean-up or giving back a licence, before Sysprep.
+.DESCRIPTION
+    Reads:     the script and its time limit from the parameters.
+    Changes:   what the user's script changes.
+    Puts back: nothing of that; its own temporary folder is deleted.
+#>
+try { $answer = Invoke-UserScript } catch { $answer = New-ErrorAnswer $_ }
+Write-Answer 'before-sysprep' $answer
+exit 0

@@ -1,0 +1,47 @@
+<#
+.SYNOPSIS
+    Collects what Sysprep and the launch agent logged; after a run that hung or was cut off, cleans up after it.
+.DESCRIPTION
+    Reads:     setuperr.log, setupact.log, the launch agent's log, ImageState, the Sysprep task, the newest record.
+    Changes:   only with the parameter removeTask: ends and removes a left-over Sysprep task, and gives EC2Config its
+               switches for sysprep.exe back.
+    Puts back: nothing else.
+#>
+function Get-TaskReport {
+    $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
+    if (-not $task) { return [ordered]@{ state = 'absent'; lastResult = $null } }
+    $state = 'other'
+    if ("$($task.State)" -eq 'Running') { $state = 'running' }
+    if ("$($task.State)" -eq 'Ready') { $state = 'ready' }
+    return [ordered]@{ state = $state; lastResult = [long](Get-ScheduledTaskInfo -TaskName $taskName).LastTaskResult }
+}
+
+function Get-Logs {
+    $agent = Get-LaunchAgent
+    $task = Get-TaskReport
+    $removed = $false
+    if ($parameters.removeTask) {
+        $removed = Remove-SysprepTask
+        if ($removed) { Stop-Process -Name 'sysprep' -Force -ErrorAction SilentlyContinue }
+        if ($agent.Name -eq 'ec2config') { Restore-ShutdownSwitch }
+    }
+    $marker = Get-NewestMarker
+    $phase = $null
+    if ($marker) { $phase = "$($marker.phase)" }
+    return [ordered]@{
+        imageState     = (Get-ImageState)
+        agent          = $agent.Name
+        sysprepRunning = [bool](Test-SysprepAtWork)
+        succeededTag   = (Test-Path -LiteralPath "$env:SystemRoot\System32\Sysprep\Sysprep_succeeded.tag")
+        task           = $task
+        taskRemoved    = $removed
+        phase          = $phase
+        errorTail      = (Get-LogTail "$panther\setuperr.log" 5000)
+        setupTail      = (Get-LogTail "$panther\setupact.log" 5000)
+        agentLogTail   = (Get-LogTail $agent.Log 4000)
+    }
+}
+
+try { $answer = Get-Logs } catch { $answer = New-ErrorAnswer $_ }
+Write-Answer 'collect-logs' $answer
+exit 0

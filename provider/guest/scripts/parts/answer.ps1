@@ -1,0 +1,82 @@
+<#
+.SYNOPSIS
+    Parameters in, one answer out. Goes before every script that Run Command runs.
+.DESCRIPTION
+    Reads:     $parametersBase64, set by the line before this text: base64 over UTF-8 over JSON.
+    Changes:   nothing.
+    Puts back: nothing.
+
+    Run Command returns the first 24,000 characters of what is printed. So nothing is printed but the answer:
+    a line that opens it, one line of JSON in pure ASCII, a line that closes it.
+#>
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$WarningPreference = 'SilentlyContinue'
+
+$parametersJson = [System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($parametersBase64))
+$parameters = ConvertFrom-Json -InputObject $parametersJson
+
+$answerLimit = 20000
+
+function Get-LastPart([string]$Text, [int]$Characters) {
+    if ($Text.Length -le $Characters) { return $Text }
+    return $Text.Substring($Text.Length - $Characters)
+}
+
+# Get-Content opens logs that another process is writing; its strings carry notes (PSPath and others) that
+# ConvertTo-Json would print, so each is made a plain string again.
+function Get-LogTail([string]$Path, [int]$Characters = 3000, [string]$Encoding = 'Default') {
+    if (-not (Test-Path -LiteralPath $Path)) { return '' }
+    try {
+        $lines = @(Get-Content -LiteralPath $Path -Tail 60 -Encoding $Encoding | ForEach-Object { "$_" })
+    }
+    catch {
+        return "($Path could not be read: $($_.Exception.Message))"
+    }
+    return (Get-LastPart ($lines -join "`n") $Characters)
+}
+
+# A program's error stream must not become a terminating error, which 2>&1 under 'Stop' would make of it.
+function Invoke-Program([string]$Path, [string[]]$Arguments) {
+    $ErrorActionPreference = 'Continue'
+    $lines = @(& $Path @Arguments 2>&1 | ForEach-Object { "$_" })
+    return @{ ExitCode = $LASTEXITCODE; Output = (Get-LastPart ($lines -join "`n") 2000) }
+}
+
+function New-ErrorAnswer($ErrorRecord) {
+    $line = $ErrorRecord.InvocationInfo.ScriptLineNumber
+    return [ordered]@{ scriptError = "$($ErrorRecord.Exception.Message) (line $line)" }
+}
+
+# Characters outside ASCII would pass through the console's code page on their way, so they are escaped.
+function ConvertTo-AnswerText($Document) {
+    $json = ConvertTo-Json -InputObject $Document -Depth 6 -Compress
+    return [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int][char]$match.Value })
+}
+
+# Halves every tail and every list of items, so that repeating it ends.
+function Limit-Document($Document) {
+    foreach ($key in @($Document.Keys)) {
+        if ($key -like '*Tail') {
+            $Document[$key] = Get-LastPart $Document[$key] ([int][math]::Floor($Document[$key].Length / 2))
+        }
+    }
+    foreach ($finding in @($Document['findings'])) {
+        if ($null -ne $finding -and $finding['items'].Count -gt 1) {
+            $kept = [int][math]::Floor($finding['items'].Count / 2)
+            $finding['itemsOmitted'] += $finding['items'].Count - $kept
+            $finding['items'] = @($finding['items'] | Select-Object -First $kept)
+        }
+    }
+}
+
+function Write-Answer([string]$Script, $Document) {
+    $text = ConvertTo-AnswerText $Document
+    for ($round = 0; $round -lt 12 -and $text.Length -gt $answerLimit; $round++) {
+        Limit-Document $Document
+        $text = ConvertTo-AnswerText $Document
+    }
+    Write-Output "=== pulumi-lightsail-windows answer of $Script ==="
+    Write-Output $text
+    Write-Output '=== end of answer ==='
+}

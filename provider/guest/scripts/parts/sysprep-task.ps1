@@ -1,0 +1,117 @@
+<#
+.SYNOPSIS
+    Runs the launch agent's Sysprep command as the built-in Administrator and waits for its end.
+.DESCRIPTION
+    Reads:     the task's state and result, setuperr.log, ImageState.
+    Changes:   registers the scheduled task 'pulumi-lightsail-windows Sysprep', starts it once, removes it.
+    Puts back: the task is gone afterwards, however this ends.
+
+    Why a task: Run Command runs scripts as LocalSystem, and Microsoft does not support Sysprep as LocalSystem
+    ("Sysprep shouldn't run as System"): Server 2025 loses the Start menu, Explorer and Settings to it. The logon
+    type S4U gives the task the Administrator's rights on this machine without any password. The task has no
+    trigger: it can never start by itself, not even on a clone, should it be left over.
+#>
+# What Task Scheduler answers as a result while there is none: "is running" and "has not run yet".
+$taskIsRunning = 267009
+$taskHasNotRun = 267011
+
+function Get-SysprepCommand([string]$Agent) {
+    if ($Agent -eq 'ec2launch-v2') {
+        return @{
+            Path      = "$env:ProgramFiles\Amazon\EC2Launch\EC2Launch.exe"
+            Arguments = 'sysprep --shutdown=false --block'
+        }
+    }
+    if ($Agent -eq 'ec2launch') {
+        $file = "$launchV1\Scripts\SysprepInstance.ps1"
+        return @{
+            Path      = "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe"
+            Arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$file`" -NoShutdown"
+        }
+    }
+    return @{ Path = "$env:ProgramFiles\Amazon\Ec2ConfigService\Ec2Config.exe"; Arguments = '-sysprep' }
+}
+
+# The limit of the task itself is for the case that this script is killed: Task Scheduler then ends Sysprep. A task's
+# usual priority would give Sysprep background speed on the disk; 4 is that of a program that a user starts.
+function Register-SysprepTask([string]$Agent, [string]$AccountName, [int]$TimeoutSeconds) {
+    $command = Get-SysprepCommand $Agent
+    $action = New-ScheduledTaskAction -Execute $command.Path -Argument $command.Arguments
+    $account = "$env:COMPUTERNAME\$AccountName"
+    $principal = New-ScheduledTaskPrincipal -UserId $account -LogonType S4U -RunLevel Highest
+    $limit = New-TimeSpan -Seconds ($TimeoutSeconds + 60)
+    $settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit $limit -Priority 4
+    $null = Register-ScheduledTask -TaskName $taskName -Action $action -Principal $principal -Settings $settings -Force
+}
+
+function Remove-SysprepTask {
+    $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
+    if (-not $task) { return $false }
+    if ("$($task.State)" -eq 'Running') { Stop-ScheduledTask -TaskName $taskName }
+    Unregister-ScheduledTask -TaskName $taskName -Confirm:$false
+    return $true
+}
+
+# sysprep.exe meets its own errors with a message box, which nobody sees in the session of a task: it waits for ever.
+# Its log tells. Only lines that were not there before count.
+function Get-GivenUpCount {
+    $path = "$panther\setuperr.log"
+    if (-not (Test-Path -LiteralPath $path)) { return 0 }
+    return @(Get-Content -LiteralPath $path -ErrorAction SilentlyContinue | Where-Object { $_ -like '*WinMain:Hit failure*' }).Count
+}
+
+function Get-TaskSituation([datetime]$Started) {
+    $state = "$((Get-ScheduledTask -TaskName $taskName).State)"
+    $result = (Get-ScheduledTaskInfo -TaskName $taskName).LastTaskResult
+    if ($state -eq 'Running' -or $state -eq 'Queued' -or $result -eq $taskIsRunning) { return @{ Ended = $false; Result = $null } }
+    if ($result -ne $taskHasNotRun) { return @{ Ended = $true; Result = [long]$result } }
+    if (((Get-Date) - $Started).TotalSeconds -gt 60) {
+        throw 'Task Scheduler did not start the Sysprep task. A policy may deny the built-in Administrator "Log on as a batch job".'
+    }
+    return @{ Ended = $false; Result = $null }
+}
+
+function Wait-SysprepTask([datetime]$Started, [int]$TimeoutSeconds, [int]$GivenUpBefore) {
+    $stuckPolls = 0
+    while (((Get-Date) - $Started).TotalSeconds -lt $TimeoutSeconds) {
+        Start-Sleep -Seconds 5
+        $situation = Get-TaskSituation $Started
+        if ($situation.Ended) { return $situation.Result }
+        if ((Get-GivenUpCount) -gt $GivenUpBefore) { $stuckPolls += 1 }
+        if ($stuckPolls -ge 6) { throw 'Sysprep met an error, logged it and did not end; it was ended by force.' }
+    }
+    throw "Sysprep did not end within $TimeoutSeconds seconds; it was ended by force."
+}
+
+# An agent may hand over to sysprep.exe and end before it: the image state is waited for as long as sysprep.exe runs,
+# and a minute longer, because the last write follows the end of the process.
+function Wait-Generalized([datetime]$Started, [int]$TimeoutSeconds) {
+    $quiet = 0
+    while ((Get-ImageState) -ne $generalizedState -and $quiet -lt 60) {
+        if (((Get-Date) - $Started).TotalSeconds -ge $TimeoutSeconds) {
+            throw "sysprep.exe was still at work after $TimeoutSeconds seconds; it was ended by force."
+        }
+        Start-Sleep -Seconds 5
+        $quiet += 5
+        if (Test-ProcessRunning 'sysprep') { $quiet = 0 }
+    }
+}
+
+function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds) {
+    $givenUpBefore = Get-GivenUpCount
+    $ended = $false
+    Register-SysprepTask $Marker['agent'] $AccountName $TimeoutSeconds
+    try {
+        $started = Get-Date
+        Start-ScheduledTask -TaskName $taskName
+        $Marker['exitCode'] = Wait-SysprepTask $started $TimeoutSeconds $givenUpBefore
+        Save-Marker $Marker
+        if ($Marker['exitCode'] -ne 0) { throw "The launch agent's Sysprep command ended with exit code $($Marker['exitCode'])." }
+        Wait-Generalized $started $TimeoutSeconds
+        $ended = $true
+    }
+    finally {
+        $null = Remove-SysprepTask
+        if (-not $ended) { Stop-Process -Name 'sysprep' -Force -ErrorAction SilentlyContinue }
+    }
+}

@@ -1,0 +1,184 @@
+<#
+.SYNOPSIS
+    Looks for everything that is known to make Sysprep fail, or that Sysprep will undo, and reports it all at once.
+.DESCRIPTION
+    Reads:     registry, processes, accounts, profiles, AppX packages, BitLocker, licensing, free space.
+    Changes:   nothing. Waits up to three minutes where Windows is servicing itself, which it does after a start.
+    Puts back: nothing.
+
+    Each check is a function that returns nothing, or a finding. A check that fails itself becomes a finding with
+    the verdict "unknown", so that one broken WMI class does not hide the other answers.
+#>
+$maximumItems = 20
+
+function New-Finding([string]$Check, [string]$Verdict, [string]$Detail, $Items = @()) {
+    $all = @($Items | ForEach-Object { Get-LastPart "$_" 160 })
+    $kept = @($all | Select-Object -First $maximumItems)
+    return [ordered]@{
+        check = $Check; verdict = $Verdict; detail = $Detail
+        items = $kept; itemsOmitted = ($all.Count - $kept.Count)
+    }
+}
+
+function Get-LaunchAgentFinding {
+    if ((Get-LaunchAgent).Name -eq 'none') { New-Finding 'launch-agent' 'block' 'no launch agent' }
+}
+
+function Get-ImageStateFinding {
+    $state = Get-ImageState
+    if ($state -ne 'IMAGE_STATE_COMPLETE') { New-Finding 'image-state' 'block' $state }
+}
+
+function Get-RearmCountFinding {
+    $count = (Get-CimInstance -ClassName SoftwareLicensingService).RemainingWindowsReArmCount
+    if ($count -eq 0) { New-Finding 'rearm-count' 'block' "$count" }
+}
+
+# 7 and 2 are what these values are on a machine where no Sysprep is half done.
+function Get-SysprepStatusFinding {
+    $status = Get-ItemProperty -Path 'HKLM:\SYSTEM\Setup\Status\SysprepStatus' -ErrorAction SilentlyContinue
+    if ($null -eq $status) { return }
+    $odd = @()
+    if ($null -ne $status.GeneralizationState -and $status.GeneralizationState -ne 7) {
+        $odd += "GeneralizationState = $($status.GeneralizationState)"
+    }
+    if ($null -ne $status.CleanupState -and $status.CleanupState -ne 2) { $odd += "CleanupState = $($status.CleanupState)" }
+    if ($odd.Count -gt 0) { New-Finding 'sysprep-status' 'warn' ($odd -join ', ') $odd }
+}
+
+function Get-PendingRebootFinding {
+    $windows = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion'
+    $keys = @(
+        "$windows\Component Based Servicing\RebootPending",
+        "$windows\Component Based Servicing\PackagesPending",
+        "$windows\WindowsUpdate\Auto Update\RebootRequired"
+    )
+    $present = @($keys | Where-Object { Test-Path -LiteralPath $_ })
+    if ($present.Count -gt 0) { New-Finding 'pending-reboot' 'block' "$($present.Count)" $present }
+}
+
+function Get-PendingFileRenameFinding {
+    $manager = Get-ItemProperty -Path 'HKLM:\SYSTEM\CurrentControlSet\Control\Session Manager'
+    $names = @($manager.PendingFileRenameOperations | Where-Object { $_ })
+    if ($names.Count -gt 0) { New-Finding 'pending-file-rename' 'warn' "$($names.Count)" $names }
+}
+
+# After a start, TrustedInstaller runs for a while and goes away by itself: that alone is no finding.
+function Get-ServicingFinding {
+    $names = @('TiWorker', 'TrustedInstaller')
+    $waited = 0
+    while ((Test-ProcessRunning $names) -and $waited -lt 180) {
+        Start-Sleep -Seconds 10
+        $waited += 10
+    }
+    if (Test-ProcessRunning $names) {
+        $running = @(Get-Process -Name $names -ErrorAction SilentlyContinue | ForEach-Object { $_.ProcessName })
+        New-Finding 'servicing' 'block' "for $waited seconds" $running
+    }
+}
+
+function Get-SysprepRunningFinding {
+    if (Test-ProcessRunning 'sysprep') { New-Finding 'sysprep-running' 'block' 'sysprep.exe' }
+}
+
+# Sysprep ends with 0x80073cf2 for a package that a user has and that is not provisioned for all users. Windows'
+# own system apps and frameworks are exempt. SignatureKind does not exist before Windows Server 2016; there the
+# system apps are known by lying under the Windows folder.
+function Get-AppxFinding {
+    if (-not (Get-Command -Name Get-AppxPackage -ErrorAction SilentlyContinue)) { return }
+    $provisioned = @(Get-AppxProvisionedPackage -Online | ForEach-Object { $_.DisplayName })
+    $blocking = @(Get-AppxPackage -AllUsers | Where-Object {
+            $installed = @($_.PackageUserInformation | Where-Object { "$($_.InstallState)" -eq 'Installed' })
+            $known = $null -ne $_.PackageUserInformation
+            -not $_.IsFramework -and
+            "$($_.SignatureKind)" -ne 'System' -and
+            "$($_.InstallLocation)" -notlike "$env:SystemRoot\*" -and
+            ($installed.Count -gt 0 -or -not $known) -and
+            $provisioned -notcontains $_.Name
+        } | ForEach-Object { "$($_.PackageFullName)" })
+    if ($blocking.Count -gt 0) { New-Finding 'appx' 'block' "$($blocking.Count)" $blocking }
+}
+
+# The class exists only where the BitLocker feature is installed; before Windows Server 2016 its status is a method.
+function Get-BitLockerFinding {
+    $space = 'root\cimv2\Security\MicrosoftVolumeEncryption'
+    $filter = "DriveLetter = '$env:SystemDrive'"
+    $volume = Get-CimInstance -Namespace $space -ClassName Win32_EncryptableVolume -Filter $filter -ErrorAction SilentlyContinue
+    if (-not $volume) { return }
+    $status = $volume.ConversionStatus
+    if ($null -eq $status) {
+        $status = (Invoke-CimMethod -InputObject $volume -MethodName GetConversionStatus).ConversionStatus
+    }
+    if ($status -ne 0) { New-Finding 'bitlocker' 'block' "$status" }
+}
+
+function Get-DomainFinding {
+    $computer = Get-CimInstance -ClassName Win32_ComputerSystem
+    if ($computer.PartOfDomain) { New-Finding 'domain' 'warn' "$($computer.Domain)" }
+}
+
+function Get-AdministratorDisabledFinding {
+    $administrator = Get-BuiltInAdministrator
+    if (-not $administrator) { return (New-Finding 'administrator-disabled' 'block' '') }
+    if ($administrator.Disabled) { New-Finding 'administrator-disabled' 'block' "$($administrator.Name)" }
+}
+
+function Get-FreeSpaceFinding {
+    $disk = Get-CimInstance -ClassName Win32_LogicalDisk -Filter "DeviceID = '$env:SystemDrive'"
+    $free = [math]::Round($disk.FreeSpace / 1GB, 1)
+    if ($free -lt 10) {
+        New-Finding 'free-space' 'warn' ($free.ToString([System.Globalization.CultureInfo]::InvariantCulture))
+    }
+}
+
+# People's accounts only: services such as SQL Server's have profiles too, which Sysprep leaves in peace.
+function Get-ExtraProfilesFinding {
+    $profiles = @(Get-CimInstance -ClassName Win32_UserProfile |
+            Where-Object { "$($_.SID)" -like 'S-1-5-21-*' -and "$($_.SID)" -notlike '*-500' } |
+            ForEach-Object { "$($_.LocalPath)" })
+    if ($profiles.Count -gt 0) { New-Finding 'extra-profiles' 'warn' "$($profiles.Count)" $profiles }
+}
+
+function Get-StaleProfilesFinding {
+    $list = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList'
+    $stale = @(Get-ChildItem -Path $list | Where-Object {
+            $path = (Get-ItemProperty -LiteralPath $_.PSPath -ErrorAction SilentlyContinue).ProfileImagePath
+            $_.PSChildName -like '*.bak' -or ($path -and -not (Test-Path -LiteralPath $path))
+        } | ForEach-Object { "$($_.PSChildName)" })
+    if ($stale.Count -gt 0) { New-Finding 'stale-profiles' 'warn' "$($stale.Count)" $stale }
+}
+
+function Get-Preflight {
+    $checks = [ordered]@{
+        'launch-agent'           = { Get-LaunchAgentFinding }
+        'image-state'            = { Get-ImageStateFinding }
+        'rearm-count'            = { Get-RearmCountFinding }
+        'sysprep-status'         = { Get-SysprepStatusFinding }
+        'servicing'              = { Get-ServicingFinding }
+        'pending-reboot'         = { Get-PendingRebootFinding }
+        'pending-file-rename'    = { Get-PendingFileRenameFinding }
+        'sysprep-running'        = { Get-SysprepRunningFinding }
+        'appx'                   = { Get-AppxFinding }
+        'bitlocker'              = { Get-BitLockerFinding }
+        'domain'                 = { Get-DomainFinding }
+        'administrator-disabled' = { Get-AdministratorDisabledFinding }
+        'free-space'             = { Get-FreeSpaceFinding }
+        'extra-profiles'         = { Get-ExtraProfilesFinding }
+        'stale-profiles'         = { Get-StaleProfilesFinding }
+    }
+    $findings = @()
+    foreach ($check in $checks.Keys) {
+        try {
+            $found = & $checks[$check]
+            if ($found) { $findings += , $found }
+        }
+        catch {
+            $findings += , (New-Finding $check 'unknown' (Get-LastPart "$($_.Exception.Message)" 300))
+        }
+    }
+    return [ordered]@{ checks = @($checks.Keys); findings = $findings }
+}
+
+try { $answer = Get-Preflight } catch { $answer = New-ErrorAnswer $_ }
+Write-Answer 'preflight' $answer
+exit 0

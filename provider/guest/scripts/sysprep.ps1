@@ -1,0 +1,169 @@
+<#
+.SYNOPSIS
+    Generalizes this Windows with Sysprep, proves it, and only then schedules the shutdown.
+.DESCRIPTION
+    Reads:     ImageState, the launch agent and its settings, the built-in administrator, Sysprep's logs.
+    Changes:   the record of this run; the launch agent's password setting (random); the agent's state (reset); a
+               scheduled task, for the time of Sysprep; everything that Sysprep changes; the registration with
+               Systems Manager where the parameter systemsManagerOnClones says "clear"; then a shutdown.
+    Puts back: always: the scheduled task, and EC2Config's switches for sysprep.exe. After a failure: Remote
+               Desktop, which the agents switch off before Sysprep; and, where Windows was left as it was, the
+               password setting and the agent's state.
+
+    Parameters: runId, attempt, agent, systemsManagerOnClones, timeoutSeconds, shutdownDelaySeconds.
+    The same run and attempt a second time changes nothing and answers what the first time recorded.
+#>
+$terminalServer = 'HKLM:\SYSTEM\CurrentControlSet\Control\Terminal Server'
+
+function Get-Report($Marker) {
+    return [ordered]@{
+        runId        = "$($Marker.runId)"
+        attempt      = [int]$Marker.attempt
+        phase        = "$($Marker.phase)"
+        imageState   = (Get-ImageState)
+        agent        = "$($Marker.agent)"
+        agentVersion = $Marker.agentVersion
+        exitCode     = $Marker.exitCode
+        startedAt    = (ConvertTo-IsoTime $Marker.startedAt)
+        generalizedAt = (ConvertTo-IsoTime $Marker.generalizedAt)
+    }
+}
+
+function Get-EarlierAnswer([string]$Path) {
+    $marker = Read-Marker $Path
+    $booted = ConvertTo-Epoch (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
+    $answer = Get-Report $marker
+    $answer['outcome'] = 'already-ran'
+    $answer['firstOutcome'] = "$($marker.outcome)"
+    $answer['message'] = "$($marker.message)"
+    $answer['restartedSince'] = ($booted -gt $marker.startedAt)
+    $answer['sysprepRunning'] = [bool](Test-SysprepAtWork)
+    return $answer
+}
+
+# Everything that can refuse does so here, before the first change.
+function Assert-Ready($Agent, $Administrator) {
+    if ($Agent.Name -eq 'none') { throw 'No launch agent was found: neither EC2Launch v2 nor EC2Launch nor EC2Config.' }
+    if ($parameters.agent -ne 'detect' -and $parameters.agent -ne $Agent.Name) {
+        throw "The launch agent of this machine is $($Agent.Name), and $($parameters.agent) was asked for."
+    }
+    $state = Get-ImageState
+    if ($state -ne 'IMAGE_STATE_COMPLETE') { throw "ImageState is $state and not IMAGE_STATE_COMPLETE." }
+    if (-not $Administrator -or $Administrator.Disabled) { throw 'The built-in Administrator account is missing or disabled.' }
+    if (Test-SysprepAtWork) { throw 'Another Sysprep is running on this machine.' }
+}
+
+# A run that was cut off may have left EC2Config's switches at /quit.
+function Repair-EarlierRun([string]$Agent) {
+    if ($Agent -eq 'ec2config') { Restore-ShutdownSwitch }
+    $null = Remove-SysprepTask
+}
+
+function Invoke-Generalization($Marker, $Administrator) {
+    $agent = $Marker['agent']
+    try {
+        if ($agent -eq 'ec2config') { Set-QuitSwitch }
+        Set-Phase $Marker 'generalize'
+        Invoke-SysprepTask $Marker "$($Administrator.Name)" $parameters.timeoutSeconds
+        Set-Phase $Marker 'verify'
+        $state = Get-ImageState
+        if ($state -ne $generalizedState) {
+            throw "Sysprep ended, but ImageState is $state and not ${generalizedState}: the disk is not generalized."
+        }
+        $Marker['generalizedAt'] = ConvertTo-Epoch (Get-Date)
+        Set-Phase $Marker 'restore-settings'
+    }
+    finally {
+        if ($agent -eq 'ec2config') { Restore-ShutdownSwitch }
+    }
+}
+
+function Start-Shutdown($Marker) {
+    Set-Phase $Marker 'shutdown'
+    $comment = 'Sysprep has generalized this Windows; it powers off for its snapshot.'
+    $end = Invoke-Program "$env:SystemRoot\System32\shutdown.exe" @('/s', '/t', "$($parameters.shutdownDelaySeconds)", '/d', 'p:2:4', '/c', $comment)
+    # 1190: a shutdown is scheduled already.
+    if ($end.ExitCode -ne 0 -and $end.ExitCode -ne 1190) {
+        throw "shutdown.exe ended with exit code $($end.ExitCode): $($end.Output)"
+    }
+    $Marker['outcome'] = 'generalized'
+    Set-Phase $Marker 'done'
+}
+
+# Remote Desktop is given back whatever state Windows is in, because someone must be able to look. The rest only where
+# Sysprep changed nothing: on a disk that is generalized half-way, the agent's reset and the random password are what
+# makes its next start end well.
+function Undo-Changes($Marker, $Before) {
+    if ($null -ne $Before.DenyRemoteDesktop) {
+        Set-ItemProperty -Path $terminalServer -Name fDenyTSConnections -Value $Before.DenyRemoteDesktop
+    }
+    if ((Get-ImageState) -ne 'IMAGE_STATE_COMPLETE' -or -not $Before.Saved) { return }
+    Restore-AgentSettings $Marker['agent']
+    Undo-AgentReset $Marker['agent'] $Before.StartTask
+}
+
+function Get-FailedAnswer($Marker, $Agent, [string]$Message) {
+    $Marker['outcome'] = 'failed'
+    $Marker['message'] = $Message
+    Save-Marker $Marker
+    $answer = Get-Report $Marker
+    $answer['outcome'] = 'failed'
+    $answer['message'] = $Message
+    $answer['errorTail'] = Get-LogTail "$panther\setuperr.log" 4000
+    $answer['setupTail'] = Get-LogTail "$panther\setupact.log" 3000
+    $answer['agentLogTail'] = Get-LogTail $Agent.Log 3000
+    return $answer
+}
+
+function Get-GeneralizedAnswer($Marker, $Agent) {
+    $answer = Get-Report $Marker
+    $answer['outcome'] = 'generalized'
+    $answer['shutdownScheduledInSeconds'] = [int]$parameters.shutdownDelaySeconds
+    $answer['errorTail'] = Get-LogTail "$panther\setuperr.log" 2000
+    $answer['agentLogTail'] = Get-LogTail $Agent.Log 2000
+    return $answer
+}
+
+function Invoke-Run($Marker, $Agent, $Before) {
+    $administrator = Get-BuiltInAdministrator
+    Assert-Ready $Agent $administrator
+    Set-Phase $Marker 'settings'
+    Repair-EarlierRun $Agent.Name
+    $Before.DenyRemoteDesktop = (Get-ItemProperty -Path $terminalServer -ErrorAction SilentlyContinue).fDenyTSConnections
+    $Before.StartTask = Get-AgentStartTaskState
+    Save-AgentSettings $Agent.Name
+    $Before.Saved = $true
+    Set-RandomPassword $Agent.Name
+    Set-Phase $Marker 'agent-reset'
+    Reset-LaunchAgent $Agent.Name
+    Invoke-Generalization $Marker $administrator
+    Remove-SavedSettings $Agent.Name
+    if ($parameters.systemsManagerOnClones -eq 'clear') {
+        Set-Phase $Marker 'clear-registration'
+        Clear-Registration
+    }
+    Start-Shutdown $Marker
+}
+
+function Invoke-SysprepRun {
+    if ("$($parameters.runId)" -notmatch '^[A-Za-z0-9_-]{1,64}$') { throw 'The run id is not made of letters, digits, - and _.' }
+    $marker = New-Marker $parameters.runId $parameters.attempt
+    if (-not $marker) { return (Get-EarlierAnswer (Get-MarkerPath $parameters.runId $parameters.attempt)) }
+    $agent = Get-LaunchAgent
+    $marker['agent'] = $agent.Name
+    $marker['agentVersion'] = $agent.Version
+    $before = @{ DenyRemoteDesktop = $null; StartTask = 'absent'; Saved = $false }
+    try {
+        Invoke-Run $marker $agent $before
+        return (Get-GeneralizedAnswer $marker $agent)
+    }
+    catch {
+        $message = "$($_.Exception.Message)"
+        try { Undo-Changes $marker $before } catch { $message += " Putting things back failed too: $($_.Exception.Message)" }
+        return (Get-FailedAnswer $marker $agent $message)
+    }
+}
+
+try { $answer = Invoke-SysprepRun } catch { $answer = New-ErrorAnswer $_ }
+Write-Answer 'sysprep' $answer
+exit 0
