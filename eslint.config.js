@@ -3,7 +3,18 @@ const eslint = require("@eslint/js");
 const tseslint = require("typescript-eslint");
 
 module.exports = tseslint.config(
-    { ignores: ["dist/", "coverage/", "node_modules/", "**/node_modules/", "**/*.js"] },
+    {
+        ignores: [
+            "dist/",
+            ".stacks/",
+            ".imports-*/",
+            ".dist-*/",
+            "coverage/",
+            "node_modules/",
+            "**/node_modules/",
+            "**/*.js",
+        ],
+    },
     eslint.configs.recommended,
     ...tseslint.configs.strictTypeChecked,
     {
@@ -12,7 +23,10 @@ module.exports = tseslint.config(
             "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
             "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
             "no-console": "error",
-            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+            "@typescript-eslint/restrict-template-expressions": [
+                "error",
+                { allowNumber: true, allowBoolean: true },
+            ],
             "@typescript-eslint/switch-exhaustiveness-check": "error",
         },
     },

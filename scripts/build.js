@@ -1,26 +1,57 @@
 "use strict";
 // Compiles to dist/ and puts beside the code the files that tsc leaves behind: the PowerShell
 // scripts, read at run time, and the grammar that the emulator's guest parses them with.
+// The new dist/ is made aside and moved into place, so that what runs from the old one never sees half of it.
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 
 const root = path.join(__dirname, "..");
 const dist = path.join(root, "dist");
+const aside = path.join(root, `.dist-${process.pid}`);
 
-fs.rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
-    cwd: root,
-    stdio: "inherit",
-});
+function copyPowerShellScripts() {
+    fs.cpSync(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"), {
+        recursive: true,
+        filter: (source) => fs.statSync(source).isDirectory() || source.endsWith(".ps1"),
+    });
+}
 
-fs.cpSync(path.join(root, "provider/guest/scripts"), path.join(dist, "provider/guest/scripts"), {
-    recursive: true,
-    filter: (source) => fs.statSync(source).isDirectory() || source.endsWith(".ps1"),
-});
+function copyGrammar() {
+    const grammar = path.dirname(require.resolve("tree-sitter-powershell/package.json"));
+    const target = path.join(aside, "emulator/guest/powershell/grammar");
+    fs.mkdirSync(target, { recursive: true });
+    for (const name of ["tree-sitter-powershell.wasm", "LICENSE"]) {
+        fs.copyFileSync(path.join(grammar, name), path.join(target, name));
+    }
+}
 
-const grammar = path.dirname(require.resolve("tree-sitter-powershell/package.json"));
-const grammarTarget = path.join(dist, "emulator/guest/powershell/grammar");
-fs.mkdirSync(grammarTarget, { recursive: true });
-fs.copyFileSync(path.join(grammar, "tree-sitter-powershell.wasm"), path.join(grammarTarget, "tree-sitter-powershell.wasm"));
-fs.copyFileSync(path.join(grammar, "LICENSE"), path.join(grammarTarget, "LICENSE"));
+/** Windows refuses to remove or move what a process just ended still holds: hence the retries. */
+function remove(folder) {
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+function build() {
+    const start = new Date();
+    const compiler = require.resolve("typescript/bin/tsc");
+    const compiled = [compiler, "-p", "tsconfig.build.json", "--outDir", aside];
+    execFileSync(process.execPath, compiled, { cwd: root, stdio: "inherit" });
+    copyPowerShellScripts();
+    copyGrammar();
+    // A source saved while the compiler ran is newer than this, and the next run builds again.
+    fs.utimesSync(path.join(aside, "index.js"), start, start);
+    remove(dist);
+    fs.renameSync(aside, dist);
+}
+
+try {
+    build();
+} catch (error) {
+    // The compiler has printed what is wrong; a stack of this script would only hide it.
+    process.exitCode = 1;
+    if (error.status === undefined) {
+        console.error(error);
+    }
+} finally {
+    remove(aside);
+}

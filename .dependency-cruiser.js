@@ -1,0 +1,87 @@
+"use strict";
+// The directions in which this package's folders may import: components → provider → (cloud, guest, engine).
+// The emulator and the provider meet at HTTP alone, so that each can prove the other wrong.
+
+/** A package by its name, whether it was found in node_modules or not. */
+const npm = (name) => `(^|/)node_modules/${name}|^${name}`;
+const SHIPPED = "^(index\\.ts|clock|provider|components|emulator)";
+
+const forbidden = [
+    {
+        name: "no-circular",
+        comment: "Files that need each other at run time are one file in two places; types alone may.",
+        from: { path: SHIPPED },
+        to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+        name: "clock-stands-alone",
+        comment: "Time is below everything.",
+        from: { path: "^clock/" },
+        to: { path: "^(index\\.ts|provider/|components/|emulator/)" },
+    },
+    {
+        name: "emulator-knows-no-provider",
+        comment: "An emulator that shares code with what it tests shares its mistakes.",
+        from: { path: "^emulator/" },
+        to: { path: "^(index\\.ts|provider/|components/)" },
+    },
+    {
+        name: "nothing-knows-the-emulator",
+        comment: "What runs against AWS must not need a simulation of it.",
+        from: { path: "^(index\\.ts|clock/|provider/|components/)" },
+        to: { path: "^emulator/" },
+    },
+    {
+        name: "provider-knows-no-component",
+        comment: "Components are made of resources, not the other way round.",
+        from: { path: "^provider/" },
+        to: { path: "^(index\\.ts|components/)" },
+    },
+    {
+        name: "edges-know-no-resource",
+        comment: "cloud, guest and engine serve every resource and know none.",
+        from: { path: "^provider/(cloud|guest|engine)/" },
+        to: { path: "^provider/(pair|instance)/" },
+    },
+    {
+        name: "aws-client-in-cloud-only",
+        comment: "Every decision is made on this project's own shapes. The emulator reads the SDK's model.",
+        from: { path: SHIPPED, pathNot: "^(provider/cloud|emulator)/" },
+        to: { path: npm("@aws-sdk/") },
+    },
+    {
+        name: "pulumi-at-its-edge-only",
+        comment: "Only provider/engine, the resource classes and the components know Pulumi.",
+        from: { path: SHIPPED, pathNot: ["^provider/engine/", "^provider/.*resource\\.ts$", "^components/"] },
+        to: { path: npm("@pulumi/pulumi") },
+    },
+    {
+        name: "pulumi-aws-in-components-only",
+        comment: "A program with the pair alone neither loads nor downloads @pulumi/aws.",
+        from: { path: SHIPPED, pathNot: "^components/" },
+        to: { path: npm("@pulumi/aws") },
+    },
+    {
+        name: "no-development-dependency",
+        comment: "Whoever installs the package has its dependencies, not ours.",
+        from: { path: SHIPPED },
+        to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm-peer", "type-only"] },
+    },
+    {
+        name: "no-unknown-module",
+        comment: "Every import leads somewhere.",
+        from: { path: SHIPPED },
+        to: { couldNotResolve: true },
+    },
+];
+
+module.exports = {
+    forbidden: forbidden.map((rule) => ({ severity: "error", ...rule })),
+    options: {
+        tsConfig: { fileName: "tsconfig.json" },
+        // An import of a type binds two folders as much as an import of a value.
+        tsPreCompilationDeps: true,
+        doNotFollow: { path: "node_modules" },
+        exclude: { path: "(^|/)dist/" },
+    },
+};

@@ -1,0 +1,21 @@
+// `npm test` runs the checks and every group; `npm run test:<group>` runs that group.
+import { closingLine, type Counts, sum } from "./counts";
+import { groupNamed, GROUPS } from "./groups";
+import { print, runChecks, runGroups } from "./run-groups";
+
+async function everything(): Promise<Counts> {
+    print("── checks");
+    return sum([await runChecks(), await runGroups(GROUPS)]);
+}
+
+async function main(names: readonly string[]): Promise<void> {
+    const counts = names.length === 0 ? await everything() : await runGroups(names.map(groupNamed));
+    print(`\n${closingLine(counts)}`);
+    process.exitCode = counts.failed === 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    print(`\n${closingLine({ passed: 0, failed: 1 })}`);
+    process.exitCode = 1;
+});

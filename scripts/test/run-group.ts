@@ -1,0 +1,34 @@
+// Runs one group of tests in this process and sends its counts to the parent.
+import { readFileSync } from "node:fs";
+import Mocha from "mocha";
+import * as path from "node:path";
+import type { Counts } from "./counts";
+import { groupNamed, ROOT, testFiles } from "./groups";
+
+function mochaOptions(): Mocha.MochaOptions {
+    const { timeout, forbidOnly, forbidPending } = JSON.parse(
+        readFileSync(path.join(ROOT, ".mocharc.json"), "utf8"),
+    ) as Mocha.MochaOptions;
+    return {
+        timeout: timeout ?? 10_000,
+        forbidOnly: forbidOnly === true,
+        forbidPending: forbidPending === true,
+    };
+}
+
+function runGroup(name: string): void {
+    const files = testFiles(groupNamed(name));
+    const mocha = new Mocha({ ...mochaOptions(), color: process.stdout.isTTY });
+    files.forEach((file) => mocha.addFile(file));
+    const runner = mocha.run(() => {
+        const { passes = 0, failures = 0 } = runner.stats ?? {};
+        report({ passed: passes, failed: failures });
+    });
+}
+
+/** What a test leaves open (a server, a timer) must not keep the run from ending: hence the exit. */
+function report(counts: Counts): void {
+    process.send?.(counts, () => process.exit(0));
+}
+
+runGroup(process.argv[2] ?? "");
