@@ -1,7 +1,8 @@
 import { CloudError } from "./errors";
-import type { CloudErrorKind, CloudOperation } from "./errors";
+import type { CloudOperation } from "./errors";
+import { ruleFor } from "./error-rules";
 import { readError } from "./raw-error";
-import type { RawError } from "./raw-error";
+import { withoutSecrets } from "./without-secrets";
 
 /**
  * What kind of error the AWS SDK has thrown. What is not recognised is fatal: a wait must never go on for an
@@ -19,7 +20,7 @@ export function classify(
         return error;
     }
     const raw = readError(error);
-    const { kind, mayHaveTakenEffect = false } = RULES.find(({ matches }) => matches(raw)) ?? FATAL;
+    const { kind, mayHaveTakenEffect = false } = ruleFor(raw);
     return new CloudError({
         kind,
         operation,
@@ -27,141 +28,12 @@ export function classify(
         serviceMessage: withoutSecrets(raw.message === "" ? raw.name : raw.message, secrets),
         tip: raw.tip === undefined ? undefined : withoutSecrets(raw.tip, secrets),
         requestId: raw.requestId,
+        missingPermission: missingPermission(raw.message),
         mayHaveTakenEffect,
     });
 }
 
-interface Rule {
-    readonly kind: CloudErrorKind;
-    readonly matches: (raw: RawError) => boolean;
-    readonly mayHaveTakenEffect?: boolean;
-}
-
-const FATAL: Rule = { kind: "fatal", matches: () => true, mayHaveTakenEffect: true };
-
-const named =
-    (...names: readonly string[]) =>
-    ({ name, code }: RawError): boolean =>
-        names.includes(name) || names.includes(code);
-
-const saying =
-    (pattern: RegExp) =>
-    ({ message }: RawError): boolean =>
-        pattern.test(message);
-
-const both =
-    (...conditions: readonly ((raw: RawError) => boolean)[]) =>
-    (raw: RawError): boolean =>
-        conditions.every((condition) => condition(raw));
-
-const either =
-    (...conditions: readonly ((raw: RawError) => boolean)[]) =>
-    (raw: RawError): boolean =>
-        conditions.some((condition) => condition(raw));
-
-const noAnswer = ({ status }: RawError): boolean => status === undefined;
-const refused = ({ status }: RawError): boolean => status === undefined || status < 500;
-
-/**
- * The first that matches decides. The names are those of the Lightsail and Systems Manager API References, of
- * "Common Error Types" and of Node.js; throttling is declared by neither service and arrives all the same.
- */
-const RULES: readonly Rule[] = [
-    {
-        kind: "throttled",
-        matches: either(
-            named("ThrottlingException", "Throttling", "ThrottledException", "TooManyRequestsException"),
-            named("RequestLimitExceeded", "RequestThrottled", "RequestThrottledException", "SlowDown"),
-            ({ status }) => status === 429,
-            both(refused, saying(/^Rate exceeded/i)),
-        ),
-    },
-    {
-        kind: "expired-credentials",
-        matches: either(
-            named("ExpiredTokenException", "ExpiredToken", "RequestExpired"),
-            both(refused, saying(/(security token|credentials?|session|token)\b.*\bexpired/i)),
-        ),
-    },
-    {
-        kind: "no-credentials",
-        matches: either(
-            named("CredentialsProviderError", "TokenProviderError", "ProviderError"),
-            both(noAnswer, saying(/could not load credentials|credential object is not valid/i)),
-        ),
-    },
-    {
-        kind: "unauthenticated",
-        matches: either(
-            named("UnauthenticatedException", "UnrecognizedClientException", "InvalidClientTokenId"),
-            named("InvalidAccessKeyId", "InvalidSignatureException", "SignatureDoesNotMatch"),
-            named("IncompleteSignature", "IncompleteSignatureException", "MissingAuthenticationToken"),
-            named("MissingAuthenticationTokenException", "AuthFailure", "NotAuthorized", "OptInRequired"),
-            ({ status }) => status === 401,
-        ),
-    },
-    {
-        kind: "access-denied",
-        matches: either(
-            named("AccessDeniedException", "AccessDenied", "UnauthorizedOperation"),
-            ({ status }) => status === 403,
-        ),
-    },
-    {
-        kind: "busy",
-        matches: either(
-            named("AccountSetupInProgressException", "RegionSetupInProgressException"),
-            saying(/please (try again in a few minutes|wait for it to complete)/i),
-        ),
-    },
-    {
-        kind: "not-found",
-        matches: either(
-            named("NotFoundException", "DoesNotExist", "InvocationDoesNotExist", "InvalidInstanceId"),
-            both(refused, saying(/DoesNotExist|does not exist/)),
-        ),
-    },
-    {
-        kind: "name-in-use",
-        matches: either(
-            named("NameExists"),
-            both(refused, saying(/NameExists|names? (is|are) already in use|name already exists/i)),
-        ),
-    },
-    {
-        kind: "invalid-input",
-        matches: either(
-            named(
-                "InvalidInputException",
-                "ValidationException",
-                "ValidationError",
-                "SerializationException",
-            ),
-            both(refused, ({ name, status }) => status === 400 && /^Invalid|^Unsupported/.test(name)),
-        ),
-    },
-    // No connection came about, so nothing was sent.
-    {
-        kind: "unavailable",
-        matches: named("ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"),
-    },
-    {
-        kind: "unavailable",
-        mayHaveTakenEffect: true,
-        matches: either(
-            ({ status }) => status !== undefined && status >= 500,
-            named("ECONNRESET", "EPIPE", "ETIMEDOUT", "ECONNABORTED", "ERR_STREAM_PREMATURE_CLOSE"),
-            named("TimeoutError", "RequestTimeout", "RequestTimeoutException", "ServiceException"),
-            saying(/socket hang up|aborted|premature close/i),
-            // The connection broke within the answer: half a document, whatever its status said.
-            ({ name, isAnswerUnreadable }) => name === "SyntaxError" && isAnswerUnreadable,
-        ),
-    },
-];
-
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-    return secrets
-        .filter((secret) => secret !== "")
-        .sort((a, b) => b.length - a.length)
-        .reduce((cleaned, secret) => cleaned.replaceAll(secret, "[secret]"), text);
+/** IAM names the action that was refused, which with a role to assume is another than the one asked for. */
+function missingPermission(message: string): string | undefined {
+    return /not authorized to perform:? ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1];
 }

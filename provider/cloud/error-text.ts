@@ -2,18 +2,18 @@ import type { CloudErrorFacts, CloudErrorKind, CloudOperation } from "./errors";
 
 /** What happened, to which resource, in which state it was left, and what to do now. */
 export function describeCloudError(facts: CloudErrorFacts): string {
-    const { kind, operation, resource } = facts;
+    const { kind, operation, resource, missingPermission: permission = operation } = facts;
     return [
-        `${serviceName(operation)} could not carry out ${operation} for ${resource}: ${WHAT_HAPPENED[kind](operation)}.`,
+        `${serviceName(operation)} could not carry out ${operation} for ${resource}: ${WHAT_HAPPENED[kind](permission)}.`,
         stateLeft(facts),
-        WHAT_TO_DO[kind](operation),
+        WHAT_TO_DO[kind](permission),
         quote(facts),
     ]
         .filter((part) => part !== "")
         .join(" ");
 }
 
-type Text = (operation: CloudOperation) => string;
+type Text = (permission: string) => string;
 
 const WHAT_HAPPENED: Readonly<Record<CloudErrorKind, Text>> = {
     "not-found": () => "it does not exist in this Region of this account",
@@ -22,7 +22,7 @@ const WHAT_HAPPENED: Readonly<Record<CloudErrorKind, Text>> = {
     throttled: () => "too many requests at a time",
     unavailable: () => "the service could not be reached or gave no usable answer",
     "expired-credentials": () => "the AWS credentials have expired",
-    "access-denied": (operation) => `the AWS credentials in use lack the permission ${operation}`,
+    "access-denied": (permission) => `the AWS credentials in use lack the permission ${permission}`,
     unauthenticated: () => "the AWS credentials were not accepted",
     "no-credentials": () => "no AWS credentials were found",
     "invalid-input": () => "the request was refused as invalid",
@@ -36,7 +36,7 @@ const WHAT_TO_DO: Readonly<Record<CloudErrorKind, Text>> = {
     throttled: () => "Run pulumi up again in a few minutes; --parallel 2 asks for less at a time.",
     unavailable: () => "Check the connection and the AWS Health Dashboard, then run pulumi up again.",
     "expired-credentials": () => "Sign in again or renew them, then run pulumi up again.",
-    "access-denied": (operation) => `Allow ${operation} in the IAM policy, then run pulumi up again.`,
+    "access-denied": (permission) => `Allow ${permission} in the IAM policy, then run pulumi up again.`,
     unauthenticated: () => "Check the access key, the profile or the role, then run pulumi up again.",
     "no-credentials": () =>
         "Set aws:profile in the stack's configuration or AWS_PROFILE, or sign in, then run pulumi up again.",

@@ -30,6 +30,8 @@ export interface CloudErrorFacts {
     readonly serviceMessage: string;
     readonly tip?: string | undefined;
     readonly requestId?: string | undefined;
+    /** The permission that was refused, where the service names it; otherwise the operation's own. */
+    readonly missingPermission?: string | undefined;
     /** Whether the cloud may have carried the request out in spite of the error. */
     readonly mayHaveTakenEffect: boolean;
 }

@@ -29,17 +29,20 @@ function proportionalDelay(pace: Pace, elapsed: number): number {
 
 /**
  * The same delay, cut by less than half so that it ends on a tick that other waits of this process choose as
- * well: waits that began at different moments then look together and can share one list call.
+ * well: waits that began at different moments then look together and can share one list call. Until the
+ * typical minimum, and for the last look at the bound, the delay stays as it is.
  */
-export function alignedDelay(now: number, delay: number): number {
-    if (delay < SHORTEST_ALIGNED) {
+export function alignedDelay(pace: Pace, now: number, elapsed: number, remaining: number): number {
+    const delay = nextDelay(pace, elapsed, remaining);
+    const isProportional = elapsed >= pace.typicalMinimumMilliseconds && delay < remaining;
+    if (!isProportional || delay < SHORTEST_ALIGNED) {
         return delay;
     }
     const tick = 2 ** Math.floor(Math.log2(delay / 2));
     return Math.floor((now + delay) / tick) * tick - now;
 }
 
-/** Shorter delays already are the tick of the floor. */
+/** Shorter delays would only become more looks than a wait of two seconds needs. */
 const SHORTEST_ALIGNED = 4_000;
 
 /** Milliseconds until the next try after so many failures in a row. */

@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock";
 import { CloudError, isRetryable } from "./errors";
-import { alignedDelay, failureDelay, nextDelay } from "./pace";
+import { alignedDelay, failureDelay } from "./pace";
 import type { Pace } from "./pace";
 import { TimeoutError } from "./timeout-error";
 
@@ -61,8 +61,8 @@ export async function poll<T>(wait: Wait<T>): Promise<T> {
         const delay =
             progress.failuresInRow > 0
                 ? failureDelay(progress.failuresInRow, remainingMilliseconds)
-                : nextDelay(pace, elapsedMilliseconds, remainingMilliseconds);
-        await clock.sleep(alignedDelay(clock.now(), delay), signal);
+                : alignedDelay(pace, clock.now(), elapsedMilliseconds, remainingMilliseconds);
+        await clock.sleep(delay, signal);
     }
 }
 

@@ -8,8 +8,10 @@ export interface RawError {
     /** HTTP status; `undefined` when no answer came. */
     readonly status: number | undefined;
     readonly requestId: string | undefined;
-    /** An answer came and could not be read. */
+    /** An answer came and could not be read: it broke off, or is no JSON document. */
     readonly isAnswerUnreadable: boolean;
+    /** The service refused the time of the signature, and the SDK has since corrected its clock. */
+    readonly isClockCorrected: boolean;
 }
 
 /** Reads an unknown error; what it lacks becomes empty. */
@@ -19,15 +21,19 @@ export function readError(error: unknown): RawError {
     }
     const metadata = member(error, "$metadata");
     const response = member(error, "$response");
+    const message = text(member(error, "message")) ?? text(member(error, "Message")) ?? "";
+    // The SDK's own mark, beside which it may quote the answer, passwords and all.
+    const isAnswerUnreadable = response !== undefined && message.includes("Deserialization error");
     const status = number(member(metadata, "httpStatusCode")) ?? number(member(response, "statusCode"));
     return {
         name: text(member(error, "name")) ?? "",
         code: text(member(error, "code")) ?? text(member(member(error, "cause"), "code")) ?? "",
-        message: text(member(error, "message")) ?? text(member(error, "Message")) ?? "",
+        message: isAnswerUnreadable ? "the answer broke off or could not be read" : message,
         tip: text(member(error, "tip")),
         status,
         requestId: text(member(metadata, "requestId")),
-        isAnswerUnreadable: response !== undefined,
+        isAnswerUnreadable,
+        isClockCorrected: member(metadata, "clockSkewCorrected") === true,
     };
 }
 
@@ -39,6 +45,7 @@ const NOTHING: RawError = {
     status: undefined,
     requestId: undefined,
     isAnswerUnreadable: false,
+    isClockCorrected: false,
 };
 
 function member(value: unknown, name: string): unknown {
