@@ -1,0 +1,89 @@
+import { isRecord } from "../protocol/read-input";
+import type { AwsDesk } from "../protocol/call";
+import { connectionClosed, type EmulatorAnswer, type EmulatorRequest } from "../protocol/transport";
+import { regionOf } from "../world/world";
+import { faultsBody, instanceBody, problemsOf } from "./bodies";
+import { putInstance } from "./instances";
+import { badBody, jsonReply } from "./reply";
+import { instanceState, stateOf } from "./state";
+
+export interface ControlDesk extends AwsDesk {
+    readonly timeScale: number;
+}
+
+type Answer = (desk: ControlDesk, request: EmulatorRequest) => EmulatorAnswer;
+
+/** Every call of the emulator's own, beside the AWS protocol. */
+const calls: Readonly<Record<string, Answer>> = {
+    "GET /_emulator/health": (desk) =>
+        jsonReply(200, { ok: true, timeScale: desk.timeScale, now: desk.world.timeline.now() }),
+    "GET /_emulator/state": (desk) => jsonReply(200, stateOf(desk.world)),
+    "GET /_emulator/requests": (desk) => jsonReply(200, desk.journal),
+    "POST /_emulator/instances": postInstance,
+    "POST /_emulator/faults": postFaults,
+    "DELETE /_emulator/faults": (desk) => {
+        desk.faults.clear();
+        return jsonReply(200, { ok: true });
+    },
+    "POST /_emulator/release": (desk) => jsonReply(200, { released: desk.faults.release() }),
+};
+
+/** The path under which they are. */
+export const controlPrefix = "/_emulator/";
+
+/** Answers one of them. */
+export function answerControlCall(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer {
+    const [path = ""] = request.path.split("?");
+    desk.advance();
+    const call = calls[`${request.method} ${path}`];
+    if (call !== undefined) return call(desk, request);
+    if (path.startsWith(applicationPrefix) && request.method === "GET") return application(desk, path);
+    return jsonReply(404, {
+        error: `There is no ${request.method} ${path}. Known: ${Object.keys(calls).join(", ")}.`,
+    });
+}
+
+function postInstance(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer {
+    const json = parse(request.body);
+    if (json === undefined) return badBody(["The body is not JSON."]);
+    const read = instanceBody.safeParse(json);
+    if (!read.success) return badBody(problemsOf(read.error));
+    const instance = putInstance(desk.world, read.data);
+    if (typeof instance === "string") return badBody([instance]);
+    return jsonReply(200, instanceState(regionOf(desk.world, instance.region), instance));
+}
+
+function postFaults(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer {
+    const json = parse(request.body);
+    if (json === undefined) return badBody(["The body is not JSON."]);
+    const names = [...desk.operations.values()].map(({ shape }) => shape.name);
+    const read = faultsBody(names).safeParse(isRecord(json) ? [json] : json);
+    if (!read.success) return badBody(problemsOf(read.error));
+    desk.faults.add(read.data);
+    return jsonReply(200, { ok: true, faults: read.data.length });
+}
+
+const applicationPrefix = `${controlPrefix}application/`;
+
+/** Stands in for the application on a machine, which health checks look at: `…/application/<Region>/<name>`. */
+function application(desk: ControlDesk, path: string): EmulatorAnswer {
+    const [region = "", name = ""] = path.slice(applicationPrefix.length).split("/").map(decodeURIComponent);
+    const instance = desk.world.regions.get(region)?.instances.get(name);
+    // Nobody listens at the address of a machine that is off.
+    if (instance?.state !== "running") return connectionClosed;
+    return instance.guest.applicationAnswers()
+        ? { status: 200, headers: { "content-type": "text/plain" }, body: "ok" }
+        : {
+              status: 503,
+              headers: { "content-type": "text/plain" },
+              body: "The application does not answer.",
+          };
+}
+
+function parse(body: string): unknown {
+    try {
+        return JSON.parse(body) as unknown;
+    } catch {
+        return undefined;
+    }
+}

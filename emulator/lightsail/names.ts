@@ -1,0 +1,28 @@
+import { invalidInput } from "../protocol/errors";
+import type { Region } from "../world/model";
+
+const resourceName = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9])$/;
+
+/** Why a name is none that Lightsail takes. */
+export function nameProblem(name: string): string | undefined {
+    if (resourceName.test(name)) return undefined;
+    return `${name} is not a valid resource name. Resource names must be 2 to 255 characters long, contain only alphanumerics, -, _, and ., and begin and end with an alphanumeric.`;
+}
+
+/** Whether a resource of any kind has that name in the Region. */
+export function nameInUse(region: Region, name: string): boolean {
+    return [region.instances, region.instanceSnapshots, region.disks, region.keyPairs, region.staticIps].some(
+        (resources) => resources.has(name),
+    );
+}
+
+/** Refuses names that are malformed, given twice, or in use by any kind of resource. */
+export function demandFreeNames(region: Region, names: readonly string[]): void {
+    const malformed = names.map(nameProblem).find((problem) => problem !== undefined);
+    if (malformed !== undefined) throw invalidInput(malformed, "InvalidName");
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    if (twice.length > 0) throw invalidInput(`Some names are given more than once: ${twice.join(", ")}`);
+    const taken = names.filter((name) => nameInUse(region, name));
+    if (taken.length > 0)
+        throw invalidInput(`Some names are already in use: ${taken.join(", ")}`, "NameExists");
+}

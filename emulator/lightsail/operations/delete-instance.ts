@@ -1,0 +1,39 @@
+import {
+    DeleteInstance$,
+    type DeleteInstanceRequest,
+    type DeleteInstanceResult,
+} from "@aws-sdk/client-lightsail";
+import { lightsailOperation } from "../../protocol/operation";
+import { operationFailure } from "../../protocol/errors";
+import { findInstance } from "../find";
+import { beginOperation } from "../operations-log";
+import { beginDelete, demandIdle, demandState } from "../power";
+import { operationsResult } from "../respond";
+import { demandNoSnapshotUnderWay } from "../snapshots";
+
+export const deleteInstance = lightsailOperation<DeleteInstanceRequest, DeleteInstanceResult>(
+    DeleteInstance$,
+    ({ instanceName, forceDeleteAddOns = false }, { world, region }) => {
+        const instance = findInstance(region, instanceName);
+        demandIdle(instance);
+        demandState(instance, ["running", "stopped", "stopping"], "deleted");
+        demandNoSnapshotUnderWay(region, instance);
+        if (instance.autoSnapshots !== undefined && !forceDeleteAddOns) {
+            throw operationFailure(
+                `The instance ${instance.name} has add-ons that are enabled. Disable them, or set forceDeleteAddOns.`,
+                "AddOnsEnabled",
+            );
+        }
+        const operation = beginOperation(world, region, {
+            type: "DeleteInstance",
+            resourceName: instance.name,
+            resourceType: "Instance",
+            availabilityZone: instance.availabilityZone,
+        });
+        for (const staticIp of region.staticIps.values()) {
+            if (staticIp.attachedTo === instance.name) staticIp.attachedTo = undefined;
+        }
+        beginDelete(world, region, instance, operation);
+        return operationsResult(operation);
+    },
+);

@@ -1,0 +1,15 @@
+import type { Operation } from "@aws-sdk/client-lightsail";
+import type { OperationRecord } from "../world/model";
+import { invalidInput } from "../protocol/errors";
+import { page, type Page } from "../protocol/paging";
+import { operationView } from "./operations-log";
+
+/** The answer of most calls that change something. */
+export function operationsResult(...records: readonly OperationRecord[]): { operations: Operation[] } {
+    return { operations: records.map(operationView) };
+}
+
+/** One page, with Lightsail's refusal of a token it did not hand out. */
+export function lightsailPage<T>(all: readonly T[], token: string | undefined): Page<T> {
+    return page(all, token, () => invalidInput(`The page token is not valid: ${token ?? ""}`));
+}

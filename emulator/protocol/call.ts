@@ -1,0 +1,148 @@
+import type { World } from "../world/world";
+import { regionOf } from "../world/world";
+import { errorBody, ServiceError, type ServiceName } from "./errors";
+import { faultError } from "./fault-errors";
+import type { FaultKind, Faults } from "./faults";
+import type { JournalEntry } from "./journal";
+import type { Operation } from "./operation";
+import { readInput } from "./read-input";
+import { signedRegion } from "./signature";
+import {
+    connectionClosed,
+    type EmulatorAnswer,
+    type EmulatorRequest,
+    type EmulatorResponse,
+} from "./transport";
+import { refuseInput } from "./refusals";
+import { writeOutput } from "./write-output";
+
+/** What answering AWS calls needs. */
+export interface AwsDesk {
+    readonly world: World;
+    readonly operations: ReadonlyMap<string, Operation>;
+    readonly faults: Faults;
+    readonly journal: JournalEntry[];
+    /** Brings the world to the clock's time. */
+    advance(): void;
+}
+
+const targetPrefixes: Readonly<Record<string, ServiceName>> = {
+    Lightsail_20161128: "lightsail",
+    AmazonSSM: "ssm",
+};
+
+/** Answers one call of the AWS JSON 1.1 protocol. */
+export async function answerAwsCall(desk: AwsDesk, request: EmulatorRequest): Promise<EmulatorAnswer> {
+    const [prefix = "", name = ""] = (request.headers["x-amz-target"] ?? "").split(".");
+    const service = targetPrefixes[prefix];
+    const operation = desk.operations.get(`${service ?? ""}.${name}`);
+    if (service === undefined || operation === undefined) {
+        return refusal(
+            undefined,
+            new ServiceError("UnknownOperationException", unknownOperation(service, name)),
+        );
+    }
+    try {
+        const region = signedRegion(request.headers["authorization"], service);
+        const input = parseBody(request.body);
+        return await journaled(desk, { operation, region, input, signal: request.signal });
+    } catch (error) {
+        if (error instanceof ServiceError) return refusal(service, error);
+        throw error;
+    }
+}
+
+function unknownOperation(service: ServiceName | undefined, name: string): string {
+    if (service === undefined) return "The X-Amz-Target header names no service of this emulator.";
+    return `The operation ${name} is not one that this emulator implements.`;
+}
+
+function parseBody(body: string): unknown {
+    try {
+        return body === "" ? {} : (JSON.parse(body) as unknown);
+    } catch {
+        throw new ServiceError("SerializationException", "The body is not JSON.");
+    }
+}
+
+interface Call {
+    readonly operation: Operation;
+    readonly region: string;
+    readonly input: unknown;
+    readonly signal: AbortSignal | undefined;
+}
+
+async function journaled(desk: AwsDesk, call: Call): Promise<EmulatorAnswer> {
+    desk.advance();
+    const { service, shape } = call.operation;
+    const entry: JournalEntry = {
+        n: desk.journal.length + 1,
+        at: desk.world.timeline.now(),
+        region: call.region,
+        service,
+        operation: shape.name,
+        input: call.input,
+        status: 0,
+    };
+    desk.journal.push(entry);
+    const fault = desk.faults.strike(shape.name, entry.n, entry.at);
+    if (fault !== undefined) entry.fault = fault;
+
+    if (fault === "lost-request") return connectionClosed;
+    if (fault === "hang-before") {
+        await desk.faults.held();
+        // A request whose sender went away while it was held was never taken.
+        if (call.signal?.aborted === true) return connectionClosed;
+        desk.advance();
+    }
+    const answer = perform(desk, call, entry, fault);
+    entry.status = answer.status;
+    if (fault === "hang-after") await desk.faults.held();
+    return fault === "lost-reply" ? connectionClosed : answer;
+}
+
+function perform(
+    desk: AwsDesk,
+    call: Call,
+    entry: JournalEntry,
+    fault: FaultKind | undefined,
+): EmulatorResponse {
+    const { operation } = call;
+    try {
+        const error = faultError(fault, operation);
+        if (error !== undefined) throw error;
+        return json(
+            200,
+            writeOutput(operation.shape.output, run(desk, call, entry, fault), operation.shape.name),
+        );
+    } catch (error) {
+        if (!(error instanceof ServiceError)) throw error;
+        entry.error = error.type;
+        return refusal(operation.service, error);
+    }
+}
+
+function run(desk: AwsDesk, call: Call, entry: JournalEntry, fault: FaultKind | undefined): unknown {
+    const { operation, region } = call;
+    const { value, problems } = readInput(operation.shape.input, call.input);
+    if (problems.length > 0) throw refuseInput(operation.service, problems);
+    const { world } = desk;
+    world.request = entry.n;
+    const now = world.timeline.now();
+    return operation.run(value, {
+        world,
+        region: regionOf(world, region),
+        now,
+        sees: ({ born }) => desk.faults.visible(born, now),
+        endsInError: fault === "ends-in-error",
+    });
+}
+
+function refusal(service: ServiceName | undefined, error: ServiceError): EmulatorResponse {
+    const answer = json(error.status, errorBody(service, error));
+    return { ...answer, headers: { ...answer.headers, "x-amzn-errortype": error.type } };
+}
+
+function json(status: number, body: unknown): EmulatorResponse {
+    return { status, headers: { "content-type": "application/x-amz-json-1.1" }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,34 @@
+import { lightsailRegions } from "../lightsail/catalogue/regions";
+import { ServiceError, type ServiceName } from "./errors";
+
+const credentialScope =
+    /^AWS4-HMAC-SHA256\s+Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request\s*,/;
+
+/**
+ * The Region a request is signed for. The signature itself is not checked: any credentials will do.
+ */
+export function signedRegion(authorization: string | undefined, service: ServiceName): string {
+    if (authorization === undefined || authorization === "") {
+        throw new ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token");
+    }
+    const [, , region, scopeService] = credentialScope.exec(authorization) ?? [];
+    if (region === undefined) {
+        throw new ServiceError(
+            "IncompleteSignatureException",
+            "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters.",
+        );
+    }
+    if (scopeService !== service) {
+        throw new ServiceError(
+            "InvalidSignatureException",
+            `Credential should be scoped to correct service: '${service}'.`,
+        );
+    }
+    if (service === "lightsail" && !lightsailRegions.includes(region)) {
+        throw new ServiceError(
+            "InvalidSignatureException",
+            `Credential should be scoped to a valid Region of Lightsail, not '${region}'.`,
+        );
+    }
+    return region;
+}
