@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { makeIsolatedFolders } from "../../../toolchain/environment";
 
@@ -14,14 +14,27 @@ export interface ProjectFolder {
     readonly project: string;
 }
 
-/** Makes a Pulumi project whose program is `program`, the text of a CommonJS module. */
-export function makeProject(name: string, program: string, projectSettings = ""): ProjectFolder {
+/** The text of a CommonJS module, or one of the projects in examples/. */
+export type Program = string | { readonly example: string };
+
+/** Makes a Pulumi project to run `program`. */
+export function makeProject(name: string, program: Program, projectSettings = ""): ProjectFolder {
     removeAbandoned();
     mkdirSync(STACKS, { recursive: true });
     const folder = mkdtempSync(path.join(STACKS, `${process.pid}-`));
     const project = path.join(folder, "project");
     mkdirSync(project);
     makeIsolatedFolders(folder);
+    if (typeof program === "string") {
+        writeProject(project, name, projectSettings);
+        writeProgram(project, program);
+    } else {
+        cpSync(path.join(ROOT, "examples", program.example), project, { recursive: true });
+    }
+    return { folder, project };
+}
+
+function writeProject(project: string, name: string, projectSettings: string): void {
     writeFileSync(
         path.join(project, "Pulumi.yaml"),
         `name: ${name}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n${projectSettings}`,
@@ -30,8 +43,6 @@ export function makeProject(name: string, program: string, projectSettings = "")
         path.join(project, "package.json"),
         JSON.stringify({ name, private: true, main: "index.js" }),
     );
-    writeProgram(project, program);
-    return { folder, project };
 }
 
 export function writeProgram(project: string, program: string): void {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { plain } from "./outcome";
-import { descendants, isAlive, type ProcessEntry, providersAmong } from "./process-tree";
+import { descendants, isAlive, type ProcessEntry, providersAmong } from "../../../toolchain/process-tree";
 
 export interface CommandEnd {
     readonly code: number | null;

@@ -1,0 +1,20 @@
+import * as pulumi from "@pulumi/pulumi";
+import { SnapshotInstance, SysprepSnapshotPair } from "pulumi-lightsail-windows";
+
+const config = new pulumi.Config();
+
+const image = new SysprepSnapshotPair("shop", { instanceName: config.require("instanceName") });
+
+const copy = new SnapshotInstance("shop-copy", {
+    snapshotName: image.sysprepSnapshot.name,
+    availabilityZone: config.get("availabilityZone") ?? "us-east-1a",
+    openPorts: [{ protocol: "tcp", fromPort: 443 }],
+});
+
+export const backupSnapshot = image.backupSnapshot.name;
+export const sysprepSnapshot = image.sysprepSnapshot.name;
+export const outageSeconds = image.downtimeSeconds;
+export const newInstance = copy.instanceName;
+export const address = copy.publicIpAddress;
+export const sourcePassword = image.sourceAdministratorPassword;
+export const password = copy.administratorPassword;

@@ -1,0 +1,103 @@
+import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { startServer } from "../../../emulator/index";
+import { forgetOwnSettings, isolatedEnvironment } from "../../../toolchain/environment";
+import { findPulumi } from "../../../toolchain/find-pulumi";
+import type { PulumiCli } from "../../../toolchain/pulumi-cli";
+import { EmulatorControl, type NewInstance } from "./emulator-control";
+import { makeProject, type Program, type ProjectFolder, removeProject } from "./project-folder";
+import { TestStack } from "./test-stack";
+
+/** An hour passes in six seconds, and the shortest bound on a wait is still a second long. */
+const DEFAULT_TIME_SCALE = 600;
+
+export interface StackOptions {
+    /** The text of a CommonJS module, or `{ example: "quickstart" }` for a copy of a project in examples/. */
+    readonly program: Program;
+    /** Simulated instances that are there before the first command. */
+    readonly instances?: readonly NewInstance[];
+    readonly config?: Readonly<Record<string, string>>;
+    /** Added to the environment of every command. */
+    readonly environment?: Readonly<Record<string, string>>;
+    /** How many simulated seconds pass in a second. */
+    readonly timeScale?: number;
+    /** More lines for the Pulumi.yaml of a program given as text, such as `plugins:`. */
+    readonly projectSettings?: string;
+}
+
+let commandLine: Promise<{ readonly cli: PulumiCli; readonly command: PulumiCommand }> | undefined;
+
+/**
+ * Runs `body` with a fresh stack of a temporary project against an emulator of its own, and removes them all
+ * afterwards. If `body` throws, what Pulumi printed is added to the error.
+ */
+export async function withStack(
+    options: StackOptions,
+    body: (stack: TestStack) => Promise<void>,
+): Promise<void> {
+    const { cli, command } = await (commandLine ??= getCommandLine());
+    const server = await startServer({ port: 0, timeScale: options.timeScale ?? DEFAULT_TIME_SCALE });
+    const folders = makeProject("engine-test", options.program, options.projectSettings);
+    try {
+        const stack = await makeStack(options, folders, cli, command, server.endpoint);
+        await runBody(stack, body);
+    } finally {
+        removeProject(folders.folder);
+        await server.close();
+    }
+}
+
+async function getCommandLine(): Promise<{ readonly cli: PulumiCli; readonly command: PulumiCommand }> {
+    const cli = await findPulumi();
+    forgetOwnSettings();
+    // The Automation API asks the command line for its version in this process's own environment, and the
+    // command line writes a log below its home for it.
+    const home = mkdtempSync(path.join(tmpdir(), "pulumi-home-"));
+    process.env["PULUMI_HOME"] = home;
+    try {
+        return {
+            cli,
+            command: await PulumiCommand.get({ root: path.dirname(cli.folder), skipVersionCheck: true }),
+        };
+    } finally {
+        delete process.env["PULUMI_HOME"];
+        rmSync(home, { recursive: true, force: true });
+    }
+}
+
+async function makeStack(
+    options: StackOptions,
+    { folder, project }: ProjectFolder,
+    cli: PulumiCli,
+    command: PulumiCommand,
+    endpoint: string,
+): Promise<TestStack> {
+    const emulator = new EmulatorControl(endpoint);
+    for (const instance of options.instances ?? []) {
+        await emulator.addInstance(instance);
+    }
+    const environment = { ...isolatedEnvironment({ cli, folder, endpoint }), ...options.environment };
+    const stack = await LocalWorkspace.createStack(
+        { stackName: "test", workDir: project },
+        { pulumiHome: path.join(folder, "home"), pulumiCommand: command, envVars: environment },
+    );
+    for (const [key, value] of Object.entries(options.config ?? {})) {
+        await stack.setConfig(key, { value });
+    }
+    return new TestStack({ stack, emulator, project, environment, cli });
+}
+
+async function runBody(stack: TestStack, body: (stack: TestStack) => Promise<void>): Promise<void> {
+    try {
+        await body(stack);
+    } catch (error) {
+        if (error instanceof Error) {
+            error.message += `\n--- what Pulumi printed ---\n${stack.transcript()}`;
+        }
+        throw error;
+    } finally {
+        await stack.killLeftovers();
+    }
+}
