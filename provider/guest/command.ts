@@ -3,30 +3,93 @@ import { join } from "node:path";
 
 import type { CommandScriptName, ParametersOf, ScriptName } from "./results";
 
+/** The functions that several scripts share, each a file in `scripts/parts/`. */
+export type PartName =
+    | "answer"
+    | "machine"
+    | "marker"
+    | "user-script"
+    | "systems-manager"
+    | "agent-settings"
+    | "agent-reset"
+    | "sysprep-task";
+
+/** Which parts go before each script, in their order. */
+export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
+    detect: ["answer", "machine"],
+    preflight: ["answer", "machine"],
+    "before-sysprep": ["answer", "user-script"],
+    sysprep: [
+        "answer",
+        "machine",
+        "marker",
+        "systems-manager",
+        "agent-settings",
+        "agent-reset",
+        "sysprep-task",
+    ],
+    progress: ["answer", "machine", "marker"],
+    "collect-logs": ["answer", "machine", "marker", "agent-settings", "sysprep-task"],
+    "health-check": ["answer", "user-script"],
+    deregister: ["answer", "systems-manager"],
+};
+
+/**
+ * A command with its parameters may have so many characters. A Systems Manager document is limited to 64 KB
+ * (AWS General Reference, "AWS Systems Manager endpoints and quotas"); the rest is room for JSON's escapes.
+ */
+export const commandLimit = 50_000;
+
+/** A command that Systems Manager would refuse for its size. */
+export class CommandTooLongError extends Error {
+    public constructor(script: CommandScriptName, length: number) {
+        super(
+            `The command for ${script}.ps1 has ${length} characters, and Systems Manager takes about ${commandLimit}. ` +
+                "Nothing was sent. Shorten the script that you hand in, or let it download its larger parts.",
+        );
+        this.name = "CommandTooLongError";
+    }
+}
+
 /** The text of a script, as it lies beside this file both in the source tree and in the built package. */
-export function scriptText(name: ScriptName | "common"): string {
+export function scriptText(name: ScriptName): string {
     return readFileSync(join(__dirname, "scripts", `${name}.ps1`), "utf8");
 }
 
-/** Parameters as one ASCII word that means nothing to PowerShell: base64 over UTF-8 over JSON. */
+/** The text of a shared part. */
+export function partText(name: PartName): string {
+    return readFileSync(join(__dirname, "scripts", "parts", `${name}.ps1`), "utf8");
+}
+
+/**
+ * Parameters as one ASCII word that means nothing to PowerShell: base64 over UTF-8 over JSON. A lone surrogate,
+ * which is no text in any encoding, travels as its JSON escape and arrives as it was.
+ */
 export function encodeParameters(parameters: object): string {
     return Buffer.from(JSON.stringify(parameters), "utf8").toString("base64");
 }
 
+/** The one line that differs from run to run; everything after it is the same text for everyone. */
+export function parametersLine(parameters: object): string {
+    return `$parametersBase64 = '${encodeParameters(parameters)}'`;
+}
+
 /**
- * The lines for `AWS-RunPowerShellScript` that run one script.
+ * The lines for `AWS-RunPowerShellScript` that run one script. Run Command's own status is Success whenever the
+ * script has printed an answer, whatever it says: read it with `readDocument`.
  *
  * @param script which of the scripts beside this file
  * @param parameters what it is told; travels as data and is never read as PowerShell
+ * @throws CommandTooLongError where the parameters make it longer than Systems Manager takes
  */
 export function composeCommand<S extends CommandScriptName>(
     script: S,
     parameters: ParametersOf[S],
 ): readonly string[] {
-    const text = [
-        `$parametersBase64 = '${encodeParameters(parameters)}'`,
-        scriptText("common"),
-        scriptText(script),
-    ].join("\n");
-    return text.split(/\r?\n/);
+    const texts = [parametersLine(parameters), ...partsOf[script].map(partText), scriptText(script)];
+    const command = texts.map((text) => text.trimEnd()).join("\n");
+    if (command.length > commandLimit) {
+        throw new CommandTooLongError(script, command.length);
+    }
+    return command.split(/\r?\n/);
 }

@@ -1,9 +1,11 @@
+import { FieldError, Fields } from "./fields";
+import { readers } from "./readers";
 import type { DocumentOf, ScriptName } from "./results";
 
 /** Why an output could not be read. */
 export type DocumentProblem = "missing" | "cut-off" | "broken" | "unexpected" | "script-error";
 
-/** The output of a script is not the document it should be; the message says how and shows its end. */
+/** The output of a script is not the answer it should be; the message says how, and shows the output's end. */
 export class DocumentError extends Error {
     public constructor(
         public readonly problem: DocumentProblem,
@@ -14,11 +16,97 @@ export class DocumentError extends Error {
     }
 }
 
+/** `GetCommandInvocation` returns so many characters of what a script prints, the first ones. */
+export const outputLimit = 24_000;
+
+/** Prints of a script, in the order it writes them: see `scripts/parts/answer.ps1`. */
+const opening = /^=== pulumi-lightsail-windows answer of ([a-z-]+) ===\s*$/m;
+const closing = /^=== end of answer ===\s*$/m;
+
 /**
  * Reads the answer of a script out of what the Run Command returned.
  *
+ * @param script whose answer it must be
+ * @param stdout all that came back; anything may stand before and after the answer
  * @throws DocumentError when there is no whole, well-formed answer in it
  */
 export function readDocument<S extends ScriptName>(script: S, stdout: string): DocumentOf[S] {
-    throw new DocumentError("missing", `${script}: ${String(stdout.length)}`);
+    const parsed = parse(script, answerText(script, stdout));
+    const fields = asFields(script, parsed);
+    const scriptError = fields.optionalText("scriptError");
+    if (scriptError !== undefined) {
+        throw new DocumentError(
+            "script-error",
+            `The script ${script}.ps1 failed inside Windows: ${scriptError}`,
+        );
+    }
+    try {
+        return readers[script](fields);
+    } catch (error) {
+        throw unexpected(script, error);
+    }
+}
+
+function answerText(script: ScriptName, stdout: string): string {
+    const start = opening.exec(stdout);
+    if (start === null) {
+        throw new DocumentError("missing", `The script ${script}.ps1 printed no answer. ${ending(stdout)}`);
+    }
+    if (start[1] !== script) {
+        throw new DocumentError(
+            "unexpected",
+            `The answer is that of ${start[1] ?? "?"}.ps1 and not of ${script}.ps1.`,
+        );
+    }
+    const body = stdout.slice(start.index + start[0].length);
+    const end = closing.exec(body);
+    if (end === null) {
+        throw new DocumentError("cut-off", cutOff(script, stdout));
+    }
+    return body.slice(0, end.index);
+}
+
+function cutOff(script: ScriptName, stdout: string): string {
+    const reason =
+        stdout.length >= outputLimit
+            ? `Systems Manager returns only the first ${outputLimit} characters of an output, and the answer ran over them`
+            : "the script was ended before it had printed all of it";
+    return `The answer of ${script}.ps1 is cut off: ${reason}. ${ending(stdout)}`;
+}
+
+/** The answer is one line of ASCII without line ends: any in it were put there on the way. */
+function parse(script: ScriptName, text: string): unknown {
+    const oneLine = text.replace(/[\r\n]+/g, "");
+    try {
+        return JSON.parse(oneLine);
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new DocumentError(
+            "broken",
+            `The answer of ${script}.ps1 is no JSON: ${reason}. ${ending(oneLine)}`,
+        );
+    }
+}
+
+function asFields(script: ScriptName, parsed: unknown): Fields {
+    try {
+        return Fields.of(parsed, script);
+    } catch (error) {
+        throw unexpected(script, error);
+    }
+}
+
+function unexpected(script: ScriptName, error: unknown): unknown {
+    if (!(error instanceof FieldError)) {
+        return error;
+    }
+    return new DocumentError(
+        "unexpected",
+        `The answer of ${script}.ps1 has not the expected form: ${error.message}.`,
+    );
+}
+
+function ending(text: string): string {
+    const trimmed = text.trim();
+    return trimmed === "" ? "The output was empty." : `The output ends with: ${trimmed.slice(-400)}`;
 }

@@ -18,6 +18,7 @@ function Invoke-AgentScript([string]$Path, [string]$Argument) {
 }
 
 function Reset-LaunchAgent([string]$Agent) {
+    Remove-Item -LiteralPath $savedRunOnce -Force -ErrorAction SilentlyContinue
     if ($Agent -eq 'ec2config') { return }
     if ($Agent -eq 'ec2launch-v2') {
         if (Test-Path -LiteralPath $runOnce) { Copy-Item -LiteralPath $runOnce -Destination $savedRunOnce -Force }

@@ -30,7 +30,8 @@ function Get-SettingsPaths([string]$Agent) {
     return @("$ec2Settings\Config.xml", "$ec2Settings\BundleConfig.xml")
 }
 
-# EC2Launch v2 can be kept in JSON as well, which its guide shows: the caller handles that first.
+# In the layout that the agent and its settings window write. The file may be JSON instead, as the agent's guide shows
+# under get-agent-config; that is told apart before this is called.
 function Get-YamlWithRandomPassword([string]$Text) {
     $lines = @($Text -split "`n")
     $task = -1
@@ -60,6 +61,7 @@ function Get-JsonTaskWithRandomPassword([string]$Text) {
     foreach ($stage in $config.config) {
         foreach ($task in $stage.tasks) {
             if ($task.task -eq 'setAdminAccount') {
+                if ($task.inputs.password.type -eq 'random') { return $Text }
                 $task.inputs.password.type = 'random'
                 return (ConvertTo-Json -InputObject $config -Depth 20)
             }
@@ -105,7 +107,7 @@ function Set-RandomPassword([string]$Agent) {
         $wanted[$path] = Get-RandomPasswordText $path (Read-SettingsFile $path)
     }
     foreach ($path in @($wanted.Keys)) {
-        if ($wanted[$path] -ne (Read-SettingsFile $path)) { Write-SettingsFile $path $wanted[$path] }
+        if ($wanted[$path] -cne (Read-SettingsFile $path)) { Write-SettingsFile $path $wanted[$path] }
         $now = Read-SettingsFile $path
         if ($now -cne $wanted[$path]) { throw "$path does not hold the random password setting after it was written." }
         if ($path -like '*.json') { $null = ConvertFrom-Json -InputObject $now }

@@ -1,0 +1,39 @@
+export { CommandTooLongError, commandLimit, composeCommand } from "./command";
+export { DocumentError, outputLimit, readDocument, type DocumentProblem } from "./document";
+export {
+    agentOf,
+    manualInstructions,
+    windowsServerOf,
+    type ManualInstance,
+    type WindowsServer,
+} from "./manual-instructions";
+export { describeFindings, type DescribedFindings, type PreflightMode } from "./preflight-findings";
+export {
+    completeImageState,
+    generalizedImageState,
+    preflightChecks,
+    sysprepPhases,
+    type CommandScriptName,
+    type DeregisterResult,
+    type DetectResult,
+    type DocumentOf,
+    type LaunchAgent,
+    type LogsResult,
+    type ParametersOf,
+    type PreflightCheck,
+    type PreflightFinding,
+    type PreflightResult,
+    type ProgressResult,
+    type RegisterResult,
+    type ScriptName,
+    type SysprepAlreadyRan,
+    type SysprepFailed,
+    type SysprepGeneralized,
+    type SysprepParameters,
+    type SysprepPhase,
+    type SysprepReport,
+    type SysprepResult,
+    type UserScriptParameters,
+    type UserScriptResult,
+} from "./results";
+export { registrationScript, registrationUserData, type Registration } from "./userdata";

@@ -1,0 +1,94 @@
+import type { PreflightCheck, PreflightFinding, PreflightResult } from "./results";
+
+export type PreflightMode = "enforce" | "warn" | "off";
+
+export interface DescribedFindings {
+    /** Sysprep must not run while there is any. */
+    readonly blocking: readonly string[];
+    readonly warnings: readonly string[];
+}
+
+type Describe = (finding: PreflightFinding) => string;
+
+const plural = (detail: string, one: string, many: string): string => (detail === "1" ? one : many);
+
+/** What each finding means and what to do, in the words of whoever looks after the machine. */
+const descriptions: { readonly [C in PreflightCheck]: Describe } = {
+    "launch-agent": () =>
+        "No launch agent is installed, neither EC2Launch v2 nor EC2Launch nor EC2Config: nothing would set the " +
+        'password of an instance made from the snapshot. Install EC2Launch v2 (EC2 User Guide, "Install the ' +
+        'latest version of EC2Launch v2").',
+    "image-state": ({ detail }) =>
+        `Windows is not in a finished state: ImageState is ${detail} and should be IMAGE_STATE_COMPLETE. An earlier ` +
+        "Sysprep or a setup did not end. Restart the instance; if that does not help, restore it from a snapshot.",
+    "rearm-count": () =>
+        "Windows has no rearm left: Sysprep has been run on this installation as often as Windows allows. Make the " +
+        "golden instance anew from a Lightsail blueprint, or from a snapshot that has seen fewer runs.",
+    "sysprep-status": ({ detail }) =>
+        `The registry says that an earlier Sysprep was not cleaned up (${detail}; expected are GeneralizationState 7 ` +
+        "and CleanupState 2, under HKLM\\SYSTEM\\Setup\\Status\\SysprepStatus). Sysprep may refuse to run.",
+    "pending-reboot": () =>
+        "Windows waits for a restart to finish an update or an installation. Restart the instance and let it settle.",
+    "pending-file-rename": ({ detail }) =>
+        `${detail} ${plural(detail, "file is", "files are")} to be renamed or deleted at the next start ` +
+        "(PendingFileRenameOperations). Restart the instance if one of them belongs to Windows.",
+    servicing: ({ detail }) =>
+        `Windows is servicing itself (TiWorker or TrustedInstaller is at work, ${detail}). Wait until updates are ` +
+        "installed, then try again.",
+    "sysprep-running": () =>
+        "A Sysprep is running on the machine already. Wait for its end; if it hangs, restore from the backup snapshot.",
+    appx: ({ detail }) =>
+        `${detail} AppX ${plural(detail, "package is", "packages are")} installed for one user only, and Sysprep ends ` +
+        "with 0x80073cf2 for it. Remove each for all users with Get-AppxPackage -AllUsers -Name <name> | " +
+        "Remove-AppxPackage -AllUsers (before Windows Server 2019: sign in as that user, Remove-AppxPackage).",
+    bitlocker: ({ detail }) =>
+        `The system drive is encrypted with BitLocker, or is being encrypted or decrypted (conversion status ${detail}). ` +
+        "Run manage-bde -off C: and wait until manage-bde -status says that it is fully decrypted.",
+    domain: ({ detail }) =>
+        `The machine is a member of the domain ${detail}. Sysprep takes it out of the domain, the original as well as ` +
+        "the instances made from the snapshot; they must join again.",
+    "administrator-disabled": ({ detail }) =>
+        `The built-in administrator account${detail === "" ? "" : ` (${detail})`} is disabled or does not exist. Sysprep ` +
+        `runs in its name. Enable it with net user "${detail === "" ? "Administrator" : detail}" /active:yes.`,
+    "free-space": ({ detail }) =>
+        `Only ${detail} GB are free on the system drive, and Sysprep may need up to 10. Make room, or take a larger bundle.`,
+    "extra-profiles": ({ detail }) =>
+        `${detail} user ${plural(detail, "profile", "profiles")} besides the built-in administrator's will be carried into ` +
+        "every instance made from the snapshot, and may make Sysprep fail. Remove what is not needed (System " +
+        "Properties, User Profiles).",
+    "stale-profiles": ({ detail }) =>
+        `${detail} ${plural(detail, "entry", "entries")} in the registry's ProfileList ${plural(detail, "has", "have")} no ` +
+        "folder or end in .bak, which can make Sysprep fail. Delete the keys under HKLM\\SOFTWARE\\Microsoft\\" +
+        "Windows NT\\CurrentVersion\\ProfileList.",
+};
+
+/**
+ * Says each finding in the user's words, with what to do about it.
+ *
+ * @param mode `enforce`: what blocks Sysprep is an error; `warn`: it is a warning; `off`: nothing is said
+ */
+export function describeFindings(result: PreflightResult, mode: PreflightMode): DescribedFindings {
+    if (mode === "off") {
+        return { blocking: [], warnings: [] };
+    }
+    const blocks = (finding: PreflightFinding): boolean => mode === "enforce" && finding.verdict === "block";
+    return {
+        blocking: result.findings.filter(blocks).map(describe),
+        warnings: result.findings.filter((finding) => !blocks(finding)).map(describe),
+    };
+}
+
+function describe(finding: PreflightFinding): string {
+    if (finding.verdict === "unknown") {
+        return `The check "${finding.check}" could not be made, so nothing is known about it: ${finding.detail}`;
+    }
+    return `${descriptions[finding.check](finding)}${listed(finding)}`;
+}
+
+function listed({ items, itemsOmitted }: PreflightFinding): string {
+    if (items.length === 0) {
+        return "";
+    }
+    const more = itemsOmitted > 0 ? `, and ${itemsOmitted} more` : "";
+    return ` Found: ${items.join(", ")}${more}.`;
+}

@@ -1,0 +1,33 @@
+import { parametersLine, scriptText } from "./command";
+
+/** A hybrid activation of Systems Manager and where it is good for. */
+export interface Registration {
+    readonly activationId: string;
+    /** Secret until it is used up: whoever has it can register a computer of his own. */
+    readonly activationCode: string;
+    readonly region: string;
+}
+
+function scriptLines(registration: Registration): string {
+    const { activationId, activationCode, region } = registration;
+    return `${parametersLine({ activationId, activationCode, region })}\n${scriptText("register").trimEnd()}`;
+}
+
+/**
+ * User data that registers a new Windows instance with Systems Manager at its first start. Secret, as the
+ * activation code is in it. On a clone the inherited registration is wiped first; a second run changes nothing.
+ *
+ * @param then further PowerShell that runs after the registration, whatever came of it
+ */
+export function registrationUserData(registration: Registration, then?: string): string {
+    const further = then === undefined ? "" : `\n${then}`;
+    return `<powershell>\n${scriptLines(registration)}${further}\n</powershell>\n`;
+}
+
+/**
+ * The same for an instance that exists already: to paste into a Windows PowerShell opened as administrator. In
+ * one block, so that nothing runs before all of it is pasted, and its settings end with it. Secret.
+ */
+export function registrationScript(registration: Registration): string {
+    return `& {\n${scriptLines(registration)}\n}\n`;
+}
