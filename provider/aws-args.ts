@@ -1,0 +1,29 @@
+import type { Input } from "@pulumi/pulumi";
+
+/**
+ * Which account and Region, as whom, and through which addresses.
+ *
+ * Each member is taken from the first that names it: this input, the stack's `aws:*` configuration, the
+ * environment (`AWS_REGION`, `AWS_PROFILE`, …), then the AWS SDK's own chain. No keys go here: they would be
+ * kept in the stack's state.
+ */
+export interface AwsArgs {
+    /** As in `us-east-1`. A change makes a new resource there before the old one goes. */
+    readonly region?: Input<string>;
+    /** A profile of the shared AWS configuration files. */
+    readonly profile?: Input<string>;
+    /** Addresses to use in place of AWS's own. */
+    readonly endpoints?: Input<{
+        readonly lightsail?: Input<string>;
+        readonly ssm?: Input<string>;
+        readonly sts?: Input<string>;
+    }>;
+    /** A role to take on (AWS Security Token Service API Reference, "AssumeRole"). */
+    readonly assumeRole?: Input<{
+        readonly roleArn: Input<string>;
+        readonly sessionName?: Input<string>;
+        readonly externalId?: Input<string>;
+        /** 900 to 43,200. Default: 3,600. */
+        readonly durationSeconds?: Input<number>;
+    }>;
+}

@@ -1,0 +1,29 @@
+/**
+ * What the serialized providers in a stack's state call. The state holds their few lines for years, so the
+ * names here never change their meaning; only what is behind them does.
+ */
+import { dynamicMethods } from "./engine/dynamic";
+import { type Edges, realEdges } from "./engine/edges";
+import { snapshotInstanceProvider } from "./instance/provider";
+import { pairProvider } from "./pair/provider";
+
+interface ConfigureRequest {
+    readonly config: { get(key: string): string | undefined };
+}
+
+let edges: Edges | undefined;
+
+/** Called by Pulumi before anything else, once per provider text and process, with the stack's configuration. */
+export function configure(request: ConfigureRequest): void {
+    edges ??= realEdges((key) => request.config.get(key));
+}
+
+const currentEdges = (): Edges => (edges ??= realEdges(() => undefined));
+
+const lazily = <T>(make: (edges: Edges) => T): (() => T) => {
+    let made: T | undefined;
+    return () => (made ??= make(currentEdges()));
+};
+
+export const pair = dynamicMethods(lazily(pairProvider));
+export const snapshotInstance = dynamicMethods(lazily(snapshotInstanceProvider));

@@ -1,0 +1,87 @@
+import type { z } from "zod";
+
+/** One mistake in a resource's inputs, and the property it is in. */
+export interface InputProblem {
+    readonly property: string;
+    readonly reason: string;
+}
+
+export type ParsedInputs<T> =
+    | { readonly kind: "valid"; readonly inputs: T }
+    | { readonly kind: "invalid"; readonly problems: readonly InputProblem[] }
+    /** No mistake in what is known yet, but a preview does not know everything. */
+    | { readonly kind: "unknown"; readonly unknown: readonly string[] };
+
+/** What stands in a preview for a value that is known only after the update (Pulumi's `unknownValue`). */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function isKnown(value: unknown): boolean {
+    return unknownPaths(value).length === 0;
+}
+
+/** Checks inputs against their schema and the rules across properties; answers every mistake at once. */
+export function parseInputs<T>(
+    schema: z.ZodType<T>,
+    raw: Readonly<Record<string, unknown>>,
+    across: (raw: Readonly<Record<string, unknown>>) => readonly InputProblem[] = () => [],
+): ParsedInputs<T> {
+    const given = withoutProvider(raw);
+    const unknown = unknownPaths(given);
+    const parsed = schema.safeParse(given, { reportInput: true });
+    const problems = [
+        ...(parsed.success ? [] : parsed.error.issues.flatMap(problemsOf)),
+        ...across(given),
+    ].filter((problem) => !unknown.some((path) => touches(problem.property, path)));
+    if (problems.length > 0) {
+        return { kind: "invalid", problems };
+    }
+    if (unknown.length > 0 || !parsed.success) {
+        return { kind: "unknown", unknown };
+    }
+    return { kind: "valid", inputs: parsed.data };
+}
+
+/** The engine's own key is no input of ours. */
+export function withoutProvider(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return Object.fromEntries(
+        Object.entries(raw).filter(([key, value]) => key !== "__provider" && value !== undefined),
+    );
+}
+
+function unknownPaths(value: unknown, path = ""): string[] {
+    if (value === UNKNOWN) {
+        return [path];
+    }
+    if (typeof value !== "object" || value === null) {
+        return [];
+    }
+    return Object.entries(value).flatMap(([key, member]) =>
+        unknownPaths(member, path === "" ? key : `${path}.${key}`),
+    );
+}
+
+function touches(property: string, unknownPath: string): boolean {
+    return (
+        property === unknownPath ||
+        property.startsWith(`${unknownPath}.`) ||
+        unknownPath.startsWith(`${property}.`)
+    );
+}
+
+function problemsOf(issue: z.core.$ZodIssue): InputProblem[] {
+    const path = issue.path.map(String).join(".");
+    if (issue.code === "unrecognized_keys") {
+        return issue.keys.map((key) => ({
+            property: path === "" ? key : `${path}.${key}`,
+            reason: "there is no such property",
+        }));
+    }
+    if (issue.code === "invalid_union" && issue.errors.length > 0 && path !== "") {
+        const discriminator = "note" in issue && typeof issue.note === "string" ? ` (${issue.note})` : "";
+        return [{ property: path, reason: `${issue.message}${discriminator}` }];
+    }
+    if (issue.code === "invalid_type" && issue.input === undefined) {
+        return [{ property: path, reason: `is required (${issue.expected})` }];
+    }
+    return [{ property: path, reason: issue.message }];
+}

@@ -1,0 +1,92 @@
+import type { Input } from "@pulumi/pulumi";
+import type { AwsArgs } from "../aws-args";
+import type { Duration } from "./duration";
+
+/**
+ * Sysprep through Systems Manager: no person is needed.
+ *
+ * @example
+ * ```ts
+ * sysprep: { method: "ssm", beforeSysprep: "Remove-Item C:\\build -Recurse" }
+ * ```
+ */
+export interface SsmSysprepArgs {
+    readonly method: Input<"ssm">;
+    /**
+     * The instance's node, `mi-` and 17 hexadecimal digits. Default: the one node that reports the instance's
+     * private address. In any case the machine is asked for its EC2 id before anything is changed on it.
+     */
+    readonly managedInstanceId?: Input<string>;
+    /** Demands a launch agent. Default: the one found, EC2Launch v2 before EC2Launch before EC2Config. */
+    readonly agent?: Input<"ec2launch-v2" | "ec2launch" | "ec2config">;
+    /**
+     * What the checks before Sysprep do with what they find: `enforce` stops before any outage, `warn` only
+     * tells, `off` does not look. Default: `enforce`.
+     */
+    readonly preflight?: Input<"enforce" | "warn" | "off">;
+    /**
+     * A PowerShell script of yours, run as LocalSystem just before Sysprep: clean-up, removal of licences. An
+     * exit code other than 0 ends the run with the end of the script's output. At most 30 minutes.
+     */
+    readonly beforeSysprep?: Input<string>;
+    /**
+     * What becomes of the source's Systems Manager registration on the image.
+     *
+     * `keep-source-registration` (the default): the source stays managed; the image carries its registration,
+     * which Systems Manager refuses to any other machine, so a clone is unmanaged until it registers anew.
+     * `clear`: the image carries no registration; the source is unmanaged too after its restart.
+     */
+    readonly systemsManagerOnClones?: Input<"keep-source-registration" | "clear">;
+}
+
+/** Sysprep by hand: the update says what to click over RDP, waits for the shutdown, and goes on by itself. */
+export interface ManualSysprepArgs {
+    readonly method: Input<"manual">;
+}
+
+/**
+ * How long each wait may take at most: `"90s"`, `"15m"`, `"2h"`, or a number of seconds. Reaching one is an
+ * error that says what to do; nothing that was made is lost, and the next update goes on from there.
+ */
+export interface PairTimeouts {
+    /** Until the source is `stopped`. Default: 15 minutes. */
+    readonly stop?: Input<Duration>;
+    /** Until it is `running`. Default: 10 minutes. */
+    readonly start?: Input<Duration>;
+    /** Until a snapshot is `available`. Default: 2 hours. */
+    readonly snapshot?: Input<Duration>;
+    /** Until the source's node is online. Default: 30 minutes. */
+    readonly connect?: Input<Duration>;
+    /** Until Sysprep has ended; with the manual method, until the person has run it. Default: 1 hour. */
+    readonly sysprep?: Input<Duration>;
+    /** From the end of Sysprep until the source is `stopped`. Default: 15 minutes. */
+    readonly shutdown?: Input<Duration>;
+    /** Until the new administrator password is there. Default: 30 minutes. */
+    readonly password?: Input<Duration>;
+}
+
+/** What a {@link SysprepSnapshotPair} is made of. */
+export interface SysprepSnapshotPairArgs {
+    /** The Windows instance to make the snapshots of. Another one means another pair. */
+    readonly instanceName: Input<string>;
+    /**
+     * Name of the snapshot of before Sysprep. 2 to 255 characters, letters, numbers, `.`, `-` and `_`, starting
+     * and ending with a letter or a number. Default: `<instanceName>-backup-<suffix>`.
+     */
+    readonly backupSnapshotName?: Input<string>;
+    /** Name of the snapshot of after Sysprep; as above. Default: `<instanceName>-sysprep-<suffix>`. */
+    readonly sysprepSnapshotName?: Input<string>;
+    /** How Sysprep is run. Default: `{ method: "ssm" }`. */
+    readonly sysprep?: Input<SsmSysprepArgs | ManualSysprepArgs>;
+    /**
+     * Any values; when one changes, a new pair is made and the old one is deleted after it. Leave the snapshot
+     * names out then, or change them too.
+     */
+    readonly triggers?: Input<Input<unknown>[]>;
+    /** Tags of both snapshots, at most 45. Changed in place. */
+    readonly tags?: Input<Record<string, Input<string>>>;
+    /** Bounds of the waits. */
+    readonly timeouts?: Input<PairTimeouts>;
+    /** Account, Region, endpoints. Default: the stack's `aws:*` configuration. */
+    readonly aws?: Input<AwsArgs>;
+}

@@ -1,0 +1,115 @@
+import { isCloudError } from "../cloud/errors";
+import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
+import { newNotebook, type PairContext } from "./context";
+import { crossProblems } from "./cross-problems";
+import type { Edges } from "../engine/edges";
+import { messageOf } from "./failure";
+import { type PairInputs, pairSchema } from "./inputs";
+import { defaultSnapshotName, pairIdOf, type SnapshotRole, suffixIn, suffixOf } from "./names";
+import { observe } from "./observe";
+import { describePlan, plan } from "./plan";
+import { previewProblems } from "./preview-problems";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export interface Checked {
+    readonly inputs: Record<string, unknown>;
+    readonly failures: readonly InputProblem[];
+}
+
+/** Which pair a resource has now: known when the engine checks it first with, and then without, its old inputs. */
+export type Replaced = Map<string, string>;
+
+/** Fills in the default names, and reports every mistake that can be seen before anything is touched. */
+export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
+    const given = withoutProvider(news);
+    const named = withNames(given, withoutProvider(olds), replaced);
+    const parsed = parseInputs(pairSchema, named, (raw) => crossProblems(raw, withoutProvider(olds)));
+    if (parsed.kind !== "valid") {
+        return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
+    }
+    const isNew = Object.keys(withoutProvider(olds)).length === 0;
+    return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
+}
+
+function withNames(given: Raw, olds: Raw, replaced: Replaced): Record<string, unknown> {
+    const { instanceName, resourceUrn } = given;
+    if (
+        typeof instanceName !== "string" ||
+        typeof resourceUrn !== "string" ||
+        !isKnown([instanceName, resourceUrn])
+    ) {
+        return { ...given };
+    }
+    const suffix = keptSuffix(instanceName, olds) ?? suffixOf(resourceUrn, replaced.get(resourceUrn));
+    if (Object.keys(olds).length > 0) {
+        replaced.set(resourceUrn, suffix);
+    }
+    return {
+        ...given,
+        backupSnapshotName:
+            given["backupSnapshotName"] ?? defaultSnapshotName(instanceName, "backup", suffix),
+        sysprepSnapshotName:
+            given["sysprepSnapshotName"] ?? defaultSnapshotName(instanceName, "sysprep", suffix),
+    };
+}
+
+/** Names stay as they are for the life of a pair, even when the resource is renamed in the program. */
+function keptSuffix(instanceName: string, olds: Raw): string | undefined {
+    if (olds["instanceName"] !== instanceName) {
+        return undefined;
+    }
+    for (const role of ["backup", "sysprep"] satisfies SnapshotRole[]) {
+        const name = olds[`${role}SnapshotName`];
+        const suffix = typeof name === "string" ? suffixIn(instanceName, role, name) : undefined;
+        if (suffix !== undefined) {
+            return suffix;
+        }
+    }
+    return undefined;
+}
+
+/** What the cloud says to the inputs of a new pair. Without an answer, the preview says so and goes on. */
+async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<readonly InputProblem[]> {
+    const progress = edges.progressFor(inputs.resourceUrn);
+    let connection;
+    try {
+        connection = await edges.connect(awsOf(raw));
+    } catch (error) {
+        return [{ property: "aws", reason: messageOf(error) }];
+    }
+    const context: PairContext = {
+        ...connection,
+        inputs,
+        identity: { pairId: pairIdOf(inputs.resourceUrn), newRunId: "new" },
+        progress,
+        notebook: newNotebook(),
+        signal: edges.signal,
+        assertEngineAlive: () => edges.assertEngineAlive(),
+    };
+    try {
+        const situation = await observe(context);
+        const blueprints = await connection.cloud.lightsail.listBlueprints();
+        const { failures, warnings } = previewProblems(situation, inputs, blueprints);
+        warnings.forEach((warning) => {
+            progress.warn(warning);
+        });
+        if (failures.length === 0) {
+            progress.lasting(describePlan(plan(situation, context), inputs.instanceName));
+        }
+        return failures;
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        progress.warn(
+            `not checked before the update: that instance "${inputs.instanceName}" exists and runs Windows, that the snapshot names are free, and that Systems Manager reaches it, because ${error.message}`,
+        );
+        return [];
+    }
+}
+
+export function awsOf(raw: Raw): Raw | undefined {
+    const aws = raw["aws"];
+    return typeof aws === "object" && aws !== null ? (aws as Raw) : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Clock } from "../../clock/clock";
+import type { AccessDetails, Cloud } from "../cloud/ports";
+import type { Progress } from "../engine/progress";
+import type { PairInputs } from "./inputs";
+
+export interface PairIdentity {
+    /** In the tags of everything that belongs to the pair. */
+    readonly pairId: string;
+    /** The run to begin where the cloud knows of none yet. */
+    readonly newRunId: string;
+}
+
+/** What happened when, in the cloud's time, as far as this process saw it. */
+export interface TimelineEntry {
+    readonly step: string;
+    readonly guide: string;
+    readonly start: string;
+    readonly end: string;
+}
+
+/** What a run learns on its way that the cloud does not keep. Lost with the process, and rebuilt by the next. */
+export interface Notebook {
+    /** This process has stopped the source, or found it stopped by the run before. */
+    touchedSource: boolean;
+    accessBefore: AccessDetails | undefined;
+    sourceAdministratorPassword: string | undefined;
+    passwordRead: boolean;
+    timeline: TimelineEntry[];
+    /** When the source was last seen to go down, while it is down. */
+    downSince: number | undefined;
+    /** How long it was down, in all, as far as this process saw it. */
+    downMilliseconds: number;
+}
+
+export function newNotebook(): Notebook {
+    return {
+        touchedSource: false,
+        accessBefore: undefined,
+        sourceAdministratorPassword: undefined,
+        passwordRead: false,
+        timeline: [],
+        downSince: undefined,
+        downMilliseconds: 0,
+    };
+}
+
+/** Everything a step may use. */
+export interface PairContext {
+    readonly cloud: Cloud;
+    readonly clock: Clock;
+    readonly inputs: PairInputs;
+    readonly identity: PairIdentity;
+    readonly progress: Progress;
+    readonly notebook: Notebook;
+    /** Ends waits when the engine that asked for the run is gone. */
+    readonly signal: AbortSignal;
+    /** Throws when the engine that asked for the run is gone: no further step may be started then. */
+    assertEngineAlive(): Promise<void>;
+}

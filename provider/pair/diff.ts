@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from "node:util";
+import { withoutProvider } from "../inputs";
+import { suffixIn } from "./names";
+import type { PairPhase } from "./outputs";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export interface PairDiff {
+    readonly changes: boolean;
+    readonly replaces: string[];
+    readonly deleteBeforeReplace: boolean;
+}
+
+/** What a change of these means is another pair. */
+const REPLACING = ["instanceName", "backupSnapshotName", "sysprepSnapshotName", "triggers"] as const;
+/** These change the pair there is, or only how the next run goes. */
+const UPDATING = ["sysprep", "tags", "timeouts", "aws"] as const;
+
+/**
+ * What separates the recorded pair from the inputs. Pure.
+ *
+ * @param region where the inputs lead to now; `undefined` when that is not known
+ */
+export function diff(olds: Raw, news: Raw, region: string | undefined): PairDiff {
+    const before = withoutProvider(olds);
+    const after = withoutProvider(news);
+    const changed = (property: string) => !isDeepStrictEqual(before[property], after[property]);
+    const replaces: string[] = REPLACING.filter(changed);
+    if (region !== undefined && before["region"] !== undefined && before["region"] !== region) {
+        replaces.push("aws");
+    }
+    const phase: unknown = before["phase"];
+    if (phase === ("lost" satisfies PairPhase)) {
+        // Only a new pair has both snapshots again. New names let it be made before the rest of the old goes.
+        replaces.push("phase");
+    }
+    return {
+        changes: replaces.length > 0 || UPDATING.some(changed) || phase !== ("complete" satisfies PairPhase),
+        replaces,
+        deleteBeforeReplace: replaces.length > 0 && keepsAFixedName(before, after),
+    };
+}
+
+/** A name that somebody chose is needed by the new pair, so the old one has to free it first. */
+function keepsAFixedName(before: Raw, after: Raw): boolean {
+    return (["backup", "sysprep"] as const).some((role) => {
+        const name = after[`${role}SnapshotName`];
+        return (
+            typeof name === "string" &&
+            name === before[`${role}SnapshotName`] &&
+            suffixIn(String(after["instanceName"]), role, name) === undefined
+        );
+    });
+}

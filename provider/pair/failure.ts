@@ -1,0 +1,20 @@
+/**
+ * Why a run cannot go on, in the words of the person whose server it is: what happened, and what to do now.
+ * What was left in which state is added at the end of the run, when it is known.
+ */
+export class PairFailure extends Error {
+    override readonly name = "PairFailure";
+
+    constructor(
+        what: string,
+        /** What to do now, as whole sentences. */
+        readonly advice: string,
+        options?: ErrorOptions,
+    ) {
+        super(what, options);
+    }
+}
+
+export function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { ManagedNode } from "../cloud/ports";
+import { describeFindings, type DetectResult } from "../guest";
+import type { PairContext } from "./context";
+import { PairFailure } from "./failure";
+import { isSameMachine } from "./node";
+import { runScript } from "./script";
+import type { Situation } from "./situation";
+
+const LOOK_BOUND = 10 * 60_000;
+
+/** The two ways out when Systems Manager cannot be used for this instance. */
+export function notManaged(instanceName: string, why: string): PairFailure {
+    return new PairFailure(
+        `Systems Manager has no node for instance "${instanceName}": ${why}`,
+        `There are two ways out: make the instance managed (a hybrid activation; see "Make an instance managed" in the package's docs), or set \`sysprep: { method: "manual" }\` and run Sysprep over RDP when you are asked to.`,
+    );
+}
+
+/** The node that observation found, or the error that names the two ways out. */
+export function nodeIn({ inputs }: PairContext, { node }: Situation): ManagedNode {
+    if (node === undefined) {
+        throw notManaged(inputs.instanceName, "it had one before, and it is gone");
+    }
+    return node;
+}
+
+/** Makes sure that the node is the very machine that will be snapshotted, and that Sysprep can be run on it. */
+export async function identifyMachine(context: PairContext, node: ManagedNode): Promise<DetectResult> {
+    const { inputs, cloud } = context;
+    const detected = await runScript(context, {
+        script: "detect",
+        parameters: {},
+        nodeId: node.id,
+        comment: lookComment("detect"),
+        boundMilliseconds: LOOK_BOUND,
+    });
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+    if (source !== undefined && isSameMachine(source, detected.ec2InstanceId) === "other") {
+        throw new PairFailure(
+            `node ${node.id} is another machine (${detected.ec2InstanceId ?? "?"}) than instance "${inputs.instanceName}" (${source.supportCode ?? "?"})`,
+            "Name the right node in `sysprep.managedInstanceId`. Nothing was changed on either.",
+        );
+    }
+    if (detected.agent === "none") {
+        throw new PairFailure(
+            `instance "${inputs.instanceName}" (${detected.windows.productName}) has no launch agent: neither EC2Launch v2, EC2Launch nor EC2Config`,
+            "Install EC2Launch v2 as the Microsoft Windows guide of Amazon EC2 describes, then run `pulumi up` again.",
+        );
+    }
+    return detected;
+}
+
+/** Runs the preflight checks; all blocking findings in one error, warnings as Pulumi warnings. */
+export async function checkMachine(context: PairContext, node: ManagedNode): Promise<void> {
+    const { inputs, progress } = context;
+    if (inputs.sysprep.method !== "ssm" || inputs.sysprep.preflight === "off") {
+        return;
+    }
+    const result = await runScript(context, {
+        script: "preflight",
+        parameters: {},
+        nodeId: node.id,
+        comment: lookComment("preflight"),
+        boundMilliseconds: LOOK_BOUND,
+    });
+    const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight);
+    for (const warning of warnings) {
+        progress.warn(`preflight: ${warning}`);
+    }
+    if (blocking.length > 0) {
+        throw new PairFailure(
+            [
+                `Sysprep would fail on instance "${inputs.instanceName}":`,
+                ...blocking.map((finding) => `  - ${finding}`),
+            ].join("\n"),
+            'Mend these and run `pulumi up` again, or set `sysprep.preflight: "warn"` to go on in spite of them.',
+        );
+    }
+}
+
+/** A look changes nothing, so one sent twice does no harm; only its comment must not meet another's. */
+export function lookComment(purpose: string): string {
+    return `pulumi-lightsail-windows ${purpose} ${randomUUID()}`;
+}

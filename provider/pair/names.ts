@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import type { Tags } from "../cloud/ports";
+
+const TAG_PREFIX = "pulumi-lightsail-windows";
+
+/** The tags that make a snapshot this pair's own, and a half-done run one that can be finished. */
+export const TAG = {
+    /** Which pair: a hash of the resource's URN at its creation. */
+    pair: `${TAG_PREFIX}:pair`,
+    /** `backup` or `sysprep`. */
+    role: `${TAG_PREFIX}:role`,
+    /** Which run of the step list made it; both snapshots of a pair carry the same. */
+    run: `${TAG_PREFIX}:run`,
+    /** On the backup: the Systems Manager node that Sysprep was, or is about to be, sent to. */
+    node: `${TAG_PREFIX}:node`,
+    /** On the Sysprep snapshot: how the disk was proven generalized. */
+    proof: `${TAG_PREFIX}:proof`,
+} as const;
+
+export type SnapshotRole = "backup" | "sysprep";
+
+/** Lightsail's rule, from its guide "Creating a snapshot of your Windows Server instance". */
+export function nameProblem(name: string): string | undefined {
+    if (name.length < 2 || name.length > 255) {
+        return `"${shorten(name)}" has ${name.length} characters; Lightsail names have 2 to 255`;
+    }
+    if (!/^[A-Za-z0-9]/.test(name) || !/[A-Za-z0-9]$/.test(name)) {
+        return `"${shorten(name)}" must start and end with a letter or a number`;
+    }
+    const strange = [...new Set(name.replace(/[A-Za-z0-9._-]/g, ""))];
+    if (strange.length > 0) {
+        return `"${shorten(name)}" has characters that Lightsail refuses: ${strange.map((each) => JSON.stringify(each)).join(", ")}; allowed are letters, numbers, periods, dashes and underscores`;
+    }
+    return undefined;
+}
+
+function shorten(name: string): string {
+    return name.length > 60 ? `${name.slice(0, 57)}...` : name;
+}
+
+/** The pair's identity in tags. It stays when the resource is renamed, because the state remembers it. */
+export function pairIdOf(urn: string): string {
+    return hash(urn, 16);
+}
+
+/**
+ * The tail of default names. It depends on nothing but the resource and the pair it replaces, so that a
+ * `create` that was killed finds its own snapshots again, and a replacement never meets its predecessor's.
+ */
+export function suffixOf(urn: string, replacedSuffix: string | undefined): string {
+    return hash(JSON.stringify([urn, replacedSuffix ?? null]), 7);
+}
+
+function hash(text: string, length: number): string {
+    return createHash("sha256").update(text).digest("hex").slice(0, length);
+}
+
+export function defaultSnapshotName(instanceName: string, role: SnapshotRole, suffix: string): string {
+    const tail = `-${role}-${suffix}`;
+    return instanceName.slice(0, 255 - tail.length) + tail;
+}
+
+/** The suffix of a default name; `undefined` for a name that somebody chose. */
+export function suffixIn(instanceName: string, role: SnapshotRole, snapshotName: string): string | undefined {
+    const suffix = /-([0-9a-f]{7})$/.exec(snapshotName)?.[1];
+    return suffix !== undefined && snapshotName === defaultSnapshotName(instanceName, role, suffix)
+        ? suffix
+        : undefined;
+}
+
+export function snapshotTags(pairId: string, runId: string, role: SnapshotRole, userTags: Tags): Tags {
+    return { ...userTags, [TAG.pair]: pairId, [TAG.run]: runId, [TAG.role]: role };
+}
+
+export function isOwnTag(key: string): boolean {
+    return key.startsWith(`${TAG_PREFIX}:`);
+}
+
+/** The user's part of a snapshot's tags. */
+export function userTagsOf(tags: Tags): Tags {
+    return Object.fromEntries(Object.entries(tags).filter(([key]) => !isOwnTag(key)));
+}
+
+/** What Systems Manager keeps beside a command (at most 100 characters), by which a run finds it again. */
+export function commandComment(runId: string, purpose: string, attempt: number): string {
+    return `pulumi-lightsail-windows run=${runId} ${purpose} attempt=${attempt}`;
+}
+
+/** The attempt number of a command of this run and purpose, `undefined` for any other command. */
+export function attemptIn(comment: string, runId: string, purpose: string): number | undefined {
+    const start = `pulumi-lightsail-windows run=${runId} ${purpose} attempt=`;
+    const number = comment.startsWith(start) ? Number(comment.slice(start.length)) : Number.NaN;
+    return Number.isInteger(number) ? number : undefined;
+}

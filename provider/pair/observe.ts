@@ -1,0 +1,157 @@
+import type { Cloud, Command, Instance, InstanceSnapshot, ManagedNode } from "../cloud/ports";
+import { completeImageState, readDocument } from "../guest";
+import type { PairContext } from "./context";
+import { attemptIn, TAG } from "./names";
+import { findNode } from "./node";
+import {
+    type CommandSituation,
+    powerHistory,
+    runIdOf,
+    type Situation,
+    type SnapshotSituation,
+} from "./situation";
+
+/** Reads everything the step list decides on. Changes nothing. */
+export async function observe(context: PairContext): Promise<Situation> {
+    const { cloud, inputs, identity, notebook } = context;
+    const [source, backupSnapshot, sysprepSnapshot] = await Promise.all([
+        cloud.lightsail.getInstance(inputs.instanceName),
+        cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName),
+        cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName),
+    ]);
+    const sysprep = classifySnapshot(sysprepSnapshot, identity.pairId, undefined);
+    // Which instance the backup is of matters only while Sysprep may still be run on the source.
+    const origin = sysprep.kind === "available" ? undefined : source;
+    const backup = classifySnapshot(backupSnapshot, identity.pairId, origin);
+    const operations =
+        source === undefined || backup.kind === "absent"
+            ? []
+            : await cloud.lightsail.getOperationsForResource(source.name);
+    const node =
+        source === undefined || inputs.sysprep.method === "manual"
+            ? undefined
+            : await nodeOf(context, source);
+    const runId = runIdOf({ backup, sysprep });
+    return {
+        source,
+        backup,
+        sysprep,
+        power: powerHistory(operations, backup.kind === "absent" ? undefined : backup.snapshot.createdAt),
+        node,
+        command:
+            runId === undefined
+                ? { kind: "none" }
+                : await observeCommand(cloud, runId, nodeIdIn(backup, node)),
+        passwordRead: notebook.passwordRead,
+    };
+}
+
+/** Whose snapshot it is, and how far. A snapshot of an earlier instance of the same name is not this pair's. */
+export function classifySnapshot(
+    snapshot: InstanceSnapshot | undefined,
+    pairId: string,
+    source: Instance | undefined,
+): SnapshotSituation {
+    if (snapshot === undefined) {
+        return { kind: "absent" };
+    }
+    const runId = snapshot.tags[TAG.run];
+    if (snapshot.tags[TAG.pair] !== pairId || runId === undefined) {
+        return { kind: "foreign", snapshot, reason: "it does not carry this pair's tags" };
+    }
+    if (
+        source !== undefined &&
+        snapshot.fromInstanceArn !== undefined &&
+        snapshot.fromInstanceArn !== source.arn
+    ) {
+        return {
+            kind: "foreign",
+            snapshot,
+            reason: `it was made of an earlier instance named "${source.name}", which has been deleted and created again`,
+        };
+    }
+    switch (snapshot.state) {
+        case "available":
+            return { kind: "available", snapshot, runId };
+        case "error":
+            return { kind: "failed", snapshot, runId };
+        case "pending":
+        case "unknown":
+            return { kind: "pending", snapshot, runId };
+    }
+}
+
+async function nodeOf({ cloud, inputs }: PairContext, source: Instance): Promise<ManagedNode | undefined> {
+    const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
+    const nodes = await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted });
+    const found = findNode(nodes, source, wanted);
+    return found.kind === "one" ? found.node : undefined;
+}
+
+function nodeIdIn(backup: SnapshotSituation, node: ManagedNode | undefined): string | undefined {
+    return (backup.kind === "absent" ? undefined : backup.snapshot.tags[TAG.node]) ?? node?.id;
+}
+
+async function observeCommand(
+    cloud: Cloud,
+    runId: string,
+    nodeId: string | undefined,
+): Promise<CommandSituation> {
+    if (nodeId === undefined) {
+        return { kind: "none" };
+    }
+    const latest = latestSysprep(await cloud.ssm.listCommands(nodeId), runId);
+    if (latest === undefined) {
+        return { kind: "none" };
+    }
+    const { command, attempt } = latest;
+    const invocation = await cloud.ssm.getInvocation(command.id, nodeId);
+    switch (invocation?.status ?? command.status) {
+        case "Pending":
+        case "InProgress":
+        case "Delayed":
+        case "Cancelling":
+            return { kind: "running", commandId: command.id, attempt };
+        case "Success":
+            return judge(attempt, invocation?.stdout ?? "", invocation?.finishedAt);
+        case "Cancelled":
+        case "Failed":
+        case "TimedOut":
+            return { kind: "failed", attempt, why: invocation?.statusDetails ?? command.status };
+    }
+}
+
+/** The newest Sysprep command of this run. */
+export function latestSysprep(
+    commands: readonly Command[],
+    runId: string,
+): { readonly command: Command; readonly attempt: number } | undefined {
+    return commands
+        .flatMap((command) => {
+            const attempt = attemptIn(command.comment, runId, "sysprep");
+            return attempt === undefined ? [] : [{ command, attempt }];
+        })
+        .reduce<{ command: Command; attempt: number } | undefined>(
+            (last, each) => (last === undefined || each.attempt > last.attempt ? each : last),
+            undefined,
+        );
+}
+
+/** A command that reports success proves nothing; the guest's own document does. */
+export function judge(attempt: number, stdout: string, finishedAt: Date | undefined): CommandSituation {
+    let result;
+    try {
+        result = readDocument("sysprep", stdout);
+    } catch (error) {
+        return { kind: "failed", attempt, why: error instanceof Error ? error.message : String(error) };
+    }
+    if (result.outcome === "generalized" && finishedAt !== undefined) {
+        return { kind: "generalized", attempt, finishedAt, imageState: result.imageState };
+    }
+    const why = result.outcome === "generalized" ? "its end was not recorded" : result.message;
+    return {
+        kind: "failed",
+        attempt,
+        why: `${why} (image state ${result.imageState || completeImageState})`,
+    };
+}

@@ -1,0 +1,53 @@
+import type { Blueprint } from "../cloud/ports";
+import type { InputProblem } from "../inputs";
+import type { PairInputs } from "./inputs";
+import { notManaged } from "./machine";
+import type { Situation } from "./situation";
+import { notWindows } from "./steps/resolve-source";
+
+export interface PreviewProblems {
+    readonly failures: readonly InputProblem[];
+    readonly warnings: readonly string[];
+}
+
+/** What the cloud as it is has against these inputs. Pure. */
+export function previewProblems(
+    { source, backup, sysprep, node }: Situation,
+    inputs: PairInputs,
+    blueprints: readonly Blueprint[],
+): PreviewProblems {
+    const failures: InputProblem[] = [];
+    const warnings: string[] = [];
+    const complete = sysprep.kind === "available";
+    if (source === undefined && !complete) {
+        failures.push({
+            property: "instanceName",
+            reason: `there is no instance "${inputs.instanceName}" in this Region and account`,
+        });
+    }
+    const blueprint = blueprints.find(({ id }) => id === source?.blueprintId);
+    if (source !== undefined && blueprint !== undefined && blueprint.platform !== "WINDOWS") {
+        const { message, advice } = notWindows(source.name, blueprint.name);
+        failures.push({ property: "instanceName", reason: `${message}. ${advice}` });
+    }
+    for (const [property, snapshot] of [
+        ["backupSnapshotName", backup],
+        ["sysprepSnapshotName", sysprep],
+    ] as const) {
+        if (snapshot.kind === "foreign") {
+            failures.push({
+                property,
+                reason: `a snapshot named "${snapshot.snapshot.name}" exists and is not this pair's: ${snapshot.reason}; it is left alone. Choose another name, or delete it yourself`,
+            });
+        }
+    }
+    const managed =
+        failures.length > 0 || complete || inputs.sysprep.method === "manual" || node !== undefined;
+    if (!managed) {
+        const { message, advice } = notManaged(inputs.instanceName, "none is its own, as of now");
+        warnings.push(
+            `${message}. The update will stop before any outage unless it has one by then. ${advice}`,
+        );
+    }
+    return { failures, warnings };
+}

@@ -1,0 +1,75 @@
+import { type ParsedInputs, parseInputs } from "../inputs";
+import { newNotebook } from "./context";
+import { contextFor, type Properties } from "./make";
+import type { Edges } from "../engine/edges";
+import { type PairInputs, pairSchema } from "./inputs";
+import { observe } from "./observe";
+import { outputsOf, type PairOutputs, tagsInCloud } from "./outputs";
+import { recordedInputs, recordedOutputs } from "./state";
+import { isSettled } from "./steps/read-password";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Compares the record with the cloud. An empty id means that nothing of the pair exists any more. */
+export async function read(
+    edges: Edges,
+    id: string,
+    properties: Raw,
+): Promise<{ readonly id: string; readonly properties: Properties }> {
+    const before = recordedOutputs(properties);
+    const raw = recordedInputs(properties);
+    if (before === undefined || parse(raw).kind !== "valid") {
+        throw new Error(
+            `the recorded state of "${id}" is not a pair's (was it edited?); export the stack, mend or remove the entry, and import it again`,
+        );
+    }
+    const context = { ...(await contextFor(edges, raw, before)), notebook: newNotebook() };
+    const situation = await observe(context);
+    const exists = [situation.backup, situation.sysprep].some(
+        ({ kind }) => kind !== "absent" && kind !== "foreign",
+    );
+    if (!exists && before.phase !== "incomplete") {
+        context.progress.warn(
+            `both snapshots of the pair "${id}" are gone; the next update makes a new pair`,
+        );
+        return { id: "", properties: {} };
+    }
+    if (before.sourceAdministratorPassword === null) {
+        const access = await context.cloud.lightsail.getInstanceAccessDetails(context.inputs.instanceName);
+        if (before.phase === "complete" && access !== undefined && isSettled(access, undefined)) {
+            context.notebook.sourceAdministratorPassword = access.password;
+        }
+    }
+    const outputs = outputsOf(situation, context.notebook, {
+        pairId: before.pairId,
+        region: context.cloud.region,
+        before,
+    });
+    const now = { ...outputs, phase: phaseNow(before, situation.backup.kind, situation.sysprep.kind) };
+    if (now.phase === "lost") {
+        const missing = situation.sysprep.kind === "available" ? "backup" : "Sysprep";
+        context.progress.warn(
+            `the ${missing} snapshot of the pair "${id}" was deleted outside of Pulumi; the next update makes a new pair, with the outage that means`,
+        );
+    }
+    return {
+        id,
+        properties: { ...raw, tags: tagsForState(raw, tagsInCloud(situation, context.inputs)), ...now },
+    };
+}
+
+function parse(raw: Raw): ParsedInputs<PairInputs> {
+    return parseInputs(pairSchema, raw);
+}
+
+/** A finished pair that has lost a snapshot needs a new pair; an unfinished one needs its next step. Pure. */
+export function phaseNow(before: PairOutputs, backup: string, sysprep: string): PairOutputs["phase"] {
+    if (before.phase === "incomplete") {
+        return "incomplete";
+    }
+    return backup === "available" && sysprep === "available" ? "complete" : "lost";
+}
+
+function tagsForState(raw: Raw, tags: Readonly<Record<string, string>>): unknown {
+    return raw["tags"] === undefined && Object.keys(tags).length === 0 ? undefined : tags;
+}

@@ -1,0 +1,83 @@
+import * as pulumi from "@pulumi/pulumi";
+import { pairShim } from "../engine/shims";
+import type { SysprepSnapshotPairArgs } from "./args";
+import type { TimelineEntry } from "./context";
+import type { GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
+
+const MODULE = "lightsail-windows";
+const TYPE = "SysprepSnapshotPair";
+
+/** Outputs must be declared to Pulumi as properties without a value. */
+const OUTPUTS = {
+    phase: undefined,
+    region: undefined,
+    pairId: undefined,
+    schemaVersion: undefined,
+    backupSnapshot: undefined,
+    sysprepSnapshot: undefined,
+    platform: undefined,
+    blueprintId: undefined,
+    bundleId: undefined,
+    generalizeProof: undefined,
+    sourceAdministratorPassword: undefined,
+    timeline: undefined,
+    downtimeSeconds: undefined,
+};
+
+/**
+ * Two snapshots of a Windows Server instance: one of before Sysprep, to go back to, and one of after it, to make
+ * new instances from. What Amazon's guide "Creating a snapshot of your Windows Server instance in Amazon
+ * Lightsail" has a person do, with the same outages; the source is started again however it ends.
+ *
+ * @example
+ * ```ts
+ * import { SysprepSnapshotPair } from "pulumi-lightsail-windows";
+ *
+ * const image = new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
+ * export const snapshot = image.sysprepSnapshotName;
+ * ```
+ */
+export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
+    declare readonly instanceName: pulumi.Output<string>;
+    declare readonly backupSnapshotName: pulumi.Output<string>;
+    /** Make instances from this one. */
+    declare readonly sysprepSnapshotName: pulumi.Output<string>;
+    /** `null` while it does not exist. */
+    declare readonly backupSnapshot: pulumi.Output<SnapshotOutput | null>;
+    declare readonly sysprepSnapshot: pulumi.Output<SnapshotOutput | null>;
+    declare readonly region: pulumi.Output<string>;
+    declare readonly platform: pulumi.Output<"WINDOWS">;
+    declare readonly blueprintId: pulumi.Output<string | null>;
+    /** The smallest bundle for instances made from the snapshots. */
+    declare readonly bundleId: pulumi.Output<string | null>;
+    /** How it is known that the Sysprep snapshot's disk is generalized. */
+    declare readonly generalizeProof: pulumi.Output<GeneralizeProof | null>;
+    /**
+     * Secret. Sysprep gives the source a new random administrator password. `null` with a key pair of one's
+     * own, whose private key alone decrypts it, and until Windows has reported it (then `pulumi refresh`).
+     */
+    declare readonly sourceAdministratorPassword: pulumi.Output<string | null>;
+    /** Each step that was run, with its start and end (ISO 8601, UTC). */
+    declare readonly timeline: pulumi.Output<readonly TimelineEntry[]>;
+    /** Seconds in which Lightsail did not show the source as `running`, in all. */
+    declare readonly downtimeSeconds: pulumi.Output<number>;
+    declare readonly phase: pulumi.Output<PairPhase>;
+
+    constructor(name: string, args: SysprepSnapshotPairArgs, opts: pulumi.CustomResourceOptions = {}) {
+        const resourceUrn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`, opts.parent);
+        super(
+            pairShim,
+            name,
+            {
+                ...OUTPUTS,
+                backupSnapshotName: undefined,
+                sysprepSnapshotName: undefined,
+                ...args,
+                resourceUrn,
+            },
+            pulumi.mergeOptions(opts, { additionalSecretOutputs: ["sourceAdministratorPassword"] }),
+            MODULE,
+            TYPE,
+        );
+    }
+}

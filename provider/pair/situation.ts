@@ -1,0 +1,100 @@
+import type { Instance, InstanceSnapshot, ManagedNode, Operation } from "../cloud/ports";
+
+/** One snapshot of the pair, as the cloud has it now. */
+export type SnapshotSituation =
+    | { readonly kind: "absent" }
+    /** The name is in use by a snapshot that this pair did not make of this instance. */
+    | { readonly kind: "foreign"; readonly snapshot: InstanceSnapshot; readonly reason: string }
+    | {
+          readonly kind: "pending" | "available" | "failed";
+          readonly snapshot: InstanceSnapshot;
+          readonly runId: string;
+      };
+
+/** What is known of the Sysprep command of this run. */
+export type CommandSituation =
+    | { readonly kind: "none" }
+    | { readonly kind: "running"; readonly commandId: string; readonly attempt: number }
+    | {
+          readonly kind: "generalized";
+          readonly attempt: number;
+          readonly finishedAt: Date;
+          /** What the guest read back from its registry. */
+          readonly imageState: string;
+      }
+    /** Ended otherwise: the machine may be tried again, unless the guest's own marker says no. */
+    | { readonly kind: "failed"; readonly attempt: number; readonly why: string };
+
+/** What Lightsail's record of operations says about the source since the backup snapshot was begun. */
+export interface PowerHistory {
+    /** The last time somebody started it. */
+    readonly lastStart: Date | undefined;
+    /** The last time somebody stopped or restarted it from outside. */
+    readonly lastStop: Date | undefined;
+}
+
+/** Everything the step list decides on, read from the cloud afresh before each step. */
+export interface Situation {
+    readonly source: Instance | undefined;
+    readonly backup: SnapshotSituation;
+    readonly sysprep: SnapshotSituation;
+    readonly power: PowerHistory;
+    readonly command: CommandSituation;
+    /** The source's node, where the method needs one; `undefined` when none or no single one was found. */
+    readonly node: ManagedNode | undefined;
+    /** The source's new administrator password was read, or it was established that it can't be. */
+    readonly passwordRead: boolean;
+}
+
+export function powerHistory(operations: readonly Operation[], since: Date | undefined): PowerHistory {
+    const latest = (types: readonly string[]) =>
+        operations
+            .filter((operation) => types.includes(operation.type) && operation.status !== "Failed")
+            .flatMap((operation) => (operation.createdAt === undefined ? [] : [operation.createdAt]))
+            .filter((at) => since === undefined || at.getTime() >= since.getTime())
+            .reduce<Date | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
+    return { lastStart: latest(["StartInstance"]), lastStop: latest(["StopInstance", "RebootInstance"]) };
+}
+
+/** Stopped by itself after it was started: nobody asked Lightsail for it, so Windows shut down from inside. */
+export function stoppedFromInside(situation: Situation): boolean {
+    const { lastStart, lastStop } = situation.power;
+    return (
+        situation.source?.state === "stopped" &&
+        lastStart !== undefined &&
+        (lastStop === undefined || lastStop.getTime() < lastStart.getTime())
+    );
+}
+
+/** The generalized Windows has been started again: what is on the disk now has been through OOBE. */
+export function startedSinceSysprep(situation: Situation): boolean {
+    return (
+        situation.command.kind === "generalized" &&
+        situation.power.lastStart !== undefined &&
+        situation.power.lastStart.getTime() > situation.command.finishedAt.getTime()
+    );
+}
+
+/** A generalized disk that nobody has started since: the one thing a Sysprep snapshot may be made of. */
+export function generalizedAndUntouched(situation: Situation, method: "ssm" | "manual"): boolean {
+    if (method === "manual") {
+        return stoppedFromInside(situation);
+    }
+    return situation.command.kind === "generalized" && !startedSinceSysprep(situation);
+}
+
+export function isAvailable(
+    snapshot: SnapshotSituation,
+): snapshot is Extract<SnapshotSituation, { readonly runId: string }> {
+    return snapshot.kind === "available";
+}
+
+/** The run that the snapshots in the cloud belong to; none before the first backup. */
+export function runIdOf(situation: Pick<Situation, "backup" | "sysprep">): string | undefined {
+    for (const snapshot of [situation.sysprep, situation.backup]) {
+        if (snapshot.kind !== "absent" && snapshot.kind !== "foreign") {
+            return snapshot.runId;
+        }
+    }
+    return undefined;
+}

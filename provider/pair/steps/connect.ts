@@ -1,0 +1,100 @@
+import { manualInstructions } from "../../guest";
+import type { ManagedNode } from "../../cloud/ports";
+import { request } from "../../cloud/request";
+import type { PairContext } from "../context";
+import { identifyMachine, notManaged } from "../machine";
+import { TAG } from "../names";
+import { findNode } from "../node";
+import { stoppedFromInside, type Situation } from "../situation";
+import { runIf, type Step } from "../step";
+import { PACES, waitFor } from "../waits";
+
+/** "Connect to your instance": by Systems Manager, or by telling the person what to do over RDP. */
+export const connect: Step = {
+    name: "connect",
+    guide: "Step 2",
+    kind: "look",
+    usualSeconds: [60, 240],
+    outage: false,
+
+    decide: (situation, { inputs }) =>
+        runIf(
+            situation.sysprep.kind === "absent" &&
+                (inputs.sysprep.method === "manual"
+                    ? !stoppedFromInside(situation)
+                    : situation.command.kind === "none" || situation.command.kind === "failed"),
+        ),
+
+    async run(context, situation) {
+        if (context.inputs.sysprep.method === "manual") {
+            await sayWhatToDo(context, situation);
+            return;
+        }
+        const node = await waitForNode(context, situation);
+        await identifyMachine(context, node);
+        await recordNode(context, node);
+    },
+
+    foresee: (situation) => situation,
+};
+
+async function sayWhatToDo({ cloud, inputs, progress }: PairContext, { source }: Situation): Promise<void> {
+    if (source === undefined) {
+        return;
+    }
+    const blueprint = (await cloud.lightsail.listBlueprints()).find(({ id }) => id === source.blueprintId);
+    const lines = manualInstructions({
+        instanceName: inputs.instanceName,
+        blueprintId: source.blueprintId,
+        blueprintName: blueprint?.name ?? source.blueprintId,
+    });
+    progress.lasting(
+        `now it is your turn: run Sysprep on instance "${inputs.instanceName}"\n${lines.join("\n")}`,
+    );
+}
+
+/** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
+async function waitForNode(context: PairContext, { power }: Situation): Promise<ManagedNode> {
+    const { cloud, inputs } = context;
+    const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
+    return waitFor(context, {
+        what: `Systems Manager to reach instance "${inputs.instanceName}"`,
+        pace: PACES.connect,
+        boundMilliseconds: inputs.timeouts.connect,
+        adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
+        probe: async () => {
+            const source = await cloud.lightsail.getInstance(inputs.instanceName);
+            const nodes = await cloud.ssm.describeNodes(
+                wanted === undefined ? undefined : { nodeId: wanted },
+            );
+            const found = source === undefined ? { kind: "none" as const } : findNode(nodes, source, wanted);
+            if (found.kind !== "one") {
+                return {
+                    kind: "waiting",
+                    note:
+                        found.kind === "none"
+                            ? "no node has its address yet"
+                            : "several nodes have its address",
+                };
+            }
+            const { node } = found;
+            const fresh = power.lastStart === undefined || (node.lastPingAt ?? new Date(0)) > power.lastStart;
+            return node.pingStatus === "Online" && fresh
+                ? { kind: "reached", value: node }
+                : { kind: "waiting", note: `node ${node.id} is ${fresh ? node.pingStatus : "not back yet"}` };
+        },
+    });
+}
+
+/** Kept with the backup before anything is sent, so that a later run looks for Sysprep on the same node. */
+async function recordNode({ cloud, clock, signal, inputs }: PairContext, node: ManagedNode): Promise<void> {
+    await request({
+        clock,
+        signal,
+        send: () => cloud.lightsail.tagResource(inputs.backupSnapshotName, { [TAG.node]: node.id }),
+        happened: async () => {
+            const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName);
+            return snapshot?.tags[TAG.node] === node.id ? [] : undefined;
+        },
+    });
+}

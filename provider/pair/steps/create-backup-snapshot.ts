@@ -1,0 +1,35 @@
+import { snapshotTags } from "../names";
+import { foreseenSnapshot } from "../plan-snapshot";
+import { runIdOf } from "../situation";
+import { runIf, type Step } from "../step";
+import { makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
+
+/** "First create a backup snapshot": the way back, without which Sysprep is never run. */
+export const createBackupSnapshot: Step = {
+    name: "create the backup snapshot",
+    guide: "Step 1",
+    kind: "move",
+    usualSeconds: SNAPSHOT_SECONDS,
+    outage: true,
+
+    decide: ({ backup, sysprep }) => runIf(sysprep.kind === "absent" && backup.kind !== "available"),
+
+    async run(context, situation) {
+        const { inputs, identity, notebook } = context;
+        notebook.touchedSource = true;
+        const runId = runIdOf(situation) ?? identity.newRunId;
+        await makeSnapshot(
+            context,
+            {
+                name: inputs.backupSnapshotName,
+                tags: snapshotTags(identity.pairId, runId, "backup", inputs.tags),
+            },
+            situation.backup,
+        );
+    },
+
+    foresee: (situation, { inputs, identity }) => ({
+        ...situation,
+        backup: foreseenSnapshot(situation, inputs.backupSnapshotName, identity.newRunId),
+    }),
+};

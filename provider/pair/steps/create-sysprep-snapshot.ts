@@ -1,0 +1,58 @@
+import { PairFailure } from "../failure";
+import { snapshotTags, TAG } from "../names";
+import { foreseenSnapshot } from "../plan-snapshot";
+import { generalizedAndUntouched, runIdOf } from "../situation";
+import { done, refuse, run, type Step } from "../step";
+import { leaveSourceRunning } from "./power";
+import { makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
+
+/** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
+export const createSysprepSnapshot: Step = {
+    name: "create the Sysprep snapshot",
+    guide: "Step 3",
+    kind: "move",
+    usualSeconds: SNAPSHOT_SECONDS,
+    outage: true,
+
+    decide(situation, { inputs }) {
+        const { sysprep, source } = situation;
+        if (sysprep.kind === "available") {
+            return done;
+        }
+        // A snapshot in the making was begun of a stopped, generalized disk, whatever the source does now.
+        if (sysprep.kind === "pending") {
+            return run;
+        }
+        return source?.state === "stopped" && generalizedAndUntouched(situation, inputs.sysprep.method)
+            ? run
+            : refuse(notProven(inputs.instanceName));
+    },
+
+    async run(context, situation) {
+        const { inputs, identity } = context;
+        const runId = runIdOf(situation) ?? identity.newRunId;
+        const proof = inputs.sysprep.method === "ssm" ? "image-state" : "manual";
+        await makeSnapshot(
+            context,
+            {
+                name: inputs.sysprepSnapshotName,
+                tags: { ...snapshotTags(identity.pairId, runId, "sysprep", inputs.tags), [TAG.proof]: proof },
+            },
+            situation.sysprep,
+        );
+    },
+
+    foresee: (situation, { inputs, identity }) => ({
+        ...situation,
+        sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId),
+    }),
+
+    undo: leaveSourceRunning,
+};
+
+function notProven(instanceName: string): PairFailure {
+    return new PairFailure(
+        `nothing proves that the disk of instance "${instanceName}" is generalized and untouched since, so no Sysprep snapshot is made of it`,
+        "Change `triggers` to make a new pair.",
+    );
+}

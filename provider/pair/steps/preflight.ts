@@ -1,0 +1,23 @@
+import { checkMachine, nodeIn } from "../machine";
+import { runIf, type Step } from "../step";
+
+/** The preflight checks once more: the machine has been restarted since, and this is the last way back. */
+export const preflight: Step = {
+    name: "preflight",
+    guide: "Step 2",
+    kind: "look",
+    usualSeconds: [10, 60],
+    outage: false,
+
+    decide: ({ sysprep, command }, { inputs }) =>
+        runIf(
+            inputs.sysprep.method === "ssm" &&
+                inputs.sysprep.preflight !== "off" &&
+                sysprep.kind === "absent" &&
+                (command.kind === "none" || command.kind === "failed"),
+        ),
+
+    run: (context, situation) => checkMachine(context, nodeIn(context, situation)),
+
+    foresee: (situation) => situation,
+};

@@ -1,0 +1,98 @@
+import type { PairContext } from "../context";
+import { PairFailure } from "../failure";
+import { notManaged } from "../machine";
+import { findNode } from "../node";
+import type { Situation } from "../situation";
+import { done, refuse, run, type Settings, type Step } from "../step";
+import { sourceGone } from "../waits";
+import { nameInUse } from "./snapshot";
+
+/** The instance exists, is Windows, and can be reached in the way the inputs ask for. */
+export const resolveSource: Step = {
+    name: "resolve the source",
+    guide: "Before you begin",
+    kind: "look",
+    usualSeconds: [1, 5],
+    outage: false,
+
+    decide(situation: Situation, { inputs }: Settings) {
+        for (const snapshot of [situation.backup, situation.sysprep]) {
+            if (snapshot.kind === "foreign") {
+                return refuse(nameInUse(snapshot.snapshot.name, snapshot.reason));
+            }
+        }
+        if (situation.sysprep.kind === "available") {
+            return done;
+        }
+        if (situation.source === undefined) {
+            return refuse(sourceDeleted(situation, inputs.instanceName));
+        }
+        return situation.backup.kind === "absent" ? run : done;
+    },
+
+    async run(context, situation) {
+        const { source } = situation;
+        if (source === undefined) {
+            return;
+        }
+        const blueprint = (await context.cloud.lightsail.listBlueprints()).find(
+            ({ id }) => id === source.blueprintId,
+        );
+        if (blueprint === undefined) {
+            throw new PairFailure(
+                `Lightsail does not know the blueprint "${source.blueprintId}" of instance "${source.name}", so its platform cannot be told`,
+                "Nothing was changed. Make the snapshot by hand, or tell the package's maintainers of this blueprint.",
+            );
+        }
+        if (blueprint.platform !== "WINDOWS") {
+            throw notWindows(source.name, blueprint.name);
+        }
+        await assertReachable(context, situation);
+    },
+
+    foresee: (situation) => situation,
+};
+
+export function notWindows(instanceName: string, blueprintName: string): PairFailure {
+    return new PairFailure(
+        `instance "${instanceName}" runs ${blueprintName}, not Windows; only Windows is generalized with Sysprep`,
+        `A snapshot of a Linux or Unix instance needs no preparation: see "Create a snapshot of your Linux or Unix instance" in Amazon's Lightsail guide.`,
+    );
+}
+
+function sourceDeleted(situation: Situation, instanceName: string): PairFailure {
+    const gone = sourceGone(instanceName);
+    if (situation.backup.kind === "absent") {
+        return gone;
+    }
+    return new PairFailure(
+        `${gone.message}; of this pair there is the backup snapshot "${situation.backup.snapshot.name}" (${situation.backup.kind})`,
+        `An instance can be made from the backup with \`SnapshotInstance\`. ${gone.advice}`,
+    );
+}
+
+/** Found out before the source is stopped, because there is nothing to be gained by an outage then. */
+async function assertReachable(context: PairContext, { source, node }: Situation): Promise<void> {
+    const { inputs, cloud } = context;
+    if (inputs.sysprep.method !== "ssm" || source === undefined || node !== undefined) {
+        return;
+    }
+    const wanted = inputs.sysprep.managedInstanceId;
+    const found = findNode(
+        await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted }),
+        source,
+        wanted,
+    );
+    if (found.kind === "several") {
+        throw new PairFailure(
+            `several Systems Manager nodes have the address of instance "${source.name}": ${found.nodes.map(({ id, pingStatus }) => `${id} (${pingStatus})`).join(", ")}`,
+            "Name the right one in `sysprep.managedInstanceId`.",
+        );
+    }
+    throw notManaged(
+        source.name,
+        wanted === undefined
+            ? `none reports its private address ${source.privateIpAddress ?? "(none)"}`
+            : `there is no node ${wanted} in ${cloud.region}`,
+    );
+}

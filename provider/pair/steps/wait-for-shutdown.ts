@@ -1,0 +1,83 @@
+import type { PairContext } from "../context";
+import { PairFailure } from "../failure";
+import { observe } from "../observe";
+import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
+import { runIf, type Step } from "../step";
+import { tailOfLogs } from "../sysprep-failure";
+import { PACES, waitForSource } from "../waits";
+import { leaveSourceRunning } from "./power";
+
+/** "Your Lightsail instance stops running after a few minutes." */
+export const waitForShutdown: Step = {
+    name: "wait for the shutdown",
+    guide: "Step 2",
+    kind: "move",
+    usualSeconds: [60, 180],
+    outage: true,
+
+    decide: (situation, { inputs }) =>
+        runIf(
+            situation.sysprep.kind === "absent" &&
+                !(
+                    situation.source?.state === "stopped" &&
+                    generalizedAndUntouched(situation, inputs.sysprep.method)
+                ),
+        ),
+
+    async run(context, situation) {
+        context.notebook.touchedSource = true;
+        if (context.inputs.sysprep.method === "manual") {
+            await waitForPerson(context);
+        } else {
+            await waitForWindows(context, situation);
+        }
+        context.notebook.downSince ??= context.clock.now();
+    },
+
+    foresee: (situation, { inputs }) =>
+        situation.source === undefined
+            ? situation
+            : {
+                  ...situation,
+                  source: { ...situation.source, state: "stopped" },
+                  power:
+                      inputs.sysprep.method === "manual"
+                          ? { lastStart: new Date(0), lastStop: undefined }
+                          : { lastStart: undefined, lastStop: undefined },
+              },
+
+    undo: leaveSourceRunning,
+};
+
+async function waitForWindows(context: PairContext, { node }: Situation): Promise<void> {
+    try {
+        await waitForSource(context, "stopped", {
+            pace: PACES.shutdown,
+            boundMilliseconds: context.inputs.timeouts.shutdown,
+            adviceOnTimeout: "Connect to it over RDP and see what keeps Windows from shutting down.",
+        });
+    } catch (error) {
+        if (error instanceof PairFailure && node !== undefined) {
+            throw new PairFailure(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
+                cause: error,
+            });
+        }
+        throw error;
+    }
+}
+
+/** The person has as long as Sysprep may take; the progress line counts it down. */
+async function waitForPerson(context: PairContext): Promise<void> {
+    await waitForSource(context, "stopped", {
+        pace: PACES.shutdown,
+        boundMilliseconds: context.inputs.timeouts.sysprep,
+        adviceOnTimeout:
+            "Run `pulumi up` again when you have the time to run Sysprep; it goes on with the same backup.",
+    });
+    if (!stoppedFromInside(await observe(context))) {
+        throw new PairFailure(
+            `instance "${context.inputs.instanceName}" was stopped from outside, in the Lightsail console or by a call, not by Sysprep`,
+            "No Sysprep snapshot is made of it. Run `pulumi up` again and choose Shutdown with Sysprep inside Windows.",
+        );
+    }
+}

@@ -1,0 +1,59 @@
+import { isCloudError } from "../cloud/errors";
+import type { SysprepAlreadyRan, SysprepFailed } from "../guest";
+import type { PairContext } from "./context";
+import { messageOf, PairFailure } from "./failure";
+import { lookComment } from "./machine";
+import { runScript } from "./script";
+
+/** What the guest said of a Sysprep that did not generalize the disk, for the person who must mend it. */
+export function sysprepFailure(instanceName: string, result: SysprepFailed | SysprepAlreadyRan): PairFailure {
+    if (result.outcome === "already-ran") {
+        return new PairFailure(
+            `Sysprep has been run on instance "${instanceName}" by this run already (attempt ${result.attempt}, ${result.firstOutcome}): ${result.message}`,
+            "Sysprep is not run twice on one disk for one pair. Change `triggers` to make a new pair.",
+        );
+    }
+    return new PairFailure(
+        [
+            `Sysprep failed on instance "${instanceName}" in phase ${result.phase}: ${result.message}` +
+                ` (image state ${result.imageState}, exit code ${result.exitCode ?? "none"})`,
+            section("setuperr.log", result.errorTail),
+            section("setupact.log", result.setupTail),
+            section(`log of ${result.agent}`, result.agentLogTail),
+        ]
+            .filter((part) => part !== "")
+            .join("\n"),
+        "Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup.",
+    );
+}
+
+function section(title: string, tail: string): string {
+    const text = tail.trim();
+    return text === "" ? "" : `--- the end of ${title}\n${text}`;
+}
+
+/** The end of Sysprep's own logs, read after a hang; the task that would go on with it is removed. */
+export async function tailOfLogs(context: PairContext, nodeId: string): Promise<string> {
+    try {
+        const logs = await runScript(context, {
+            script: "collect-logs",
+            parameters: { removeTask: true },
+            nodeId,
+            comment: lookComment("collect-logs"),
+            boundMilliseconds: 5 * 60_000,
+        });
+        return [
+            `; image state ${logs.imageState}`,
+            section("setuperr.log", logs.errorTail),
+            section("setupact.log", logs.setupTail),
+            section(`log of ${logs.agent}`, logs.agentLogTail),
+        ]
+            .filter((part) => part !== "")
+            .join("\n");
+    } catch (error) {
+        if (error instanceof PairFailure || isCloudError(error)) {
+            return `; Sysprep's logs could not be read: ${messageOf(error)}`;
+        }
+        throw error;
+    }
+}
