@@ -65,3 +65,26 @@ export function demandZone(region: Region, zone: string): void {
 function refuse(kind: string, name: string): never {
     throw notFound(kind, name);
 }
+
+/** The resource that a tagging request means; a name is unique among all kinds. */
+export function findTagged(
+    region: Region,
+    {
+        resourceName,
+        resourceArn,
+    }: { readonly resourceName: string; readonly resourceArn?: string | undefined },
+): { resource: Resource; resourceType: string } {
+    const kinds: [string, ReadonlyMap<string, Resource>][] = [
+        ["Instance", region.instances],
+        ["InstanceSnapshot", region.instanceSnapshots],
+        ["Disk", region.disks],
+        ["KeyPair", region.keyPairs],
+    ];
+    for (const [resourceType, resources] of kinds) {
+        const resource = resources.get(resourceName);
+        if (resource !== undefined && (resourceArn === undefined || resourceArn === resource.arn)) {
+            return { resource, resourceType };
+        }
+    }
+    return refuse("Resource", resourceName);
+}

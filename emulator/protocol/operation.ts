@@ -28,7 +28,7 @@ export interface OperationContext {
     /** Simulated time, milliseconds since the epoch. */
     readonly now: number;
     /** Whether a read may know of something; false while a `stale-reads` fault hides it. */
-    sees(thing: { readonly born: number }): boolean;
+    readonly sees: (thing: { readonly born: number }) => boolean;
     /** A fault decides that what this call starts ends in failure. */
     readonly endsInError: boolean;
 }

@@ -21,7 +21,8 @@ export function agentIsBack(world: World, region: Region, node: ManagedNode): vo
     for (const command of region.commands.values()) {
         for (const invocation of command.invocations.filter((one) => one.node === node)) {
             if (invocation.status === "Pending") deliver(world, command, invocation);
-            else if (isUnderWay(invocation)) run(world, command, invocation);
+            else if (invocation.status === "InProgress") run(world, command, invocation);
+            else if (invocation.status === "Cancelling") end(world, invocation, "Cancelled", "Cancelled");
         }
     }
 }

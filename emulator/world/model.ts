@@ -29,8 +29,8 @@ export interface PortRule {
 }
 
 export interface AutoSnapshots {
+    /** UTC, such as `06:00`. */
     readonly timeOfDay: string;
-    readonly requestedTimeOfDay: string | undefined;
 }
 
 export interface AutoSnapshot {

@@ -60,13 +60,13 @@ export function instanceView(region: Region, instance: Instance): InstanceView {
 /** The add-ons that are on. */
 export function addOnsView(instance: Instance): AddOn[] {
     if (instance.autoSnapshots === undefined) return [];
-    const { timeOfDay, requestedTimeOfDay } = instance.autoSnapshots;
+    const { timeOfDay } = instance.autoSnapshots;
     return [
         {
             name: "AutoSnapshot",
             status: "Enabled",
             snapshotTimeOfDay: timeOfDay,
-            nextSnapshotTimeOfDay: requestedTimeOfDay ?? timeOfDay,
+            nextSnapshotTimeOfDay: timeOfDay,
         },
     ];
 }

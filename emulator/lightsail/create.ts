@@ -1,0 +1,77 @@
+import type { AddOnRequest } from "@aws-sdk/client-lightsail";
+import { invalidInput, operationFailure } from "../protocol/errors";
+import type { OperationContext } from "../protocol/operation";
+import type { Instance, OperationRecord, Region } from "../world/model";
+import { enableAutoSnapshots } from "./auto-snapshots";
+import { defaultKeyPairName } from "./key-pairs";
+import { addInstance, type NewInstance } from "./new-instance";
+import { beginOperation } from "./operations-log";
+import { beginStart } from "./power";
+
+/** Lightsail developer guide, "Service quotas": instances in a Region of an account. */
+export const mostInstances = 20;
+
+const ipAddressTypes = ["dualstack", "ipv4", "ipv6"] as const;
+
+/** Refuses more instances than an account may have. */
+export function demandRoom(region: Region, more: number): void {
+    if (region.instances.size + more > mostInstances) {
+        throw operationFailure(
+            `You have reached the maximum number of instances (${mostInstances}) for Region ${region.name}.`,
+            "InstanceLimitExceeded",
+        );
+    }
+}
+
+/** The address type of a request. */
+export function readIpAddressType(type: string | undefined): Instance["ipAddressType"] {
+    const known = ipAddressTypes.find((one) => one === (type ?? "dualstack"));
+    if (known === undefined)
+        throw invalidInput(
+            `The ipAddressType must be one of ${ipAddressTypes.join(", ")}; it is ${type ?? ""}.`,
+        );
+    return known;
+}
+
+/** Refuses a key pair that is not there. */
+export function demandKeyPair(region: Region, name: string | undefined): void {
+    if (name !== undefined && name !== defaultKeyPairName && !region.keyPairs.has(name)) {
+        throw invalidInput(`The KeyPair does not exist: ${name}`);
+    }
+}
+
+/** The hour of day at which a request wants its automatic snapshots; undefined without any. */
+export function readAddOns(
+    world: OperationContext["world"],
+    addOns: readonly AddOnRequest[],
+): string | undefined {
+    const [addOn, ...others] = addOns;
+    if (addOn === undefined) return undefined;
+    if (others.length > 0 || addOn.addOnType !== "AutoSnapshot") {
+        throw invalidInput("The emulator knows the add-on AutoSnapshot only, once per instance.");
+    }
+    const time = addOn.autoSnapshotAddOnRequest?.snapshotTimeOfDay;
+    if (time === undefined) return `${String(Math.floor(world.timeline.draw(0, 24))).padStart(2, "0")}:00`;
+    if (!/^([01]\d|2[0-3]):00$/.test(time))
+        throw invalidInput(`snapshotTimeOfDay must be an hour such as 06:00, not ${time}.`);
+    return time;
+}
+
+/** Makes the instance and starts it for the first time. */
+export function createInstance(
+    { world, region }: OperationContext,
+    wish: NewInstance,
+    type: "CreateInstance" | "CreateInstancesFromSnapshot",
+    autoSnapshotTime: string | undefined,
+): { instance: Instance; operation: OperationRecord } {
+    const instance = addInstance(world, region, wish);
+    if (autoSnapshotTime !== undefined) enableAutoSnapshots(world, instance, autoSnapshotTime);
+    const operation = beginOperation(world, region, {
+        type,
+        resourceName: instance.name,
+        resourceType: "Instance",
+        availabilityZone: instance.availabilityZone,
+    });
+    beginStart(world, instance, operation);
+    return { instance, operation };
+}

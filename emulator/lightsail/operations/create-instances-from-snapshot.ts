@@ -1,0 +1,56 @@
+import {
+    CreateInstancesFromSnapshot$,
+    type CreateInstancesFromSnapshotRequest,
+    type CreateInstancesFromSnapshotResult,
+} from "@aws-sdk/client-lightsail";
+import { lightsailOperation } from "../../protocol/operation";
+import { createAttachedDisks, demandMapping } from "../attached-disks";
+import { createInstance, demandKeyPair, demandRoom, readAddOns, readIpAddressType } from "../create";
+import { demandBundle, demandFit, demandZone } from "../find";
+import { demandFreeNames } from "../names";
+import { operationsResult } from "../respond";
+import { demandRoomFor, findImage } from "../image";
+import { readTags } from "../tags";
+
+export const createInstancesFromSnapshot = lightsailOperation<
+    CreateInstancesFromSnapshotRequest,
+    CreateInstancesFromSnapshotResult
+>(CreateInstancesFromSnapshot$, (request, context) => {
+    const { world, region } = context;
+    const image = findImage(region, request);
+    const bundle = demandBundle(request.bundleId);
+    demandFit(image.from.blueprint, bundle);
+    demandRoomFor(image, bundle);
+    demandZone(region, request.availabilityZone);
+    demandFreeNames(region, request.instanceNames);
+    demandKeyPair(region, request.keyPairName);
+    demandRoom(region, request.instanceNames.length);
+    const mapping = demandMapping(region, image.attachedDisks, request);
+    const tags = readTags(request.tags);
+    const ipAddressType = readIpAddressType(request.ipAddressType);
+    const autoSnapshotTime = readAddOns(world, request.addOns ?? []);
+    const operations = request.instanceNames.map((name) => {
+        const { keyPairName, userData, availabilityZone } = request;
+        const wish = {
+            name,
+            blueprint: image.from.blueprint,
+            bundle,
+            availabilityZone,
+            disk: image.disk.clone(),
+            behaviour: image.behaviour,
+            keyPairName,
+            userData,
+            tags,
+            ipAddressType,
+        };
+        const { instance, operation } = createInstance(
+            context,
+            wish,
+            "CreateInstancesFromSnapshot",
+            autoSnapshotTime,
+        );
+        createAttachedDisks(context, instance, image.attachedDisks, mapping.get(name));
+        return operation;
+    });
+    return operationsResult(...operations);
+});

@@ -1,0 +1,67 @@
+import {
+    CreateInstances$,
+    type CreateInstancesRequest,
+    type CreateInstancesResult,
+} from "@aws-sdk/client-lightsail";
+import { invalidInput } from "../../protocol/errors";
+import { lightsailOperation } from "../../protocol/operation";
+import { after } from "../../world/world";
+import { createInstance, demandKeyPair, demandRoom, readAddOns, readIpAddressType } from "../create";
+import { demandBlueprint, demandBundle, demandFit, demandZone } from "../find";
+import { demandFreeNames } from "../names";
+import { newDisk } from "../new-disk";
+import { operationsResult } from "../respond";
+import { readTags } from "../tags";
+
+export const createInstances = lightsailOperation<CreateInstancesRequest, CreateInstancesResult>(
+    CreateInstances$,
+    (request, context) => {
+        const { world, region } = context;
+        const blueprint = demandBlueprint(request.blueprintId);
+        const bundle = demandBundle(request.bundleId);
+        if (!blueprint.isActive || !bundle.isActive) {
+            const id = blueprint.isActive ? bundle.bundleId : blueprint.blueprintId;
+            throw invalidInput(`${id} is no longer active: no new instance can be made of it.`);
+        }
+        demandFit(blueprint, bundle);
+        demandZone(region, request.availabilityZone);
+        demandFreeNames(region, request.instanceNames);
+        demandKeyPair(region, request.keyPairName);
+        demandRoom(region, request.instanceNames.length);
+        const tags = readTags(request.tags);
+        const ipAddressType = readIpAddressType(request.ipAddressType);
+        const autoSnapshotTime = readAddOns(world, request.addOns ?? []);
+        const operations = request.instanceNames.map((name) => {
+            const { disk, administratorPassword } = newDisk(world, blueprint, {}, undefined);
+            const { keyPairName, userData, availabilityZone } = request;
+            const { instance, operation } = createInstance(
+                context,
+                {
+                    name,
+                    blueprint,
+                    bundle,
+                    availabilityZone,
+                    disk,
+                    behaviour: {},
+                    keyPairName,
+                    userData,
+                    tags,
+                    ipAddressType,
+                },
+                "CreateInstance",
+                autoSnapshotTime,
+            );
+            // A fresh image sets its first password by itself; only the console learns of it late.
+            if (blueprint.platform === "WINDOWS") {
+                after(world, "freshPassword", () => {
+                    instance.consolePassword ??= {
+                        value: administratorPassword,
+                        reportedAt: new Date(world.timeline.now()),
+                    };
+                });
+            }
+            return operation;
+        });
+        return operationsResult(...operations);
+    },
+);

@@ -1,0 +1,20 @@
+import { GetBundles$, type GetBundlesRequest, type GetBundlesResult } from "@aws-sdk/client-lightsail";
+import { lightsailOperation } from "../../protocol/operation";
+import { bundles } from "../catalogue/bundles";
+import { lightsailPage } from "../respond";
+
+export const getBundles = lightsailOperation<GetBundlesRequest, GetBundlesResult>(
+    GetBundles$,
+    ({ includeInactive = false, pageToken }) => {
+        const wanted = bundles.filter(({ isActive }) => isActive || includeInactive);
+        const { items, next } = lightsailPage(wanted, pageToken);
+        return {
+            bundles: items.map(({ platform, ...shown }) => ({
+                ...shown,
+                supportedPlatforms: [platform],
+                publicIpv4AddressCount: 1,
+            })),
+            nextPageToken: next,
+        };
+    },
+);

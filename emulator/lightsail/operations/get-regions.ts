@@ -1,0 +1,25 @@
+import {
+    GetRegions$,
+    RegionName,
+    type GetRegionsRequest,
+    type GetRegionsResult,
+} from "@aws-sdk/client-lightsail";
+import { lightsailOperation } from "../../protocol/operation";
+
+export const getRegions = lightsailOperation<GetRegionsRequest, GetRegionsResult>(
+    GetRegions$,
+    ({ includeAvailabilityZones = false }) => ({
+        regions: Object.values(RegionName).map((name) => ({
+            name,
+            displayName: name,
+            description: `Amazon Lightsail in ${name}`,
+            continentCode: name.slice(0, 2).toUpperCase(),
+            availabilityZones: includeAvailabilityZones ? zones(name) : [],
+            relationalDatabaseAvailabilityZones: [],
+        })),
+    }),
+);
+
+function zones(region: string): { zoneName: string; state: string }[] {
+    return ["a", "b", "c"].map((letter) => ({ zoneName: region + letter, state: "available" }));
+}

@@ -1,0 +1,25 @@
+import {
+    PutInstancePublicPorts$,
+    type PutInstancePublicPortsRequest,
+    type PutInstancePublicPortsResult,
+} from "@aws-sdk/client-lightsail";
+import { lightsailOperation } from "../../protocol/operation";
+import { findInstance } from "../find";
+import { operationView, smallOperation } from "../operations-log";
+import { readPort } from "../ports";
+
+export const putInstancePublicPorts = lightsailOperation<
+    PutInstancePublicPortsRequest,
+    PutInstancePublicPortsResult
+>(PutInstancePublicPorts$, ({ instanceName, portInfos }, { world, region }) => {
+    const instance = findInstance(region, instanceName);
+    // Every port that is not named is closed.
+    instance.ports = portInfos.map(readPort);
+    const operation = smallOperation(world, region, {
+        type: "PutInstancePublicPorts",
+        resourceName: instance.name,
+        resourceType: "Instance",
+        availabilityZone: instance.availabilityZone,
+    });
+    return { operation: operationView(operation) };
+});

@@ -1,0 +1,102 @@
+import type { Command as CommandView, CommandInvocation } from "@aws-sdk/client-ssm";
+import type { Command, Invocation, InvocationStatus } from "../world/model";
+
+const firstThatCounts: readonly InvocationStatus[] = [
+    "Cancelling",
+    "InProgress",
+    "Pending",
+    "TimedOut",
+    "Failed",
+    "Cancelled",
+];
+
+/** A command's status: that of its invocations, the least finished or the worst first. */
+export function commandStatus(command: Command): InvocationStatus {
+    const all = command.invocations.map(({ status }) => status);
+    return firstThatCounts.find((status) => all.includes(status)) ?? "Success";
+}
+
+/** A command as Systems Manager shows it. */
+export function commandView(command: Command): CommandView {
+    const status = commandStatus(command);
+    const details = command.invocations.find((invocation) => invocation.status === status)?.statusDetails;
+    const count = (test: (invocation: Invocation) => boolean): number =>
+        command.invocations.filter(test).length;
+    return {
+        CommandId: command.id,
+        DocumentName: command.documentName,
+        DocumentVersion: "$DEFAULT",
+        Comment: command.comment,
+        ExpiresAfter: command.expiresAt,
+        Parameters: mutable(command.parameters),
+        InstanceIds: command.invocations.map(({ node }) => node.id),
+        Targets: [],
+        RequestedDateTime: command.requestedAt,
+        Status: status,
+        StatusDetails: details ?? status,
+        OutputS3Region: "",
+        OutputS3BucketName: "",
+        OutputS3KeyPrefix: "",
+        MaxConcurrency: "50",
+        MaxErrors: "0",
+        TargetCount: command.invocations.length,
+        CompletedCount: count(({ endedAt }) => endedAt !== undefined),
+        ErrorCount: count(({ status: one }) => one === "Failed" || one === "TimedOut"),
+        DeliveryTimedOutCount: count(({ statusDetails }) => statusDetails === "DeliveryTimedOut"),
+        ServiceRole: "",
+        TimeoutSeconds: command.timeoutSeconds,
+    };
+}
+
+function mutable(parameters: Command["parameters"]): Record<string, string[]> {
+    return Object.fromEntries(Object.entries(parameters).map(([name, values]) => [name, [...values]]));
+}
+
+/** Amazon EC2 Systems Manager API reference, "GetCommandInvocation": what comes back of either stream. */
+const longestOutput = 24_000;
+const longestError = 8_000;
+
+/** What an invocation has printed as far as Systems Manager hands it out. */
+export function printed(invocation: Invocation): { stdout: string; stderr: string } {
+    const running = invocation.endedAt === undefined ? invocation.script?.output() : undefined;
+    const { stdout, stderr } = running ?? invocation;
+    return { stdout: stdout.slice(0, longestOutput), stderr: stderr.slice(0, longestError) };
+}
+
+/** An invocation as ListCommandInvocations shows it. */
+export function invocationView(
+    command: Command,
+    invocation: Invocation,
+    details: boolean,
+): CommandInvocation {
+    return {
+        CommandId: command.id,
+        InstanceId: invocation.node.id,
+        InstanceName: "",
+        Comment: command.comment,
+        DocumentName: command.documentName,
+        DocumentVersion: "$DEFAULT",
+        RequestedDateTime: command.requestedAt,
+        Status: invocation.status,
+        StatusDetails: invocation.statusDetails,
+        StandardOutputUrl: "",
+        StandardErrorUrl: "",
+        CommandPlugins: details ? [pluginView(invocation)] : [],
+        ServiceRole: "",
+    };
+}
+
+/** API reference, "CommandPlugin": Output holds at most 2,500 characters. */
+const longestPluginOutput = 2_500;
+
+function pluginView(invocation: Invocation): NonNullable<CommandInvocation["CommandPlugins"]>[number] {
+    return {
+        Name: "runPowerShellScript",
+        Status: invocation.status,
+        StatusDetails: invocation.statusDetails,
+        ResponseCode: invocation.responseCode,
+        ResponseStartDateTime: invocation.startedAt,
+        ResponseFinishDateTime: invocation.endedAt,
+        Output: printed(invocation).stdout.slice(0, longestPluginOutput),
+    };
+}
