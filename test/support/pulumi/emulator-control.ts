@@ -10,6 +10,12 @@ export interface DiskState {
     readonly bootCount: number;
 }
 
+export interface OpenPort {
+    readonly protocol: string;
+    readonly fromPort: number;
+    readonly toPort: number;
+}
+
 export interface InstanceState {
     readonly name: string;
     readonly state: string;
@@ -17,9 +23,9 @@ export interface InstanceState {
     readonly bundleId: string;
     readonly availabilityZone: string;
     readonly tags: Readonly<Record<string, string>>;
-    readonly publicIpAddress?: string;
-    readonly ports: readonly unknown[];
-    readonly managedInstanceId?: string;
+    readonly publicIpAddress: string | null;
+    readonly ports: readonly OpenPort[];
+    readonly managedInstanceId: string | null;
     readonly disk: DiskState;
 }
 
@@ -49,7 +55,8 @@ export interface RegionState {
 
 export interface JournalEntry {
     readonly n: number;
-    readonly at: string | number;
+    /** Simulated time, in milliseconds since the epoch. */
+    readonly at: number;
     readonly region: string;
     readonly service: string;
     readonly operation: string;

@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import { startServer } from "../emulator/index";
+import { EmulatorControl } from "../test/support/pulumi/emulator-control";
+import { makeProject, removeProject } from "../test/support/pulumi/project-folder";
+import { isolatedEnvironment } from "../toolchain/environment";
+import { executableName, type PulumiCli } from "../toolchain/pulumi-cli";
+import { run } from "../toolchain/run";
+
+const STACK = "demo";
+
+/** A simulated Lightsail, and a copy of the quickstart with a Pulumi of its own. */
+export interface Stage {
+    readonly emulator: EmulatorControl;
+    /** Runs a Pulumi command before the person's eyes. */
+    play(...args: readonly string[]): Promise<void>;
+    /** Runs a Pulumi command unseen and answers what it printed. */
+    ask(...args: readonly string[]): Promise<string>;
+    /** All that the commands have had to show so far, as the engine reported it. */
+    shown(): string;
+    strike(): Promise<void>;
+}
+
+export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage> {
+    const server = await startServer({ port: 0, timeScale });
+    const { folder, project } = makeProject("demo", { example: "quickstart" });
+    const environment = {
+        ...process.env,
+        ...isolatedEnvironment({ cli, folder, endpoint: server.endpoint }),
+    };
+    const program = path.join(cli.folder, executableName("pulumi", process.platform));
+    const log = path.join(folder, "events.log");
+    return {
+        emulator: new EmulatorControl(server.endpoint),
+        play: (...args) =>
+            play(program, [...args, "--stack", STACK, "--event-log", log], project, environment),
+        ask: async (...args) => {
+            const result = await run(program, [...args, "--stack", STACK], {
+                folder: project,
+                environment,
+                timeoutSeconds: 120,
+            });
+            if (!result.succeeded) {
+                throw new Error(`pulumi ${args[0] ?? ""} failed: ${result.reason}`);
+            }
+            return result.stdout;
+        },
+        shown: () => (existsSync(log) ? readFileSync(log, "utf8") : ""),
+        strike: async () => {
+            await server.close();
+            removeProject(folder);
+        },
+    };
+}
+
+/** With the terminal handed on, so that Pulumi shows its live progress where there is one. */
+function play(
+    program: string,
+    args: readonly string[],
+    folder: string,
+    environment: NodeJS.ProcessEnv,
+): Promise<void> {
+    return new Promise((resolve, reject) => {
+        const child = spawn(program, args, {
+            cwd: folder,
+            env: environment,
+            stdio: ["ignore", "inherit", "inherit"],
+        });
+        child.once("error", reject);
+        child.once("exit", (code, signal) => {
+            if (code === 0) {
+                resolve();
+            } else {
+                reject(
+                    new Error(`pulumi ${args[0] ?? ""} ended with ${signal ?? `exit code ${String(code)}`}.`),
+                );
+            }
+        });
+    });
+}

@@ -1,0 +1,154 @@
+import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import * as assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
+import { findPulumi } from "../../toolchain/find-pulumi";
+import { installInto, pack, type Packed } from "./installed";
+import { startInstalledEmulator } from "./installed-emulator";
+
+const PROGRAM = `
+import { SnapshotInstance, SysprepSnapshotPair } from "pulumi-lightsail-windows";
+const image = new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
+export const snapshot = image.sysprepSnapshot.name;
+export const copy = new SnapshotInstance("copy", {
+    snapshotName: image.sysprepSnapshot.name,
+    availabilityZone: "us-east-1a",
+    openPorts: [],
+});
+`;
+
+const STRICT = {
+    compilerOptions: {
+        target: "ES2022",
+        module: "Node16",
+        moduleResolution: "Node16",
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        noEmit: true,
+        types: ["node"],
+    },
+    files: ["consumer.ts", "consumer.mts"],
+};
+
+describe("the package as npm installs it", function () {
+    this.timeout(240_000);
+    let tarballs: string;
+    let folder: string;
+    let project: string;
+    let packed: Packed;
+
+    before(() => {
+        tarballs = mkdtempSync(path.join(tmpdir(), "lightsail-windows-tarball-"));
+        packed = pack(tarballs);
+        folder = installInto(packed.tarball);
+        project = path.join(folder, "project");
+    });
+
+    after(() => {
+        for (const place of [tarballs, folder]) {
+            rmSync(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+        }
+    });
+
+    function node(script: string): string {
+        return execFileSync(process.execPath, ["--eval", script], { cwd: project, encoding: "utf8" }).trim();
+    }
+
+    it("holds the compiled code, the PowerShell scripts, the licence and the change log", () => {
+        for (const name of ["dist/index.js", "dist/index.d.ts", "LICENSE", "README.md", "CHANGELOG.md"]) {
+            assert.ok(packed.files.includes(name), `${name} is missing`);
+        }
+        assert.ok(packed.files.some((name) => /^dist\/provider\/guest\/scripts\/.+\.ps1$/.test(name)));
+    });
+
+    it("holds no tests, no sources, no examples and nothing of the toolchain", () => {
+        const strangers = packed.files.filter(
+            (name) =>
+                /(^|\/)(test|examples|toolchain|scripts\/test|node_modules|bench)\//.test(name) ||
+                (/\.ts$/.test(name) && !name.endsWith(".d.ts")),
+        );
+        assert.deepEqual(strangers, []);
+    });
+
+    it("can be required by each of its entry points", () => {
+        const names = (entry: string): string => node(`console.log(Object.keys(require("${entry}")).join())`);
+        assert.match(names("pulumi-lightsail-windows"), /SysprepSnapshotPair/);
+        assert.match(names("pulumi-lightsail-windows"), /SnapshotInstance/);
+        assert.notEqual(names("pulumi-lightsail-windows/provider"), "");
+        assert.match(names("pulumi-lightsail-windows/emulator"), /startServer/);
+    });
+
+    it("keeps everything else to itself", () => {
+        const run = spawnSync(
+            process.execPath,
+            ["--eval", 'require("pulumi-lightsail-windows/dist/index.js")'],
+            {
+                cwd: project,
+                encoding: "utf8",
+            },
+        );
+        assert.match(run.stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+    });
+
+    it("gives its names to an ECMAScript module too", () => {
+        const script =
+            'import { SysprepSnapshotPair } from "pulumi-lightsail-windows"; console.log(typeof SysprepSnapshotPair);';
+        const args = ["--input-type=module", "--eval", script];
+        assert.equal(
+            execFileSync(process.execPath, args, { cwd: project, encoding: "utf8" }).trim(),
+            "function",
+        );
+    });
+
+    it("loads no AWS client into the program's own process", () => {
+        const loaded = node(
+            'require("pulumi-lightsail-windows"); console.log(Object.keys(require.cache).filter((name) => /@aws-sdk|@smithy|pulumi.aws/.test(name)).length)',
+        );
+        assert.equal(loaded, "0");
+    });
+
+    it("has type declarations that a strict consumer compiles, as CommonJS and as an ECMAScript module", () => {
+        writeFileSync(path.join(project, "consumer.ts"), PROGRAM);
+        writeFileSync(path.join(project, "consumer.mts"), PROGRAM);
+        writeFileSync(path.join(project, "tsconfig.strict.json"), JSON.stringify(STRICT));
+        const compiler = path.join(project, "node_modules/typescript/bin/tsc");
+        const run = spawnSync(process.execPath, [compiler, "-p", "tsconfig.strict.json"], {
+            cwd: project,
+            encoding: "utf8",
+        });
+        assert.equal(run.stdout, "");
+        assert.equal(run.status, 0);
+    });
+
+    it("runs in a Pulumi program, against the emulator it brings along", async () => {
+        writeFileSync(path.join(project, "index.ts"), PROGRAM);
+        const cli = await findPulumi();
+        const emulator = await startInstalledEmulator(project, {
+            instances: [{ name: "shop-windows-1", managed: true }],
+        });
+        try {
+            makeIsolatedFolders(folder);
+            const environment = isolatedEnvironment({ cli, folder, endpoint: emulator.endpoint });
+            const stack = await LocalWorkspace.createStack(
+                { stackName: "test", workDir: project },
+                {
+                    pulumiHome: path.join(folder, "home"),
+                    pulumiCommand: await PulumiCommand.get({
+                        root: path.dirname(cli.folder),
+                        skipVersionCheck: true,
+                    }),
+                    envVars: environment,
+                },
+            );
+            const { stdout, changeSummary } = await stack.preview({ color: "never" });
+            assert.equal(changeSummary.create, 3, stdout);
+            assert.match(stdout, /shop-windows-1/);
+        } finally {
+            await emulator.stop();
+        }
+    });
+});
