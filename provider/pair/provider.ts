@@ -22,7 +22,7 @@ export function pairProvider(edges: Edges): PairProvider {
     const replaced: Replaced = new Map();
     return {
         check: (olds, news) => check(edges, replaced, olds, news),
-        diff: (olds, news) => diff(olds, news, edges.regionFor(awsOf(news) as AwsSettings | undefined)),
+        diff: (olds, news) => diff(olds, news, edges.regionFor(awsOf(news))),
         create: (inputs) => edges.during(() => create(edges, inputs)),
         read: (id, properties) => read(edges, id, properties),
         update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
