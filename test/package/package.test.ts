@@ -1,11 +1,12 @@
-import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
-import { findPulumi } from "../../toolchain/find-pulumi";
+
+import { commandLine } from "../support/pulumi/command-line";
 import { installInto, pack, type Packed } from "./installed";
 import { startInstalledEmulator } from "./installed-emulator";
 
@@ -126,7 +127,7 @@ describe("the package as npm installs it", function () {
 
     it("runs in a Pulumi program, against the emulator it brings along", async () => {
         writeFileSync(path.join(project, "index.ts"), PROGRAM);
-        const cli = await findPulumi();
+        const { cli, command } = await commandLine();
         const emulator = await startInstalledEmulator(project, {
             instances: [{ name: "shop-windows-1", managed: true }],
         });
@@ -137,10 +138,7 @@ describe("the package as npm installs it", function () {
                 { stackName: "test", workDir: project },
                 {
                     pulumiHome: path.join(folder, "home"),
-                    pulumiCommand: await PulumiCommand.get({
-                        root: path.dirname(cli.folder),
-                        skipVersionCheck: true,
-                    }),
+                    pulumiCommand: command,
                     envVars: environment,
                 },
             );

@@ -1,11 +1,8 @@
-import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as path from "node:path";
 import { startServer } from "../../../emulator/index";
-import { forgetOwnSettings, isolatedEnvironment } from "../../../toolchain/environment";
-import { findPulumi } from "../../../toolchain/find-pulumi";
-import type { PulumiCli } from "../../../toolchain/pulumi-cli";
+import { isolatedEnvironment } from "../../../toolchain/environment";
+import { commandLine, type CommandLine } from "./command-line";
 import { EmulatorControl, type NewInstance } from "./emulator-control";
 import { makeProject, type Program, type ProjectFolder, removeProject } from "./project-folder";
 import { TestStack } from "./test-stack";
@@ -27,8 +24,6 @@ export interface StackOptions {
     readonly projectSettings?: string;
 }
 
-let commandLine: Promise<{ readonly cli: PulumiCli; readonly command: PulumiCommand }> | undefined;
-
 /**
  * Runs `body` with a fresh stack of a temporary project against an emulator of its own, and removes them all
  * afterwards. If `body` throws, what Pulumi printed is added to the error.
@@ -37,11 +32,11 @@ export async function withStack(
     options: StackOptions,
     body: (stack: TestStack) => Promise<void>,
 ): Promise<void> {
-    const { cli, command } = await (commandLine ??= getCommandLine());
+    const pulumi = await commandLine();
     const server = await startServer({ port: 0, timeScale: options.timeScale ?? DEFAULT_TIME_SCALE });
     const folders = makeProject("engine-test", options.program, options.projectSettings);
     try {
-        const stack = await makeStack(options, folders, cli, command, server.endpoint);
+        const stack = await makeStack(options, folders, pulumi, server.endpoint);
         await runBody(stack, body);
     } finally {
         removeProject(folders.folder);
@@ -49,29 +44,10 @@ export async function withStack(
     }
 }
 
-async function getCommandLine(): Promise<{ readonly cli: PulumiCli; readonly command: PulumiCommand }> {
-    const cli = await findPulumi();
-    forgetOwnSettings();
-    // The Automation API asks the command line for its version in this process's own environment, and the
-    // command line writes a log below its home for it.
-    const home = mkdtempSync(path.join(tmpdir(), "pulumi-home-"));
-    process.env["PULUMI_HOME"] = home;
-    try {
-        return {
-            cli,
-            command: await PulumiCommand.get({ root: path.dirname(cli.folder), skipVersionCheck: true }),
-        };
-    } finally {
-        delete process.env["PULUMI_HOME"];
-        rmSync(home, { recursive: true, force: true });
-    }
-}
-
 async function makeStack(
     options: StackOptions,
     { folder, project }: ProjectFolder,
-    cli: PulumiCli,
-    command: PulumiCommand,
+    { cli, command }: CommandLine,
     endpoint: string,
 ): Promise<TestStack> {
     const emulator = new EmulatorControl(endpoint);
