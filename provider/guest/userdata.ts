@@ -8,9 +8,10 @@ export interface Registration {
     readonly region: string;
 }
 
-function scriptLines(registration: Registration): string {
-    const { activationId, activationCode, region } = registration;
-    return `${parametersLine({ activationId, activationCode, region })}\n${scriptText("register").trimEnd()}`;
+/** One block with a scope of its own: what it sets ends with it, and pasted, nothing runs before all of it is there. */
+function block({ activationId, activationCode, region }: Registration): string {
+    const parameters = parametersLine({ activationId, activationCode, region });
+    return `& {\n${parameters}\n${scriptText("register").trimEnd()}\n}`;
 }
 
 /**
@@ -21,13 +22,12 @@ function scriptLines(registration: Registration): string {
  */
 export function registrationUserData(registration: Registration, then?: string): string {
     const further = then === undefined ? "" : `\n${then}`;
-    return `<powershell>\n${scriptLines(registration)}${further}\n</powershell>\n`;
+    return `<powershell>\n${block(registration)}${further}\n</powershell>\n`;
 }
 
 /**
- * The same for an instance that exists already: to paste into a Windows PowerShell opened as administrator. In
- * one block, so that nothing runs before all of it is pasted, and its settings end with it. Secret.
+ * The same for an instance that exists already: to paste into a Windows PowerShell opened as administrator. Secret.
  */
 export function registrationScript(registration: Registration): string {
-    return `& {\n${scriptLines(registration)}\n}\n`;
+    return `${block(registration)}\n`;
 }

@@ -125,7 +125,7 @@ function Get-AdministratorDisabledFinding {
 
 function Get-FreeSpaceFinding {
     $disk = Get-CimInstance -ClassName Win32_LogicalDisk -Filter "DeviceID = '$env:SystemDrive'"
-    $free = [math]::Round($disk.FreeSpace / 1GB, 1)
+    $free = [math]::Round($disk.FreeSpace / (1024 * 1024 * 1024), 1)
     if ($free -lt 10) {
         New-Finding 'free-space' 'warn' ($free.ToString([System.Globalization.CultureInfo]::InvariantCulture))
     }

@@ -1,0 +1,73 @@
+import type { ScriptName } from "../../../provider/guest/results";
+
+/** One good answer of each script, as PowerShell's `ConvertTo-Json` writes it: `null` for what is not there. */
+export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, unknown>> } = {
+    detect: {
+        agent: "ec2launch",
+        agentVersion: "1.3.2003975",
+        windows: { productName: "Windows Server 2019 Datacenter", version: "10.0.17763", build: 17763 },
+        imageState: "IMAGE_STATE_COMPLETE",
+        computerName: "EC2AMAZ-1A2B3C4",
+        ec2InstanceId: "i-0123456789abcdef0",
+        administrator: { name: "Administrator", enabled: true },
+        powershellVersion: "5.1.17763.1",
+        ssmAgentVersion: null,
+    },
+    preflight: {
+        checks: ["launch-agent", "appx"],
+        findings: [
+            { check: "appx", verdict: "block", detail: "1", items: ["Contoso.App_1.0"], itemsOmitted: 0 },
+        ],
+    },
+    "before-sysprep": { outcome: "failed", elapsedSeconds: 3, outputTail: "no licence\n", exitCode: 7 },
+    sysprep: {
+        runId: "run-1",
+        attempt: 1,
+        phase: "done",
+        imageState: "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE",
+        agent: "ec2launch-v2",
+        agentVersion: null,
+        exitCode: 0,
+        startedAt: "2026-11-23T03:00:00Z",
+        generalizedAt: "2026-11-23T03:02:00Z",
+        outcome: "generalized",
+        shutdownScheduledInSeconds: 60,
+        errorTail: "",
+        agentLogTail: "",
+    },
+    progress: {
+        outcome: "recorded",
+        runId: "run-1",
+        attempt: 1,
+        phase: "generalize",
+        elapsedSeconds: 50,
+        phaseElapsedSeconds: 40,
+        imageState: "IMAGE_STATE_UNDEPLOYABLE",
+        sysprepRunning: true,
+        lastSetupLine: "",
+    },
+    "collect-logs": {
+        imageState: "IMAGE_STATE_COMPLETE",
+        agent: "ec2config",
+        sysprepRunning: false,
+        succeededTag: false,
+        task: { state: "absent", lastResult: null },
+        taskRemoved: false,
+        phase: null,
+        errorTail: "",
+        setupTail: "",
+        agentLogTail: "",
+    },
+    "health-check": { outcome: "passed", elapsedSeconds: 1, outputTail: "", exitCode: 0 },
+    register: { outcome: "registered", nodeId: "mi-0123456789abcdef0", replaced: false },
+    deregister: { outcome: "cleared", nodeId: null },
+};
+
+/** What Run Command returns when a script prints this answer. */
+export function printed(script: ScriptName, answer: unknown): string {
+    const json = JSON.stringify(answer).replace(
+        /[^\x20-\x7e]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+    return `=== pulumi-lightsail-windows answer of ${script} ===\r\n${json}\r\n=== end of answer ===\r\n`;
+}

@@ -1,0 +1,121 @@
+import type { Node } from "web-tree-sitter";
+
+import { nodesOf, parsePowerShell } from "./grammar";
+
+/**
+ * What the scripts may call: in Windows PowerShell 4.0 on Windows Server 2012 R2 and in every version since. A
+ * cmdlet that is not here was looked up by nobody.
+ */
+const cmdlets = new Set(
+    [
+        "ConvertFrom-Json",
+        "ConvertTo-Json",
+        "Copy-Item",
+        "Disable-ScheduledTask",
+        "ForEach-Object",
+        "Get-AppxPackage",
+        "Get-AppxProvisionedPackage",
+        "Get-ChildItem",
+        "Get-CimInstance",
+        "Get-Command",
+        "Get-Content",
+        "Get-Date",
+        "Get-Item",
+        "Get-ItemProperty",
+        "Get-Process",
+        "Get-ScheduledTask",
+        "Get-ScheduledTaskInfo",
+        "Invoke-CimMethod",
+        "Invoke-RestMethod",
+        "New-Item",
+        "New-Object",
+        "New-ScheduledTaskAction",
+        "New-ScheduledTaskPrincipal",
+        "New-ScheduledTaskSettingsSet",
+        "New-TimeSpan",
+        "Register-ScheduledTask",
+        "Remove-Item",
+        "Select-Object",
+        "Set-Content",
+        "Set-ItemProperty",
+        "Set-Service",
+        "Sort-Object",
+        "Split-Path",
+        "Start-Process",
+        "Start-ScheduledTask",
+        "Start-Service",
+        "Start-Sleep",
+        "Stop-Process",
+        "Stop-ScheduledTask",
+        "Stop-Service",
+        "Test-Path",
+        "Unregister-ScheduledTask",
+        "Where-Object",
+        "Write-Output",
+    ].map((name) => name.toLowerCase()),
+);
+
+/** Parameters that came after Windows PowerShell 5.1, whatever the cmdlet. */
+const newParameters =
+    /^-(ashashtable|depth:|skip\w+|noproxy|additionalchildpath|leafbase|environment|parallel|enumsasstrings|asbytestream)$/i;
+/** Parameters that came after 5.1 on one cmdlet, and are old on others. */
+const newOn: ReadonlyMap<string, RegExp> = new Map([["convertfrom-json", /^-(depth|asarray|noenumerate)$/i]]);
+const newEncodings = /^["']?(utf8NoBOM|utf8BOM|ansi)["']?$/i;
+
+/** What is wrong with a PowerShell text that must run on Windows PowerShell 4.0 and later: empty when nothing is. */
+export async function objections(text: string, alsoDefined: readonly string[] = []): Promise<string[]> {
+    const root = await parsePowerShell(text);
+    const nodes = [...nodesOf(root)];
+    const defined = new Set([...functionsIn(nodes), ...alsoDefined].map((name) => name.toLowerCase()));
+    return nodes.flatMap((node) => [...syntaxObjections(node), ...commandObjections(node, defined)]);
+}
+
+/** The names of the functions that a text defines. */
+export function functionsIn(nodes: Iterable<Node>): string[] {
+    return [...nodes].filter((node) => node.type === "function_name").map((node) => node.text);
+}
+
+function syntaxObjections(node: Node): string[] {
+    const where = `line ${node.startPosition.row + 1}: ${node.text.slice(0, 60)}`;
+    if (node.isError || node.isMissing) {
+        return [`no PowerShell before version 7 (${where})`];
+    }
+    switch (node.type) {
+        case "pipeline_chain_tail":
+            return [`&& and || came with PowerShell 7 (${where})`];
+        case "class_statement":
+        case "enum_statement":
+            return [`classes and enums came with 5.0 (${where})`];
+        case "member_name":
+            return node.text.toLowerCase() === "new" ? [`::new() came with 5.0 (${where})`] : [];
+        case "generic_token":
+            return /^6>/.test(node.text) ? [`the information stream came with 5.0 (${where})`] : [];
+        default:
+            return [];
+    }
+}
+
+function commandObjections(node: Node, defined: ReadonlySet<string>): string[] {
+    if (node.type !== "command") {
+        return [];
+    }
+    const name = node.childForFieldName("command_name");
+    if (name === null || name.type !== "command_name") {
+        return [];
+    }
+    const where = `line ${name.startPosition.row + 1}`;
+    const command = name.text.toLowerCase();
+    const elements = node.childForFieldName("command_elements")?.children ?? [];
+    const late = elements
+        .filter((element) => isLate(command, element))
+        .map((element) => `${name.text} ${element.text} came after 5.1 (${where})`);
+    const known = cmdlets.has(command) || defined.has(command);
+    return known ? late : [`${name.text} is not known to exist in 4.0, or not wanted (${where})`, ...late];
+}
+
+function isLate(command: string, element: Node): boolean {
+    if (element.type === "command_parameter") {
+        return newParameters.test(element.text) || (newOn.get(command)?.test(element.text) ?? false);
+    }
+    return newEncodings.test(element.text);
+}

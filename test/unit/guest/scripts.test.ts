@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { commandLimit, composeCommand, partsOf, partText, scriptText } from "../../../provider/guest/command";
+import type { CommandScriptName } from "../../../provider/guest/results";
+import { registrationScript, registrationUserData } from "../../../provider/guest/userdata";
+import { nodesOf, parsePowerShell } from "./grammar";
+import { functionsIn, objections } from "./powershell-policy";
+
+const folder = join(__dirname, "../../../provider/guest/scripts");
+const powershellFiles = [folder, join(folder, "parts")].flatMap((where) =>
+    readdirSync(where)
+        .filter((name) => name.endsWith(".ps1"))
+        .map((name) => join(where, name)),
+);
+const commands: readonly CommandScriptName[] = [
+    "detect",
+    "preflight",
+    "before-sysprep",
+    "sysprep",
+    "progress",
+    "collect-logs",
+    "health-check",
+    "deregister",
+];
+const registration = { activationId: "id", activationCode: "code", region: "us-east-1" };
+
+const composed = (script: CommandScriptName): string =>
+    composeCommand(script, { script: "", timeoutSeconds: 1 }).join("\n");
+
+describe("the scripts that run inside Windows", () => {
+    it("are found", () => {
+        assert.equal(powershellFiles.length, commands.length + 1 + 8);
+    });
+
+    for (const file of powershellFiles) {
+        const name = file.slice(folder.length + 1);
+        const text = readFileSync(file, "utf8");
+
+        it(`${name} is plain ASCII, without tabs, and has lines of a readable length`, () => {
+            assert.match(text, /^[\x20-\x7e\r\n]*$/);
+            const long = text.split("\n").filter((line) => line.length > 200 && !line.includes("errors.log"));
+            assert.deepEqual(long, []);
+        });
+
+        it(`${name} begins by saying what it reads, changes and puts back`, () => {
+            const help = /^<#([\s\S]*?)#>/.exec(text)?.[1] ?? "";
+            assert.match(help, /\.SYNOPSIS\s+\S/);
+            assert.match(help, /Reads|Changes:/);
+            assert.match(help, /Changes:|Reads and changes:/);
+            assert.match(help, /Puts back:/);
+        });
+
+        it(`${name} holds nothing that Systems Manager would take for a parameter of its own`, () => {
+            assert.ok(!text.includes("{{"));
+        });
+    }
+
+    for (const script of commands) {
+        it(`${script} parses with its parts, calls nothing that is not there, and is short enough`, async () => {
+            const text = composed(script);
+            assert.deepEqual(await objections(text), []);
+            assert.ok(text.length < commandLimit - 10_000, `${text.length} characters`);
+        });
+
+        it(`${script} defines no function twice`, async () => {
+            const names = functionsIn(nodesOf(await parsePowerShell(composed(script))));
+            assert.deepEqual(names, [...new Set(names)]);
+        });
+
+        it(`${script} uses every part that goes before it`, async () => {
+            for (const part of partsOf[script]) {
+                const own = new Set(functionsIn(nodesOf(await parsePowerShell(partText(part)))));
+                const others = [
+                    ...partsOf[script].filter((other) => other !== part).map(partText),
+                    scriptText(script),
+                ].join("\n");
+                assert.ok(
+                    [...own].some((name) => others.includes(name)),
+                    part,
+                );
+            }
+        });
+    }
+
+    it("the registration parses alone and fits into user data, of which EC2 takes 16 KB", async () => {
+        const text = registrationScript(registration);
+        assert.deepEqual(await objections(text), []);
+        assert.ok(registrationUserData(registration).length < 8 * 1024);
+    });
+
+    it("the registration passes the activation code to the agent and to nothing else", () => {
+        const uses = scriptText("register")
+            .split("\n")
+            .filter((line) => /\$parameters\.activationCode/.test(line));
+        assert.equal(uses.length, 1);
+        assert.match(uses[0] ?? "", /Invoke-Agent @\('-register', '-code'/);
+        assert.ok(!/Write-\w+ .*(\$parametersJson|\$parametersBase64)/.test(scriptText("register")));
+    });
+
+    it("Sysprep is never told to shut the machine down by itself", () => {
+        const text = composed("sysprep");
+        assert.match(text, /sysprep --shutdown=false --block/);
+        assert.match(text, /-NoShutdown/);
+        assert.ok(!/--shutdown(?!=false)/.test(text));
+    });
+
+    it("no script fetches code or reads text as code", () => {
+        for (const file of powershellFiles) {
+            assert.doesNotMatch(
+                readFileSync(file, "utf8"),
+                /Invoke-Expression|\biex\b|DownloadString|\[scriptblock\]::Create|EncodedCommand/i,
+            );
+        }
+    });
+});
+
+describe("the check of the scripts", () => {
+    const rejected: readonly [string, string][] = [
+        ["null-coalescing", "$a = $b ?? 1"],
+        ["null-coalescing assignment", "$a ??= 1"],
+        ["ternary", "$a = $b ? 1 : 2"],
+        ["&&", "Get-Date && Get-Date"],
+        ["||", "Get-Date || Get-Date"],
+        ["null-conditional", "$a?.b"],
+        ["a class", "class A { }"],
+        ["an enum", "enum A { B }"],
+        ["::new()", "[guid]::new()"],
+        ["Get-ComputerInfo", "Get-ComputerInfo"],
+        ["Get-ComputerInfo inside a text", 'Write-Output "x $(Get-ComputerInfo)"'],
+        ["ConvertFrom-Json -AsHashtable", "'{}' | ConvertFrom-Json -AsHashtable"],
+        ["ConvertFrom-Json -Depth", "ConvertFrom-Json -InputObject $a -Depth 3"],
+        ["-Encoding utf8NoBOM", "Set-Content -Path a -Value b -Encoding utf8NoBOM"],
+        ["Get-WmiObject", "Get-WmiObject Win32_Bios"],
+        ["wmic", "wmic bios get serialnumber"],
+        ["Get-LocalUser", "Get-LocalUser"],
+        ["New-Guid", "New-Guid"],
+        ["Get-ItemPropertyValue", "Get-ItemPropertyValue -Path a -Name b"],
+        ["Invoke-Expression", "Invoke-Expression $a"],
+        ["Write-Host, which no redirection stops before 5.0", "Write-Host hello"],
+        ["the information stream", "Get-Date 6>$null"],
+        ["Invoke-RestMethod -SkipHttpErrorCheck", "Invoke-RestMethod -Uri a -SkipHttpErrorCheck"],
+        ["an alias", "gci C:\\"],
+        ["a misspelt function", "function Get-A { }\nGet-B"],
+        ["an open brace", "function Get-A {"],
+    ];
+    for (const [what, text] of rejected) {
+        it(`rejects ${what}`, async () => {
+            assert.notDeepEqual(await objections(text), []);
+        });
+    }
+
+    it("accepts what 4.0 has", async () => {
+        const text =
+            "function Get-A([string]$B) { return \"$B\" }\n$c = Get-A 'x'\nConvertTo-Json -InputObject $c -Depth 3";
+        assert.deepEqual(await objections(text), []);
+    });
+});
