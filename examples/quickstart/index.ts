@@ -6,13 +6,13 @@ const config = new pulumi.Config();
 const image = new SysprepSnapshotPair("shop", { instanceName: config.require("instanceName") });
 
 const copy = new SnapshotInstance("shop-copy", {
-    snapshotName: image.sysprepSnapshot.name,
+    snapshotName: image.sysprepSnapshotName,
     availabilityZone: config.get("availabilityZone") ?? "us-east-1a",
     openPorts: [{ protocol: "tcp", fromPort: 443 }],
 });
 
-export const backupSnapshot = image.backupSnapshot.name;
-export const sysprepSnapshot = image.sysprepSnapshot.name;
+export const backupSnapshot = image.backupSnapshotName;
+export const sysprepSnapshot = image.sysprepSnapshotName;
 export const outageSeconds = image.downtimeSeconds;
 export const newInstance = copy.instanceName;
 export const address = copy.publicIpAddress;

@@ -13,9 +13,9 @@ import { startInstalledEmulator } from "./installed-emulator";
 const PROGRAM = `
 import { SnapshotInstance, SysprepSnapshotPair } from "pulumi-lightsail-windows";
 const image = new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
-export const snapshot = image.sysprepSnapshot.name;
+export const snapshot = image.sysprepSnapshotName;
 export const copy = new SnapshotInstance("copy", {
-    snapshotName: image.sysprepSnapshot.name,
+    snapshotName: image.sysprepSnapshotName,
     availabilityZone: "us-east-1a",
     openPorts: [],
 });

@@ -1,0 +1,41 @@
+import * as assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+
+const ROOT = path.join(__dirname, "..", "..", "..");
+
+interface Manifest {
+    readonly dependencies: Readonly<Record<string, string>>;
+    readonly devDependencies: Readonly<Record<string, string>>;
+    readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as Manifest;
+
+/** The packages that the page's tables name, in their first columns. */
+function documented(): readonly string[] {
+    const page = readFileSync(path.join(ROOT, "docs", "dependencies.md"), "utf8");
+    const cells = page
+        .split("\n")
+        .flatMap((line) => (line.startsWith("| `") ? [line.split("|")[1] ?? ""] : []));
+    return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""));
+}
+
+describe("the dependencies", () => {
+    it("are each explained in docs/dependencies.md, and no other is", () => {
+        const used = [manifest.dependencies, manifest.devDependencies, manifest.peerDependencies].flatMap(
+            Object.keys,
+        );
+        const explained = documented().filter((name) => !name.startsWith("github.com/"));
+        assert.deepEqual([...new Set(explained)].sort(), [...new Set(used)].sort());
+    });
+
+    it("are pinned to exact versions", () => {
+        for (const [name, version] of Object.entries({
+            ...manifest.dependencies,
+            ...manifest.devDependencies,
+        })) {
+            assert.match(version, /^\d+\.\d+\.\d+$/, name);
+        }
+    });
+});
