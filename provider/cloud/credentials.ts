@@ -1,4 +1,4 @@
-import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import type { LightsailClientConfig } from "@aws-sdk/client-lightsail";
 import type { AssumeRole, AwsSettings } from "./settings";
 
@@ -18,10 +18,15 @@ function ownCredentials({ accessKey, secretKey, token, profile }: AwsSettings): 
             ...(token === undefined ? {} : { sessionToken: token }),
         };
     }
-    // The SDK keeps the text of its files for the life of the process; ignoring that lets a run that outlives
-    // its credentials go on with renewed ones.
-    return fromNodeProviderChain({ ignoreCache: true, ...(profile === undefined ? {} : { profile }) });
+    // A profile that is named is meant: its lack of credentials must not lead to those of another account.
+    return profile === undefined ? fromNodeProviderChain(RENEWABLE) : fromIni({ ...RENEWABLE, profile });
 }
+
+/**
+ * The SDK keeps the text of its files for the life of the process; ignoring that lets a run that outlives its
+ * credentials go on with renewed ones.
+ */
+const RENEWABLE = { ignoreCache: true };
 
 function roleCredentials(
     role: AssumeRole,

@@ -173,6 +173,7 @@ export interface Lightsail {
         }[]
     >;
     attachStaticIp(staticIpName: string, instanceName: string): Promise<readonly Operation[]>;
+    detachStaticIp(staticIpName: string): Promise<readonly Operation[]>;
 }
 
 export type PingStatus = "Online" | "ConnectionLost" | "Inactive";

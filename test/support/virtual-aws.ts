@@ -5,7 +5,7 @@ import type { CloudOptions } from "../../provider/cloud/cloud";
 import type { Cloud } from "../../provider/cloud/ports";
 import type { AwsSettings } from "../../provider/cloud/settings";
 
-/** One HTTP request of the AWS SDK, as the services see it. */
+/** One HTTP request of the AWS SDK, as the services see it; of STS, whose requests are forms, too. */
 export interface AwsCall {
     /** `Lightsail_20161128.StopInstance`, `AmazonSSM.SendCommand`. */
     readonly target: string;
@@ -53,21 +53,28 @@ export class VirtualAws {
     };
 
     #read({ hostname, headers, body }: SdkRequest): AwsCall {
-        const target = headers["x-amz-target"] ?? "";
+        const document = body instanceof Uint8Array ? new TextDecoder().decode(body) : (body ?? "{}");
+        const input = readDocument(document);
+        const target = headers["x-amz-target"] ?? `STS.${String(input["Action"])}`;
         const operation = target.slice(target.indexOf(".") + 1);
-        const input: unknown = JSON.parse(
-            typeof body === "string" ? body : Buffer.from(body ?? "{}").toString(),
-        );
         return {
             target,
             operation,
             region: /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers["authorization"] ?? "")?.[1] ?? "",
             host: hostname,
             headers,
-            input: typeof input === "object" && input !== null ? { ...input } : {},
+            input,
             nth: 1 + this.calls.filter((earlier) => earlier.operation === operation).length,
         };
     }
+}
+
+function readDocument(document: string): Readonly<Record<string, unknown>> {
+    if (!document.startsWith("{")) {
+        return Object.fromEntries(new URLSearchParams(document));
+    }
+    const value: unknown = JSON.parse(document);
+    return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 interface SdkRequest {

@@ -1,4 +1,5 @@
-import { AttachStaticIpCommand, GetStaticIpCommand, GetStaticIpsCommand } from "@aws-sdk/client-lightsail";
+import { AttachStaticIpCommand,
+    DetachStaticIpCommand, GetStaticIpCommand, GetStaticIpsCommand } from "@aws-sdk/client-lightsail";
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
 import { allPages } from "../all-pages";
 import { essential } from "../essential";
@@ -8,7 +9,7 @@ import type { Request, Sender } from "../sender";
 import { change } from "./change";
 import { mapStaticIp } from "./map-static-ip";
 
-type StaticIpCalls = Pick<Lightsail, "getStaticIp" | "listStaticIps" | "attachStaticIp">;
+type StaticIpCalls = Pick<Lightsail, "getStaticIp" | "listStaticIps" | "attachStaticIp" | "detachStaticIp">;
 
 export function staticIpCalls(send: Sender<LightsailClient>): StaticIpCalls {
     return {
@@ -22,6 +23,12 @@ export function staticIpCalls(send: Sender<LightsailClient>): StaticIpCalls {
                     resource: `static IP "${staticIpName}" and instance "${instanceName}"`,
                 },
                 (client) => client.send(new AttachStaticIpCommand({ staticIpName, instanceName })),
+            ),
+        detachStaticIp: (staticIpName) =>
+            change(
+                send,
+                { operation: "lightsail:DetachStaticIp", resource: `static IP "${staticIpName}"` },
+                (client) => client.send(new DetachStaticIpCommand({ staticIpName })),
             ),
     };
 }
