@@ -51,8 +51,12 @@ const forbidden = [
     },
     {
         name: "pulumi-at-its-edge-only",
-        comment: "Only provider/engine, the resource classes and the components know Pulumi.",
-        from: { path: SHIPPED, pathNot: ["^provider/engine/", "^provider/.*resource\\.ts$", "^components/"] },
+        comment:
+            "Only provider/engine, the resource classes, their arguments and the components know Pulumi.",
+        from: {
+            path: SHIPPED,
+            pathNot: ["^provider/engine/", "^provider/.*(resource|args)\\.ts$", "^components/"],
+        },
         to: { path: npm("@pulumi/pulumi") },
     },
     {

@@ -86,7 +86,11 @@ export interface GuestEvents {
     agentConnected(registration: AgentRegistration): void;
     agentDisconnected(): void;
     /** `amazon-ssm-agent.exe -register` ran: the service decides and answers the node id or refuses. */
-    agentRegisters(request: { readonly code: string; readonly id: string; readonly region: string }): AgentRegistration | undefined;
+    agentRegisters(request: {
+        readonly code: string;
+        readonly id: string;
+        readonly region: string;
+    }): AgentRegistration | undefined;
 }
 
 export interface AgentRegistration {

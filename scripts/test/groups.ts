@@ -5,7 +5,7 @@ export const ROOT = path.join(__dirname, "..", "..");
 
 export interface Group {
     readonly name: string;
-    /** Below test/. */
+    /** Where its files are, `*.test.ts`. */
     readonly folder: string;
     /** Whether its tests run the compiled package. */
     readonly needsBuild: boolean;
@@ -13,19 +13,22 @@ export interface Group {
     readonly needsPulumi: boolean;
 }
 
+function group(name: string, needs: Pick<Group, "needsBuild" | "needsPulumi">): Group {
+    return { name, folder: path.join(ROOT, "test", name), ...needs };
+}
+
 /** In the order in which they run: what fails soonest first. */
 export const GROUPS: readonly Group[] = [
-    { name: "unit", folder: "unit", needsBuild: false, needsPulumi: false },
-    { name: "powershell", folder: "powershell", needsBuild: false, needsPulumi: false },
-    { name: "emulator", folder: "emulator", needsBuild: false, needsPulumi: false },
-    { name: "faults", folder: "faults", needsBuild: false, needsPulumi: false },
-    { name: "package", folder: "package", needsBuild: true, needsPulumi: true },
-    { name: "engine", folder: "engine", needsBuild: true, needsPulumi: true },
+    group("unit", { needsBuild: false, needsPulumi: false }),
+    group("powershell", { needsBuild: false, needsPulumi: false }),
+    group("emulator", { needsBuild: false, needsPulumi: false }),
+    group("faults", { needsBuild: false, needsPulumi: false }),
+    group("package", { needsBuild: true, needsPulumi: true }),
+    group("engine", { needsBuild: true, needsPulumi: true }),
 ];
 
-/** The test files of a group; empty if there is none, which is for the caller to refuse. */
-export function testFiles(group: Group): readonly string[] {
-    const folder = path.join(ROOT, "test", group.folder);
+/** The test files in a folder; empty if there is none, which is for the caller to refuse. */
+export function testFiles(folder: string): readonly string[] {
     return existsSync(folder)
         ? readdirSync(folder, { recursive: true, encoding: "utf8" })
               .filter((name) => name.endsWith(".test.ts"))

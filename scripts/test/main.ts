@@ -1,7 +1,8 @@
 // `npm test` runs the checks and every group; `npm run test:<group>` runs that group.
 import { closingLine, type Counts, sum } from "./counts";
 import { groupNamed, GROUPS } from "./groups";
-import { print, runChecks, runGroups } from "./run-groups";
+import { print } from "./run-folder";
+import { runChecks, runGroups } from "./run-groups";
 
 async function everything(): Promise<Counts> {
     print("── checks");

@@ -1,9 +1,9 @@
-// Runs one group of tests in this process and sends its counts to the parent.
+// Runs the tests of one folder in this process and sends their counts to the parent.
 import { readFileSync } from "node:fs";
 import Mocha from "mocha";
 import * as path from "node:path";
 import type { Counts } from "./counts";
-import { groupNamed, ROOT, testFiles } from "./groups";
+import { ROOT, testFiles } from "./groups";
 
 function mochaOptions(): Mocha.MochaOptions {
     const { timeout, forbidOnly, forbidPending } = JSON.parse(
@@ -16,10 +16,9 @@ function mochaOptions(): Mocha.MochaOptions {
     };
 }
 
-function runGroup(name: string): void {
-    const files = testFiles(groupNamed(name));
+function runFolder(folder: string): void {
     const mocha = new Mocha({ ...mochaOptions(), color: process.stdout.isTTY });
-    files.forEach((file) => mocha.addFile(file));
+    testFiles(folder).forEach((file) => mocha.addFile(file));
     const runner = mocha.run(() => {
         const { passes = 0, failures = 0 } = runner.stats ?? {};
         report({ passed: passes, failed: failures });
@@ -31,4 +30,4 @@ function report(counts: Counts): void {
     process.send?.(counts, () => process.exit(0));
 }
 
-runGroup(process.argv[2] ?? "");
+runFolder(process.argv[2] ?? "");
