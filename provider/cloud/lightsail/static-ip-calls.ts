@@ -1,5 +1,9 @@
-import { AttachStaticIpCommand,
-    DetachStaticIpCommand, GetStaticIpCommand, GetStaticIpsCommand } from "@aws-sdk/client-lightsail";
+import {
+    AttachStaticIpCommand,
+    DetachStaticIpCommand,
+    GetStaticIpCommand,
+    GetStaticIpsCommand,
+} from "@aws-sdk/client-lightsail";
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
 import { allPages } from "../all-pages";
 import { essential } from "../essential";
