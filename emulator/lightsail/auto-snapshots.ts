@@ -1,5 +1,5 @@
 import { invalidInput, notFound } from "../protocol/errors";
-import type { AutoSnapshot, Instance } from "../world/model";
+import type { AutoSnapshot, AutoSnapshots, Instance } from "../world/model";
 import type { World } from "../world/world";
 
 /** Lightsail developer guide, "Automatic snapshots": the latest seven daily ones are kept. */
@@ -8,20 +8,18 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Turns daily snapshots on, at an hour of the day in UTC such as `06:00`. */
 export function enableAutoSnapshots(world: World, instance: Instance, timeOfDay: string): void {
-    const firstTime = instance.autoSnapshots === undefined;
-    instance.autoSnapshots = { timeOfDay };
-    if (firstTime) scheduleNext(world, instance);
+    const settings: AutoSnapshots = { timeOfDay };
+    instance.autoSnapshots = settings;
+    scheduleNext(world, instance, settings);
 }
 
-function scheduleNext(world: World, instance: Instance): void {
-    world.timeline.after(
-        untilNext(world.timeline.now(), instance.autoSnapshots?.timeOfDay ?? "00:00"),
-        () => {
-            if (instance.autoSnapshots === undefined || instance.state === "terminated") return;
-            take(world, instance);
-            scheduleNext(world, instance);
-        },
-    );
+/** The series ends when the settings are no longer the instance's. */
+function scheduleNext(world: World, instance: Instance, settings: AutoSnapshots): void {
+    world.timeline.after(untilNext(world.timeline.now(), settings.timeOfDay), () => {
+        if (instance.autoSnapshots !== settings || instance.state === "terminated") return;
+        take(world, instance);
+        scheduleNext(world, instance, settings);
+    });
 }
 
 function untilNext(now: number, timeOfDay: string): number {

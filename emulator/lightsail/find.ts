@@ -1,6 +1,14 @@
 import { invalidInput, notFound } from "../protocol/errors";
 import type { OperationContext } from "../protocol/operation";
-import type { BlockDisk, Instance, InstanceSnapshot, Region, Resource, StaticIp } from "../world/model";
+import type {
+    BlockDisk,
+    Instance,
+    InstanceSnapshot,
+    KeyPair,
+    Region,
+    Resource,
+    StaticIp,
+} from "../world/model";
 import { findBlueprint, type Blueprint } from "./catalogue/blueprints";
 import { findBundle, type Bundle } from "./catalogue/bundles";
 
@@ -16,6 +24,10 @@ export function findInstanceSnapshot(region: Region, name: string): InstanceSnap
 
 export function findStaticIp(region: Region, name: string): StaticIp {
     return region.staticIps.get(name) ?? refuse("StaticIp", name);
+}
+
+export function findKeyPair(region: Region, name: string): KeyPair {
+    return region.keyPairs.get(name) ?? refuse("KeyPair", name);
 }
 
 export function findDisk(region: Region, name: string): BlockDisk {

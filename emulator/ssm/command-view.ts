@@ -92,7 +92,8 @@ const longestPluginOutput = 2_500;
 function pluginView(invocation: Invocation): NonNullable<CommandInvocation["CommandPlugins"]>[number] {
     return {
         Name: "runPowerShellScript",
-        Status: invocation.status,
+        // A plugin has no word for being cancelled but not yet so.
+        Status: invocation.status === "Cancelling" ? "InProgress" : invocation.status,
         StatusDetails: invocation.statusDetails,
         ResponseCode: invocation.responseCode,
         ResponseStartDateTime: invocation.startedAt,

@@ -170,7 +170,7 @@ export interface ManagedNode {
 }
 
 export type InvocationStatus =
-    "Pending" | "InProgress" | "Delayed" | "Success" | "Cancelled" | "Cancelling" | "Failed" | "TimedOut";
+    "Pending" | "InProgress" | "Success" | "Cancelled" | "Cancelling" | "Failed" | "TimedOut";
 
 export interface Command {
     readonly id: string;
@@ -211,4 +211,12 @@ export interface Region {
     readonly activations: Map<string, Activation>;
     readonly nodes: Map<string, ManagedNode>;
     readonly commands: Map<string, Command>;
+    /** Made when somebody first downloads it. */
+    defaultKeyPair: DefaultKeyPair | undefined;
+}
+
+export interface DefaultKeyPair {
+    readonly publicKey: string;
+    readonly privateKeyPem: string;
+    readonly createdAt: Date;
 }

@@ -34,6 +34,7 @@ export function regionOf(world: World, name: string): Region {
         activations: new Map(),
         nodes: new Map(),
         commands: new Map(),
+        defaultKeyPair: undefined,
     };
     world.regions.set(name, region);
     return region;

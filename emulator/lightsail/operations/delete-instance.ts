@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-lightsail";
 import { lightsailOperation } from "../../protocol/operation";
 import { operationFailure } from "../../protocol/errors";
+import type { Instance, Region } from "../../world/model";
 import { findInstance } from "../find";
 import { beginOperation } from "../operations-log";
 import { beginDelete, demandIdle, demandState } from "../power";
@@ -30,10 +31,20 @@ export const deleteInstance = lightsailOperation<DeleteInstanceRequest, DeleteIn
             resourceType: "Instance",
             availabilityZone: instance.availabilityZone,
         });
-        for (const staticIp of region.staticIps.values()) {
-            if (staticIp.attachedTo === instance.name) staticIp.attachedTo = undefined;
-        }
+        letGo(region, instance);
         beginDelete(world, region, instance, operation);
         return operationsResult(operation);
     },
 );
+
+/** Static IPs and disks outlive the instance that they were attached to. */
+function letGo(region: Region, instance: Instance): void {
+    for (const staticIp of region.staticIps.values()) {
+        if (staticIp.attachedTo === instance.name) staticIp.attachedTo = undefined;
+    }
+    for (const disk of region.disks.values()) {
+        if (disk.attachedTo === instance.name) {
+            Object.assign(disk, { state: "available", attachedTo: undefined, path: undefined });
+        }
+    }
+}

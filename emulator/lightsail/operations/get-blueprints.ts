@@ -13,12 +13,19 @@ export const getBlueprints = lightsailOperation<GetBlueprintsRequest, GetBluepri
         const wanted = blueprints.filter(({ isActive }) => isActive || includeInactive);
         const { items, next } = lightsailPage(wanted, pageToken);
         return {
-            blueprints: items.map(({ username: _username, ...shown }) => ({
-                ...shown,
+            blueprints: items.map((blueprint) => ({
+                blueprintId: blueprint.blueprintId,
+                name: blueprint.name,
+                group: blueprint.group,
                 type: "os" as const,
+                description: blueprint.description,
+                isActive: blueprint.isActive,
+                minPower: blueprint.minPower,
+                version: blueprint.version,
                 versionCode: "1",
                 productUrl: "",
                 licenseUrl: "",
+                platform: blueprint.platform,
             })),
             nextPageToken: next,
         };

@@ -1,0 +1,40 @@
+import type { Region, StaticIp } from "../world/model";
+import type { World } from "../world/world";
+import { smallOperation } from "./operations-log";
+import type { OperationRecord } from "../world/model";
+
+/** Lightsail developer guide, "Service quotas": static IPs in a Region of an account. */
+export const mostStaticIps = 5;
+
+/** Records what was done to a static IP, and to the instance it belongs to. */
+export function staticIpOperations(
+    world: World,
+    region: Region,
+    type: string,
+    staticIp: StaticIp,
+    instanceName?: string,
+): OperationRecord[] {
+    const ofIp = smallOperation(world, region, {
+        type,
+        resourceName: staticIp.name,
+        resourceType: "StaticIp",
+        details: instanceName,
+    });
+    if (instanceName === undefined) return [ofIp];
+    const ofInstance = smallOperation(world, region, {
+        type,
+        resourceName: instanceName,
+        resourceType: "Instance",
+        details: staticIp.name,
+    });
+    return [ofIp, ofInstance];
+}
+
+/** Takes a static IP from its instance, which gets another address of its own if it is on. */
+export function detach(world: World, region: Region, staticIp: StaticIp): void {
+    const instance = region.instances.get(staticIp.attachedTo ?? "");
+    staticIp.attachedTo = undefined;
+    if (instance !== undefined) {
+        instance.publicIpAddress = instance.state === "running" ? world.addresses.nextPublic() : undefined;
+    }
+}
