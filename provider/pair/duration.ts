@@ -3,10 +3,10 @@ export type Duration = string | number;
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** Milliseconds, or `undefined` for what is no positive length of time. */
+/** Whole milliseconds, or `undefined` for what is no positive length of time. */
 export function parseDuration(duration: Duration): number | undefined {
     if (typeof duration === "number") {
-        return Number.isFinite(duration) && duration > 0 ? Math.round(duration * 1_000) : undefined;
+        return wholeMilliseconds(duration * 1_000);
     }
     const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)\s*([smh])/g)];
     const whole = parts.map((part) => part[0]).join("");
@@ -17,7 +17,13 @@ export function parseDuration(duration: Duration): number | undefined {
         (sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ""] ?? 0),
         0,
     );
-    return milliseconds > 0 ? Math.round(milliseconds) : undefined;
+    return wholeMilliseconds(milliseconds);
+}
+
+/** What rounds to nothing would end a wait before it began; what is beyond counting would never end one. */
+function wholeMilliseconds(milliseconds: number): number | undefined {
+    const whole = Math.round(milliseconds);
+    return Number.isSafeInteger(whole) && whole > 0 ? whole : undefined;
 }
 
 /** `42s`, `3m 20s`, `1h 05m`: what a progress line shows. */
