@@ -51,7 +51,7 @@ async function getCommandLine(target: string, version: string, tell: Tell): Prom
         throw new Error(noWayLeft(version, downloadFailure, "Go is not on this machine"));
     }
     tell(
-        `The Pulumi command line could not be downloaded (${firstLine(downloadFailure)}); Go is here, so it is built.`,
+        `The Pulumi command line could not be downloaded (${lastLine(downloadFailure)}); Go is here, so it is built.`,
     );
     const buildFailure = await installAtomically(target, tell, (root) =>
         buildFromModules(go, root, version, tell),
@@ -66,14 +66,15 @@ function binOf(root: string): string {
     return path.join(root, "bin");
 }
 
-function firstLine(text: string): string {
-    return text.split(/\r?\n/, 1)[0] ?? "";
+/** What a program says last is why it gave up. */
+function lastLine(text: string): string {
+    return text.trim().split(/\r?\n/).at(-1) ?? "";
 }
 
 function noWayLeft(version: string, download: string, build: string): string {
     return [
         `No Pulumi command line: none on PATH (${OLDEST_VERSION} or newer, with its Node.js language host beside it),`,
-        `the download of ${version} failed (${download}), and ${build}.`,
+        `the download of ${version} failed (${lastLine(download)}), and ${build}.`,
         "Any one of these helps; nothing else was changed:",
         "  1. install Pulumi (https://www.pulumi.com/docs/install/) and put it on PATH;",
         "  2. let this machine reach https://get.pulumi.com (HTTPS_PROXY is heeded), then run the command again;",
