@@ -60,8 +60,12 @@ function stateLeft({ operation, mayHaveTakenEffect }: CloudErrorFacts): string {
 }
 
 function quote({ serviceMessage, tip, requestId }: CloudErrorFacts): string {
-    const said = serviceMessage === "" ? "" : `The answer was: "${serviceMessage}".`;
-    const hint = tip === undefined || tip === "" ? "" : `Tip of the service: "${tip}".`;
+    const said = serviceMessage === "" ? "" : `The answer was: "${withoutFullStop(serviceMessage)}".`;
+    const hint = tip === undefined || tip === "" ? "" : `Tip of the service: "${withoutFullStop(tip)}".`;
     const id = requestId === undefined ? "" : `(Request id ${requestId}.)`;
     return [said, hint, id].filter((part) => part !== "").join(" ");
+}
+
+function withoutFullStop(text: string): string {
+    return text.replace(/\.$/, "");
 }

@@ -153,7 +153,7 @@ describe("classify", () => {
             'Lightsail could not carry out lightsail:StopInstance for instance "shop": the service could not be reached ' +
                 "or gave no usable answer. Whether the request took effect is unknown; the next run looks before it asks " +
                 "again. Check the connection and the AWS Health Dashboard, then run pulumi up again. The answer was: " +
-                '"internal failure". Tip of the service: "Wait.". (Request id request-1.)',
+                '"internal failure". Tip of the service: "Wait". (Request id request-1.)',
         );
         const reading = classify(thrown(facts), "lightsail:GetInstance", 'instance "shop"');
         assert.match(reading.message, /This request changed nothing\./);

@@ -4,7 +4,7 @@ import { CloudError } from "../../../provider/cloud/errors";
 import type { CloudErrorKind } from "../../../provider/cloud/errors";
 import { poll } from "../../../provider/cloud/poll";
 import type { Tick, Verdict } from "../../../provider/cloud/poll";
-import { TimeoutError } from "../../../provider/cloud/timeout-error";
+import { durationText, TimeoutError } from "../../../provider/cloud/timeout-error";
 
 const MINUTE = 60_000;
 const PACE = { typicalMinimumMilliseconds: 20_000 };
@@ -202,5 +202,12 @@ describe("poll", () => {
         await assert.rejects(poll({ ...wait, onTick }), (thrown) => thrown === reason);
         assert.equal(clock.now(), 0);
         await assert.rejects(poll(wait), (thrown) => thrown === reason);
+    });
+});
+
+describe("durationText", () => {
+    it("reads as a person says it", () => {
+        const texts = [0, 400, 45_000, 15 * MINUTE, 65 * MINUTE, 3_601_000].map(durationText);
+        assert.deepEqual(texts, ["0 s", "0 s", "45 s", "15 min", "1 h 5 min", "1 h 1 s"]);
     });
 });
