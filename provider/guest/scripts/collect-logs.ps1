@@ -3,9 +3,9 @@
     Collects what Sysprep and the launch agent logged; after a run that hung or was cut off, cleans up after it.
 .DESCRIPTION
     Reads:     setuperr.log, setupact.log, the launch agent's log, ImageState, the Sysprep task, the newest record.
-    Changes:   only with the parameter removeTask: ends and removes a left-over Sysprep task, and gives EC2Config its
-               switches for sysprep.exe back.
-    Puts back: nothing else.
+    Changes:   only with the parameter removeTask: ends and removes a left-over Sysprep task.
+    Puts back: with removeTask, what a run that was killed could not: EC2Config's switches for sysprep.exe, and Remote
+               Desktop where the disk is not generalized.
 #>
 function Get-TaskReport {
     $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
@@ -20,12 +20,15 @@ function Get-Logs {
     $agent = Get-LaunchAgent
     $task = Get-TaskReport
     $removed = $false
+    $marker = Get-NewestMarker
     if ($parameters.removeTask) {
         $removed = Remove-SysprepTask
         if ($removed) { Stop-Process -Name 'sysprep' -Force -ErrorAction SilentlyContinue }
         if ($agent.Name -eq 'ec2config') { Restore-ShutdownSwitch }
+        if ($marker -and "$($marker.outcome)" -eq 'unfinished' -and (Get-ImageState) -ne $generalizedState) {
+            Restore-RemoteDesktop $marker
+        }
     }
-    $marker = Get-NewestMarker
     $phase = $null
     if ($marker) { $phase = "$($marker.phase)" }
     return [ordered]@{

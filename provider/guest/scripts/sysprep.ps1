@@ -13,8 +13,6 @@
     Parameters: runId, attempt, agent, systemsManagerOnClones, timeoutSeconds, shutdownDelaySeconds.
     The same run and attempt a second time changes nothing and answers what the first time recorded.
 #>
-$terminalServer = 'HKLM:\SYSTEM\CurrentControlSet\Control\Terminal Server'
-
 function Get-Report($Marker) {
     return [ordered]@{
         runId        = "$($Marker.runId)"
@@ -94,9 +92,7 @@ function Start-Shutdown($Marker) {
 # Sysprep changed nothing: on a disk that is generalized half-way, the agent's reset and the random password are what
 # makes its next start end well.
 function Undo-Changes($Marker, $Before) {
-    if ($null -ne $Before.DenyRemoteDesktop) {
-        Set-ItemProperty -Path $terminalServer -Name fDenyTSConnections -Value $Before.DenyRemoteDesktop
-    }
+    Restore-RemoteDesktop $Marker
     if ((Get-ImageState) -ne 'IMAGE_STATE_COMPLETE' -or -not $Before.Saved) { return }
     Restore-AgentSettings $Marker['agent']
     Undo-AgentReset $Marker['agent'] $Before.StartTask
@@ -129,7 +125,8 @@ function Invoke-Run($Marker, $Agent, $Before) {
     Assert-Ready $Agent $administrator
     Set-Phase $Marker 'settings'
     Repair-EarlierRun $Agent.Name
-    $Before.DenyRemoteDesktop = (Get-ItemProperty -Path $terminalServer -ErrorAction SilentlyContinue).fDenyTSConnections
+    $Marker['denyRemoteDesktop'] = Get-RemoteDesktopDenial
+    Save-Marker $Marker
     $Before.StartTask = Get-AgentStartTaskState
     Save-AgentSettings $Agent.Name
     $Before.Saved = $true
@@ -138,6 +135,7 @@ function Invoke-Run($Marker, $Agent, $Before) {
     Reset-LaunchAgent $Agent.Name
     Invoke-Generalization $Marker $administrator
     Remove-SavedSettings $Agent.Name
+    Remove-Item -LiteralPath $savedRunOnce -Force -ErrorAction SilentlyContinue
     if ($parameters.systemsManagerOnClones -eq 'clear') {
         Set-Phase $Marker 'clear-registration'
         Clear-Registration
@@ -152,7 +150,7 @@ function Invoke-SysprepRun {
     $agent = Get-LaunchAgent
     $marker['agent'] = $agent.Name
     $marker['agentVersion'] = $agent.Version
-    $before = @{ DenyRemoteDesktop = $null; StartTask = 'absent'; Saved = $false }
+    $before = @{ StartTask = 'absent'; Saved = $false }
     try {
         Invoke-Run $marker $agent $before
         return (Get-GeneralizedAnswer $marker $agent)

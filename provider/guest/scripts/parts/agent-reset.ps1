@@ -2,7 +2,8 @@
 .SYNOPSIS
     Makes the launch agent treat the next start as a first launch, so that first-boot tasks and user data run on clones.
 .DESCRIPTION
-    Changes:   EC2Launch v2  EC2Launch.exe reset --block: deletes state\.run-once
+    Changes:   EC2Launch v2  EC2Launch.exe reset --block: deletes state\.run-once; it waits for the agent's service
+                             to end first, bounded by the time limit of the command
                EC2Launch     InitializeInstance.ps1 -Schedule: registers the agent's start-up task
                EC2Config     nothing more than the two plugins that agent-settings.ps1 switches on
     Puts back: only after a failure that left Windows as it was: .run-once returns, the start-up task is disabled

@@ -9,6 +9,7 @@
 #>
 $stateFolder = "$env:ProgramData\pulumi-lightsail-windows"
 $taskName = 'pulumi-lightsail-windows Sysprep'
+$terminalServer = 'HKLM:\SYSTEM\CurrentControlSet\Control\Terminal Server'
 
 function ConvertTo-Epoch([datetime]$Moment) {
     return [long][math]::Floor(($Moment.ToUniversalTime() - [datetime]'1970-01-01').TotalSeconds)
@@ -55,6 +56,7 @@ function New-Marker([string]$RunId, [int]$Attempt) {
     $marker = [ordered]@{
         runId = $RunId; attempt = $Attempt; phase = 'starting'; startedAt = $now; phaseAt = $now
         agent = 'none'; agentVersion = $null; outcome = 'unfinished'; message = ''; exitCode = $null; generalizedAt = $null
+        denyRemoteDesktop = $null
     }
     Save-Marker $marker
     return $marker
@@ -89,6 +91,16 @@ function Get-NewestMarker {
         Sort-Object -Property LastWriteTime -Descending | Select-Object -First 1
     if (-not $newest) { return $null }
     return (Read-Marker $newest.FullName)
+}
+
+# The launch agents switch Remote Desktop off before Sysprep, and on again at the start that follows.
+function Get-RemoteDesktopDenial {
+    return (Get-ItemProperty -Path $terminalServer -ErrorAction SilentlyContinue).fDenyTSConnections
+}
+
+function Restore-RemoteDesktop($Marker) {
+    if ($null -eq $Marker.denyRemoteDesktop) { return }
+    Set-ItemProperty -Path $terminalServer -Name fDenyTSConnections -Value $Marker.denyRemoteDesktop
 }
 
 function Test-SysprepAtWork {

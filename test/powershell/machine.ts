@@ -1,0 +1,168 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+import { composeCommand } from "../../provider/guest/command";
+import type { CommandScriptName, LaunchAgent, ParametersOf } from "../../provider/guest/results";
+import { registrationScript, type Registration } from "../../provider/guest/userdata";
+
+/** The version of PowerShell 7 on this machine; `undefined` where there is none. */
+export function pwshVersion(): string | undefined {
+    const end = spawnSync(
+        "pwsh",
+        ["-NoLogo", "-NoProfile", "-Command", "[string]$PSVersionTable.PSVersion"],
+        {
+            encoding: "utf8",
+        },
+    );
+    return end.status === 0 ? end.stdout.trim() : undefined;
+}
+
+type Values = Record<string, unknown>;
+
+/** What stubs.ps1 makes of a Windows: everything may be changed before a script runs. */
+export interface World {
+    registry: Record<string, Values>;
+    cim: Record<string, Values[]>;
+    brokenClasses: string[];
+    processes: string[];
+    appx: Values[];
+    /** The version of the metadata service that answers; 0: none. */
+    metadata: 0 | 1 | 2;
+    secondsSinceBoot: number;
+    startTask: "" | "Disabled" | "Ready";
+    sysprep: "ok" | "lies" | "fails" | "hangs" | "message-box" | "never-starts";
+    failingPrograms: string[];
+    activationWorks: boolean;
+    userScript: { output: string; errors: string; seconds: number; exitCode: number };
+}
+
+export const keys = {
+    state: "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Setup\\State",
+    names: "HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
+    status: "HKLM:\\SYSTEM\\Setup\\Status\\SysprepStatus",
+    session: "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Session Manager",
+    profiles: "HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList",
+    terminal: "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server",
+    rebootPending:
+        "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending",
+} as const;
+
+function healthyWorld(): World {
+    return {
+        registry: {
+            [keys.state]: { ImageState: "IMAGE_STATE_COMPLETE" },
+            [keys.names]: { ProductName: "Windows Server 2019 Datacenter" },
+            [keys.status]: { GeneralizationState: 7, CleanupState: 2 },
+            [keys.session]: {},
+            [keys.profiles]: {},
+            [keys.terminal]: { fDenyTSConnections: 0 },
+        },
+        cim: {
+            Win32_OperatingSystem: [{ Version: "10.0.17763", BuildNumber: "17763" }],
+            Win32_UserAccount: [{ Name: "Administrator", SID: "S-1-5-21-1-2-3-500", Disabled: false }],
+            SoftwareLicensingService: [{ RemainingWindowsReArmCount: 5 }],
+            Win32_ComputerSystem: [{ PartOfDomain: false, Domain: "WORKGROUP" }],
+            Win32_LogicalDisk: [{ FreeSpace: 40 * 1024 ** 3 }],
+            Win32_UserProfile: [],
+            Win32_ComputerSystemProduct: [{ UUID: "EC2-UUID-1" }],
+        },
+        brokenClasses: [],
+        processes: [],
+        appx: [],
+        metadata: 2,
+        secondsSinceBoot: 86_400,
+        startTask: "Disabled",
+        sysprep: "ok",
+        failingPrograms: [],
+        activationWorks: true,
+        userScript: { output: "", errors: "", seconds: 1, exitCode: 0 },
+    };
+}
+
+/** The files by which each launch agent is known and set, as images have them. */
+export const agentFiles: { readonly [A in LaunchAgent]: Readonly<Record<string, string>> } = {
+    "ec2launch-v2": {
+        "ProgramFiles/Amazon/EC2Launch/EC2Launch.exe": "",
+        "ProgramData/Amazon/EC2Launch/state/.run-once": "done",
+        "ProgramData/Amazon/EC2Launch/config/agent-config.yml":
+            "version: 1.0 # ours\r\nconfig:\r\n- stage: preReady\r\n  tasks:\r\n  - task: setAdminAccount\r\n    inputs:\r\n" +
+            "      name: Administrator\r\n      password:\r\n        type: doNothing\r\n- stage: postReady\r\n  tasks:\r\n  - task: startSsm\r\n",
+    },
+    ec2launch: {
+        "ProgramData/Amazon/EC2-Windows/Launch/Module/Ec2Launch.psd1":
+            "@{\nModuleVersion = '1.3.2003975'\n}\n",
+        "ProgramData/Amazon/EC2-Windows/Launch/Config/LaunchConfig.json":
+            '{\r\n    "setComputerName":  false,\r\n    "adminPasswordType":  "DoNothing",\r\n    "adminPassword":  ""\r\n}\r\n',
+    },
+    ec2config: {
+        "ProgramFiles/Amazon/Ec2ConfigService/Ec2Config.exe": "",
+        "ProgramFiles/Amazon/Ec2ConfigService/Settings/Config.xml":
+            '<?xml version="1.0"?>\r\n<Ec2ConfigurationSettings><Plugins>\r\n' +
+            "<Plugin><Name>Ec2SetPassword</Name><State>Disabled</State></Plugin>\r\n" +
+            "<Plugin><Name>Ec2SetComputerName</Name><State>Disabled</State></Plugin>\r\n" +
+            "<Plugin><Name>Ec2HandleUserData</Name><State>Disabled</State></Plugin>\r\n</Plugins></Ec2ConfigurationSettings>\r\n",
+        "ProgramFiles/Amazon/Ec2ConfigService/Settings/BundleConfig.xml":
+            '<?xml version="1.0"?>\r\n<BundleConfig>\r\n<Property><Name>SetPasswordAfterSysprep</Name><Value>No</Value></Property>\r\n' +
+            "<GeneralSysprep><Sysprep><Switches>/oobe /generalize /shutdown</Switches></Sysprep></GeneralSysprep>\r\n</BundleConfig>\r\n",
+    },
+};
+
+/** A Windows of stand-ins in a folder of its own. */
+export class Machine {
+    public readonly world = healthyWorld();
+    private readonly folder = mkdtempSync(join(tmpdir(), "windows-"));
+
+    public constructor(agent: LaunchAgent | undefined) {
+        this.write("Windows/System32/Sysprep/Panther/setupact.log", "Info SYSPRP begins\n");
+        for (const [path, text] of Object.entries(agent === undefined ? {} : agentFiles[agent])) {
+            this.write(path, text);
+        }
+    }
+
+    public run<S extends CommandScriptName>(script: S, parameters: ParametersOf[S]): string {
+        return this.execute(composeCommand(script, parameters).join("\n"));
+    }
+
+    public register(registration: Registration): string {
+        return this.execute(registrationScript(registration));
+    }
+
+    /** What the script asked of Windows, in order. */
+    public calls(): string[] {
+        return this.has("calls.txt") ? this.read("calls.txt").trimEnd().split("\n") : [];
+    }
+
+    public read(path: string): string {
+        return readFileSync(join(this.folder, path), "utf8");
+    }
+
+    public has(path: string): boolean {
+        return existsSync(join(this.folder, path));
+    }
+
+    public write(path: string, text: string): void {
+        mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+        writeFileSync(join(this.folder, path), text);
+    }
+
+    public remove(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    private execute(script: string): string {
+        const world = join(this.folder, "world.json");
+        const file = join(this.folder, "run.ps1");
+        writeFileSync(world, JSON.stringify(this.world));
+        const stubs = readFileSync(join(__dirname, "stubs.ps1"), "utf8");
+        writeFileSync(file, `$worldPath = '${world.replace(/'/g, "''")}'\n${stubs}\n${script}\n`);
+        const end = spawnSync("pwsh", ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", file], {
+            encoding: "utf8",
+        });
+        if (end.status !== 0) {
+            throw new Error(`pwsh ended with ${String(end.status)}: ${end.stderr}${end.stdout}`);
+        }
+        return end.stdout;
+    }
+}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+
+import { readDocument } from "../../provider/guest/document";
+import type { PreflightCheck, PreflightResult } from "../../provider/guest/results";
+import { keys, Machine, type World } from "./machine";
+
+function preflight(change: (world: World) => void, withAgent = true): PreflightResult {
+    const machine = new Machine(withAgent ? "ec2launch" : undefined);
+    try {
+        change(machine.world);
+        return readDocument("preflight", machine.run("preflight", {}));
+    } finally {
+        machine.remove();
+    }
+}
+
+const cim = (world: World, name: string, values: Record<string, unknown>): void => {
+    world.cim[name] = [values];
+};
+
+/** One way to bring about each finding. */
+const causes: { readonly [C in PreflightCheck]: (world: World) => void } = {
+    "launch-agent": () => undefined,
+    "image-state": (world) => (world.registry[keys.state] = { ImageState: "IMAGE_STATE_UNDEPLOYABLE" }),
+    "rearm-count": (world) => {
+        cim(world, "SoftwareLicensingService", { RemainingWindowsReArmCount: 0 });
+    },
+    "sysprep-status": (world) => (world.registry[keys.status] = { GeneralizationState: 3, CleanupState: 2 }),
+    "pending-reboot": (world) => (world.registry[keys.rebootPending] = {}),
+    "pending-file-rename": (world) =>
+        (world.registry[keys.session] = { PendingFileRenameOperations: ["\\??\\C:\\a.tmp", ""] }),
+    servicing: (world) => (world.processes = ["TiWorker"]),
+    "sysprep-running": (world) => (world.processes = ["sysprep"]),
+    appx: (world) => {
+        const user = { InstallState: "Installed" };
+        world.appx = [
+            { Name: "Contoso.App", PackageFullName: "Contoso.App_1", PackageUserInformation: [user] },
+            { Name: "Microsoft.Provisioned", PackageFullName: "P_1", PackageUserInformation: [user] },
+            {
+                Name: "Shell",
+                PackageFullName: "S_1",
+                SignatureKind: "System",
+                PackageUserInformation: [user],
+            },
+            { Name: "VCLibs", PackageFullName: "V_1", IsFramework: true, PackageUserInformation: [user] },
+            { Name: "Staged", PackageFullName: "T_1", PackageUserInformation: [{ InstallState: "Staged" }] },
+        ];
+    },
+    bitlocker: (world) => {
+        cim(world, "Win32_EncryptableVolume", { ConversionStatus: 1 });
+    },
+    domain: (world) => {
+        cim(world, "Win32_ComputerSystem", { PartOfDomain: true, Domain: "corp.example" });
+    },
+    "administrator-disabled": (world) => {
+        cim(world, "Win32_UserAccount", { Name: "Root", Disabled: true });
+    },
+    "free-space": (world) => {
+        cim(world, "Win32_LogicalDisk", { FreeSpace: 3.5 * 1024 ** 3 });
+    },
+    "extra-profiles": (world) => {
+        cim(world, "Win32_UserProfile", { SID: "S-1-5-21-1-2-3-1001", LocalPath: "C:\\Users\\ann" });
+    },
+    "stale-profiles": (world) =>
+        (world.registry[`${keys.profiles}\\S-1-5-21-1-2-3-1002.bak`] = {
+            ProfileImagePath: "C:\\Users\\gone",
+        }),
+};
+
+export function preflightCases(): void {
+    describe("preflight", () => {
+        it("finds nothing on a healthy machine, having made all checks", () => {
+            const { checks, findings } = preflight(() => undefined);
+            assert.deepEqual([checks.length, findings], [Object.keys(causes).length, []]);
+        });
+
+        for (const [check, cause] of Object.entries(causes)) {
+            it(`finds ${check}, and nothing else`, () => {
+                const { findings } = preflight(cause, check !== "launch-agent");
+                assert.deepEqual(
+                    findings.map((finding) => finding.check),
+                    [check],
+                );
+            });
+        }
+
+        it("names the one package that blocks", () => {
+            assert.deepEqual(preflight(causes.appx).findings[0]?.items, ["Contoso.App_1"]);
+        });
+
+        it("reports several findings at once", () => {
+            const { findings } = preflight((world) => {
+                causes.domain(world);
+                causes["rearm-count"](world);
+            });
+            assert.deepEqual(findings.map((finding) => finding.check).sort(), ["domain", "rearm-count"]);
+        });
+
+        it("goes on where one check fails itself", () => {
+            const { findings } = preflight((world) => {
+                world.brokenClasses = ["SoftwareLicensingService"];
+                causes.domain(world);
+            });
+            const found = findings.map(({ check, verdict }) => `${check} ${verdict}`).sort();
+            assert.deepEqual(found, ["domain warn", "rearm-count unknown"]);
+        });
+
+        it("keeps hundreds of findings inside the output's limit and counts what it left out", () => {
+            const { findings } = preflight((world) => {
+                world.appx = Array.from({ length: 500 }, (_, index) => ({
+                    Name: `\u5bc6.${index}`,
+                    PackageFullName: "\u5bc6".repeat(150) + String(index),
+                }));
+            });
+            const [appx] = findings;
+            assert.equal((appx?.items.length ?? 0) + (appx?.itemsOmitted ?? 0), 500);
+        });
+    });
+}

@@ -1,0 +1,203 @@
+<#
+.SYNOPSIS
+    A Windows of stand-ins, for PowerShell 7 on any system: goes before a script, which then runs for real.
+.DESCRIPTION
+    $worldPath names a JSON file that says what this Windows is like; its folders lie beside that file.
+    Functions stand in for cmdlets. Aliases, which come first of all, stand in for the scripts' own functions where
+    those call .NET or a program of Windows. Time passes in Start-Sleep only.
+#>
+$global:world = ConvertFrom-Json -AsHashtable -InputObject ([System.IO.File]::ReadAllText($worldPath))
+$global:folder = [System.IO.Path]::GetDirectoryName($worldPath)
+$env:ProgramData = "$global:folder/ProgramData"
+$env:ProgramFiles = "$global:folder/ProgramFiles"
+$env:SystemRoot = "$global:folder/Windows"
+$env:SystemDrive = 'C:'
+$env:COMPUTERNAME = 'WIN-1'
+$global:clock = [datetime]::SpecifyKind([datetime]'2026-11-23 03:00:00', 'Utc')
+$global:tasks = @{}
+if ($global:world.startTask) { $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = $global:world.startTask; Result = 0 } }
+$global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
+
+function Write-Call([string]$Call) { [System.IO.File]::AppendAllText("$global:folder/calls.txt", "$Call`n") }
+function Get-Leaf([string]$Path) { return ($Path -split '[\\/]')[-1] }
+
+function Get-Date { return $global:clock }
+function Start-Sleep([int]$Seconds) {
+    $global:clock = $global:clock.AddSeconds($Seconds)
+    Update-Sysprep
+}
+
+function Get-ItemProperty {
+    [CmdletBinding()]
+    param([string]$Path, [string]$LiteralPath)
+    $key = $Path + $LiteralPath
+    if ($global:world.registry.ContainsKey($key)) { return [pscustomobject]$global:world.registry[$key] }
+    Write-Error "Cannot find path '$key'."
+}
+function Set-ItemProperty([string]$Path, [string]$Name, $Value) {
+    Write-Call "registry $Name = $Value"
+    $global:world.registry[$Path][$Name] = $Value
+}
+function Test-Path {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath)
+    $what = $Path + $LiteralPath
+    if ($what -like 'HKLM:*') { return $global:world.registry.ContainsKey($what) }
+    return (Microsoft.PowerShell.Management\Test-Path -LiteralPath $what)
+}
+function Get-ChildItem {
+    [CmdletBinding()]
+    param([string]$Path, [string]$Filter)
+    if ($Path -notlike 'HKLM:*') { return (Microsoft.PowerShell.Management\Get-ChildItem -Path $Path -Filter $Filter) }
+    foreach ($key in @($global:world.registry.Keys)) {
+        if ($key -like "$Path\*") { [pscustomobject]@{ PSPath = $key; PSChildName = $key.Substring($Path.Length + 1) } }
+    }
+}
+
+function Get-CimInstance {
+    [CmdletBinding()]
+    param([string]$ClassName, [string]$Namespace, [string]$Filter)
+    if ($global:world.brokenClasses -contains $ClassName) {
+        Write-Error "Invalid class $ClassName"
+        return
+    }
+    foreach ($instance in @($global:world.cim[$ClassName])) {
+        if ($null -eq $instance) { continue }
+        $object = [pscustomobject]$instance
+        if ($ClassName -eq 'Win32_OperatingSystem') {
+            Add-Member -InputObject $object -NotePropertyName LastBootUpTime -NotePropertyValue ($global:clock.AddSeconds(-$global:world.secondsSinceBoot))
+        }
+        $object
+    }
+}
+
+function Get-Process {
+    [CmdletBinding()]
+    param([string[]]$Name)
+    foreach ($process in @($global:world.processes)) {
+        if ($Name -contains $process) { [pscustomobject]@{ ProcessName = $process } }
+    }
+}
+function Stop-Process {
+    [CmdletBinding()]
+    param([string]$Name, [switch]$Force)
+    Write-Call "stop process $Name"
+    $global:world.processes = @($global:world.processes | Where-Object { $_ -ne $Name })
+}
+function Get-AppxPackage([switch]$AllUsers) { foreach ($package in @($global:world.appx)) { [pscustomobject]$package } }
+function Get-AppxProvisionedPackage([switch]$Online) { [pscustomobject]@{ DisplayName = 'Microsoft.Provisioned' } }
+
+function Invoke-RestMethod {
+    [CmdletBinding()]
+    param([string]$Method, [string]$Uri, [hashtable]$Headers, [int]$TimeoutSec)
+    if ($Method -eq 'Put') {
+        if ($global:world.metadata -ne 2) { throw 'no token here' }
+        return 'token'
+    }
+    if ($global:world.metadata -eq 0 -or ($global:world.metadata -eq 2 -and $Headers['X-aws-ec2-metadata-token'] -ne 'token')) {
+        throw 'no metadata'
+    }
+    return 'i-0123456789abcdef0'
+}
+
+function New-ScheduledTaskAction([string]$Execute, [string]$Argument) { return @{ Execute = $Execute; Argument = $Argument } }
+function New-ScheduledTaskPrincipal([string]$UserId, [string]$LogonType, [string]$RunLevel) { return "$UserId $LogonType $RunLevel" }
+function New-ScheduledTaskSettingsSet([timespan]$ExecutionTimeLimit, [int]$Priority) { return $ExecutionTimeLimit }
+function Register-ScheduledTask([string]$TaskName, $Action, $Principal, $Settings, [switch]$Force) {
+    Write-Call "task $(Get-Leaf $Action.Execute) $($Action.Argument)"
+    Write-Call "task as $Principal"
+    $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267011 }
+}
+function Get-ScheduledTask {
+    [CmdletBinding()]
+    param([string]$TaskName)
+    if ($global:tasks.ContainsKey($TaskName)) { return [pscustomobject]@{ State = $global:tasks[$TaskName].State } }
+    Write-Error "No task $TaskName"
+}
+function Get-ScheduledTaskInfo([string]$TaskName) { return [pscustomobject]@{ LastTaskResult = $global:tasks[$TaskName].Result } }
+function Start-ScheduledTask([string]$TaskName) {
+    Write-Call 'task starts'
+    if ($global:world.sysprep -eq 'never-starts') { return }
+    $global:tasks[$TaskName] = @{ State = 'Running'; Result = 267009 }
+    $global:sysprepEnds = $global:clock.AddSeconds(90)
+    $global:world.processes = @($global:world.processes) + 'sysprep'
+}
+function Stop-ScheduledTask([string]$TaskName) {
+    Write-Call 'task stopped'
+    $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267014 }
+}
+function Unregister-ScheduledTask([string]$TaskName, [switch]$Confirm) {
+    Write-Call "task removed: $TaskName"
+    $global:tasks.Remove($TaskName)
+}
+function Disable-ScheduledTask([string]$TaskName) {
+    Write-Call "task disabled: $TaskName"
+    $global:tasks[$TaskName].State = 'Disabled'
+}
+
+# What the simulated Sysprep has come to by now.
+function Update-Sysprep {
+    $name = 'pulumi-lightsail-windows Sysprep'
+    if (-not $global:tasks.ContainsKey($name) -or $global:tasks[$name].State -ne 'Running') { return }
+    if ($global:clock -lt $global:sysprepEnds -or $global:world.sysprep -eq 'hangs') { return }
+    $panther = "$env:SystemRoot/System32/Sysprep/Panther"
+    if ($global:world.sysprep -eq 'message-box') {
+        [System.IO.File]::WriteAllText("$panther/setuperr.log", "Error SYSPRP WinMain:Hit failure while pre-validate; hr = 0x80073cf2`n")
+        return
+    }
+    $result = 0
+    if ($global:world.sysprep -eq 'ok') { $global:world.registry[$global:stateKey].ImageState = 'IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE' }
+    if ($global:world.sysprep -eq 'fails') {
+        $result = 1
+        [System.IO.File]::WriteAllText("$panther/setuperr.log", "Error SYSPRP it failed`n")
+    }
+    $global:tasks[$name] = @{ State = 'Ready'; Result = $result }
+    $global:world.processes = @($global:world.processes | Where-Object { $_ -ne 'sysprep' })
+}
+
+function Use-Program([string]$Path, [string[]]$Arguments) {
+    $leaf = Get-Leaf $Path
+    Write-Call "run $leaf $($Arguments -join ' ')"
+    if ($global:world.failingPrograms -contains $leaf) { return @{ ExitCode = 5; Output = 'it failed' } }
+    if ($leaf -eq 'EC2Launch.exe' -and $Arguments -contains 'reset') {
+        Remove-Item -LiteralPath "$env:ProgramData/Amazon/EC2Launch/state/.run-once" -ErrorAction SilentlyContinue
+    }
+    if ($leaf -eq 'powershell.exe') { $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = 'Ready'; Result = 0 } }
+    return @{ ExitCode = 0; Output = '' }
+}
+function Use-SettingsText([string]$Path) { return [System.IO.File]::ReadAllText($Path.Replace('\', '/')) }
+function Use-SettingsWrite([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText($Path.Replace('\', '/'), $Text) }
+function Use-FileVersion([string]$Path) { return '2.0.1' }
+function Use-ScriptFile([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText("$global:folder/user-script.ps1", $Text) }
+
+function Use-SystemsManagerAgent([string[]]$Arguments) {
+    Write-Call "agent $($Arguments[0]) $($Arguments[1])"
+    if ($Arguments -notcontains '-code') { return 0 }
+    if ($global:world.activationWorks -ne $true) { return 1 }
+    $data = "$env:ProgramData/Amazon/SSM/InstanceData"
+    $null = New-Item -ItemType Directory -Path $data -Force
+    [System.IO.File]::WriteAllText("$data/registration", '{"ManagedInstanceID":"mi-new","Region":"us-east-1"}')
+    return 0
+}
+function Start-Service([string]$Name) { Write-Call "service $Name started" }
+function Stop-Service([string]$Name, [switch]$Force) { Write-Call "service $Name stopped" }
+function Set-Service([string]$Name, [string]$StartupType) { Write-Call "service $Name $StartupType" }
+
+function Start-Process {
+    param([string]$FilePath, [string]$ArgumentList, [string]$WorkingDirectory, [string]$RedirectStandardOutput,
+        [string]$RedirectStandardError, [switch]$NoNewWindow, [switch]$PassThru)
+    Write-Call "start $(Get-Leaf $FilePath)"
+    [System.IO.File]::WriteAllText($RedirectStandardOutput.Replace('\', '/'), $global:world.userScript.output)
+    [System.IO.File]::WriteAllText($RedirectStandardError.Replace('\', '/'), $global:world.userScript.errors)
+    $global:userScriptEnds = $global:clock.AddSeconds($global:world.userScript.seconds)
+    $process = [pscustomobject]@{ Id = 4321; Handle = 1; ExitCode = $global:world.userScript.exitCode }
+    Add-Member -InputObject $process -MemberType ScriptProperty -Name HasExited -Value { $global:clock -ge $global:userScriptEnds }
+    return $process
+}
+
+Set-Alias -Name Invoke-Program -Value Use-Program
+Set-Alias -Name Read-SettingsFile -Value Use-SettingsText
+Set-Alias -Name Write-SettingsFile -Value Use-SettingsWrite
+Set-Alias -Name Get-FileVersion -Value Use-FileVersion
+Set-Alias -Name Write-ScriptFile -Value Use-ScriptFile
+Set-Alias -Name Invoke-Agent -Value Use-SystemsManagerAgent

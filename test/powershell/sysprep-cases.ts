@@ -1,0 +1,244 @@
+import assert from "node:assert/strict";
+
+import { readDocument } from "../../provider/guest/document";
+import type { LaunchAgent, SysprepParameters, SysprepResult } from "../../provider/guest/results";
+import { agentFiles, keys, Machine, type World } from "./machine";
+
+const parameters: SysprepParameters = {
+    runId: "run-1",
+    attempt: 1,
+    agent: "detect",
+    systemsManagerOnClones: "keep-source-registration",
+    timeoutSeconds: 1800,
+    shutdownDelaySeconds: 60,
+};
+
+interface Ran {
+    readonly result: SysprepResult;
+    readonly calls: readonly string[];
+    readonly machine: Machine;
+}
+
+let machines: Machine[] = [];
+
+function sysprep(
+    agent: LaunchAgent | undefined,
+    change: (world: World) => void = () => undefined,
+    over: Partial<SysprepParameters> = {},
+): Ran {
+    const machine = new Machine(agent);
+    machines.push(machine);
+    change(machine.world);
+    const result = readDocument("sysprep", machine.run("sysprep", { ...parameters, ...over }));
+    return { result, calls: machine.calls(), machine };
+}
+
+const shutDown = ({ calls }: Ran): boolean => calls.some((call) => call.startsWith("run shutdown.exe"));
+const settingsOf = (agent: LaunchAgent): string[] =>
+    Object.keys(agentFiles[agent]).filter((path) => /\.(yml|json|xml)$/.test(path));
+
+const commands: { readonly [A in LaunchAgent]: RegExp } = {
+    "ec2launch-v2": /^task EC2Launch\.exe sysprep --shutdown=false --block$/,
+    ec2launch: /^task powershell\.exe .*SysprepInstance\.ps1" -NoShutdown$/,
+    ec2config: /^task Ec2Config\.exe -sysprep$/,
+};
+
+export function agentCases(): void {
+    describe("sysprep", () => {
+        afterEach(() => {
+            machines.forEach((machine) => {
+                machine.remove();
+            });
+            machines = [];
+        });
+        for (const agent of ["ec2launch-v2", "ec2launch", "ec2config"] as const) {
+            successCases(agent);
+            failureCases(agent);
+        }
+        refusalCases();
+        repetitionCases();
+        settingsCases();
+    });
+}
+
+function successCases(agent: LaunchAgent): void {
+    it(`${agent}: generalizes as the administrator without a password, then shuts down`, () => {
+        const ran = sysprep(agent);
+        assert.equal(ran.result.outcome, "generalized");
+        assert.equal(ran.result.phase, "done");
+        assert.equal(ran.result.exitCode, 0);
+        assert.ok(ran.calls.some((call) => commands[agent].test(call)));
+        assert.ok(ran.calls.includes("task as WIN-1\\Administrator S4U Highest"));
+        const removed = ran.calls.indexOf("task removed: pulumi-lightsail-windows Sysprep");
+        const shutdown = ran.calls.findIndex((call) => call.startsWith("run shutdown.exe /s /t 60"));
+        assert.ok(removed >= 0 && removed < shutdown, ran.calls.join("\n"));
+    });
+
+    it(`${agent}: changes the password setting and no other`, () => {
+        const { machine } = sysprep(agent);
+        for (const path of settingsOf(agent)) {
+            const wanted = (agentFiles[agent][path] ?? "")
+                .replace("type: doNothing", "type: random")
+                .replace('"DoNothing"', '"Random"')
+                .replace("Ec2SetPassword</Name><State>Disabled", "Ec2SetPassword</Name><State>Enabled")
+                .replace("Ec2HandleUserData</Name><State>Disabled", "Ec2HandleUserData</Name><State>Enabled")
+                .replace("<Value>No<", "<Value>Yes<");
+            assert.equal(machine.read(path), wanted, path);
+        }
+    });
+}
+
+function failureCases(agent: LaunchAgent): void {
+    const behaviours: readonly [World["sysprep"], RegExp][] = [
+        ["fails", /ended with exit code 1/],
+        ["lies", /ImageState is IMAGE_STATE_COMPLETE and not/],
+        ["hangs", /did not end within 1800 seconds/],
+        ["message-box", /met an error, logged it and did not end/],
+        ["never-starts", /Log on as a batch job/],
+    ];
+    for (const [behaviour, message] of behaviours) {
+        it(`${agent}: shuts nothing down and puts everything back when Sysprep ${behaviour}`, () => {
+            const ran = sysprep(agent, (world) => {
+                world.sysprep = behaviour;
+            });
+            assert.ok(ran.result.outcome === "failed");
+            assert.match(ran.result.message, message);
+            assert.ok(!shutDown(ran));
+            assert.ok(ran.calls.includes("task removed: pulumi-lightsail-windows Sysprep"));
+            assert.ok(ran.calls.includes("registry fDenyTSConnections = 0"));
+            for (const path of settingsOf(agent)) {
+                assert.equal(ran.machine.read(path), agentFiles[agent][path], path);
+            }
+        });
+    }
+}
+
+function refusalCases(): void {
+    const refusals: readonly [
+        string,
+        LaunchAgent | undefined,
+        (world: World) => void,
+        Partial<SysprepParameters>,
+        RegExp,
+    ][] = [
+        ["no agent", undefined, () => undefined, {}, /No launch agent/],
+        [
+            "another agent",
+            "ec2launch",
+            () => undefined,
+            { agent: "ec2config" },
+            /is ec2launch, and ec2config/,
+        ],
+        [
+            "an unfinished image",
+            "ec2launch",
+            (world) => (world.registry[keys.state] = { ImageState: "IMAGE_STATE_UNDEPLOYABLE" }),
+            {},
+            /IMAGE_STATE_UNDEPLOYABLE/,
+        ],
+        [
+            "no administrator",
+            "ec2launch",
+            (world) => (world.cim.Win32_UserAccount = []),
+            {},
+            /missing or disabled/,
+        ],
+        ["a running Sysprep", "ec2launch", (world) => (world.processes = ["sysprep"]), {}, /Another Sysprep/],
+    ];
+    for (const [what, agent, change, over, message] of refusals) {
+        it(`refuses ${what} before it has changed anything`, () => {
+            const ran = sysprep(agent, change, over);
+            assert.ok(ran.result.outcome === "failed");
+            assert.match(ran.result.message, message);
+            assert.equal(ran.result.phase, "starting");
+            assert.deepEqual(
+                ran.calls.filter((call) => !call.startsWith("run icacls.exe")),
+                [],
+            );
+        });
+    }
+
+    for (const program of ["EC2Launch.exe", "shutdown.exe"]) {
+        it(`fails with a word about ${program} when that fails`, () => {
+            const { result } = sysprep("ec2launch-v2", (world) => (world.failingPrograms = [program]));
+            assert.ok(result.outcome === "failed");
+            assert.match(result.message, new RegExp(`${program.replace(".", "\\.")}.*exit code 5`));
+        });
+    }
+}
+
+function repetitionCases(): void {
+    it("changes nothing the second time and answers what the first recorded", () => {
+        const { machine, calls } = sysprep("ec2launch-v2");
+        machine.world.secondsSinceBoot = -60;
+        const again = readDocument("sysprep", machine.run("sysprep", parameters));
+        assert.ok(again.outcome === "already-ran");
+        assert.equal(again.firstOutcome, "generalized");
+        assert.equal(again.restartedSince, true);
+        assert.equal(again.imageState, "IMAGE_STATE_COMPLETE");
+        const later = machine.calls().slice(calls.length);
+        assert.deepEqual(
+            later.filter((call) => !call.startsWith("run icacls.exe")),
+            [],
+        );
+    });
+
+    it("runs again as another attempt", () => {
+        const { machine } = sysprep("ec2launch-v2", (world) => (world.sysprep = "fails"));
+        machine.world.sysprep = "ok";
+        const again = readDocument("sysprep", machine.run("sysprep", { ...parameters, attempt: 2 }));
+        assert.equal(again.outcome, "generalized");
+    });
+
+    it("takes an empty record for a run that was cut off", () => {
+        const machine = new Machine("ec2launch");
+        machines.push(machine);
+        machine.write("ProgramData/pulumi-lightsail-windows/sysprep-run-1-1.json", "");
+        const result = readDocument("sysprep", machine.run("sysprep", parameters));
+        assert.ok(result.outcome === "already-ran");
+        assert.deepEqual([result.firstOutcome, result.runId, result.attempt], ["unfinished", "run-1", 1]);
+    });
+}
+
+function settingsCases(): void {
+    it("clears the registration before the shutdown when asked", () => {
+        const clear = { systemsManagerOnClones: "clear" } as const;
+        const ran = sysprep("ec2launch-v2", undefined, clear);
+        const cleared = ran.calls.indexOf("run amazon-ssm-agent.exe -register -clear");
+        assert.ok(
+            cleared >= 0 && cleared < ran.calls.findIndex((call) => call.startsWith("run shutdown.exe")),
+        );
+    });
+
+    it("leaves the registration alone otherwise", () => {
+        assert.ok(!sysprep("ec2launch-v2").calls.some((call) => call.includes("-clear")));
+    });
+
+    it("sets a configuration kept in JSON", () => {
+        const machine = new Machine("ec2launch-v2");
+        machines.push(machine);
+        const path = "ProgramData/Amazon/EC2Launch/config/agent-config.yml";
+        const task = { task: "setAdminAccount", inputs: { password: { type: "doNothing" } } };
+        machine.write(
+            path,
+            JSON.stringify({ version: "1.0", config: [{ stage: "preReady", tasks: [task] }] }),
+        );
+        assert.equal(readDocument("sysprep", machine.run("sysprep", parameters)).outcome, "generalized");
+        task.inputs.password.type = "random";
+        const wanted = { version: "1.0", config: [{ stage: "preReady", tasks: [task] }] };
+        assert.deepEqual(JSON.parse(machine.read(path)), wanted);
+    });
+
+    it("stops at a layout that it does not know, with nothing changed", () => {
+        const machine = new Machine("ec2launch-v2");
+        machines.push(machine);
+        const path = "ProgramData/Amazon/EC2Launch/config/agent-config.yml";
+        const text = "config: [{stage: preReady, tasks: [{task: setAdminAccount}]}]\n";
+        machine.write(path, text);
+        const result = readDocument("sysprep", machine.run("sysprep", parameters));
+        assert.ok(result.outcome === "failed");
+        assert.equal(result.phase, "settings");
+        assert.equal(machine.read(path), text);
+        assert.ok(machine.has("ProgramData/Amazon/EC2Launch/state/.run-once"));
+    });
+}
