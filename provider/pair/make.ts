@@ -66,7 +66,8 @@ async function bring(
         if (before === undefined && !leftSomething(error.situation, context.notebook)) {
             throw error;
         }
-        throw new PartialFailure(id, record(error.situation), error);
+        // Also when both snapshots are there: what failed after them is the next run's to finish.
+        throw new PartialFailure(id, { ...record(error.situation), phase: "incomplete" }, error);
     }
 }
 

@@ -14,7 +14,7 @@ export function tagDifference(actual: Tags, wanted: Tags): TagDifference {
     const own = userTagsOf(actual);
     return {
         set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => own[key] !== value)),
-        remove: Object.keys(own).filter((key) => !(key in wanted)),
+        remove: Object.keys(own).filter((key) => !Object.hasOwn(wanted, key)),
     };
 }
 
