@@ -26,10 +26,19 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     const named = withNames(given, withoutProvider(olds), replaced);
     const parsed = parseInputs(pairSchema, named, (raw) => crossProblems(raw, withoutProvider(olds)));
     if (parsed.kind !== "valid") {
-        return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
+        return {
+            inputs: named,
+            failures: parsed.kind === "invalid" ? ofTheUser(parsed.problems, named) : [],
+        };
     }
     const isNew = Object.keys(withoutProvider(olds)).length === 0;
     return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
+}
+
+/** A default name that cannot be derived yet, or from what is wrong itself, is no mistake of its own. */
+function ofTheUser(problems: readonly InputProblem[], named: Raw): readonly InputProblem[] {
+    const derived = ["backupSnapshotName", "sysprepSnapshotName"];
+    return problems.filter(({ property }) => !derived.includes(property) || named[property] !== undefined);
 }
 
 function withNames(given: Raw, olds: Raw, replaced: Replaced): Record<string, unknown> {
