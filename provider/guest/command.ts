@@ -40,6 +40,12 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
  */
 export const commandLimit = 50_000;
 
+/**
+ * A command that runs a user's script needs so many seconds more than that script's own bound: were both the same,
+ * Run Command would kill it before it could answer that the script ran out of time.
+ */
+export const answerMarginSeconds = 60;
+
 /** A command that Systems Manager would refuse for its size. */
 export class CommandTooLongError extends Error {
     public constructor(script: CommandScriptName, length: number) {

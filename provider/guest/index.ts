@@ -1,4 +1,4 @@
-export { CommandTooLongError, commandLimit, composeCommand } from "./command";
+export { answerMarginSeconds, CommandTooLongError, commandLimit, composeCommand } from "./command";
 export { DocumentError, outputLimit, readDocument, type DocumentProblem } from "./document";
 export {
     agentOf,

@@ -224,6 +224,7 @@ export type CommandScriptName = keyof ParametersOf;
 export interface UserScriptParameters {
     /** PowerShell, as the user wrote it. */
     readonly script: string;
+    /** The bound for the user's script; give the command itself `answerMarginSeconds` more. */
     readonly timeoutSeconds: number;
 }
 
@@ -234,7 +235,10 @@ export interface SysprepParameters {
     /** The agent that the user demands; anything else on the machine is then a failure before any change. */
     readonly agent: LaunchAgent | "detect";
     readonly systemsManagerOnClones: "keep-source-registration" | "clear";
-    /** The bound for the launch agent's Sysprep command. */
+    /**
+     * The bound for the whole command, the same as Run Command's `executionTimeout`: the script ends its wait for
+     * Sysprep 90 s before it, so that an answer is there when it is reached. At least 300.
+     */
     readonly timeoutSeconds: number;
     /** Between the answer and the power-off; time for the answer to leave the machine. Typical: 60. */
     readonly shutdownDelaySeconds: number;

@@ -57,12 +57,18 @@ function Repair-EarlierRun([string]$Agent) {
     $null = Remove-SysprepTask
 }
 
+# The limit is that of the whole command, which Run Command kills at its end: an answer must have left before.
+function Get-SecondsLeft($Marker) {
+    $elapsed = (ConvertTo-Epoch (Get-Date)) - $Marker['startedAt']
+    return [int][math]::Max(60, $parameters.timeoutSeconds - $elapsed - 90)
+}
+
 function Invoke-Generalization($Marker, $Administrator) {
     $agent = $Marker['agent']
     try {
         if ($agent -eq 'ec2config') { Set-QuitSwitch }
         Set-Phase $Marker 'generalize'
-        Invoke-SysprepTask $Marker "$($Administrator.Name)" $parameters.timeoutSeconds
+        Invoke-SysprepTask $Marker "$($Administrator.Name)" (Get-SecondsLeft $Marker)
         Set-Phase $Marker 'verify'
         $state = Get-ImageState
         if ($state -ne $generalizedState) {
