@@ -72,7 +72,7 @@ function Invoke-Generalization($Marker, $Administrator) {
         Set-Phase $Marker 'verify'
         $state = Get-ImageState
         if ($state -ne $generalizedState) {
-            throw "Sysprep ended, but ImageState is $state and not ${generalizedState}: the disk is not generalized."
+            throw "Sysprep ended, but ImageState is $state and not $generalizedState, so the disk is not generalized."
         }
         $Marker['generalizedAt'] = ConvertTo-Epoch (Get-Date)
         Set-Phase $Marker 'restore-settings'

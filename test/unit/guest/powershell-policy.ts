@@ -62,6 +62,9 @@ const newParameters =
 const newOn: ReadonlyMap<string, RegExp> = new Map([["convertfrom-json", /^-(depth|asarray|noenumerate)$/i]]);
 const newEncodings = /^["']?(utf8NoBOM|utf8BOM|ansi)["']?$/i;
 
+/** In a text, `$name:` is a variable on the drive `name`, which the grammar does not see and PowerShell refuses. */
+const driveByMistake = /(?<!`)\$(?!(?:env|global|script|local|private|using|variable|function):)[a-z_]\w*:/i;
+
 /** What is wrong with a PowerShell text that must run on Windows PowerShell 4.0 and later: empty when nothing is. */
 export async function objections(text: string, alsoDefined: readonly string[] = []): Promise<string[]> {
     const root = await parsePowerShell(text);
@@ -88,6 +91,9 @@ function syntaxObjections(node: Node): string[] {
             return [`classes and enums came with 5.0 (${where})`];
         case "member_name":
             return node.text.toLowerCase() === "new" ? [`::new() came with 5.0 (${where})`] : [];
+        case "expandable_string_literal":
+        case "expandable_here_string_literal":
+            return driveByMistake.test(node.text) ? [`a colon makes a drive of the variable (${where})`] : [];
         case "generic_token":
             return /^6>/.test(node.text) ? [`the information stream came with 5.0 (${where})`] : [];
         default:

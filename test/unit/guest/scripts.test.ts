@@ -143,6 +143,7 @@ describe("the check of the scripts", () => {
         ["Invoke-RestMethod -SkipHttpErrorCheck", "Invoke-RestMethod -Uri a -SkipHttpErrorCheck"],
         ["an alias", "gci C:\\"],
         ["a misspelt function", "function Get-A { }\nGet-B"],
+        ["a variable before a colon in a text", '"$a: b"'],
         ["an open brace", "function Get-A {"],
     ];
     for (const [what, text] of rejected) {
