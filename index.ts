@@ -1,11 +1,20 @@
 export type { AwsArgs } from "./provider/aws-args";
 export type { Duration } from "./provider/pair/duration";
 export type {
+    HealthCheck,
+    HttpHealthCheck,
+    PowerShellHealthCheck,
+    TcpHealthCheck,
+} from "./provider/health/check";
+export { healthChecks } from "./provider/health";
+export type {
+    CloneVerificationArgs,
     ManualSysprepArgs,
     PairTimeouts,
     SsmSysprepArgs,
     SysprepSnapshotPairArgs,
+    VerifyArgs,
 } from "./provider/pair/args";
 export type { TimelineEntry } from "./provider/pair/context";
-export type { GeneralizeProof, PairPhase, SnapshotOutput } from "./provider/pair/outputs";
+export type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./provider/pair/outputs";
 export { SysprepSnapshotPair } from "./provider/pair/resource";

@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { realClock } from "../../clock";
 import type { Clock } from "../../clock/clock";
 import { cloudFor } from "../cloud/cloud";
-import { clockFor } from "../cloud/emulated-clock";
+import { clockFor, loopbackEndpoint } from "../cloud/emulated-clock";
 import type { Cloud } from "../cloud/ports";
 import { type AwsSettings, resolveSettings } from "../cloud/settings";
+import { directNetwork, type Network, networkThrough } from "../health/network";
+import { type Probe, probeThrough } from "../health/probe";
 import { connectEngine, type Engine, engineAddress, noEngine } from "./engine-client";
 import { Liveness } from "./liveness";
 import { type Progress, progressFor } from "./progress";
@@ -11,10 +14,20 @@ import { type Progress, progressFor } from "./progress";
 /** Reads the stack's configuration by its full key, as in `aws:region`. */
 export type StackConfig = (key: string) => string | undefined;
 
+/** What one account and Region is reached through. */
+export interface Connection {
+    readonly cloud: Cloud;
+    readonly clock: Clock;
+    /** Looks at a machine from where the program runs. */
+    readonly probe: Probe;
+    /** The same account in another Region. */
+    cloudIn(region: string): Promise<Cloud>;
+}
+
 /** Where the provider meets the cloud, the clock and the Pulumi engine. */
 export interface Edges {
     /** @throws an error that names every setting that is wrong or missing */
-    connect(aws: AwsSettings | undefined): Promise<{ readonly cloud: Cloud; readonly clock: Clock }>;
+    connect(aws: AwsSettings | undefined): Promise<Connection>;
     /** The Region the settings lead to, when they name one. */
     regionFor(aws: AwsSettings | undefined): string | undefined;
     progressFor(urn: string): Progress;
@@ -24,6 +37,12 @@ export interface Edges {
     /** Runs something that changes the cloud, watched by {@link Edges.signal}. */
     during<T>(run: () => Promise<T>): Promise<T>;
     newRunId(): string;
+}
+
+/** Simulated machines have addresses that only their emulator can reach. */
+function networkFor(settings: AwsSettings, clock: Clock): Network {
+    const emulator = clock === realClock ? undefined : loopbackEndpoint(settings, process.env);
+    return emulator === undefined ? directNetwork : networkThrough(emulator);
 }
 
 /** The edges of a real provider process. */
@@ -36,7 +55,13 @@ export function realEdges(stackConfig: StackConfig): Edges {
     return {
         async connect(aws) {
             const settings = settingsFor(aws);
-            return { cloud: await cloudFor(settings), clock: await clockFor(settings) };
+            const clock = await clockFor(settings);
+            return {
+                cloud: await cloudFor(settings),
+                clock,
+                probe: probeThrough(networkFor(settings, clock)),
+                cloudIn: (region) => cloudFor({ ...settings, region }),
+            };
         },
         regionFor: (aws) => settingsFor(aws).region,
         progressFor: (urn) => progressFor(engine, urn),

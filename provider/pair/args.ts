@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
+import type { HealthCheck } from "../health/check";
 import type { Duration } from "./duration";
 
 /**
@@ -63,6 +64,31 @@ export interface PairTimeouts {
     readonly shutdown?: Input<Duration>;
     /** Until the new administrator password is there. Default: 30 minutes. */
     readonly password?: Input<Duration>;
+    /** Until a health check passes, unless the check has a `within` of its own. Default: 15 minutes. */
+    readonly verify?: Input<Duration>;
+}
+
+/** How the temporary clone is made and what it must pass. */
+export interface CloneVerificationArgs {
+    /** Default: those of `verify.source`, without the PowerShell ones, which a clone cannot run. */
+    readonly checks?: Input<HealthCheck | HealthCheck[]>;
+    /** Default: the cheapest that Lightsail accepts for the snapshot. */
+    readonly bundleId?: Input<string>;
+    /** Default: the source's. */
+    readonly availabilityZone?: Input<string>;
+    /** Run on the clone's first boot. Kept in the state as it is: put no secrets here. */
+    readonly userData?: Input<string>;
+}
+
+/** What must be proven once the snapshots are made. */
+export interface VerifyArgs {
+    /** What the original must pass after Sysprep; several checks run side by side. */
+    readonly source?: Input<HealthCheck | HealthCheck[]>;
+    /**
+     * Makes a temporary instance from the Sysprep snapshot, waits for its boot and for an administrator
+     * password that is not the original's, runs the checks, and deletes it again. Default: `false`.
+     */
+    readonly clone?: Input<boolean | CloneVerificationArgs>;
 }
 
 /** What a {@link SysprepSnapshotPair} is made of. */
@@ -78,6 +104,30 @@ export interface SysprepSnapshotPairArgs {
     readonly sysprepSnapshotName?: Input<string>;
     /** How Sysprep is run. Default: `{ method: "ssm" }`. */
     readonly sysprep?: Input<SsmSysprepArgs | ManualSysprepArgs>;
+    /** What must be proven once the snapshots are made. Default: nothing. */
+    readonly verify?: Input<VerifyArgs>;
+    /**
+     * `deleteAfterVerified` deletes the backup once `verify.source` and `verify.clone`, both of which it
+     * demands, have passed, in this update or a later one. Default: `keep`.
+     */
+    readonly backupRetention?: Input<"keep" | "deleteAfterVerified">;
+    /**
+     * `restore` makes the instance `<instanceName>-restored` from the backup when the original fails its checks
+     * after Sysprep: same bundle, zone, ports, tags and key pair. The update fails all the same, and says which
+     * machine is running where. Default: `fail`.
+     */
+    readonly onVerifyFailure?: Input<"fail" | "restore">;
+    /** Moves the original's static IP to a restored instance that passed the checks. Default: `false`. */
+    readonly moveStaticIpOnRestore?: Input<boolean>;
+    /** How many older pairs `triggers` leaves behind instead of deleting them. 0 to 100. Default: 0. */
+    readonly keepPrevious?: Input<number>;
+    /** Other Regions to copy the Sysprep snapshot to, under the same name. Deleted with the pair. */
+    readonly copyTo?: Input<Input<string>[]>;
+    /**
+     * Makes a pair of two snapshots that were made by hand: name them in `backupSnapshotName` and
+     * `sysprepSnapshotName`. The instance is not touched. They are deleted with the pair. Default: `false`.
+     */
+    readonly adoptExisting?: Input<boolean>;
     /**
      * Any values; when one changes, a new pair is made and the old one is deleted after it. Leave the snapshot
      * names out then, or change them too.

@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock/clock";
 import type { AccessDetails, Cloud } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
+import type { Probe } from "../health/probe";
 import type { PairInputs } from "./inputs";
 
 export interface PairIdentity {
@@ -48,6 +49,10 @@ export function newNotebook(): Notebook {
 export interface PairContext {
     readonly cloud: Cloud;
     readonly clock: Clock;
+    /** Looks at a machine from where the program runs. */
+    readonly probe: Probe;
+    /** The same account in another Region. */
+    cloudIn(region: string): Promise<Cloud>;
     readonly inputs: PairInputs;
     readonly identity: PairIdentity;
     readonly progress: Progress;

@@ -25,12 +25,12 @@ export class RunFailure extends Error {
 const CONSISTENCY_BOUND = 5 * 60_000;
 
 /** Walks the list: looks, skips what is done, runs the rest. Create, update and resume are all this. */
-export async function converge(context: PairContext): Promise<Situation> {
+export async function converge(context: PairContext, list: readonly Step[] = steps): Promise<Situation> {
     let current: Step | undefined;
     try {
         let situation = await observe(context);
         takeOver(context, situation);
-        for (const step of steps) {
+        for (const step of list) {
             current = step;
             const decision = step.decide(situation, context);
             if (decision.kind === "refuse") {

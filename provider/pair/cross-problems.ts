@@ -6,7 +6,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** Mistakes that show only when properties are seen together, or beside those of the pair there is. */
 export function crossProblems(raw: Raw, olds: Raw): readonly InputProblem[] {
-    return [...sameNames(raw), ...fixedNames(raw, olds)];
+    return [...sameNames(raw), ...fixedNames(raw, olds), ...unprovenDeletion(raw), ...adoption(raw)];
 }
 
 function sameNames(raw: Raw): readonly InputProblem[] {
@@ -28,7 +28,7 @@ function fixedNames(raw: Raw, olds: Raw): readonly InputProblem[] {
     if (Object.keys(olds).length === 0 || isDeepStrictEqual(raw["triggers"] ?? [], olds["triggers"] ?? [])) {
         return [];
     }
-    const instanceName = String(raw["instanceName"]);
+    const instanceName = instanceNameIn(raw);
     return (["backup", "sysprep"] as const).flatMap((role) => {
         const property = `${role}SnapshotName`;
         const name = raw[property];
@@ -42,4 +42,60 @@ function fixedNames(raw: Raw, olds: Raw): readonly InputProblem[] {
               ]
             : [];
     });
+}
+
+/** A backup is deleted on proof alone, so both proofs must be asked for. */
+function unprovenDeletion(raw: Raw): readonly InputProblem[] {
+    const verify = (raw["verify"] ?? {}) as Raw;
+    const problems: InputProblem[] = [];
+    if (!isKnown(verify)) {
+        return problems;
+    }
+    const proven =
+        verify["source"] !== undefined && verify["clone"] !== undefined && verify["clone"] !== false;
+    if (raw["backupRetention"] === "deleteAfterVerified" && !proven) {
+        problems.push({
+            property: "backupRetention",
+            reason: "the backup is deleted only after both verifications passed: set `verify.source` and `verify.clone`",
+        });
+    }
+    if (raw["onVerifyFailure"] === "restore" && verify["source"] === undefined) {
+        problems.push({
+            property: "onVerifyFailure",
+            reason: "nothing can fail without a check of the original: set `verify.source`",
+        });
+    }
+    if (raw["moveStaticIpOnRestore"] === true && raw["onVerifyFailure"] !== "restore") {
+        problems.push({
+            property: "moveStaticIpOnRestore",
+            reason: 'is of no use without `onVerifyFailure: "restore"`',
+        });
+    }
+    return problems;
+}
+
+/** Snapshots made by hand have names of their own, which must be said. */
+function adoption(raw: Raw): readonly InputProblem[] {
+    if (raw["adoptExisting"] !== true) {
+        return [];
+    }
+    const instanceName = instanceNameIn(raw);
+    return (["backup", "sysprep"] as const).flatMap((role) => {
+        const name = raw[`${role}SnapshotName`];
+        const isDefault =
+            typeof name === "string" && isKnown(name) && suffixIn(instanceName, role, name) !== undefined;
+        return isDefault
+            ? [
+                  {
+                      property: `${role}SnapshotName`,
+                      reason: "must be given with `adoptExisting`: the name of the snapshot you made by hand",
+                  },
+              ]
+            : [];
+    });
+}
+
+/** Inputs that are wrong in themselves come here too, and are told of elsewhere. */
+function instanceNameIn({ instanceName }: Raw): string {
+    return typeof instanceName === "string" ? instanceName : "";
 }

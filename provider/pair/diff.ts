@@ -14,7 +14,18 @@ export interface PairDiff {
 /** What a change of these means is another pair. */
 const REPLACING = ["instanceName", "backupSnapshotName", "sysprepSnapshotName", "triggers"] as const;
 /** These change the pair there is, or only how the next run goes. */
-const UPDATING = ["sysprep", "tags", "timeouts", "aws"] as const;
+const UPDATING = [
+    "sysprep",
+    "tags",
+    "timeouts",
+    "aws",
+    "verify",
+    "backupRetention",
+    "onVerifyFailure",
+    "moveStaticIpOnRestore",
+    "keepPrevious",
+    "copyTo",
+] as const;
 
 /**
  * What separates the recorded pair from the inputs. Pure.
@@ -48,7 +59,11 @@ function keepsAFixedName(before: Raw, after: Raw): boolean {
         return (
             typeof name === "string" &&
             name === before[`${role}SnapshotName`] &&
-            suffixIn(String(after["instanceName"]), role, name) === undefined
+            suffixIn(textOf(after["instanceName"]), role, name) === undefined
         );
     });
+}
+
+function textOf(value: unknown): string {
+    return typeof value === "string" ? value : "";
 }

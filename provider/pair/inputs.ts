@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parseDuration } from "./duration";
+import { durationSchema } from "../duration-schema";
+import { healthChecksSchema } from "../health/schema";
 import { isOwnTag, nameProblem } from "./names";
 
 /** How long each kind of wait may take at most, in milliseconds. */
@@ -11,6 +12,7 @@ export interface Bounds {
     readonly sysprep: number;
     readonly shutdown: number;
     readonly password: number;
+    readonly verify: number;
 }
 
 const MINUTE = 60_000;
@@ -24,6 +26,7 @@ export const DEFAULT_BOUNDS: Bounds = {
     sysprep: 60 * MINUTE,
     shutdown: 15 * MINUTE,
     password: 30 * MINUTE,
+    verify: 15 * MINUTE,
 };
 
 const snapshotName = z.string().superRefine((name, context) => {
@@ -31,18 +34,6 @@ const snapshotName = z.string().superRefine((name, context) => {
     if (problem !== undefined) {
         context.addIssue({ code: "custom", message: problem });
     }
-});
-
-const duration = z.union([z.string(), z.number()]).transform((value, context) => {
-    const milliseconds = parseDuration(value);
-    if (milliseconds === undefined) {
-        context.addIssue({
-            code: "custom",
-            message: `${JSON.stringify(value)} is no length of time; write "90s", "15m", "2h", or a number of seconds above 0`,
-        });
-        return z.NEVER;
-    }
-    return milliseconds;
 });
 
 const tags = z.record(z.string(), z.string()).superRefine((given, context) => {
@@ -91,13 +82,29 @@ const sysprep = z.discriminatedUnion("method", [
 ]);
 
 const timeouts = z.strictObject({
-    stop: duration.optional(),
-    start: duration.optional(),
-    snapshot: duration.optional(),
-    connect: duration.optional(),
-    sysprep: duration.optional(),
-    shutdown: duration.optional(),
-    password: duration.optional(),
+    stop: durationSchema.optional(),
+    start: durationSchema.optional(),
+    snapshot: durationSchema.optional(),
+    connect: durationSchema.optional(),
+    sysprep: durationSchema.optional(),
+    shutdown: durationSchema.optional(),
+    password: durationSchema.optional(),
+    verify: durationSchema.optional(),
+});
+
+const verify = z.strictObject({
+    source: healthChecksSchema.optional(),
+    clone: z
+        .union([
+            z.boolean(),
+            z.strictObject({
+                checks: healthChecksSchema.optional(),
+                bundleId: z.string().min(1).optional(),
+                availabilityZone: z.string().min(1).optional(),
+                userData: z.string().min(1).optional(),
+            }),
+        ])
+        .optional(),
 });
 
 /** Any JSON value: what the program puts into `triggers` matters only in that it changes. */
@@ -132,7 +139,16 @@ export const pairSchema = z.strictObject({
         preflight: "enforce",
         systemsManagerOnClones: "keep-source-registration",
     }),
+    verify: verify.default({}),
+    backupRetention: z.enum(["keep", "deleteAfterVerified"]).default("keep"),
+    onVerifyFailure: z.enum(["fail", "restore"]).default("fail"),
+    moveStaticIpOnRestore: z.boolean().default(false),
     triggers: triggers.default([]),
+    keepPrevious: z.number().int().min(0).max(100).default(0),
+    copyTo: z
+        .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is no Region; write it as in us-east-1"))
+        .default([]),
+    adoptExisting: z.boolean().default(false),
     tags: tags.default({}),
     timeouts: timeouts
         .default({})

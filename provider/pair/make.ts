@@ -1,17 +1,18 @@
 import { parseInputs } from "../inputs";
+import { adopt } from "./adopt";
 import { awsOf } from "./check";
 import { type Notebook, newNotebook, type PairContext } from "./context";
 import { converge, RunFailure } from "./converge";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
-import { EngineGone } from "../engine/engine-gone";
 import { type PairInputs, pairSchema } from "./inputs";
 import { pairIdOf } from "./names";
-import { observe } from "./observe";
-import { outputsOf, type PairOutputs } from "./outputs";
+import { outputsOf, type PairOutputs, type PairPhase } from "./outputs";
 import { PartialFailure } from "../engine/partial-failure";
 import { reconcileTags } from "./reconcile-tags";
-import { recordedInputs, recordedOutputs } from "./state";
+import { recordedOutputs } from "./state";
+import type { Step } from "./step";
+import { nextSteps, steps } from "./steps";
 import type { Situation } from "./situation";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -19,55 +20,75 @@ type Raw = Readonly<Record<string, unknown>>;
 /** What the state records of a resource: its inputs and outputs side by side. */
 export type Properties = Record<string, unknown>;
 
-/** Makes the pair, or finishes the one that a killed run of this resource has begun. */
+/**
+ * Makes the pair, or finishes the one that a killed run of this resource has begun.
+ *
+ * @param replaces the resource has a pair, which stays in force until this one is complete
+ */
 export async function create(
     edges: Edges,
     raw: Raw,
+    replaces: boolean,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
     const context = await contextFor(edges, raw, undefined);
-    const properties = await bring(context, raw, undefined);
-    return { id: context.inputs.sysprepSnapshotName, properties };
+    const id = context.inputs.sysprepSnapshotName;
+    if (context.inputs.adoptExisting) {
+        await adopt(context);
+        context.notebook.passwordRead = true;
+        return {
+            id,
+            properties: await bring(context, raw, { id, before: undefined, list: nextSteps, replaces }),
+        };
+    }
+    return { id, properties: await bring(context, raw, { id, before: undefined, list: steps, replaces }) };
 }
 
-/** Finishes a pair that was cut off, or brings the finished one's tags and settings up to date. */
+/** Finishes a pair that was cut off, or brings the finished one up to date with its inputs. */
 export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Promise<Properties> {
     const before = recordedOutputs(olds);
     const context = await contextFor(edges, news, before);
-    if (before?.phase !== "complete") {
-        return bring(context, news, before, id);
-    }
-    const situation = await observe(context);
-    await reconcileTags(context, situation);
-    context.notebook.passwordRead = true;
-    const outputs = outputsOf(situation, context.notebook, factsOf(context, before));
-    return { ...recordedInputs(news), ...outputs };
+    const isMade = before?.phase === "complete" || context.inputs.adoptExisting;
+    context.notebook.passwordRead = isMade;
+    return bring(context, news, { id, before, list: isMade ? nextSteps : steps, replaces: false });
+}
+
+interface Bringing {
+    readonly id: string;
+    readonly before: PairOutputs | undefined;
+    readonly list: readonly Step[];
+    readonly replaces: boolean;
 }
 
 /** Walks the list; a failure is recorded with all that exists by then, so that nothing is forgotten. */
 async function bring(
     context: PairContext,
     raw: Raw,
-    before: PairOutputs | undefined,
-    id = context.inputs.sysprepSnapshotName,
+    { id, before, list, replaces }: Bringing,
 ): Promise<Properties> {
-    const facts = factsOf(context, before);
-    const record = (situation: Situation | undefined): Properties => ({
+    const { identity, cloud, clock, notebook } = context;
+    const record = (situation: Situation | undefined, phase: PairPhase): Properties => ({
         ...raw,
-        ...outputsOf(situation, context.notebook, facts),
+        ...outputsOf(situation, notebook, {
+            pairId: identity.pairId,
+            region: cloud.region,
+            before,
+            phase,
+            now: clock.now(),
+        }),
     });
     try {
-        const situation = await converge(context);
+        const situation = await converge(context, list);
         await reconcileTags(context, situation);
-        return record(situation);
+        return record(situation, "complete");
     } catch (error) {
-        if (error instanceof EngineGone || !(error instanceof RunFailure)) {
+        if (!(error instanceof RunFailure)) {
             throw error;
         }
-        if (before === undefined && !leftSomething(error.situation, context.notebook)) {
+        // Recording a failed replacement would put it in the place of the pair that is in force.
+        if (replaces || (before === undefined && !leftSomething(error.situation, notebook))) {
             throw error;
         }
-        // Also when both snapshots are there: what failed after them is the next run's to finish.
-        throw new PartialFailure(id, { ...record(error.situation), phase: "incomplete" }, error);
+        throw new PartialFailure(id, record(error.situation, "incomplete"), error);
     }
 }
 
@@ -76,10 +97,6 @@ function leftSomething(situation: Situation | undefined, notebook: Notebook): bo
         return notebook.touchedSource;
     }
     return [situation.backup, situation.sysprep].some(({ kind }) => kind !== "absent" && kind !== "foreign");
-}
-
-function factsOf({ identity, cloud }: PairContext, before: PairOutputs | undefined) {
-    return { pairId: identity.pairId, region: cloud.region, before };
 }
 
 export async function contextFor(

@@ -15,9 +15,29 @@ export const TAG = {
     node: `${TAG_PREFIX}:node`,
     /** On the Sysprep snapshot: how the disk was proven generalized. */
     proof: `${TAG_PREFIX}:proof`,
+    /** On the Sysprep snapshot: when the original passed its checks after Sysprep. */
+    sourceVerified: `${TAG_PREFIX}:source-verified`,
+    /** On the Sysprep snapshot: when a clone of it passed its checks. */
+    cloneVerified: `${TAG_PREFIX}:clone-verified`,
+    /** On the Sysprep snapshot: the backup is gone on purpose. */
+    backupDeleted: `${TAG_PREFIX}:backup-deleted`,
+    /** On the Sysprep snapshot: a copy in this Region was asked for. */
+    copy: (region: string) => `${TAG_PREFIX}:copy-${region}`,
+    /** On a snapshot of an older pair that is kept. */
+    previous: `${TAG_PREFIX}:previous`,
 } as const;
 
 export type SnapshotRole = "backup" | "sysprep";
+
+/** Temporary and rescue instances are named after the source, so that a person knows them in the console. */
+export function cloneName(instanceName: string, runId: string): string {
+    const tail = `-clone-check-${runId}`;
+    return instanceName.slice(0, 255 - tail.length) + tail;
+}
+
+export function restoredName(instanceName: string): string {
+    return `${instanceName.slice(0, 255 - "-restored".length)}-restored`;
+}
 
 /** Lightsail's rule, from its guide "Creating a snapshot of your Windows Server instance". */
 export function nameProblem(name: string): string | undefined {
@@ -68,7 +88,12 @@ export function suffixIn(instanceName: string, role: SnapshotRole, snapshotName:
         : undefined;
 }
 
-export function snapshotTags(pairId: string, runId: string, role: SnapshotRole, userTags: Tags): Tags {
+export function ownTags(
+    pairId: string,
+    runId: string,
+    role: SnapshotRole | "clone" | "restored",
+    userTags: Tags,
+): Tags {
     return { ...userTags, [TAG.pair]: pairId, [TAG.run]: runId, [TAG.role]: role };
 }
 
@@ -89,6 +114,6 @@ export function commandComment(runId: string, purpose: string, attempt: number):
 /** The attempt number of a command of this run and purpose, `undefined` for any other command. */
 export function attemptIn(comment: string, runId: string, purpose: string): number | undefined {
     const start = `pulumi-lightsail-windows run=${runId} ${purpose} attempt=`;
-    const number = comment.startsWith(start) ? Number(comment.slice(start.length)) : Number.NaN;
-    return Number.isInteger(number) ? number : undefined;
+    const attempt = comment.startsWith(start) ? comment.slice(start.length) : "";
+    return /^[1-9]\d*$/.test(attempt) ? Number(attempt) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Cloud, Command, Instance, InstanceSnapshot, ManagedNode } from "../cloud/ports";
-import { completeImageState, readDocument } from "../guest";
+import { generalizedImageState, readDocument } from "../guest";
 import type { PairContext } from "./context";
-import { attemptIn, TAG } from "./names";
+import { observeCopies } from "./copies";
+import { attemptIn, cloneName, TAG } from "./names";
 import { findNode } from "./node";
 import {
     type CommandSituation,
@@ -24,7 +25,7 @@ export async function observe(context: PairContext): Promise<Situation> {
     const origin = sysprep.kind === "available" ? undefined : source;
     const backup = classifySnapshot(backupSnapshot, identity.pairId, origin);
     const operations =
-        source === undefined || backup.kind === "absent"
+        source === undefined || (backup.kind === "absent" && sysprep.kind === "absent")
             ? []
             : await cloud.lightsail.getOperationsForResource(source.name);
     const node =
@@ -43,7 +44,30 @@ export async function observe(context: PairContext): Promise<Situation> {
                 ? { kind: "none" }
                 : await observeCommand(cloud, runId, nodeIdIn(backup, node)),
         passwordRead: notebook.passwordRead,
+        ...journalOf(sysprep),
+        clone: await findClone(context, runId),
+        copies: sysprep.kind === "available" ? await observeCopies(context, sysprep.snapshot) : new Map(),
     };
+}
+
+/** What earlier runs have written into the Sysprep snapshot's tags. */
+function journalOf(sysprep: SnapshotSituation): Pick<Situation, "verified" | "backupDeleted"> {
+    const tags = sysprep.kind === "available" ? sysprep.snapshot.tags : {};
+    return {
+        verified: {
+            source: tags[TAG.sourceVerified] !== undefined,
+            clone: tags[TAG.cloneVerified] !== undefined,
+        },
+        backupDeleted: tags[TAG.backupDeleted] !== undefined,
+    };
+}
+
+async function findClone({ cloud, inputs, identity }: PairContext, runId: string | undefined) {
+    if (runId === undefined || inputs.verify.clone === undefined || inputs.verify.clone === false) {
+        return undefined;
+    }
+    const clone = await cloud.lightsail.getInstance(cloneName(inputs.instanceName, runId));
+    return clone?.tags[TAG.pair] === identity.pairId ? clone : undefined;
 }
 
 /** Whose snapshot it is, and how far. A snapshot of an earlier instance of the same name is not this pair's. */
@@ -145,13 +169,10 @@ export function judge(attempt: number, stdout: string, finishedAt: Date | undefi
     } catch (error) {
         return { kind: "failed", attempt, why: error instanceof Error ? error.message : String(error) };
     }
-    if (result.outcome === "generalized" && finishedAt !== undefined) {
-        return { kind: "generalized", attempt, finishedAt, imageState: result.imageState };
+    const { outcome, imageState } = result;
+    if (outcome === "generalized" && imageState === generalizedImageState && finishedAt !== undefined) {
+        return { kind: "generalized", attempt, finishedAt, imageState };
     }
-    const why = result.outcome === "generalized" ? "its end was not recorded" : result.message;
-    return {
-        kind: "failed",
-        attempt,
-        why: `${why} (image state ${result.imageState || completeImageState})`,
-    };
+    const why = outcome === "generalized" ? "nothing proves that the disk is generalized" : result.message;
+    return { kind: "failed", attempt, why: `${why} (image state ${imageState || "none"})` };
 }

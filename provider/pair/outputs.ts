@@ -38,6 +38,15 @@ export interface PairOutputs {
     readonly sourceAdministratorPassword: string | null;
     readonly timeline: readonly TimelineEntry[];
     readonly downtimeSeconds: number;
+    readonly sourceVerified: boolean;
+    readonly cloneVerified: boolean;
+    readonly copies: readonly CopyOutput[];
+    readonly sysprepSnapshotAgeInDays: number | null;
+}
+
+/** The Sysprep snapshot in another Region. */
+export interface CopyOutput extends SnapshotOutput {
+    readonly region: string;
 }
 
 export interface Recorded {
@@ -45,11 +54,20 @@ export interface Recorded {
     readonly outputs: PairOutputs;
 }
 
+export interface RunFacts {
+    readonly pairId: string;
+    readonly region: string;
+    readonly before: PairOutputs | undefined;
+    readonly phase: PairPhase;
+    /** Milliseconds since the epoch. */
+    readonly now: number;
+}
+
 /** What the state keeps of a run, whether it came to its end or not. */
 export function outputsOf(
     situation: Situation | undefined,
     notebook: Notebook,
-    facts: { readonly pairId: string; readonly region: string; readonly before: PairOutputs | undefined },
+    facts: RunFacts,
 ): PairOutputs {
     const { before } = facts;
     const backup = situation === undefined ? before?.backupSnapshot : snapshotOutput(situation.backup);
@@ -58,7 +76,7 @@ export function outputsOf(
     return {
         schemaVersion: SCHEMA_VERSION,
         pairId: facts.pairId,
-        phase: situation?.sysprep.kind === "available" ? "complete" : "incomplete",
+        phase: facts.phase,
         region: facts.region,
         backupSnapshot: backup ?? null,
         sysprepSnapshot: sysprep ?? null,
@@ -69,8 +87,25 @@ export function outputsOf(
         sourceAdministratorPassword:
             notebook.sourceAdministratorPassword ?? before?.sourceAdministratorPassword ?? null,
         timeline: [...(before?.timeline ?? []), ...notebook.timeline],
+        sourceVerified: situation?.verified.source ?? before?.sourceVerified ?? false,
+        cloneVerified: situation?.verified.clone ?? before?.cloneVerified ?? false,
+        copies: situation === undefined ? (before?.copies ?? []) : copiesOf(situation),
+        sysprepSnapshotAgeInDays: ageInDays(sysprep ?? undefined, facts.now),
         downtimeSeconds: (before?.downtimeSeconds ?? 0) + Math.round(notebook.downMilliseconds / 1_000),
     };
+}
+
+function copiesOf({ copies }: Situation): readonly CopyOutput[] {
+    return [...copies].flatMap(([region, copy]) =>
+        copy.kind === "available" ? [{ region, ...describeSnapshot(copy.snapshot) }] : [],
+    );
+}
+
+/** Whole days, so that a refresh on the same day shows no difference. */
+function ageInDays(snapshot: SnapshotOutput | undefined, now: number): number | null {
+    return snapshot === undefined
+        ? null
+        : Math.max(0, Math.floor((now - Date.parse(snapshot.createdAt)) / 86_400_000));
 }
 
 function originOf(situation: Situation | undefined): InstanceSnapshot | undefined {
@@ -86,7 +121,10 @@ export function snapshotOutput(found: SnapshotSituation): SnapshotOutput | null 
     if (found.kind === "absent" || found.kind === "foreign") {
         return null;
     }
-    const { name, arn, createdAt, sizeInGb } = found.snapshot;
+    return describeSnapshot(found.snapshot);
+}
+
+function describeSnapshot({ name, arn, createdAt, sizeInGb }: InstanceSnapshot): SnapshotOutput {
     return { name, arn, createdAt: createdAt.toISOString(), sizeInGb: sizeInGb ?? null };
 }
 

@@ -1,5 +1,4 @@
 import type { Edges } from "../engine/edges";
-import type { AwsSettings } from "../cloud/settings";
 import { awsOf, check, type Checked, type Replaced } from "./check";
 import { diff, type PairDiff } from "./diff";
 import { create, type Properties, update } from "./make";
@@ -23,7 +22,8 @@ export function pairProvider(edges: Edges): PairProvider {
     return {
         check: (olds, news) => check(edges, replaced, olds, news),
         diff: (olds, news) => diff(olds, news, edges.regionFor(awsOf(news))),
-        create: (inputs) => edges.during(() => create(edges, inputs)),
+        create: (inputs) =>
+            edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
         read: (id, properties) => read(edges, id, properties),
         update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
         delete: (properties) => edges.during(() => remove(edges, properties)),

@@ -4,7 +4,8 @@ import { contextFor, type Properties } from "./make";
 import type { Edges } from "../engine/edges";
 import { type PairInputs, pairSchema } from "./inputs";
 import { observe } from "./observe";
-import { outputsOf, type PairOutputs, tagsInCloud } from "./outputs";
+import { outputsOf, type PairOutputs, type PairPhase, tagsInCloud } from "./outputs";
+import type { Situation } from "./situation";
 import { recordedInputs, recordedOutputs } from "./state";
 import { isSettled } from "./steps/read-password";
 
@@ -40,12 +41,14 @@ export async function read(
             context.notebook.sourceAdministratorPassword = access.password;
         }
     }
-    const outputs = outputsOf(situation, context.notebook, {
+    const phase = phaseNow(before, situation);
+    const now = outputsOf(situation, context.notebook, {
         pairId: before.pairId,
         region: context.cloud.region,
         before,
+        phase,
+        now: context.clock.now(),
     });
-    const now = { ...outputs, phase: phaseNow(before, situation.backup.kind, situation.sysprep.kind) };
     if (now.phase === "lost") {
         const missing = situation.sysprep.kind === "available" ? "backup" : "Sysprep";
         context.progress.warn(
@@ -63,11 +66,15 @@ function parse(raw: Raw): ParsedInputs<PairInputs> {
 }
 
 /** A finished pair that has lost a snapshot needs a new pair; an unfinished one needs its next step. Pure. */
-export function phaseNow(before: PairOutputs, backup: string, sysprep: string): PairOutputs["phase"] {
+export function phaseNow(
+    before: Pick<PairOutputs, "phase">,
+    { backup, sysprep, backupDeleted }: Pick<Situation, "backup" | "sysprep" | "backupDeleted">,
+): PairPhase {
     if (before.phase === "incomplete") {
         return "incomplete";
     }
-    return backup === "available" && sysprep === "available" ? "complete" : "lost";
+    const backupAsDeclared = backup.kind === "available" || backupDeleted;
+    return sysprep.kind === "available" && backupAsDeclared ? "complete" : "lost";
 }
 
 function tagsForState(raw: Raw, tags: Readonly<Record<string, string>>): unknown {

@@ -1,15 +1,23 @@
-import { newNotebook, type PairContext } from "./context";
 import type { Edges } from "../engine/edges";
+import type { InstanceSnapshot } from "../cloud/ports";
+import { newNotebook, type PairContext } from "./context";
+import { deleteCopy } from "./copies";
 import { contextFor } from "./make";
-import { classifySnapshot, observe } from "./observe";
+import { restoredName, TAG } from "./names";
+import { observe } from "./observe";
+import { keepAsPrevious, surplusPrevious } from "./previous";
+import type { Situation } from "./situation";
 import { recordedInputs, recordedOutputs } from "./state";
 import { leaveSourceRunning } from "./steps/power";
 import { deleteSnapshot } from "./steps/snapshot";
-import type { Situation, SnapshotSituation } from "./situation";
+import { verifyClone } from "./steps/verify-clone";
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Deletes the pair's own snapshots. A source that an unfinished run has stopped is started first. */
+/**
+ * Deletes the pair: when a newer one has taken its place, this one alone (or it is kept, see `keepPrevious`);
+ * otherwise everything that carries the pair's tags. A source that an unfinished run has stopped is started.
+ */
 export async function remove(edges: Edges, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
     const context = {
@@ -20,9 +28,42 @@ export async function remove(edges: Edges, properties: Raw): Promise<void> {
     if (before?.phase === "incomplete") {
         await abandonRun(context, situation);
     }
-    for (const found of [situation.sysprep, situation.backup]) {
-        await removeSnapshot(context, found);
+    const own = await snapshotsOfPair(context);
+    const newer = hasSuccessor(own, context.inputs.sysprepSnapshotName);
+    await verifyClone.undo?.(context);
+    if (newer && context.inputs.keepPrevious > 0) {
+        await keepAsPrevious(context);
+        await deleteAll(
+            context,
+            surplusPrevious(await snapshotsOfPair(context), context.inputs.keepPrevious),
+        );
+        return;
     }
+    for (const [region, copy] of situation.copies) {
+        await deleteCopy(context, region, copy);
+    }
+    const { backupSnapshotName, sysprepSnapshotName } = context.inputs;
+    const names = [sysprepSnapshotName, backupSnapshotName];
+    await deleteAll(context, newer ? own.filter(({ name }) => names.includes(name)) : own);
+    await sayWhatStays(context);
+}
+
+async function snapshotsOfPair({ cloud, identity }: PairContext): Promise<readonly InstanceSnapshot[]> {
+    const snapshots = await cloud.lightsail.listInstanceSnapshots();
+    return snapshots.filter(({ tags }) => tags[TAG.pair] === identity.pairId);
+}
+
+/** A later pair of the same resource is complete, so what is deleted is the one it replaced. Pure. */
+export function hasSuccessor(own: readonly InstanceSnapshot[], sysprepSnapshotName: string): boolean {
+    const mine = own.find(({ name }) => name === sysprepSnapshotName);
+    return own.some(
+        ({ name, tags, state, createdAt }) =>
+            name !== sysprepSnapshotName &&
+            tags[TAG.role] === "sysprep" &&
+            tags[TAG.previous] === undefined &&
+            state === "available" &&
+            (mine === undefined || createdAt > mine.createdAt),
+    );
 }
 
 async function abandonRun(context: PairContext, { command, node, source }: Situation): Promise<void> {
@@ -35,22 +76,19 @@ async function abandonRun(context: PairContext, { command, node, source }: Situa
     }
 }
 
-/** By tags alone: that the source has been deleted and created again makes the snapshots no less the pair's. */
-async function removeSnapshot(context: PairContext, observed: SnapshotSituation): Promise<void> {
-    const found =
-        observed.kind === "absent"
-            ? observed
-            : classifySnapshot(observed.snapshot, context.identity.pairId, undefined);
-    switch (found.kind) {
-        case "absent":
-            return;
-        case "foreign":
-            context.progress.warn(`snapshot "${found.snapshot.name}" is left alone: ${found.reason}`);
-            return;
-        case "pending":
-        case "available":
-        case "failed":
-            await deleteSnapshot(context, found.snapshot.name, context.inputs.timeouts.snapshot);
-            context.progress.lasting(`snapshot "${found.snapshot.name}" deleted`);
+async function deleteAll(context: PairContext, snapshots: readonly InstanceSnapshot[]): Promise<void> {
+    for (const { name } of snapshots) {
+        await deleteSnapshot(context, name, context.inputs.timeouts.snapshot);
+        context.progress.lasting(`snapshot "${name}" deleted`);
+    }
+}
+
+/** An instance that was restored may be the one in service now: only the user can know. */
+async function sayWhatStays({ cloud, inputs, identity, progress }: PairContext): Promise<void> {
+    const restored = await cloud.lightsail.getInstance(restoredName(inputs.instanceName));
+    if (restored?.tags[TAG.pair] === identity.pairId) {
+        progress.warn(
+            `instance "${restored.name}", made from the backup when a verification failed, is left as it is (${restored.state}); delete it yourself if nothing uses it`,
+        );
     }
 }

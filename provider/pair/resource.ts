@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
 import type { TimelineEntry } from "./context";
-import type { GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
+import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
 
 const MODULE = "lightsail-windows";
 const TYPE = "SysprepSnapshotPair";
@@ -22,6 +22,10 @@ const OUTPUTS = {
     sourceAdministratorPassword: undefined,
     timeline: undefined,
     downtimeSeconds: undefined,
+    sourceVerified: undefined,
+    cloneVerified: undefined,
+    copies: undefined,
+    sysprepSnapshotAgeInDays: undefined,
 };
 
 /**
@@ -61,6 +65,14 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly timeline: pulumi.Output<readonly TimelineEntry[]>;
     /** Seconds in which Lightsail did not show the source as `running`, in all. */
     declare readonly downtimeSeconds: pulumi.Output<number>;
+    /** The original passed `verify.source` after Sysprep. */
+    declare readonly sourceVerified: pulumi.Output<boolean>;
+    /** A clone passed `verify.clone`. */
+    declare readonly cloneVerified: pulumi.Output<boolean>;
+    /** The Sysprep snapshot in the Regions of `copyTo`. */
+    declare readonly copies: pulumi.Output<readonly CopyOutput[]>;
+    /** Whole days since the Sysprep snapshot was made, as of the last update or refresh. */
+    declare readonly sysprepSnapshotAgeInDays: pulumi.Output<number | null>;
     declare readonly phase: pulumi.Output<PairPhase>;
 
     constructor(name: string, args: SysprepSnapshotPairArgs, opts: pulumi.CustomResourceOptions = {}) {

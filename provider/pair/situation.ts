@@ -1,3 +1,4 @@
+import type { CopySituation } from "./copies";
 import type { Instance, InstanceSnapshot, ManagedNode, Operation } from "../cloud/ports";
 
 /** One snapshot of the pair, as the cloud has it now. */
@@ -27,9 +28,9 @@ export type CommandSituation =
 
 /** What Lightsail's record of operations says about the source since the backup snapshot was begun. */
 export interface PowerHistory {
-    /** The last time somebody started it. */
+    /** The last time somebody started or restarted it: since then its disk has been booted. */
     readonly lastStart: Date | undefined;
-    /** The last time somebody stopped or restarted it from outside. */
+    /** The last time somebody stopped it from outside. */
     readonly lastStop: Date | undefined;
 }
 
@@ -44,6 +45,14 @@ export interface Situation {
     readonly node: ManagedNode | undefined;
     /** The source's new administrator password was read, or it was established that it can't be. */
     readonly passwordRead: boolean;
+    /** What the Sysprep snapshot's tags say of the checks after Sysprep. */
+    readonly verified: { readonly source: boolean; readonly clone: boolean };
+    /** The backup is gone on purpose, or about to be. */
+    readonly backupDeleted: boolean;
+    /** The temporary clone of this run, if it exists. */
+    readonly clone: Instance | undefined;
+    /** By Region: those asked for, and those that earlier runs have copied to. */
+    readonly copies: ReadonlyMap<string, CopySituation>;
 }
 
 export function powerHistory(operations: readonly Operation[], since: Date | undefined): PowerHistory {
@@ -53,7 +62,7 @@ export function powerHistory(operations: readonly Operation[], since: Date | und
             .flatMap((operation) => (operation.createdAt === undefined ? [] : [operation.createdAt]))
             .filter((at) => since === undefined || at.getTime() >= since.getTime())
             .reduce<Date | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
-    return { lastStart: latest(["StartInstance"]), lastStop: latest(["StopInstance", "RebootInstance"]) };
+    return { lastStart: latest(["StartInstance", "RebootInstance"]), lastStop: latest(["StopInstance"]) };
 }
 
 /** Stopped by itself after it was started: nobody asked Lightsail for it, so Windows shut down from inside. */

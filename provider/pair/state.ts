@@ -1,5 +1,5 @@
 import { withoutProvider } from "../inputs";
-import type { PairOutputs, PairPhase, SnapshotOutput } from "./outputs";
+import type { CopyOutput, PairOutputs, PairPhase, SnapshotOutput } from "./outputs";
 import type { TimelineEntry } from "./context";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -18,6 +18,10 @@ const OUTPUT_KEYS: ReadonlySet<string> = new Set<keyof PairOutputs>([
     "sourceAdministratorPassword",
     "timeline",
     "downtimeSeconds",
+    "sourceVerified",
+    "cloneVerified",
+    "copies",
+    "sysprepSnapshotAgeInDays",
 ]);
 
 /** The inputs among the recorded properties: the state keeps both side by side. */
@@ -51,6 +55,10 @@ export function recordedOutputs(properties: Raw): PairOutputs | undefined {
         sourceAdministratorPassword: textOr(properties["sourceAdministratorPassword"]),
         timeline: Array.isArray(properties["timeline"]) ? properties["timeline"].filter(isTimelineEntry) : [],
         downtimeSeconds: numberOr(properties["downtimeSeconds"], 0),
+        sourceVerified: properties["sourceVerified"] === true,
+        cloneVerified: properties["cloneVerified"] === true,
+        copies: Array.isArray(properties["copies"]) ? properties["copies"].flatMap(copyOr) : [],
+        sysprepSnapshotAgeInDays: null,
     };
 }
 
@@ -74,6 +82,12 @@ function snapshotOr(value: unknown): SnapshotOutput | null {
     return typeof name === "string" && typeof arn === "string" && typeof createdAt === "string"
         ? { name, arn, createdAt, sizeInGb: typeof sizeInGb === "number" ? sizeInGb : null }
         : null;
+}
+
+function copyOr(value: unknown): CopyOutput[] {
+    const snapshot = snapshotOr(value);
+    const region = textOr((value as { readonly region?: unknown } | null)?.region);
+    return snapshot === null || region === null ? [] : [{ ...snapshot, region }];
 }
 
 function isTimelineEntry(value: unknown): value is TimelineEntry {

@@ -1,6 +1,7 @@
 import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../cloud/ports";
 import { poll, type Verdict } from "../cloud/poll";
 import type { Pace } from "../cloud/pace";
+import { watchInstance, watchSnapshot } from "../cloud/watch";
 import { TimeoutError } from "../cloud/timeout-error";
 import type { PairContext } from "./context";
 import { formatDuration } from "./duration";
@@ -66,11 +67,12 @@ export async function waitForSource(
     operations: readonly Operation[] = [],
 ): Promise<Instance> {
     const name = context.inputs.instanceName;
+    const watch = watchInstance(context.cloud, name, context.clock);
     return waitFor(context, {
         ...timing,
         what: `instance "${name}" to be ${target}`,
         probe: async () => {
-            const source = await context.cloud.lightsail.getInstance(name);
+            const source = await watch.look();
             if (source === undefined || source.state === "terminated" || source.state === "shutting-down") {
                 return { kind: "failed", error: sourceGone(name) };
             }
@@ -82,6 +84,8 @@ export async function waitForSource(
                 ? { kind: "waiting", note: `it is ${source.state}` }
                 : { kind: "failed", error: failed };
         },
+    }).finally(() => {
+        watch.end();
     });
 }
 
@@ -112,6 +116,7 @@ async function failedOperation(
 
 /** Waits for a snapshot to be `available`; answers it also when it ended in `error`. */
 export async function waitForSnapshot(context: PairContext, name: string): Promise<InstanceSnapshot> {
+    const watch = watchSnapshot(context.cloud, name, context.clock);
     return waitFor(context, {
         what: `snapshot "${name}" to be available`,
         pace: PACES.snapshot,
@@ -119,7 +124,7 @@ export async function waitForSnapshot(context: PairContext, name: string): Promi
         adviceOnTimeout:
             "Run `pulumi up` again to go on waiting for the same snapshot, with a longer `timeouts.snapshot` if it was close.",
         probe: async () => {
-            const snapshot = await context.cloud.lightsail.getInstanceSnapshot(name);
+            const snapshot = await watch.look();
             // A new snapshot is not in every answer at once, so an absent one is one to wait for.
             if (snapshot === undefined) {
                 return { kind: "waiting", note: "Lightsail does not list it yet" };
@@ -128,5 +133,7 @@ export async function waitForSnapshot(context: PairContext, name: string): Promi
                 ? { kind: "reached", value: snapshot }
                 : { kind: "waiting" };
         },
+    }).finally(() => {
+        watch.end();
     });
 }

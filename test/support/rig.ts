@@ -4,6 +4,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from "../../emula
 import { createCloud } from "../../provider/cloud/cloud";
 import type { Cloud } from "../../provider/cloud/ports";
 import type { Edges } from "../../provider/engine/edges";
+import type { Probe } from "../../provider/health/probe";
 import { pairProvider } from "../../provider/pair/provider";
 import { TEST_SETTINGS } from "./virtual-aws";
 
@@ -37,13 +38,15 @@ export class Rig {
 
     constructor(options: Omit<EmulatorOptions, "clock"> = {}) {
         this.emulator = createEmulator({ ...options, clock: this.clock });
-        this.cloud = createCloud(TEST_SETTINGS, {
-            clock: this.clock,
-            requestHandler: { handle: (request: SdkRequest) => this.#handle(request) },
-            track: (request) => this.clock.busy(request),
-        });
+        this.cloud = this.#cloudIn(TEST_SETTINGS.region);
         this.edges = {
-            connect: () => Promise.resolve({ cloud: this.cloud, clock: this.clock }),
+            connect: () =>
+                Promise.resolve({
+                    cloud: this.cloud,
+                    clock: this.clock,
+                    probe: (check, address) => this.probe(check, address),
+                    cloudIn: (region) => Promise.resolve(this.#cloudIn(region)),
+                }),
             regionFor: () => TEST_SETTINGS.region,
             progressFor: (urn) => ({
                 live: (line) => this.said.push({ kind: "live", urn, line }),
@@ -61,6 +64,9 @@ export class Rig {
     pair() {
         return pairProvider(this.edges);
     }
+
+    /** What a look at a simulated machine's application shows. */
+    probe: Probe = () => Promise.resolve({ healthy: true });
 
     /** One of the emulator's own calls. */
     async control<T = Json>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
@@ -95,6 +101,17 @@ export class Rig {
         return this.said.filter((line) => line.kind === kind).map(({ line }) => line);
     }
 
+    #cloudIn(region: string): Cloud {
+        return createCloud(
+            { ...TEST_SETTINGS, region },
+            {
+                clock: this.clock,
+                requestHandler: { handle: (request: SdkRequest) => this.#handle(request) },
+                track: (request) => this.clock.busy(request),
+            },
+        );
+    }
+
     async #handle(request: SdkRequest) {
         const operation = (request.headers["x-amz-target"] ?? "").replace(/^.*\./, "");
         this.#requests += 1;
@@ -103,7 +120,8 @@ export class Rig {
             method: request.method,
             path: request.path,
             headers: request.headers,
-            body: typeof request.body === "string" ? request.body : Buffer.from(request.body ?? "").toString(),
+            body:
+                typeof request.body === "string" ? request.body : Buffer.from(request.body ?? "").toString(),
         });
         if (!("status" in answer)) {
             throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
@@ -142,5 +160,9 @@ export interface RegionState {
         readonly tags: unknown;
         readonly disk: DiskState;
     }[];
-    readonly commands: readonly { readonly instanceName: string; readonly status: string; readonly comment: string }[];
+    readonly commands: readonly {
+        readonly instanceName: string;
+        readonly status: string;
+        readonly comment: string;
+    }[];
 }

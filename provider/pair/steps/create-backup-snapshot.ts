@@ -1,4 +1,4 @@
-import { snapshotTags } from "../names";
+import { ownTags } from "../names";
 import { foreseenSnapshot } from "../plan-snapshot";
 import { runIdOf } from "../situation";
 import { runIf, type Step } from "../step";
@@ -22,7 +22,7 @@ export const createBackupSnapshot: Step = {
             context,
             {
                 name: inputs.backupSnapshotName,
-                tags: snapshotTags(identity.pairId, runId, "backup", inputs.tags),
+                tags: ownTags(identity.pairId, runId, "backup", inputs.tags),
             },
             situation.backup,
         );

@@ -1,5 +1,5 @@
 import { PairFailure } from "../failure";
-import { snapshotTags, TAG } from "../names";
+import { ownTags, TAG } from "../names";
 import { foreseenSnapshot } from "../plan-snapshot";
 import { generalizedAndUntouched, runIdOf } from "../situation";
 import { done, refuse, run, type Step } from "../step";
@@ -36,7 +36,7 @@ export const createSysprepSnapshot: Step = {
             context,
             {
                 name: inputs.sysprepSnapshotName,
-                tags: { ...snapshotTags(identity.pairId, runId, "sysprep", inputs.tags), [TAG.proof]: proof },
+                tags: { ...ownTags(identity.pairId, runId, "sysprep", inputs.tags), [TAG.proof]: proof },
             },
             situation.sysprep,
         );

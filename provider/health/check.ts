@@ -1,0 +1,67 @@
+import type { Duration } from "../pair/duration";
+
+/** An HTTP request that a healthy machine answers. */
+export interface HttpHealthCheck {
+    readonly kind: "http";
+    /** Default: `/`. */
+    readonly path?: string;
+    /** Default: 443 with TLS, otherwise 80. */
+    readonly port?: number;
+    /** `verified` asks for a certificate that is valid for `host`. Default: `off`. */
+    readonly tls?: "off" | "verified" | "unverified";
+    /** The Host header, and the name the certificate must be for. Default: the machine's address. */
+    readonly host?: string;
+    /** The status codes that count as healthy. Default: any from 200 to 399. */
+    readonly status?: readonly number[];
+    /** A JavaScript regular expression that the first 64 kB of the body must match. Default: any body. */
+    readonly bodyPattern?: string;
+    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    readonly within?: Duration;
+}
+
+/** A TCP port that a healthy machine accepts connections on. */
+export interface TcpHealthCheck {
+    readonly kind: "tcp";
+    readonly port: number;
+    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    readonly within?: Duration;
+}
+
+/** A PowerShell script that ends with exit code 0 on a healthy machine, through Systems Manager. */
+export interface PowerShellHealthCheck {
+    readonly kind: "powershell";
+    readonly script: string;
+    /** How long one run of the script may take. Default: 2 minutes. */
+    readonly timeout?: Duration;
+    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    readonly within?: Duration;
+}
+
+/** What tells whether the applications on a machine work. */
+export type HealthCheck = HttpHealthCheck | TcpHealthCheck | PowerShellHealthCheck;
+
+/** The check in a few words, for messages. */
+export function describeCheck(check: HealthCheck): string {
+    switch (check.kind) {
+        case "http":
+            return `${(check.tls ?? "off") === "off" ? "HTTP" : "HTTPS"} ${check.path ?? "/"} on port ${portOf(check)}`;
+        case "tcp":
+            return `TCP port ${check.port}`;
+        case "powershell":
+            return `PowerShell "${firstLine(check.script)}"`;
+    }
+}
+
+/** What decides on the port of a check that goes over the network. */
+export type CheckedPort =
+    | { readonly kind: "tcp"; readonly port: number }
+    | { readonly kind: "http"; readonly port?: number | undefined; readonly tls?: string | undefined };
+
+export function portOf(check: CheckedPort): number {
+    return check.kind === "tcp" ? check.port : (check.port ?? ((check.tls ?? "off") === "off" ? 80 : 443));
+}
+
+function firstLine(script: string): string {
+    const line = script.trim().split(/\r?\n/, 1)[0] ?? "";
+    return line.length > 40 ? `${line.slice(0, 37)}...` : line;
+}

@@ -1,0 +1,32 @@
+import { setTag } from "../journal";
+import { TAG } from "../names";
+import { runIf, type Step } from "../step";
+import { deleteSnapshot } from "./snapshot";
+
+/** "Delete your backup snapshot after you confirm that the original instance functions as expected." */
+export const deleteBackup: Step = {
+    name: "delete the backup",
+    guide: "Next steps",
+    kind: "move",
+    usualSeconds: [5, 30],
+    outage: false,
+
+    decide: ({ verified, backup, backupDeleted }, { inputs }) =>
+        runIf(
+            inputs.backupRetention === "deleteAfterVerified" &&
+                verified.source &&
+                verified.clone &&
+                (!backupDeleted || (backup.kind !== "absent" && backup.kind !== "foreign")),
+        ),
+
+    async run(context, { backup }) {
+        const { inputs, clock } = context;
+        // Recorded first: a backup that is gone without this tag was lost, not deleted on purpose.
+        await setTag(context, inputs.sysprepSnapshotName, TAG.backupDeleted, clock.now());
+        if (backup.kind !== "absent" && backup.kind !== "foreign") {
+            await deleteSnapshot(context, inputs.backupSnapshotName, inputs.timeouts.snapshot);
+        }
+    },
+
+    foresee: (situation) => ({ ...situation, backup: { kind: "absent" }, backupDeleted: true }),
+};

@@ -1,0 +1,58 @@
+import { checkClone } from "../verify/clone";
+import { deleteOwnInstance, ownInstance } from "../verify/temporary-instance";
+import { setTag } from "../journal";
+import { cloneName, TAG } from "../names";
+import { runIdOf } from "../situation";
+import { runIf, type Step } from "../step";
+
+/** "Create a new instance using the Sysprep snapshot … and confirm that your applications on [it] function." */
+export const verifyClone: Step = {
+    name: "verify a clone",
+    guide: "Next steps",
+    kind: "move",
+    usualSeconds: [420, 1_200],
+    outage: false,
+
+    // A clone that is still there is a run's that was killed: it is checked, or only deleted.
+    decide: ({ verified, clone }, { inputs }) =>
+        runIf(clone !== undefined || (isAsked(inputs.verify.clone) && !verified.clone)),
+
+    async run(context, situation) {
+        const name = cloneName(context.inputs.instanceName, runIdOf(situation) ?? context.identity.newRunId);
+        if (isAsked(context.inputs.verify.clone) && !situation.verified.clone) {
+            await checkClone(context, situation, name);
+            await setTag(context, context.inputs.sysprepSnapshotName, TAG.cloneVerified, context.clock.now());
+        }
+        await deleteOwnInstance(context, name);
+    },
+
+    foresee: (situation) => ({
+        ...situation,
+        clone: undefined,
+        verified: { ...situation.verified, clone: true },
+    }),
+
+    /** However the check ended, nothing that costs money stays behind. */
+    async undo(context) {
+        for (const runId of await runIdsOfClones(context)) {
+            const name = cloneName(context.inputs.instanceName, runId);
+            if ((await ownInstance(context, name)) !== undefined) {
+                await deleteOwnInstance(context, name);
+            }
+        }
+    },
+};
+
+function isAsked(clone: boolean | object | undefined): boolean {
+    return clone !== undefined && clone !== false;
+}
+
+async function runIdsOfClones({
+    cloud,
+    identity,
+}: Parameters<NonNullable<Step["undo"]>>[0]): Promise<readonly string[]> {
+    const instances = await cloud.lightsail.listInstances();
+    return instances
+        .filter(({ tags }) => tags[TAG.pair] === identity.pairId && tags[TAG.role] === "clone")
+        .flatMap(({ tags }) => tags[TAG.run] ?? []);
+}

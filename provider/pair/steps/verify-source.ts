@@ -1,0 +1,49 @@
+import { restoreFromBackup } from "../verify/restore";
+import { runChecks } from "../verify/run-checks";
+import { VerificationFailure } from "../verify/verification-failure";
+import type { PairContext } from "../context";
+import { messageOf } from "../failure";
+import { setTag } from "../journal";
+import { TAG } from "../names";
+import type { Situation } from "../situation";
+import { runIf, type Step } from "../step";
+
+/** "Connect to your original instance, and confirm that your applications on it function as expected." */
+export const verifySource: Step = {
+    name: "verify the original",
+    guide: "Next steps",
+    kind: "move",
+    usualSeconds: [30, 600],
+    outage: false,
+
+    decide: ({ verified }, { inputs }) => runIf(inputs.verify.source !== undefined && !verified.source),
+
+    async run(context, situation) {
+        const { instanceName, sysprepSnapshotName, verify } = context.inputs;
+        const machine = { instanceName, nodeId: situation.node?.id };
+        const failed = await runChecks(context, machine, verify.source ?? []);
+        if (failed.length > 0) {
+            const what = [
+                `instance "${instanceName}" does not work as before after Sysprep:`,
+                ...failed.map(({ check, reason }) => `  - ${check}: ${reason}`),
+            ].join("\n");
+            throw new VerificationFailure(what, await wayBack(context, situation));
+        }
+        await setTag(context, sysprepSnapshotName, TAG.sourceVerified, context.clock.now());
+    },
+
+    foresee: (situation) => ({ ...situation, verified: { ...situation.verified, source: true } }),
+};
+
+/** What the person can do now; with `onVerifyFailure: "restore"` it has been done already. */
+async function wayBack(context: PairContext, situation: Situation): Promise<string> {
+    const { inputs } = context;
+    if (inputs.onVerifyFailure === "fail") {
+        return `Mend the application and run \`pulumi up\` again, or go back: an instance made from the backup snapshot "${inputs.backupSnapshotName}" is as the original was, with its old administrator password (examples/restore).`;
+    }
+    try {
+        return await restoreFromBackup(context, situation);
+    } catch (error) {
+        return `It could not be restored: ${messageOf(error)}. Make an instance from the backup snapshot "${inputs.backupSnapshotName}" by hand.`;
+    }
+}

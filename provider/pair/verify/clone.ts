@@ -1,0 +1,102 @@
+import { portOf } from "../../health/check";
+import type { ParsedHealthCheck } from "../../health/schema";
+import type { AccessDetails, PortRange } from "../../cloud/ports";
+import type { PairContext } from "../context";
+import { ownTags } from "../names";
+import { runIdOf, type Situation } from "../situation";
+import { isSettled } from "../steps/read-password";
+import { PACES, waitFor } from "../waits";
+import { runChecks } from "./run-checks";
+import { ensureInstance, smallestBundle } from "./temporary-instance";
+import { VerificationFailure } from "./verification-failure";
+
+type NetworkCheck = Exclude<ParsedHealthCheck, { kind: "powershell" }>;
+
+/** Makes an instance from the Sysprep snapshot and holds it to everything that a good clone is. */
+export async function checkClone(context: PairContext, situation: Situation, name: string): Promise<void> {
+    const { inputs, identity, cloud } = context;
+    const settings = typeof inputs.verify.clone === "object" ? inputs.verify.clone : {};
+    if (situation.sysprep.kind !== "available" || situation.source === undefined) {
+        throw new VerificationFailure(
+            `a clone cannot be checked: the Sysprep snapshot "${inputs.sysprepSnapshotName}" or the instance "${inputs.instanceName}" is gone`,
+            "Run `pulumi refresh`, then `pulumi up`.",
+        );
+    }
+    const { snapshot } = situation.sysprep;
+    const checks = cloneChecks(context);
+    const bundleId = settings.bundleId ?? smallestBundle(snapshot, await cloud.lightsail.listBundles());
+    await ensureInstance(context, {
+        name,
+        snapshot,
+        bundleId: bundleId ?? situation.source.bundleId,
+        availabilityZone: settings.availabilityZone ?? situation.source.availabilityZone,
+        tags: ownTags(identity.pairId, runIdOf(situation) ?? identity.newRunId, "clone", inputs.tags),
+        ports: portsFor(checks),
+        userData: settings.userData,
+    });
+    await checkPassword(context, name);
+    const failed = await runChecks(context, { instanceName: name, nodeId: undefined }, checks);
+    if (failed.length > 0) {
+        throw new VerificationFailure(
+            [
+                `a clone of the Sysprep snapshot "${inputs.sysprepSnapshotName}" does not work (it was deleted again):`,
+                ...failed.map(({ check, reason }) => `  - ${check}: ${reason}`),
+            ].join("\n"),
+            "The original is running. Mend what the clone lacks on the original and change `triggers` to make a new pair, or mend the check and run `pulumi up` again.",
+        );
+    }
+}
+
+/**
+ * Those of the clone, otherwise those of the original. A clone is dark in Systems Manager (its registration is
+ * the original's, which the service refuses to another machine), so PowerShell cannot be run on it.
+ */
+function cloneChecks({ inputs, progress }: PairContext): readonly NetworkCheck[] {
+    const own = typeof inputs.verify.clone === "object" ? inputs.verify.clone.checks : undefined;
+    const checks = own ?? inputs.verify.source ?? [];
+    const network = checks.filter((check): check is NetworkCheck => check.kind !== "powershell");
+    if (network.length < checks.length) {
+        progress.warn(
+            "the PowerShell checks are not run on the clone, because a clone is not managed by Systems Manager; its boot, its password and the other checks are verified",
+        );
+    }
+    return network;
+}
+
+/** Closed but for what is checked from here. Pure. */
+export function portsFor(checks: readonly NetworkCheck[]): readonly PortRange[] {
+    const ports = [...new Set(checks.map(portOf))].sort((a, b) => a - b);
+    return ports.map((port) => ({
+        protocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        cidrs: ["0.0.0.0/0"],
+        ipv6Cidrs: ["::/0"],
+        cidrListAliases: [],
+    }));
+}
+
+/** A password of its own: there, and not the original's. Neither is ever shown. */
+async function checkPassword(context: PairContext, name: string): Promise<void> {
+    const { cloud, inputs } = context;
+    const original = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+    const access = await waitFor<AccessDetails>(context, {
+        what: `Windows on instance "${name}" to report its administrator password`,
+        pace: PACES.password,
+        boundMilliseconds: inputs.timeouts.password,
+        adviceOnTimeout:
+            "The clone was deleted again; the original is running. Make an instance from the Sysprep snapshot by hand and see what its first boot stops at.",
+        probe: async () => {
+            const details = await cloud.lightsail.getInstanceAccessDetails(name);
+            return details !== undefined && isSettled(details, undefined)
+                ? { kind: "reached", value: details }
+                : { kind: "waiting" };
+        },
+    });
+    if (access.password !== undefined && access.password === original?.password) {
+        throw new VerificationFailure(
+            `a clone of the Sysprep snapshot "${inputs.sysprepSnapshotName}" has the same administrator password as instance "${inputs.instanceName}"`,
+            "Do not use this snapshot for new instances. The clone was deleted; change `triggers` to make a new pair.",
+        );
+    }
+}

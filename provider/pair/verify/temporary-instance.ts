@@ -1,0 +1,126 @@
+import type { Bundle, Instance, InstanceSnapshot, PortRange, Tags } from "../../cloud/ports";
+import { request } from "../../cloud/request";
+import type { PairContext } from "../context";
+import { PairFailure } from "../failure";
+import { PACES, waitFor } from "../waits";
+import { TAG } from "../names";
+
+export interface WantedInstance {
+    readonly name: string;
+    readonly snapshot: InstanceSnapshot;
+    readonly bundleId: string;
+    readonly availabilityZone: string;
+    readonly tags: Tags;
+    readonly ports: readonly PortRange[];
+    readonly keyPairName?: string | undefined;
+    readonly userData?: string | undefined;
+}
+
+/** An instance of the pair's own, made from one of its snapshots, or found again by its name and tags. */
+export async function ensureInstance(context: PairContext, wanted: WantedInstance): Promise<Instance> {
+    const existing = await ownInstance(context, wanted.name);
+    if (existing === undefined) {
+        await order(context, wanted);
+    }
+    const running = await waitFor(context, {
+        what: `instance "${wanted.name}" to be running`,
+        pace: PACES.start,
+        boundMilliseconds: context.inputs.timeouts.start,
+        adviceOnTimeout: `Look at instance "${wanted.name}" in the Lightsail console.`,
+        probe: async () => {
+            const instance = await context.cloud.lightsail.getInstance(wanted.name);
+            return instance?.state === "running"
+                ? { kind: "reached", value: instance }
+                : {
+                      kind: "waiting",
+                      note: instance === undefined ? "not listed yet" : `it is ${instance.state}`,
+                  };
+        },
+    });
+    // Lightsail opens its default ports on every new instance, so this comes as soon as it may.
+    const { cloud, clock, signal } = context;
+    const send = () => cloud.lightsail.putInstancePublicPorts(wanted.name, wanted.ports);
+    await request({ clock, signal, send, happened: send });
+    return running;
+}
+
+async function order(context: PairContext, wanted: WantedInstance): Promise<void> {
+    const { cloud, clock, signal } = context;
+    await request<unknown>({
+        clock,
+        signal,
+        send: () =>
+            cloud.lightsail.createInstancesFromSnapshot({
+                instanceNames: [wanted.name],
+                snapshotName: wanted.snapshot.name,
+                availabilityZone: wanted.availabilityZone,
+                bundleId: wanted.bundleId,
+                tags: wanted.tags,
+                ...(wanted.keyPairName === undefined ? {} : { keyPairName: wanted.keyPairName }),
+                ...(wanted.userData === undefined ? {} : { userData: wanted.userData }),
+            }),
+        happened: () => ownInstance(context, wanted.name),
+    });
+}
+
+/** The instance of this name if it carries the pair's tags; a stranger of that name is never touched. */
+export async function ownInstance(
+    { cloud, identity }: PairContext,
+    name: string,
+): Promise<Instance | undefined> {
+    const instance = await cloud.lightsail.getInstance(name);
+    if (instance !== undefined && instance.tags[TAG.pair] !== identity.pairId) {
+        throw new PairFailure(
+            `an instance named "${name}" exists and is not this pair's; it is left alone`,
+            "Rename or delete it, then run `pulumi up` again.",
+        );
+    }
+    return instance;
+}
+
+/** Deletes an instance of the pair's own and waits until it is gone. Absence is success. */
+export async function deleteOwnInstance(context: PairContext, name: string): Promise<void> {
+    const { cloud, clock, signal } = context;
+    let asked = false;
+    await waitFor(context, {
+        what: `instance "${name}" to be deleted`,
+        pace: { typicalMinimumMilliseconds: 3_000 },
+        boundMilliseconds: context.inputs.timeouts.stop,
+        adviceOnTimeout: `Delete instance "${name}" in the Lightsail console; it was made for a check only and costs money.`,
+        probe: async () => {
+            const instance = await ownInstance(context, name);
+            if (instance === undefined) {
+                return { kind: "reached", value: undefined };
+            }
+            if (!asked && instance.state !== "pending") {
+                await request<unknown>({
+                    clock,
+                    signal,
+                    send: () => cloud.lightsail.deleteInstance(name),
+                    happened: async () =>
+                        (await cloud.lightsail.getInstance(name))?.state === "running" ? undefined : true,
+                });
+                asked = true;
+            }
+            return { kind: "waiting", note: `it is ${instance.state}` };
+        },
+    });
+}
+
+/** The cheapest bundle that Lightsail accepts for a snapshot: none smaller than the one it was taken on. Pure. */
+export function smallestBundle(snapshot: InstanceSnapshot, bundles: readonly Bundle[]): string | undefined {
+    const original = bundles.find(({ id }) => id === snapshot.fromBundleId);
+    if (original === undefined) {
+        return snapshot.fromBundleId;
+    }
+    const fitting = bundles.filter(
+        (bundle) =>
+            bundle.isActive &&
+            bundle.supportedPlatforms.includes("WINDOWS") &&
+            bundle.power >= original.power &&
+            bundle.diskSizeInGb >= original.diskSizeInGb &&
+            bundle.ramSizeInGb >= original.ramSizeInGb,
+    );
+    const price = ({ monthlyPriceInUsd }: Bundle) => monthlyPriceInUsd ?? Number.POSITIVE_INFINITY;
+    return [...fitting].sort((a, b) => price(a) - price(b))[0]?.id ?? original.id;
+}

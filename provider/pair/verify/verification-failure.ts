@@ -1,0 +1,4 @@
+import { PairFailure } from "../failure";
+
+/** The snapshots are made, and something that should work does not. */
+export class VerificationFailure extends PairFailure {}
