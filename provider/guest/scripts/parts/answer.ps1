@@ -70,7 +70,9 @@ function Limit-Document($Document) {
     }
 }
 
+# A cmdlet that printed where none was expected has put its output before the document, which is the last of it.
 function Write-Answer([string]$Script, $Document) {
+    if ($Document -is [array]) { $Document = $Document[$Document.Count - 1] }
     $text = ConvertTo-AnswerText $Document
     for ($round = 0; $round -lt 12 -and $text.Length -gt $answerLimit; $round++) {
         Limit-Document $Document
