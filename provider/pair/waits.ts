@@ -1,7 +1,7 @@
 import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../cloud/ports";
 import { poll, type Verdict } from "../cloud/poll";
 import type { Pace } from "../cloud/pace";
-import { watchInstance, watchSnapshot } from "../cloud/watch";
+import { watchInstance, watchSnapshot } from "../cloud/shared-lists";
 import { TimeoutError } from "../cloud/timeout-error";
 import type { PairContext } from "./context";
 import { formatDuration } from "./duration";
