@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import { TestWorld } from "../support/emulator/world";
+
+describe("emulator: its own calls", () => {
+    it("is healthy, and says what time it is", async () => {
+        const world = new TestWorld({ timeScale: 60 });
+        world.clock.pass(5);
+        const answer = await world.control("GET", "health");
+        assert.deepEqual(answer.value, { ok: true, timeScale: 60, now: world.clock.now() });
+    });
+
+    it("knows no other call", async () => {
+        const world = new TestWorld();
+        const answer = await world.control("GET", "mood");
+        assert.equal(answer.status, 404);
+        assert.match(answer.text("error"), /GET \/_emulator\/health/);
+    });
+
+    it("makes an instance of a name alone", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1");
+        const state = await world.control("GET", "state");
+        const instance = state.list("regions.us-east-1.instances")[0];
+        assert.ok(instance);
+        assert.equal(instance.at("state"), "running");
+        assert.equal(instance.at("blueprintId"), "windows_server_2019");
+        assert.equal(instance.at("bundleId"), "medium_win_3_0");
+        assert.equal(instance.at("availabilityZone"), "us-east-1a");
+        assert.deepEqual(instance.at("tags"), {});
+        assert.match(instance.text("managedInstanceId"), /^mi-/);
+        assert.deepEqual(Object.keys(instance.at("disk") as object).sort(), [
+            "administratorPassword",
+            "bootCount",
+            "diskId",
+            "generalized",
+            "imageState",
+            "machineSid",
+            "sysprepRuns",
+        ]);
+        assert.equal(instance.at("disk.bootCount"), 1);
+    });
+
+    it("makes an instance as it is asked to", async () => {
+        const world = new TestWorld();
+        await world.instance("db-1", {
+            region: "eu-west-1",
+            blueprintId: "windows_server_2022",
+            bundleId: "large_win_3_0",
+            availabilityZone: "eu-west-1b",
+            state: "stopped",
+            managed: false,
+            tags: { app: "shop" },
+        });
+        const instance = (await world.state("eu-west-1")).list("instances")[0];
+        assert.ok(instance);
+        assert.equal(instance.at("state"), "stopped");
+        assert.equal(instance.at("publicIpAddress"), null);
+        assert.equal(instance.at("managedInstanceId"), null);
+        assert.deepEqual(instance.at("tags"), { app: "shop" });
+        await world.lightsail("StartInstance", { instanceName: "db-1" }, "eu-west-1");
+        world.clock.pass(40);
+        assert.equal((await world.state("eu-west-1")).at("instances.0.state"), "running");
+    });
+
+    it("makes a Linux instance, which nothing manages", async () => {
+        const world = new TestWorld();
+        await world.instance("web-1", { blueprintId: "ubuntu_24_04" });
+        const shown = await world.lightsail("GetInstance", { instanceName: "web-1" });
+        assert.equal(shown.at("instance.bundleId"), "medium_3_0");
+        assert.equal(shown.at("instance.username"), "ubuntu");
+        assert.equal((await world.state()).at("instances.0.managedInstanceId"), null);
+        await world.lightsail("StopInstance", { instanceName: "web-1" });
+        world.clock.pass(90);
+        assert.equal((await world.state()).at("instances.0.state"), "stopped");
+    });
+
+    it("mends a machine whose guest is posted again, and refuses the name without one", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1", { guest: { sysprep: "hangs" } });
+        await world.lightsail("StopInstance", { instanceName: "shop-1" });
+        world.clock.pass(100);
+        assert.equal((await world.state()).at("instances.0.state"), "stopping");
+        await world.instance("shop-1", { guest: { sysprep: "ok" } });
+        await world.lightsail("StopInstance", { instanceName: "shop-1", force: true });
+        world.clock.pass(20);
+        await world.lightsail("StartInstance", { instanceName: "shop-1" });
+        world.clock.pass(40);
+        await world.lightsail("StopInstance", { instanceName: "shop-1" });
+        world.clock.pass(90);
+        assert.equal((await world.state()).at("instances.0.state"), "stopped");
+        const again = await world.control("POST", "instances", { name: "shop-1" });
+        assert.equal(again.status, 400);
+        assert.match(again.text("error"), /exists/);
+    });
+
+    it("names every mistake of a bad body", async () => {
+        const world = new TestWorld();
+        const answer = await world.control("POST", "instances", {
+            name: "-",
+            blueprintId: "windows_95",
+            state: "asleep",
+            mood: "good",
+            guest: { sysprep: "maybe" },
+        });
+        assert.equal(answer.status, 400);
+        const problems = answer.at("problems") as string[];
+        for (const field of ["name", "blueprintId", "state", "mood", "guest.sysprep"]) {
+            assert.ok(
+                problems.some((problem) => problem.includes(field)),
+                field,
+            );
+        }
+        assert.equal((await world.state()).list("instances").length, 0);
+        const zone = { name: "shop-1", availabilityZone: "eu-west-1a", bundleId: "medium_3_0" };
+        const contradictions = await world.control("POST", "instances", zone);
+        assert.equal(contradictions.list("problems").length, 2);
+    });
+
+    it("keeps the journal of AWS calls in order, with their inputs in full", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1");
+        await world.lightsail("GetInstance", { instanceName: "shop-1" });
+        world.clock.pass(3);
+        await world.lightsail("GetInstance", { instanceName: "none" }, "eu-west-1");
+        await world.ssm("ListCommands");
+        const { value } = await world.control("GET", "requests");
+        const start = world.clock.now() - 3000;
+        assert.deepEqual(value, [
+            {
+                n: 1,
+                at: start,
+                region: "us-east-1",
+                service: "lightsail",
+                operation: "GetInstance",
+                input: { instanceName: "shop-1" },
+                status: 200,
+            },
+            {
+                n: 2,
+                at: start + 3000,
+                region: "eu-west-1",
+                service: "lightsail",
+                operation: "GetInstance",
+                input: { instanceName: "none" },
+                status: 400,
+                error: "NotFoundException",
+            },
+            {
+                n: 3,
+                at: start + 3000,
+                region: "us-east-1",
+                service: "ssm",
+                operation: "ListCommands",
+                input: {},
+                status: 200,
+            },
+        ]);
+    });
+
+    it("stands in for the application on a machine", async () => {
+        const world = new TestWorld();
+        await world.instance("good");
+        await world.instance("bad", { guest: { application: "breaks-after-sysprep" } });
+        await world.instance("off", { state: "stopped" });
+        const ask = (name: string): ReturnType<typeof world.emulator.handle> =>
+            world.emulator.handle({
+                method: "GET",
+                path: `/_emulator/application/us-east-1/${name}`,
+                headers: {},
+                body: "",
+            });
+        assert.deepEqual(await ask("good"), {
+            status: 200,
+            headers: { "content-type": "text/plain" },
+            body: "ok",
+        });
+        const bad = await ask("bad");
+        assert.equal("status" in bad && bad.status, 503);
+        assert.deepEqual(await ask("off"), { connection: "closed" });
+        assert.deepEqual(await ask("none"), { connection: "closed" });
+    });
+});
