@@ -1,0 +1,115 @@
+import { isCloudError } from "../cloud/errors";
+import type { Edges } from "../engine/edges";
+import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
+import { messageOf } from "../pair/failure";
+import { awsSettings } from "./context";
+import { crossProblems } from "./cross-problems";
+import { type InstanceInputs, instanceSchema } from "./inputs";
+import { automaticName, instanceIdOf } from "./names";
+import { ownership } from "./ownership";
+import { carelesslyOpen } from "./port-problems";
+import { previewProblems } from "./preview-problems";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export interface Checked {
+    readonly inputs: Record<string, unknown>;
+    readonly failures: readonly InputProblem[];
+}
+
+/** Which name an instance has now: the engine checks a replacement first with, and then without, its old inputs. */
+export type Replaced = Map<string, string>;
+
+/** Fills in the name, and reports every mistake that can be seen before anything is touched. */
+export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
+    const before = withoutProvider(olds);
+    const named = withName(withoutProvider(news), before, replaced);
+    const parsed = parseInputs(instanceSchema, named, (raw) =>
+        crossProblems(raw, before, regionFor(edges, named)),
+    );
+    if (parsed.kind !== "valid") {
+        return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
+    }
+    warnOfOpenPorts(edges, parsed.inputs, before);
+    const isNew = Object.keys(before).length === 0;
+    return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
+}
+
+function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, unknown> {
+    if (given["instanceName"] !== undefined) {
+        return { ...given, nameIsAutomatic: false };
+    }
+    const urn = given["resourceUrn"];
+    if (typeof urn !== "string" || !isKnown(urn)) {
+        return { ...given };
+    }
+    const name = before["instanceName"];
+    if (typeof name === "string") {
+        replaced.set(urn, name);
+    }
+    const isKept = typeof name === "string" && before["nameIsAutomatic"] === true;
+    const instanceName = isKept ? name : automaticName(urn, replaced.get(urn));
+    return { ...given, instanceName, nameIsAutomatic: true };
+}
+
+/** Settings that lead nowhere are reported where a connection is asked for. */
+function regionFor(edges: Edges, raw: Raw): string | undefined {
+    try {
+        return edges.regionFor(awsSettings(raw));
+    } catch {
+        return undefined;
+    }
+}
+
+/** Told once, when the rules are new: a warning on every run is one that nobody reads. */
+function warnOfOpenPorts(edges: Edges, inputs: InstanceInputs, before: Raw): void {
+    const open = carelesslyOpen(inputs.openPorts);
+    const isUnchanged = JSON.stringify(before["openPorts"]) === JSON.stringify(inputs.openPorts);
+    if (open.length > 0 && !isUnchanged) {
+        edges
+            .progressFor(inputs.resourceUrn)
+            .warn(
+                `openPorts opens ${open.join(" and ")} to the whole Internet; name in \`cidrs\` who may use it (or "0.0.0.0/0", if everybody is meant)`,
+            );
+    }
+}
+
+/** What the cloud says to the inputs of a new instance. Without an answer, the preview says so and goes on. */
+async function lookAhead(edges: Edges, inputs: InstanceInputs, raw: Raw): Promise<readonly InputProblem[]> {
+    const progress = edges.progressFor(inputs.resourceUrn);
+    let cloud;
+    try {
+        ({ cloud } = await edges.connect(awsSettings(raw)));
+    } catch (error) {
+        return [{ property: "aws", reason: messageOf(error) }];
+    }
+    const { lightsail } = cloud;
+    try {
+        const [instance, snapshot, blueprints, bundles] = await Promise.all([
+            lightsail.getInstance(inputs.instanceName),
+            lightsail.getInstanceSnapshot(inputs.snapshotName),
+            lightsail.listBlueprints(),
+            lightsail.listBundles(),
+        ]);
+        const found = ownership(instance, instanceIdOf(inputs.resourceUrn), undefined);
+        const { failures, warnings, notes } = previewProblems(inputs, found, snapshot, {
+            blueprints,
+            bundles,
+        });
+        warnings.forEach((warning) => {
+            progress.warn(warning);
+        });
+        notes.forEach((note) => {
+            progress.lasting(note);
+        });
+        return failures;
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        progress.warn(
+            `not checked before the update: that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free, because ${error.message}`,
+        );
+        return [];
+    }
+}

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+import type { Clock } from "../../clock/clock";
+import type { Cloud } from "../cloud/ports";
+import type { AwsSettings } from "../cloud/settings";
+import type { Edges } from "../engine/edges";
+import type { Progress } from "../engine/progress";
+import { parseInputs } from "../inputs";
+import { type InstanceInputs, instanceSchema, recordedSchema } from "./inputs";
+import { instanceIdOf } from "./names";
+import { type InstanceOutputs, type Learnt } from "./outputs";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What a run learns on its way; the record of an unfinished one is made of it. */
+export interface Notebook {
+    learnt: Learnt;
+    /** Lightsail was asked to make the instance, whether or not it answered. */
+    requested: boolean;
+    /** The rules of the inputs are in force, as far as this run has seen. */
+    firewallSet: boolean;
+    /** What the run is at. */
+    step: string;
+}
+
+export function newNotebook(before: InstanceOutputs | undefined): Notebook {
+    return {
+        learnt: {
+            platform: before?.platform ?? null,
+            administratorPassword: before?.administratorPassword ?? null,
+            passwordCiphertext: before?.passwordCiphertext ?? null,
+        },
+        requested: false,
+        firewallSet: false,
+        step: "",
+    };
+}
+
+/** Everything that making, reading, changing and deleting an instance may use. */
+export interface InstanceContext {
+    readonly cloud: Cloud;
+    readonly clock: Clock;
+    readonly inputs: InstanceInputs;
+    /** In the tags of the instance. */
+    readonly instanceId: string;
+    /** What the state says of the instance; `undefined` for a new one. */
+    readonly before: InstanceOutputs | undefined;
+    readonly progress: Progress;
+    readonly notebook: Notebook;
+    /** Ends waits when the engine that asked for the run is gone. */
+    readonly signal: AbortSignal;
+    /** Throws when the engine that asked for the run is gone: nothing more may be begun then. */
+    assertEngineAlive(): Promise<void>;
+}
+
+/** To make or change an instance as the inputs say. */
+export function contextFor(
+    edges: Edges,
+    raw: Raw,
+    before: InstanceOutputs | undefined,
+): Promise<InstanceContext> {
+    return connect(edges, raw, before, validInputs(instanceSchema, raw));
+}
+
+/** To read or delete the instance that the state records. */
+export function recordedContextFor(
+    edges: Edges,
+    raw: Raw,
+    before: InstanceOutputs | undefined,
+): Promise<InstanceContext> {
+    return connect(edges, raw, before, validInputs(recordedSchema, raw));
+}
+
+async function connect(
+    edges: Edges,
+    raw: Raw,
+    before: InstanceOutputs | undefined,
+    inputs: InstanceInputs,
+): Promise<InstanceContext> {
+    const connection = await edges.connect(awsSettings(raw, before));
+    return {
+        ...connection,
+        inputs,
+        instanceId: before?.instanceId ?? instanceIdOf(inputs.resourceUrn),
+        before,
+        progress: edges.progressFor(inputs.resourceUrn),
+        notebook: newNotebook(before),
+        signal: edges.signal,
+        assertEngineAlive: () => edges.assertEngineAlive(),
+    };
+}
+
+/** An instance stays in the Region it was made in, whatever the stack's configuration says by now. */
+export function awsSettings(raw: Raw, before?: InstanceOutputs): AwsSettings | undefined {
+    const aws = raw["aws"];
+    const given = typeof aws === "object" && aws !== null ? aws : undefined;
+    return before === undefined || before.region === "" ? given : { ...given, region: before.region };
+}
+
+/** The engine hands in what `check` let pass; an edited state may still hold something else. */
+function validInputs(schema: z.ZodType<InstanceInputs>, raw: Raw): InstanceInputs {
+    const parsed = parseInputs(schema, raw);
+    switch (parsed.kind) {
+        case "valid":
+            return parsed.inputs;
+        case "invalid":
+            throw new Error(
+                parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
+            );
+        case "unknown":
+            throw new Error(`not known yet: ${parsed.unknown.join(", ")}`);
+    }
+}

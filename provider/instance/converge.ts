@@ -1,0 +1,107 @@
+import type { Instance, Operation } from "../cloud/ports";
+import { formatDuration } from "../pair/duration";
+import { PairFailure } from "../pair/failure";
+import type { InstanceContext } from "./context";
+import { describeFirewall } from "./open-ports";
+import { assertOfTheseInputs, findInstance, nameTaken } from "./ownership";
+import { platformOf } from "./snapshot-problems";
+import { settleFirewall, wantedFirewall } from "./steps/firewall";
+import { makeInstance } from "./steps/make-instance";
+import { readPassword } from "./steps/read-password";
+import { settleAddOns } from "./steps/settle-add-ons";
+import { settleTags } from "./steps/settle-tags";
+import { startBehindFirewall } from "./steps/start-behind-firewall";
+
+const STEPS = 4;
+
+/** Makes the instance, or goes on with the one that a run before has begun, until it is what the inputs say. */
+export async function converge(context: InstanceContext): Promise<Instance> {
+    const { inputs } = context;
+    const from = `from snapshot "${inputs.snapshotName}"`;
+    const begun = await step(context, 1, `make the instance ${from}`, makeOrFind);
+    await step(context, 2, "start behind its own firewall", async (inStep) => {
+        const instance = await startBehindFirewall(inStep, begun);
+        await learnPlatform(inStep, instance);
+        await settleFirewall(inStep);
+    });
+    context.progress.lasting(
+        `instance "${inputs.instanceName}" runs; open: ${describeFirewall(wantedFirewall(context))}`,
+    );
+    await step(context, 3, "settle tags and add-ons", (inStep) => settle(inStep, undefined));
+    await step(context, 4, "read the administrator password", readPassword);
+    return present(context);
+}
+
+/** Brings what can be changed on a finished instance to what the inputs say. */
+export async function adjust(context: InstanceContext, recordedAddOns: unknown): Promise<Instance> {
+    await present(context);
+    await settleFirewall(context);
+    await settle(context, recordedAddOns);
+    await readPassword(context);
+    return present(context);
+}
+
+async function makeOrFind(context: InstanceContext): Promise<readonly Operation[]> {
+    const found = await findInstance(context);
+    switch (found.kind) {
+        case "foreign":
+            throw nameTaken(context.inputs.instanceName);
+        case "own":
+            if (context.before === undefined) {
+                assertOfTheseInputs(context, found.instance);
+            }
+            return [];
+        case "absent":
+            return makeInstance(context);
+    }
+}
+
+async function learnPlatform({ cloud, notebook }: InstanceContext, instance: Instance): Promise<void> {
+    if (notebook.learnt.platform === null) {
+        const catalogue = { blueprints: await cloud.lightsail.listBlueprints(), bundles: [] };
+        notebook.learnt = {
+            ...notebook.learnt,
+            platform: platformOf(instance.blueprintId, catalogue) ?? null,
+        };
+    }
+}
+
+async function settle(context: InstanceContext, recordedAddOns: unknown): Promise<void> {
+    const instance = await present(context);
+    await settleTags(context, instance);
+    await settleAddOns(context, instance, recordedAddOns);
+}
+
+/** @throws when the instance was deleted meanwhile */
+async function present(context: InstanceContext): Promise<Instance> {
+    const found = await findInstance(context);
+    if (found.kind === "own") {
+        return found.instance;
+    }
+    throw new PairFailure(
+        `instance "${context.inputs.instanceName}" no longer exists${found.kind === "foreign" ? ", and another one has its name" : ""}`,
+        "Run `pulumi refresh`, then `pulumi up`, to have a new one made.",
+    );
+}
+
+async function step<T>(
+    context: InstanceContext,
+    number: number,
+    name: string,
+    run: (context: InstanceContext) => Promise<T>,
+): Promise<T> {
+    const { clock, progress, notebook } = context;
+    await context.assertEngineAlive();
+    const start = clock.now();
+    notebook.step = name;
+    const inStep = {
+        ...progress,
+        live: (line: string) => {
+            progress.live(`step ${number} of ${STEPS}, ${name}: ${line}`);
+        },
+    };
+    inStep.live("begun");
+    const result = await run({ ...context, progress: inStep });
+    progress.lasting(`${name}: done in ${formatDuration(clock.now() - start)}`);
+    return result;
+}

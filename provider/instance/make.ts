@@ -1,0 +1,95 @@
+import type { Edges } from "../engine/edges";
+import { EngineGone } from "../engine/engine-gone";
+import { PartialFailure } from "../engine/partial-failure";
+import { messageOf, PairFailure } from "../pair/failure";
+import type { Instance } from "../cloud/ports";
+import { contextFor, type InstanceContext } from "./context";
+import { adjust, converge } from "./converge";
+import { type InstancePhase, outputsOf, recordedOutputs } from "./outputs";
+import { findInstance, type Found } from "./ownership";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What the state records of a resource: its inputs and outputs side by side. */
+export type Properties = Record<string, unknown>;
+
+/** Makes the instance, or finishes the one that a killed run of this resource has begun. */
+export async function create(
+    edges: Edges,
+    raw: Raw,
+): Promise<{ readonly id: string; readonly properties: Properties }> {
+    const context = await contextFor(edges, raw, undefined);
+    const properties = await recorded(context, context.inputs.instanceName, raw, () => converge(context));
+    return { id: context.inputs.instanceName, properties };
+}
+
+/** Finishes an instance that was cut off, or changes the finished one in place. */
+export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Promise<Properties> {
+    const before = recordedOutputs(olds);
+    const context = await contextFor(edges, news, before);
+    return recorded(context, id, news, () =>
+        before?.phase === "complete" ? adjust(context, olds["addOns"] ?? []) : converge(context),
+    );
+}
+
+/** A failure is recorded with all that exists by then, so that nothing is forgotten and nothing made twice. */
+async function recorded(
+    context: InstanceContext,
+    id: string,
+    raw: Raw,
+    run: () => Promise<Instance>,
+): Promise<Properties> {
+    try {
+        return propertiesOf(context, raw, await run(), "complete");
+    } catch (error) {
+        if (error instanceof EngineGone) {
+            throw error;
+        }
+        const left = await findInstance(context).catch(() => undefined);
+        const failure = explained(context, error, left);
+        if (context.before === undefined && !mayHaveLeft(context, left)) {
+            throw failure;
+        }
+        const instance = left?.kind === "own" ? left.instance : undefined;
+        throw new PartialFailure(id, propertiesOf(context, raw, instance, "incomplete"), failure);
+    }
+}
+
+function mayHaveLeft({ notebook }: InstanceContext, left: Found | undefined): boolean {
+    return left === undefined ? notebook.requested : left.kind === "own" && notebook.step !== "";
+}
+
+function propertiesOf(
+    { notebook, instanceId, cloud }: InstanceContext,
+    raw: Raw,
+    instance: Instance | undefined,
+    phase: InstancePhase,
+): Properties {
+    return { ...raw, ...outputsOf(instance, notebook.learnt, { instanceId, region: cloud.region, phase }) };
+}
+
+/** What happened, what was left in which state, and what to do now. */
+function explained(context: InstanceContext, error: unknown, left: Found | undefined): Error {
+    const { step } = context.notebook;
+    const lines = [
+        `${step === "" ? "" : `${step}: `}${messageOf(error)}.`,
+        `What there is now: ${describeLeft(context, left)}.`,
+        ...(error instanceof PairFailure ? [error.advice] : []),
+    ];
+    return new Error(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), { cause: error });
+}
+
+function describeLeft({ inputs, notebook }: InstanceContext, left: Found | undefined): string {
+    const name = `instance "${inputs.instanceName}"`;
+    if (left === undefined) {
+        return `unknown, because Lightsail could not be asked any more; ${name} may exist`;
+    }
+    switch (left.kind) {
+        case "absent":
+            return `no ${name}`;
+        case "foreign":
+            return `an ${name} of somebody else's, left alone`;
+        case "own":
+            return `${name} is ${left.instance.state}${notebook.firewallSet ? " behind the firewall of openPorts" : ""}`;
+    }
+}

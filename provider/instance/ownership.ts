@@ -1,0 +1,51 @@
+import type { Instance } from "../cloud/ports";
+import { PairFailure } from "../pair/failure";
+import type { InstanceContext } from "./context";
+import { fingerprintOf, INSTANCE_TAG } from "./names";
+
+/** Whose instance bears the name. */
+export type Found =
+    | { readonly kind: "absent" }
+    /** `isTagged`: it carries this resource's tag; otherwise the state alone knows it, by its ARN. */
+    | { readonly kind: "own"; readonly instance: Instance; readonly isTagged: boolean }
+    | { readonly kind: "foreign"; readonly instance: Instance };
+
+/**
+ * An instance is this resource's by its tag, or because its ARN, which Lightsail never gives twice, is the
+ * recorded one. An instance that is on its way out counts as absent. Pure.
+ */
+export function ownership(
+    instance: Instance | undefined,
+    instanceId: string,
+    recordedArn: string | null | undefined,
+): Found {
+    if (instance === undefined || instance.state === "terminated") {
+        return { kind: "absent" };
+    }
+    const isTagged = instance.tags[INSTANCE_TAG.instance] === instanceId;
+    return isTagged || instance.arn === recordedArn
+        ? { kind: "own", instance, isTagged }
+        : { kind: "foreign", instance };
+}
+
+export async function findInstance({ cloud, inputs, instanceId, before }: InstanceContext): Promise<Found> {
+    return ownership(await cloud.lightsail.getInstance(inputs.instanceName), instanceId, before?.arn);
+}
+
+/** Refuses what a killed run has made of other inputs: it would not be the instance that is declared now. */
+export function assertOfTheseInputs({ inputs, instanceId }: InstanceContext, instance: Instance): void {
+    const recorded = instance.tags[INSTANCE_TAG.inputs];
+    if (recorded !== undefined && recorded !== fingerprintOf(inputs, instanceId)) {
+        throw new PairFailure(
+            `instance "${instance.name}" was made for this resource by an earlier update that was cut off, from other inputs than those of now`,
+            `It is left as it is. Delete it in the Lightsail console if it is of no use, then run \`pulumi up\` again.`,
+        );
+    }
+}
+
+export function nameTaken(name: string): PairFailure {
+    return new PairFailure(
+        `an instance named "${name}" exists and is not this resource's: it does not carry its tag; it is left alone`,
+        "Choose another name in `instanceName` or leave it out, or delete that instance yourself.",
+    );
+}

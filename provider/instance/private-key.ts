@@ -1,0 +1,45 @@
+import { constants, createPrivateKey, type KeyObject, privateDecrypt } from "node:crypto";
+
+/** Why a text cannot decrypt a password; says nothing of what is in it. */
+export function privateKeyProblem(pem: string): string | undefined {
+    if (/ENCRYPTED/.test(pem)) {
+        return "is protected by a passphrase; give it without one";
+    }
+    const key = readKey(pem);
+    if (key === undefined) {
+        return "is no private key in PEM form (-----BEGIN RSA PRIVATE KEY----- …)";
+    }
+    return key.asymmetricKeyType === "rsa"
+        ? undefined
+        : `is a key of the kind ${key.asymmetricKeyType ?? "unknown"}; Windows passwords are encrypted with RSA`;
+}
+
+function readKey(pem: string): KeyObject | undefined {
+    try {
+        return createPrivateKey(pem);
+    } catch {
+        return undefined;
+    }
+}
+
+/**
+ * The password in Base64 ciphertext, or `undefined` when it is not encrypted with this key's other half.
+ *
+ * The padding, PKCS #1 v1.5 (RFC 8017, section 7.2.2), is taken off here: depending on its OpenSSL, Node.js
+ * either refuses that padding or answers random text to the wrong key (Node.js documentation,
+ * "crypto.privateDecrypt"). The oracle that both guard against needs an attacker who can try ciphertexts.
+ */
+export function decryptPassword(ciphertext: string, pem: string): string | undefined {
+    let block: Buffer;
+    try {
+        block = privateDecrypt(
+            { key: pem, padding: constants.RSA_NO_PADDING },
+            Buffer.from(ciphertext, "base64"),
+        );
+    } catch {
+        return undefined;
+    }
+    const end = block.indexOf(0, 2);
+    const isPadded = block[0] === 0 && block[1] === 2 && end >= 10;
+    return isPadded ? block.subarray(end + 1).toString("utf8") : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Operation } from "../cloud/ports";
+import { request } from "../cloud/request";
+import type { Edges } from "../engine/edges";
+import { waitFor } from "../pair/waits";
+import { recordedContextFor, type InstanceContext } from "./context";
+import { recordedInputs, recordedOutputs } from "./outputs";
+import { findInstance } from "./ownership";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Deletes the instance, and its automatic snapshots with it, by its tag alone. Absence is success. */
+export async function remove(edges: Edges, properties: Raw): Promise<void> {
+    const before = recordedOutputs(properties);
+    const context = await recordedContextFor(edges, recordedInputs(properties), before);
+    const { inputs, progress } = context;
+    const found = await findInstance(context);
+    if (found.kind === "absent") {
+        return;
+    }
+    if (found.kind === "foreign" || !found.isTagged) {
+        progress.warn(
+            `instance "${inputs.instanceName}" is left alone, because it does not carry this resource's tag; delete it in the Lightsail console if it is of no use`,
+        );
+        return;
+    }
+    await deleteInstance(context);
+    progress.lasting(`instance "${inputs.instanceName}" deleted`);
+}
+
+async function deleteInstance(context: InstanceContext): Promise<void> {
+    const { cloud, clock, signal, inputs } = context;
+    const name = inputs.instanceName;
+    const isGoing = async () => {
+        const instance = await cloud.lightsail.getInstance(name);
+        return instance === undefined || ["shutting-down", "terminated"].includes(instance.state);
+    };
+    if (!(await isGoing())) {
+        await context.assertEngineAlive();
+        await request<readonly Operation[]>({
+            clock,
+            signal,
+            boundMilliseconds: inputs.timeouts.delete,
+            send: () => cloud.lightsail.deleteInstance(name),
+            happened: async () => ((await isGoing()) ? [] : undefined),
+        });
+    }
+    await waitFor(context, {
+        what: `instance "${name}" to be deleted`,
+        pace: { typicalMinimumMilliseconds: 2_000 },
+        boundMilliseconds: inputs.timeouts.delete,
+        adviceOnTimeout: `Look at instance "${name}" in the Lightsail console, then run the same command again.`,
+        probe: async () => {
+            const instance = await cloud.lightsail.getInstance(name);
+            return instance === undefined || instance.state === "terminated"
+                ? { kind: "reached", value: undefined }
+                : { kind: "waiting", note: `it is ${instance.state}` };
+        },
+    });
+}

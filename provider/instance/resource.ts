@@ -1,0 +1,100 @@
+import * as pulumi from "@pulumi/pulumi";
+import { snapshotInstanceShim } from "../engine/shims";
+import type { SnapshotInstanceArgs } from "./args";
+import type { InstancePhase } from "./outputs";
+
+const MODULE = "lightsail-windows";
+const TYPE = "SnapshotInstance";
+
+/** Outputs must be declared to Pulumi as properties without a value. */
+const OUTPUTS = {
+    instanceName: undefined,
+    nameIsAutomatic: undefined,
+    schemaVersion: undefined,
+    instanceId: undefined,
+    phase: undefined,
+    region: undefined,
+    arn: undefined,
+    state: undefined,
+    platform: undefined,
+    blueprintId: undefined,
+    bundleId: undefined,
+    createdAt: undefined,
+    publicIpAddress: undefined,
+    privateIpAddress: undefined,
+    ipv6Addresses: undefined,
+    username: undefined,
+    administratorPassword: undefined,
+    passwordCiphertext: undefined,
+};
+
+const SECRETS = ["administratorPassword", "userData", "privateKey"];
+
+/**
+ * An instance made from an instance snapshot, behind a firewall that is written down, with the administrator
+ * password that Sysprep has Windows make. Meant for Windows; an instance from a Linux or Unix snapshot is made
+ * just so, without a password. Deleting it deletes its automatic snapshots, and leaves its other disks.
+ *
+ * @example
+ * ```ts
+ * import { SnapshotInstance, SysprepSnapshotPair } from "pulumi-lightsail-windows";
+ *
+ * const image = new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
+ * const copy = new SnapshotInstance("shop-copy", {
+ *     snapshotName: image.sysprepSnapshotName,
+ *     availabilityZone: "us-east-1a",
+ *     openPorts: [{ protocol: "tcp", fromPort: 443 }],
+ * });
+ * export const password = copy.administratorPassword; // secret
+ * ```
+ */
+export class SnapshotInstance extends pulumi.dynamic.Resource {
+    declare readonly instanceName: pulumi.Output<string>;
+    declare readonly snapshotName: pulumi.Output<string>;
+    declare readonly availabilityZone: pulumi.Output<string>;
+    declare readonly region: pulumi.Output<string>;
+    declare readonly arn: pulumi.Output<string>;
+    /** Lightsail's word at the last update or refresh. */
+    declare readonly state: pulumi.Output<string>;
+    /** `null` where Lightsail does not know the blueprint any more. */
+    declare readonly platform: pulumi.Output<"WINDOWS" | "LINUX_UNIX" | null>;
+    declare readonly blueprintId: pulumi.Output<string>;
+    declare readonly bundleId: pulumi.Output<string>;
+    /** ISO 8601, UTC. */
+    declare readonly createdAt: pulumi.Output<string>;
+    /** Changes when the instance is stopped and started, unless a static IP is attached. `null` for IPv6 alone. */
+    declare readonly publicIpAddress: pulumi.Output<string | null>;
+    declare readonly privateIpAddress: pulumi.Output<string | null>;
+    declare readonly ipv6Addresses: pulumi.Output<readonly string[]>;
+    /** Whom to log in as, as in `Administrator`. */
+    declare readonly username: pulumi.Output<string | null>;
+    /**
+     * Secret. `null` where it was not waited for, where the snapshot's Windows keeps the source's password, and
+     * where it is encrypted with a key pair of one's own and `privateKey` was not given.
+     */
+    declare readonly administratorPassword: pulumi.Output<string | null>;
+    /** Base64; the password encrypted with the key pair (RSA, PKCS #1 v1.5), where that is one's own. */
+    declare readonly passwordCiphertext: pulumi.Output<string | null>;
+    /** `incomplete` after an update that failed half-way; the next one goes on with the same instance. */
+    declare readonly phase: pulumi.Output<InstancePhase>;
+
+    constructor(name: string, args: SnapshotInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
+        const resourceUrn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`, opts.parent);
+        super(
+            snapshotInstanceShim,
+            name,
+            { ...OUTPUTS, ...args, ...secretInputs(args), resourceUrn },
+            pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS }),
+            MODULE,
+            TYPE,
+        );
+    }
+}
+
+/** The state keeps inputs too, and `additionalSecretOutputs` hides the outputs alone. */
+function secretInputs({ userData, privateKey }: SnapshotInstanceArgs): Partial<SnapshotInstanceArgs> {
+    return {
+        ...(userData === undefined ? {} : { userData: pulumi.secret(userData) }),
+        ...(privateKey === undefined ? {} : { privateKey: pulumi.secret(privateKey) }),
+    };
+}

@@ -1,0 +1,101 @@
+import type { AccessDetails } from "../../cloud/ports";
+import { PairFailure } from "../../pair/failure";
+import { TAG } from "../../pair/names";
+import { isSettled } from "../../pair/steps/read-password";
+import { PACES, waitFor } from "../../pair/waits";
+import type { InstanceContext } from "../context";
+import type { Learnt } from "../outputs";
+import { decryptPassword } from "../private-key";
+
+/** Waits for the administrator password where one is to come, and says why where none is. */
+export async function readPassword(context: InstanceContext): Promise<void> {
+    const { notebook, inputs, progress } = context;
+    if (notebook.learnt.administratorPassword !== null) {
+        return;
+    }
+    if (notebook.learnt.passwordCiphertext === null) {
+        const reason = await whyNone(context);
+        if (reason !== undefined) {
+            progress.lasting(`no administrator password of instance "${inputs.instanceName}": ${reason}`);
+            return;
+        }
+        const access = await waitForPassword(context);
+        notebook.learnt = { ...notebook.learnt, ...passwordIn(access) };
+    }
+    decrypt(context);
+}
+
+async function whyNone({ cloud, inputs, notebook }: InstanceContext): Promise<string | undefined> {
+    if (!inputs.waitForPassword) {
+        return "it is not waited for (`waitForPassword: false`)";
+    }
+    if (notebook.learnt.platform === "LINUX_UNIX") {
+        return "Linux and Unix instances have none; use the key pair";
+    }
+    const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.snapshotName);
+    return snapshot?.tags[TAG.role] === "backup"
+        ? `snapshot "${inputs.snapshotName}" is of before Sysprep, so the password is that of the source`
+        : undefined;
+}
+
+async function waitForPassword(context: InstanceContext): Promise<AccessDetails> {
+    const { cloud, inputs } = context;
+    const name = inputs.instanceName;
+    return waitFor<AccessDetails>(context, {
+        what: `Windows to report the administrator password of instance "${name}"`,
+        pace: PACES.password,
+        boundMilliseconds: inputs.timeouts.password,
+        adviceOnTimeout:
+            "`pulumi up` again goes on waiting. A Windows that was not generalized with Sysprep before its snapshot keeps the source's password and never reports one: set `waitForPassword: false` then.",
+        probe: async () => {
+            const details = await cloud.lightsail.getInstanceAccessDetails(name);
+            if (details === undefined) {
+                return { kind: "failed", error: gone(name) };
+            }
+            return isSettled(details, undefined)
+                ? { kind: "reached", value: details }
+                : { kind: "waiting", note: "Windows is setting itself up" };
+        },
+    });
+}
+
+function gone(name: string): PairFailure {
+    return new PairFailure(
+        `instance "${name}" no longer exists`,
+        "Run `pulumi up` again to make it once more.",
+    );
+}
+
+/** What Lightsail answers of a password that is there. */
+export function passwordIn({
+    password,
+    passwordCiphertext,
+}: AccessDetails): Pick<Learnt, "administratorPassword" | "passwordCiphertext"> {
+    return {
+        administratorPassword: password === undefined || password === "" ? null : password,
+        passwordCiphertext: passwordCiphertext ?? null,
+    };
+}
+
+/** With a key pair of one's own the password comes encrypted, for its private key alone. */
+export function decrypt({ notebook, inputs, progress }: InstanceContext): void {
+    const { administratorPassword, passwordCiphertext } = notebook.learnt;
+    if (administratorPassword !== null || passwordCiphertext === null) {
+        return;
+    }
+    const { privateKey, instanceName, keyPairName = "" } = inputs;
+    if (privateKey === undefined) {
+        progress.lasting(
+            `the administrator password of instance "${instanceName}" is encrypted with key pair "${keyPairName}": it is in passwordCiphertext, and with \`privateKey\` it is decrypted here`,
+        );
+        return;
+    }
+    const password = decryptPassword(passwordCiphertext, privateKey);
+    if (password === undefined) {
+        throw new PairFailure(
+            `the administrator password of instance "${instanceName}" cannot be decrypted: \`privateKey\` is not the private half of key pair "${keyPairName}"`,
+            "Give the right key, or leave `privateKey` out, then run `pulumi up` again.",
+        );
+    }
+    notebook.learnt = { ...notebook.learnt, administratorPassword: password };
+}
