@@ -1,3 +1,4 @@
+import { answerMarginSeconds } from "../guest";
 import type { PairContext } from "./context";
 import { PairFailure } from "./failure";
 import { lookComment } from "./machine";
@@ -17,7 +18,7 @@ export async function runBeforeSysprep(context: PairContext, nodeId: string): Pr
         parameters: { script, timeoutSeconds: BOUND / 1_000 },
         nodeId,
         comment: lookComment("before-sysprep"),
-        boundMilliseconds: BOUND,
+        boundMilliseconds: BOUND + answerMarginSeconds * 1_000,
     });
     if (result.outcome !== "passed") {
         const how = result.outcome === "failed" ? `with exit code ${result.exitCode}` : "at its time limit";

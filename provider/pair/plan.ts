@@ -1,4 +1,3 @@
-import { formatDuration } from "./duration";
 import type { Situation } from "./situation";
 import type { Settings, Step } from "./step";
 import { steps } from "./steps";
@@ -55,7 +54,7 @@ export function describePlan(plan: Plan, instanceName: string): string {
         ...(to === 0
             ? []
             : [
-                  `Outage: instance "${instanceName}" is expected to be out of reach for ${range([from, to])}, in parts.`,
+                  `Outage: instance "${instanceName}" is expected to be out of reach for ${range([from, to])} in all.`,
               ]),
         ...(rewrites
             ? [
@@ -65,6 +64,7 @@ export function describePlan(plan: Plan, instanceName: string): string {
     ].join("\n");
 }
 
+/** In whole minutes: an estimate that counts seconds would promise too much. */
 function range([from, to]: readonly [number, number]): string {
-    return `${formatDuration(from * 1_000)} to ${formatDuration(to * 1_000)}`;
+    return to < 120 ? `up to ${to} seconds` : `${Math.max(1, Math.round(from / 60))} to ${Math.round(to / 60)} minutes`;
 }

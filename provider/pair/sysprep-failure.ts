@@ -1,5 +1,5 @@
 import { isCloudError } from "../cloud/errors";
-import type { SysprepAlreadyRan, SysprepFailed } from "../guest";
+import { completeImageState, type SysprepAlreadyRan, type SysprepFailed } from "../guest";
 import type { PairContext } from "./context";
 import { messageOf, PairFailure } from "./failure";
 import { lookComment } from "./machine";
@@ -23,7 +23,9 @@ export function sysprepFailure(instanceName: string, result: SysprepFailed | Sys
         ]
             .filter((part) => part !== "")
             .join("\n"),
-        "Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup.",
+        result.imageState === completeImageState
+            ? "Windows is unchanged. Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup."
+            : "Windows is half generalized, and Sysprep must not be run on it again: make an instance from the backup snapshot with `SnapshotInstance`, and use that one instead.",
     );
 }
 

@@ -3,7 +3,7 @@ import type { SysprepResult } from "../../guest";
 import type { PairContext } from "../context";
 import { PairFailure } from "../failure";
 import { runBeforeSysprep } from "../before-sysprep";
-import { guestPhase } from "../guest-phase";
+import { phaseWatcher } from "../guest-phase";
 import { nodeIn } from "../machine";
 import { commandComment } from "../names";
 import { documentOf, followScript, type ScriptRun, sendScript } from "../script";
@@ -84,7 +84,7 @@ function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysp
         comment: commandComment(runId, "sysprep", attempt),
         boundMilliseconds: inputs.timeouts.sysprep,
         pace: PACES.sysprep,
-        meanwhile: () => stillAtWork(context, nodeId),
+        meanwhile: meanwhile(context, nodeId),
     };
 }
 
@@ -113,15 +113,18 @@ async function follow(
 }
 
 /** Between two looks at the command: a machine that went off by itself will never report its end. */
-async function stillAtWork(context: PairContext, nodeId: string): Promise<Verdict<never>> {
+function meanwhile(context: PairContext, nodeId: string): () => Promise<Verdict<never>> {
     const { inputs, cloud } = context;
-    const source = await cloud.lightsail.getInstance(inputs.instanceName);
-    if (source?.state === "stopped" || source?.state === "stopping") {
-        // The report of a shutdown that the script itself has scheduled may arrive just after it.
-        return offTooLong(context, nodeId);
-    }
-    const phase = await guestPhase(context, nodeId);
-    return phase === undefined ? { kind: "waiting" } : { kind: "waiting", note: phase };
+    const askPhase = phaseWatcher(context, nodeId);
+    return async () => {
+        const source = await cloud.lightsail.getInstance(inputs.instanceName);
+        if (source?.state === "stopped" || source?.state === "stopping") {
+            // The report of a shutdown that the script itself has scheduled may arrive just after it.
+            return offTooLong(context, nodeId);
+        }
+        const phase = await askPhase();
+        return phase === undefined ? { kind: "waiting" } : { kind: "waiting", note: phase };
+    };
 }
 
 async function offTooLong(

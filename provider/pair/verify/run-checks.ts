@@ -1,5 +1,6 @@
 import { poll } from "../../cloud/poll";
 import { TimeoutError } from "../../cloud/timeout-error";
+import { answerMarginSeconds } from "../../guest";
 import { describeCheck } from "../../health/check";
 import type { Health, Probe } from "../../health/probe";
 import type { ParsedHealthCheck } from "../../health/schema";
@@ -100,7 +101,7 @@ async function lookInside(
         parameters: { script: check.script, timeoutSeconds: Math.ceil(timeout / 1_000) },
         nodeId,
         comment: lookComment("health-check"),
-        boundMilliseconds: timeout + 60_000,
+        boundMilliseconds: timeout + answerMarginSeconds * 1_000,
     });
     switch (result.outcome) {
         case "passed":
