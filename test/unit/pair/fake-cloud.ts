@@ -45,7 +45,9 @@ export function fakeEdges(connect: () => Cloud, clock = new VirtualClock()): Fak
         signal: new AbortController().signal,
         assertEngineAlive: () => Promise.resolve(),
         during: (run) => run(),
-        newRunId: () => `${String(++runs).padStart(12, "0")}`,
+        newRunId: () => String(++runs).padStart(12, "0"),
     };
-    return { ...edges, connect: async () => Promise.resolve({ cloud: connect(), clock }) };
+    const cloudIn = () => Promise.reject(new Error("no other Region was to be asked"));
+    const probe = () => Promise.reject(new Error("no machine was to be looked at"));
+    return { ...edges, connect: async () => Promise.resolve({ cloud: connect(), clock, probe, cloudIn }) };
 }

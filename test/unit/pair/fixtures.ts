@@ -121,6 +121,10 @@ export function situation(more: Partial<Situation> = {}): Situation {
         command: none,
         node: node(),
         passwordRead: false,
+        verified: { source: false, clone: false },
+        backupDeleted: false,
+        clone: undefined,
+        copies: new Map(),
         ...more,
     };
 }
