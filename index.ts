@@ -18,3 +18,11 @@ export type {
 export type { TimelineEntry } from "./provider/pair/context";
 export type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./provider/pair/outputs";
 export { SysprepSnapshotPair } from "./provider/pair/resource";
+export type {
+    AttachedDisk,
+    AutoSnapshotAddOn,
+    OpenPort,
+    SnapshotInstanceArgs,
+    SnapshotInstanceTimeouts,
+} from "./provider/instance/args";
+export { SnapshotInstance } from "./provider/instance/resource";
