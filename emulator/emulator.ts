@@ -1,5 +1,6 @@
 import type { Clock } from "../clock";
 import { realClock } from "../clock";
+import { answerForMachine, leadsToMachine } from "./control/machines";
 import { answerControlCall, controlPrefix, type ControlDesk } from "./control/router";
 import { windowsGuests } from "./world/windows";
 import { lightsailOperations } from "./lightsail/table";
@@ -30,7 +31,7 @@ export interface EmulatorOptions {
 export interface Emulator {
     /** Resolves when the first call can be answered without delay. */
     readonly ready: Promise<void>;
-    /** Answers one request, of the AWS protocol or of the emulator's own. */
+    /** Answers one request: of the AWS protocol, of the emulator's own, or to a simulated machine. */
     handle(request: EmulatorRequest): Promise<EmulatorAnswer>;
 }
 
@@ -45,6 +46,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         ready,
         async handle(request) {
             const open = await desk;
+            if (leadsToMachine(request)) return answerForMachine(open, request);
             return request.path.startsWith(controlPrefix)
                 ? answerControlCall(open, request)
                 : await answerAwsCall(open, request);

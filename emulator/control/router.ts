@@ -1,6 +1,6 @@
 import { isRecord } from "../protocol/read-input";
 import type { AwsDesk } from "../protocol/call";
-import { connectionClosed, type EmulatorAnswer, type EmulatorRequest } from "../protocol/transport";
+import type { EmulatorAnswer, EmulatorRequest } from "../protocol/transport";
 import { regionOf } from "../world/world";
 import { faultsBody, instanceBody, problemsOf } from "./bodies";
 import { putInstance } from "./instances";
@@ -37,7 +37,6 @@ export function answerControlCall(desk: ControlDesk, request: EmulatorRequest): 
     desk.advance();
     const call = calls[`${request.method} ${path}`];
     if (call !== undefined) return call(desk, request);
-    if (path.startsWith(applicationPrefix) && request.method === "GET") return application(desk, path);
     return jsonReply(404, {
         error: `There is no ${request.method} ${path}. Known: ${Object.keys(calls).join(", ")}.`,
     });
@@ -61,23 +60,6 @@ function postFaults(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer
     if (!read.success) return badBody(problemsOf(read.error));
     desk.faults.add(read.data);
     return jsonReply(200, { ok: true, faults: read.data.length });
-}
-
-const applicationPrefix = `${controlPrefix}application/`;
-
-/** Stands in for the application on a machine, which health checks look at: `…/application/<Region>/<name>`. */
-function application(desk: ControlDesk, path: string): EmulatorAnswer {
-    const [region = "", name = ""] = path.slice(applicationPrefix.length).split("/").map(decodeURIComponent);
-    const instance = desk.world.regions.get(region)?.instances.get(name);
-    // Nobody listens at the address of a machine that is off.
-    if (instance?.state !== "running") return connectionClosed;
-    return instance.guest.applicationAnswers()
-        ? { status: 200, headers: { "content-type": "text/plain" }, body: "ok" }
-        : {
-              status: 503,
-              headers: { "content-type": "text/plain" },
-              body: "The application does not answer.",
-          };
 }
 
 function parse(body: string): unknown {

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { scaledClock } from "../../clock";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../emulator";
-import type { EmulatorAnswer } from "../protocol/transport";
 import { applyFixture, type Fixture } from "./fixture";
+import { send } from "./send";
+import { serveTunnels } from "./tunnel";
 
 export interface ServerOptions extends Pick<EmulatorOptions, "seed" | "latencies" | "guests"> {
     /** Default: 0, any free one. */
@@ -42,17 +43,23 @@ export async function serve(
     const server = createServer((request, response) => {
         void answer(emulator, request, response);
     });
+    const endTunnels = serveTunnels(server, emulator);
     await listen(server, port, host);
     const address = server.address() as AddressInfo;
     return {
         endpoint: `http://${host}:${address.port}`,
-        close: () => close(server),
+        close: () => {
+            endTunnels();
+            return close(server);
+        },
     };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
     return new Promise((resolve, reject) => {
-        server.once("error", reject);
+        server.once("error", (error) => {
+            reject(new Error(`The emulator cannot listen on ${host}, port ${port}: ${error.message}.`));
+        });
         server.listen(port, host, resolve);
     });
 }
@@ -87,15 +94,6 @@ async function answer(emulator: Emulator, request: IncomingMessage, response: Se
             body: `The emulator failed: ${text}`,
         });
     }
-}
-
-function send(response: ServerResponse, answered: EmulatorAnswer): void {
-    if ("connection" in answered) {
-        response.destroy();
-        return;
-    }
-    response.writeHead(answered.status, answered.headers);
-    response.end(answered.body);
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -1,5 +1,4 @@
 import type { AgentRegistration } from "../guest/contract";
-import { drawLatency } from "../world/latencies";
 import type { Activation, Instance, ManagedNode, Region } from "../world/model";
 import { hexDigits } from "../world/random";
 import { regionOf, type World } from "../world/world";
@@ -98,6 +97,8 @@ export function pingStatus(world: World, node: ManagedNode): "Online" | "Connect
     return silent < world.latencies.connectionLost[0] * 1000 ? "Online" : "ConnectionLost";
 }
 
+const day = 24 * 60 * 60 * 1000;
+
 /** An activation that nobody asked for, for machines that are managed from the start. */
 export function registerFromTheStart(world: World, region: Region, instance: Instance, nodeId: string): void {
     const now = world.timeline.now();
@@ -109,7 +110,7 @@ export function registerFromTheStart(world: World, region: Region, instance: Ins
         defaultInstanceName: instance.name,
         registrationLimit: 1,
         createdAt: new Date(now),
-        expiresAt: new Date(now + drawLatency(world.timeline, world.latencies, "ping")),
+        expiresAt: new Date(now + day),
         tags: new Map(),
         born: world.request,
         registrations: 1,

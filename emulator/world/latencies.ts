@@ -25,7 +25,6 @@ export const latencies = {
     reboot: [1, 5],
     snapshot: [180, 480],
     snapshotCopy: [300, 900],
-    snapshotDelete: [2, 10],
     /** From the first boot of a fresh Windows image to the password in the console. */
     freshPassword: [240, 600],
     /** Tags, ports, static IPs, add-ons: done almost at once. */
@@ -37,7 +36,7 @@ export const latencies = {
     /** From a script's end, or a cancel, to the word of it in Systems Manager. */
     commandReport: [0.3, 2],
     /** Without a ping for so long, a node's connection counts as lost. */
-    connectionLost: [300, 330],
+    connectionLost: [300, 300],
     /** Between two pings of an agent. */
     ping: [300, 300],
 } as const satisfies Record<string, Range>;

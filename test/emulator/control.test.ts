@@ -156,27 +156,4 @@ describe("emulator: its own calls", () => {
             },
         ]);
     });
-
-    it("stands in for the application on a machine", async () => {
-        const world = new TestWorld();
-        await world.instance("good");
-        await world.instance("bad", { guest: { application: "breaks-after-sysprep" } });
-        await world.instance("off", { state: "stopped" });
-        const ask = (name: string): ReturnType<typeof world.emulator.handle> =>
-            world.emulator.handle({
-                method: "GET",
-                path: `/_emulator/application/us-east-1/${name}`,
-                headers: {},
-                body: "",
-            });
-        assert.deepEqual(await ask("good"), {
-            status: 200,
-            headers: { "content-type": "text/plain" },
-            body: "ok",
-        });
-        const bad = await ask("bad");
-        assert.equal("status" in bad && bad.status, 503);
-        assert.deepEqual(await ask("off"), { connection: "closed" });
-        assert.deepEqual(await ask("none"), { connection: "closed" });
-    });
 });
