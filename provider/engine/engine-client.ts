@@ -28,6 +28,19 @@ export function engineAddress(argv: readonly string[] = process.argv): string | 
 
 export function connectEngine(address: string): Engine {
     const client = new EngineClient(address, grpc.credentials.createInsecure());
+    // One after the other: calls under way at the same time may arrive in any order.
+    let last: Promise<void> = Promise.resolve();
+    const send = (request: LogRequest) => {
+        // A line that does not arrive must not fail a run; the heartbeat finds out whether the engine is gone.
+        last = last.then(
+            () =>
+                new Promise((resolve) => {
+                    client.log(request, () => {
+                        resolve();
+                    });
+                }),
+        );
+    };
     return {
         log({ severity, urn, message, ephemeral }) {
             const request = new LogRequest();
@@ -35,8 +48,7 @@ export function connectEngine(address: string): Engine {
             request.setUrn(urn);
             request.setMessage(message);
             request.setEphemeral(ephemeral);
-            // A line that does not arrive must not fail a run; the heartbeat finds out whether the engine is gone.
-            client.log(request, () => undefined);
+            send(request);
         },
         isAlive: () =>
             new Promise((resolve) => {

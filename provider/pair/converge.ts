@@ -1,25 +1,13 @@
-import { messageOf, PairFailure } from "./failure";
+import { PairFailure } from "./failure";
 import type { PairContext } from "./context";
 import { formatDuration } from "./duration";
 import { EngineGone } from "../engine/engine-gone";
 import { observe } from "./observe";
 import type { Situation } from "./situation";
 import type { Decision, Step } from "./step";
+import { numbering, type Numbering } from "./numbering";
+import { setRight } from "./set-right";
 import { steps } from "./steps";
-
-/** How a run ended before its time, and what it left behind. */
-export class RunFailure extends Error {
-    override readonly name = "RunFailure";
-
-    constructor(
-        message: string,
-        /** The cloud after everything was set right that could be. */
-        readonly situation: Situation | undefined,
-        options: ErrorOptions,
-    ) {
-        super(message, options);
-    }
-}
 
 /** A new thing may be missing from answers for a while; after this, the step did not do what it says. */
 const CONSISTENCY_BOUND = 5 * 60_000;
@@ -30,6 +18,7 @@ export async function converge(context: PairContext, list: readonly Step[] = ste
     try {
         let situation = await observe(context);
         takeOver(context, situation);
+        const numbers = numbering(situation, context, list);
         for (const step of list) {
             current = step;
             const decision = step.decide(situation, context);
@@ -37,7 +26,7 @@ export async function converge(context: PairContext, list: readonly Step[] = ste
                 throw decision.error;
             }
             if (decision.kind === "run") {
-                await runStep(context, step, situation);
+                await runStep(context, step, situation, numbers);
                 situation = await observeAfter(context, step);
             }
         }
@@ -63,15 +52,20 @@ function takeOver({ notebook }: PairContext, situation: Situation): void {
     }
 }
 
-async function runStep(context: PairContext, step: Step, situation: Situation): Promise<void> {
+async function runStep(
+    context: PairContext,
+    step: Step,
+    situation: Situation,
+    numbers: Numbering,
+): Promise<void> {
     const { clock, progress, notebook } = context;
     await context.assertEngineAlive();
-    const number = steps.indexOf(step) + 1;
+    const number = numbers.next();
     const start = clock.now();
     const inStep = {
         ...progress,
         live: (line: string) => {
-            progress.live(`step ${number} of ${steps.length}, ${step.name}: ${line}`);
+            progress.live(`step ${number}, ${step.name}: ${line}`);
         },
     };
     inStep.live("begun");
@@ -105,52 +99,4 @@ async function observeAfter(context: PairContext, step: Step): Promise<Situation
         }
         await context.clock.sleep(5_000, context.signal);
     }
-}
-
-/** Undoes, in reverse, what the failed step and those before it must not leave behind; then says what is left. */
-async function setRight(context: PairContext, failed: Step | undefined, error: unknown): Promise<RunFailure> {
-    const until = failed === undefined ? steps.length : steps.indexOf(failed) + 1;
-    const troubles: string[] = [];
-    for (const step of steps.slice(0, until).reverse()) {
-        try {
-            await step.undo?.(context);
-        } catch (second) {
-            if (second instanceof EngineGone) {
-                throw second;
-            }
-            troubles.push(messageOf(second));
-            break;
-        }
-    }
-    const situation = await observe(context).catch(() => undefined);
-    const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
-    const lines = [
-        ...(troubles.length === 0
-            ? []
-            : [
-                  `ATTENTION: instance "${context.inputs.instanceName}" could not be started again and may be stopped: ${troubles.join("; ")}`,
-              ]),
-        `${where}${messageOf(error)}.`,
-        `What there is now: ${describeLeft(situation, context)}.`,
-        ...(error instanceof PairFailure ? [error.advice] : []),
-    ];
-    return new RunFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
-}
-
-function describeLeft(situation: Situation | undefined, { inputs }: PairContext): string {
-    if (situation === undefined) {
-        return "unknown, because Lightsail could not be asked any more";
-    }
-    const { source, backup, sysprep } = situation;
-    return [
-        source === undefined
-            ? `no instance "${inputs.instanceName}"`
-            : `instance "${inputs.instanceName}" is ${source.state}`,
-        backup.kind === "absent"
-            ? "no backup snapshot"
-            : `backup snapshot "${inputs.backupSnapshotName}" is ${backup.kind === "foreign" ? "another's" : `${backup.kind} and kept`}`,
-        sysprep.kind === "absent"
-            ? "no Sysprep snapshot"
-            : `Sysprep snapshot "${inputs.sysprepSnapshotName}" is ${sysprep.kind === "foreign" ? "another's" : sysprep.kind}`,
-    ].join("; ");
 }
