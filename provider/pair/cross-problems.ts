@@ -6,7 +6,13 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** Mistakes that show only when properties are seen together, or beside those of the pair there is. */
 export function crossProblems(raw: Raw, olds: Raw): readonly InputProblem[] {
-    return [...sameNames(raw), ...fixedNames(raw, olds), ...unprovenDeletion(raw), ...adoption(raw)];
+    return [
+        ...sameNames(raw),
+        ...fixedNames(raw, olds),
+        ...unprovenDeletion(raw),
+        ...adoption(raw),
+        ...tooManyTags(raw),
+    ];
 }
 
 function sameNames(raw: Raw): readonly InputProblem[] {
@@ -93,6 +99,19 @@ function adoption(raw: Raw): readonly InputProblem[] {
               ]
             : [];
     });
+}
+
+/** Of a resource's tags, as Lightsail allows them (Lightsail guide, "Tags in Amazon Lightsail"). */
+const MOST_TAGS = 50;
+/** All that a Sysprep snapshot may come to carry of the pair's own, besides one for each copy. */
+const OWN_TAGS = 8;
+
+function tooManyTags({ tags, copyTo }: Raw): readonly InputProblem[] {
+    const count = typeof tags === "object" && tags !== null ? Object.keys(tags).length : 0;
+    const most = MOST_TAGS - OWN_TAGS - (Array.isArray(copyTo) ? copyTo.length : 0);
+    return count > most
+        ? [{ property: "tags", reason: `${count} tags; at most ${most} fit beside the pair's own` }]
+        : [];
 }
 
 /** Inputs that are wrong in themselves come here too, and are told of elsewhere. */

@@ -52,13 +52,6 @@ const tags = z.record(z.string(), z.string()).superRefine((given, context) => {
             });
         }
     }
-    // Lightsail allows 50 tags; the pair needs five of its own.
-    if (Object.keys(given).length > 45) {
-        context.addIssue({
-            code: "custom",
-            message: `${Object.keys(given).length} tags; at most 45 fit beside the pair's own`,
-        });
-    }
 });
 
 const sysprep = z.discriminatedUnion("method", [

@@ -31,5 +31,7 @@ export const createBackupSnapshot: Step = {
     foresee: (situation, { inputs, identity }) => ({
         ...situation,
         backup: foreseenSnapshot(situation, inputs.backupSnapshotName, identity.newRunId),
+        // Counted from the backup on, which is new.
+        power: { lastStart: undefined, lastStop: undefined },
     }),
 };

@@ -1,7 +1,9 @@
 import { PairFailure } from "../failure";
+import type { PairInputs } from "../inputs";
 import { ownTags, TAG } from "../names";
+import { observe } from "../observe";
 import { foreseenSnapshot } from "../plan-snapshot";
-import { generalizedAndUntouched, runIdOf } from "../situation";
+import { generalizedAndUntouched, runIdOf, type Situation } from "../situation";
 import { done, refuse, run, type Step } from "../step";
 import { leaveSourceRunning } from "./power";
 import { makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
@@ -15,7 +17,7 @@ export const createSysprepSnapshot: Step = {
     outage: true,
 
     decide(situation, { inputs }) {
-        const { sysprep, source } = situation;
+        const { sysprep } = situation;
         if (sysprep.kind === "available") {
             return done;
         }
@@ -23,9 +25,7 @@ export const createSysprepSnapshot: Step = {
         if (sysprep.kind === "pending") {
             return run;
         }
-        return source?.state === "stopped" && generalizedAndUntouched(situation, inputs.sysprep.method)
-            ? run
-            : refuse(notProven(inputs.instanceName));
+        return isProven(situation, inputs) ? run : refuse(notProven(inputs.instanceName));
     },
 
     async run(context, situation) {
@@ -37,6 +37,11 @@ export const createSysprepSnapshot: Step = {
             {
                 name: inputs.sysprepSnapshotName,
                 tags: { ...ownTags(identity.pairId, runId, "sysprep", inputs.tags), [TAG.proof]: proof },
+                beforeAgain: async () => {
+                    if (!isProven(await observe(context), inputs)) {
+                        throw notProven(inputs.instanceName);
+                    }
+                },
             },
             situation.sysprep,
         );
@@ -45,10 +50,15 @@ export const createSysprepSnapshot: Step = {
     foresee: (situation, { inputs, identity }) => ({
         ...situation,
         sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId),
+        copies: new Map(inputs.copyTo.map((region) => [region, { kind: "absent" }])),
     }),
 
     undo: leaveSourceRunning,
 };
+
+function isProven(situation: Situation, { sysprep }: PairInputs): boolean {
+    return situation.source?.state === "stopped" && generalizedAndUntouched(situation, sysprep.method);
+}
 
 function notProven(instanceName: string): PairFailure {
     return new PairFailure(

@@ -55,7 +55,13 @@ export const runSysprep: Step = {
 
     foresee: (situation) => ({
         ...situation,
-        command: { kind: "generalized", attempt: 1, finishedAt: new Date(0), imageState: "" },
+        command: {
+            kind: "generalized",
+            attempt: 1,
+            // Later than every start there has been.
+            finishedAt: situation.power.lastStart ?? new Date(0),
+            imageState: "",
+        },
     }),
 };
 

@@ -9,6 +9,8 @@ import { type Waiting, waitFor, waitForSnapshot } from "../waits";
 export interface WantedSnapshot {
     readonly name: string;
     readonly tags: Tags;
+    /** Throws when the disk may have changed while the first try was waited for. */
+    readonly beforeAgain?: () => Promise<void>;
 }
 
 /**
@@ -21,6 +23,9 @@ export async function makeSnapshot(
     found: SnapshotSituation,
 ): Promise<void> {
     for (const lastTry of [false, true]) {
+        if (lastTry) {
+            await wanted.beforeAgain?.();
+        }
         if (found.kind === "failed") {
             await deleteSnapshot(context, wanted.name);
         }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { crossProblems } from "../../../provider/pair/cross-problems";
+import { TAG } from "../../../provider/pair/names";
 import { RAW } from "./fixtures";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -45,5 +46,40 @@ describe("mistakes that show only together", () => {
         assert.deepEqual(wrong({ ...golden, tags: { a: "1" } }, golden), []);
         assert.deepEqual(wrong({ ...golden, triggers: [] }, golden), []);
         assert.deepEqual(wrong({ ...golden, triggers: [2] }), []);
+    });
+
+    it("are more tags than fit beside all that the pair may come to write on its Sysprep snapshot", () => {
+        const tags = (count: number) =>
+            Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, "x"]));
+        // The node is written on the backup alone; a copy's tag comes once for each Region.
+        const own = Object.values(TAG).filter((key) => typeof key === "string" && key !== TAG.node).length;
+        const most = 50 - own;
+        assert.deepEqual(wrong({ tags: tags(most) }), []);
+        assert.deepEqual(wrong({ tags: tags(most + 1) }), ["tags"]);
+        assert.deepEqual(wrong({ tags: tags(most - 2), copyTo: ["eu-west-1", "eu-west-2"] }), []);
+        assert.deepEqual(wrong({ tags: tags(most - 1), copyTo: ["eu-west-1", "eu-west-2"] }), ["tags"]);
+    });
+
+    it("are a backup that would be deleted, or a restore that would be made, without proof", () => {
+        const health = [{ kind: "tcp", port: 443 }];
+        const both = { verify: { source: health, clone: true } };
+        const deleting = { backupRetention: "deleteAfterVerified" };
+        assert.deepEqual(wrong(deleting), ["backupRetention"]);
+        assert.deepEqual(wrong({ ...deleting, verify: { source: health } }), ["backupRetention"]);
+        assert.deepEqual(wrong({ ...deleting, verify: { clone: true } }), ["backupRetention"]);
+        assert.deepEqual(wrong({ ...deleting, verify: { source: health, clone: false } }), [
+            "backupRetention",
+        ]);
+        assert.deepEqual(wrong({ ...deleting, ...both }), []);
+        assert.deepEqual(wrong({ ...deleting, verify: UNKNOWN }), []);
+        assert.deepEqual(wrong({ onVerifyFailure: "restore" }), ["onVerifyFailure"]);
+        assert.deepEqual(wrong({ onVerifyFailure: "restore", ...both }), []);
+        assert.deepEqual(wrong({ moveStaticIpOnRestore: true }), ["moveStaticIpOnRestore"]);
+    });
+
+    it("are default names with adoption: nobody has made snapshots of such names by hand", () => {
+        assert.deepEqual(wrong({ adoptExisting: true }), ["backupSnapshotName", "sysprepSnapshotName"]);
+        const byHand = { backupSnapshotName: "before-sysprep", sysprepSnapshotName: "after-sysprep" };
+        assert.deepEqual(wrong({ adoptExisting: true, ...byHand }), []);
     });
 });

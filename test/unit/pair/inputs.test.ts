@@ -112,13 +112,6 @@ describe("the inputs of a pair", () => {
         });
     }
 
-    it("take as many tags as fit beside the pair's own", () => {
-        const tags = (count: number) =>
-            Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, "x"]));
-        assert.deepEqual(wrong({ tags: tags(46) }).length === 0, false);
-        assert.deepEqual(wrong({ tags: tags(20) }), []);
-    });
-
     it("name the missing property as required, not as a wrong type", () => {
         const parsed = parse({ instanceName: undefined });
         assert.ok(parsed.kind === "invalid");
