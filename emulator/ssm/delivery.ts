@@ -43,11 +43,12 @@ function deliver(world: World, command: Command, invocation: Invocation): void {
 }
 
 function run(world: World, command: Command, invocation: Invocation): void {
-    const { instance } = invocation.node;
-    const script = instance.guest.runScript(command.parameters["commands"] ?? [], (ended) => {
-        if (invocation.script === script) scriptEnded(world, invocation, ended);
+    invocation.runs += 1;
+    const thisRun = invocation.runs;
+    const { guest } = invocation.node.instance;
+    invocation.script = guest.runScript(command.parameters["commands"] ?? [], (ended) => {
+        if (invocation.runs === thisRun) scriptEnded(world, invocation, ended);
     });
-    invocation.script = script;
 }
 
 function scriptEnded(world: World, invocation: Invocation, ended: ScriptEnd): void {

@@ -197,6 +197,8 @@ export interface Invocation {
     stderr: string;
     startedAt: Date | undefined;
     endedAt: Date | undefined;
+    /** How often the agent has begun to run it. */
+    runs: number;
     script: RunningScript | undefined;
 }
 

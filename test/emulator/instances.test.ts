@@ -54,4 +54,71 @@ describe("emulator: instances", () => {
         assert.equal(snapshot.at("__type"), "OperationFailureException");
         assert.match(snapshot.text("message"), /Please wait for it to complete before trying again/);
     });
+
+    it("pulls the plug on a machine that does not shut down, at last or by force", async () => {
+        const world = new TestWorld();
+        const state = async (): Promise<unknown> =>
+            (await world.lightsail("GetInstanceState", { instanceName: "shop-1" })).at("state");
+        await world.instance("shop-1", { guest: { sysprep: "hangs" } });
+        const stop = await world.lightsail("StopInstance", { instanceName: "shop-1" });
+        world.clock.pass(599);
+        assert.deepEqual(await state(), { code: 64, name: "stopping" });
+        world.clock.pass(1);
+        assert.deepEqual(await state(), { code: 80, name: "stopped" });
+        await world.lightsail("StartInstance", { instanceName: "shop-1" });
+        world.clock.pass(40);
+        await world.lightsail("StopInstance", { instanceName: "shop-1" });
+        const forced = await world.lightsail("StopInstance", { instanceName: "shop-1", force: true });
+        world.clock.pass(20);
+        assert.deepEqual(await state(), { code: 80, name: "stopped" });
+        for (const id of [stop.text("operations.0.id"), forced.text("operations.0.id")]) {
+            const operation = await world.lightsail("GetOperation", { operationId: id });
+            assert.equal(operation.at("operation.status"), "Succeeded");
+        }
+    });
+
+    it("notices a machine that goes off by itself", async () => {
+        const world = new TestWorld();
+        const node = (await world.instance("shop-1")).text("managedInstanceId");
+        await world.ssm("SendCommand", {
+            DocumentName: "AWS-RunPowerShellScript",
+            InstanceIds: [node],
+            Parameters: { commands: ["shutdown"] },
+        });
+        world.clock.pass(60);
+        assert.equal((await world.state()).at("instances.0.state"), "running");
+        world.clock.pass(60);
+        assert.equal((await world.state()).at("instances.0.state"), "stopped");
+        assert.equal((await world.lightsail("StartInstance", { instanceName: "shop-1" })).status, 200);
+    });
+
+    it("reboots on the same address", async () => {
+        const world = new TestWorld();
+        const { publicIpAddress } = (await world.instance("shop-1")).value as { publicIpAddress: string };
+        await world.lightsail("RebootInstance", { instanceName: "shop-1" });
+        assert.equal((await world.state()).at("instances.0.state"), "rebooting");
+        const refused = await world.lightsail("StopInstance", { instanceName: "shop-1" });
+        assert.equal(refused.at("code"), "OperationInProgress");
+        world.clock.pass(100);
+        const after = await world.state();
+        assert.equal(after.at("instances.0.state"), "running");
+        assert.equal(after.at("instances.0.publicIpAddress"), publicIpAddress);
+        assert.equal(after.at("instances.0.disk.bootCount"), 2);
+    });
+
+    it("deletes an instance, whose node and name live on for a while", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1");
+        await world.lightsail("DeleteInstance", { instanceName: "shop-1" });
+        assert.equal((await world.state()).at("instances.0.state"), "shutting-down");
+        const again = await world.lightsail("DeleteInstance", { instanceName: "shop-1" });
+        assert.equal(again.at("__type"), "OperationFailureException");
+        world.clock.pass(40);
+        assert.equal((await world.state()).list("instances").length, 0);
+        const gone = await world.lightsail("GetInstance", { instanceName: "shop-1" });
+        assert.equal(gone.at("message"), "The Instance does not exist: shop-1");
+        world.clock.pass(300);
+        const nodes = await world.ssm("DescribeInstanceInformation");
+        assert.equal(nodes.at("InstanceInformationList.0.PingStatus"), "ConnectionLost");
+    });
 });

@@ -41,6 +41,7 @@ function newInvocation(node: ManagedNode): Invocation {
         stderr: "",
         startedAt: undefined,
         endedAt: undefined,
+        runs: 0,
         script: undefined,
     };
 }
