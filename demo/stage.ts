@@ -34,7 +34,11 @@ export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage
     return {
         emulator: new EmulatorControl(server.endpoint),
         play: (...args) =>
-            play(program, [...args, "--stack", STACK, "--event-log", log], project, environment),
+            play(program, [...args, "--stack", STACK, "--event-log", log], project, {
+                ...environment,
+                // The event log is an option of the command line's own debugging commands.
+                PULUMI_DEBUG_COMMANDS: "true",
+            }),
         ask: async (...args) => {
             const result = await run(program, [...args, "--stack", STACK], {
                 folder: project,
