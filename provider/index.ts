@@ -5,7 +5,10 @@
 import { dynamicMethods } from "./engine/dynamic";
 import { type Edges, realEdges } from "./engine/edges";
 import { snapshotInstanceProvider } from "./instance/provider";
+import { managedNodeProvider } from "./node/node";
+import { nodeRegistrationProvider } from "./node/registration";
 import { pairProvider } from "./pair/provider";
+import { instanceVerificationProvider } from "./verification/provider";
 
 interface ConfigureRequest {
     readonly config: { get(key: string): string | undefined };
@@ -27,3 +30,6 @@ const lazily = <T>(make: (edges: Edges) => T): (() => T) => {
 
 export const pair = dynamicMethods(lazily(pairProvider));
 export const snapshotInstance = dynamicMethods(lazily(snapshotInstanceProvider));
+export const instanceVerification = dynamicMethods(lazily(instanceVerificationProvider));
+export const managedNode = dynamicMethods(lazily(managedNodeProvider));
+export const nodeRegistration = dynamicMethods(lazily(nodeRegistrationProvider));

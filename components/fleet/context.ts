@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AwsSettings } from "../../provider/cloud/settings";
+import type { WindowsFleetArgs } from "./args";
+import type { PlannedInstance } from "./plan";
+
+/** What every instance of a fleet is made with. */
+export interface FleetContext {
+    readonly fleet: pulumi.ComponentResource;
+    readonly args: WindowsFleetArgs;
+    readonly snapshotName: pulumi.Input<string>;
+    readonly aws: pulumi.Output<AwsSettings> | undefined;
+    /** Tags that come with the AWS provider. */
+    readonly defaultTags: pulumi.Output<Readonly<Record<string, string>>>;
+}
+
+/** The options of every resource of one instance: the fleet's child, also under the name it had before. */
+export function memberOptions(
+    { fleet }: FleetContext,
+    { formerResourceName }: PlannedInstance,
+): pulumi.CustomResourceOptions {
+    return {
+        parent: fleet,
+        ...(formerResourceName === undefined ? {} : { aliases: [{ name: formerResourceName }] }),
+    };
+}

@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+import { SnapshotInstance } from "../../provider/instance/resource";
+import { InstanceVerification } from "../../provider/verification/resource";
+import { given } from "../given";
+import type { FleetInstanceArgs } from "./args";
+import { type FleetContext, memberOptions } from "./context";
+import type { PlannedInstance } from "./plan";
+
+/** @param after what has to be healthy and served before this instance is made or replaced */
+export function makeInstance(
+    context: FleetContext,
+    planned: PlannedInstance,
+    own: FleetInstanceArgs,
+    after: readonly pulumi.Resource[],
+): SnapshotInstance {
+    const { args, snapshotName, aws, defaultTags } = context;
+    const { addOns, ipAddressType, waitForPassword, timeouts } = args;
+    const openPorts = own.openPorts ?? args.openPorts;
+    const overridable = {
+        bundleId: own.bundleId ?? args.bundleId,
+        userData: own.userData ?? args.userData,
+        keyPairName: own.keyPairName ?? args.keyPairName,
+        privateKey: own.privateKey ?? args.privateKey,
+    };
+    const tags = pulumi
+        .all([defaultTags, args.tags ?? {}, own.tags ?? {}])
+        .apply(([defaults, fleetTags, ownTags]) => ({ ...defaults, ...fleetTags, ...ownTags }));
+    return new SnapshotInstance(
+        planned.resourceName,
+        {
+            ...given({ addOns, ipAddressType, waitForPassword, timeouts, aws }),
+            ...given(overridable),
+            openPorts,
+            snapshotName,
+            availabilityZone: planned.availabilityZone,
+            tags,
+        },
+        {
+            ...memberOptions(context, planned),
+            dependsOn: [...after],
+            // The engine leaves it out of account for an instance that stays, and takes it for a new one.
+            ...(planned.staysInItsZone ? { ignoreChanges: ["availabilityZone"] } : {}),
+        },
+    );
+}
+
+export interface VerifiedInstance {
+    /** Resolves when the instance runs, has reported its password, and has passed its checks. */
+    readonly instanceName: pulumi.Output<string>;
+    readonly resource: pulumi.Resource;
+}
+
+export function verifyInstance(
+    context: FleetContext,
+    planned: PlannedInstance,
+    instance: SnapshotInstance,
+): VerifiedInstance {
+    const { args, aws } = context;
+    if (args.healthChecks === undefined) {
+        return { instanceName: instance.instanceName, resource: instance };
+    }
+    const verification = new InstanceVerification(
+        planned.resourceName,
+        { instanceName: instance.instanceName, checks: args.healthChecks, ...given({ aws }) },
+        memberOptions(context, planned),
+    );
+    return { instanceName: verification.verifiedInstanceName, resource: verification };
+}
