@@ -26,3 +26,13 @@ export type {
     SnapshotInstanceTimeouts,
 } from "./provider/instance/args";
 export { SnapshotInstance } from "./provider/instance/resource";
+export type { FleetImage, FleetInstance, FleetInstanceArgs, WindowsFleetArgs } from "./components/fleet/args";
+export { WindowsFleet } from "./components/fleet/fleet";
+export type { MaxUnavailable } from "./components/fleet/plan";
+export type {
+    ManagedWindowsInstanceArgs,
+    RegistrationArgs,
+    SsmRegistrationArgs,
+} from "./components/managed/args";
+export { ManagedWindowsInstance } from "./components/managed/managed-windows-instance";
+export { SsmRegistration } from "./components/managed/ssm-registration";
