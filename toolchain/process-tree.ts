@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 
 export interface ProcessEntry {
     readonly id: number;
@@ -19,13 +19,19 @@ export function providersAmong(processes: readonly ProcessEntry[]): readonly Pro
     );
 }
 
+/** Whether a process still runs. One that has ended and that nobody has asked about yet, a zombie, does not. */
 export function isAlive(id: number): boolean {
     try {
         process.kill(id, 0);
-        return true;
     } catch {
         return false;
     }
+    return process.platform === "win32" || !isZombie(id);
+}
+
+function isZombie(id: number): boolean {
+    const answer = spawnSync("ps", ["-o", "stat=", "-p", String(id)], { encoding: "utf8" });
+    return answer.status !== 0 || answer.stdout.trim().startsWith("Z");
 }
 
 function listProcesses(): readonly ProcessEntry[] {
