@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { PartialFailure } from "../../../provider/engine/partial-failure";
+import { plainFailure } from "../../../provider/engine/plain-failure";
+
+describe("plainFailure", () => {
+    it("makes an Error of whatever was thrown, because the engine takes nothing else", () => {
+        assert.equal(plainFailure("a text", undefined).message, "a text");
+        assert.equal(plainFailure(undefined, undefined).message, "undefined");
+        assert.equal(plainFailure(new RangeError("too far"), undefined).message, "too far");
+        assert.ok(plainFailure({ odd: true }, undefined) instanceof Error);
+    });
+
+    it("keeps no way to what was behind the error", () => {
+        const cause = Object.assign(new Error("inner"), { secret: "hunter2" });
+        const plain = plainFailure(
+            Object.assign(new Error("outer", { cause }), { secret: "hunter2" }),
+            "text",
+        );
+        assert.deepEqual(Object.getOwnPropertyNames(plain).sort(), ["message", "stack"]);
+        assert.equal(plain.stack, "");
+    });
+
+    it("leaves the failure that it was given as it was", () => {
+        const properties = { a: 1 };
+        plainFailure(new PartialFailure("id-1", properties, new Error("no")), "text");
+        assert.deepEqual(properties, { a: 1 });
+    });
+});
+
+describe("PartialFailure", () => {
+    it("is told in the words of its cause, and keeps it", () => {
+        const cause = new Error("the stop failed");
+        const failure = new PartialFailure("id-1", {}, cause);
+        assert.equal(failure.message, "the stop failed");
+        assert.deepEqual(failure.reasons, ["the stop failed"]);
+        assert.equal(failure.cause, cause);
+    });
+});
