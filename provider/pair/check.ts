@@ -1,3 +1,4 @@
+import type { Progress } from "../engine/progress";
 import { isCloudError } from "../cloud/errors";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
 import { newNotebook, type PairContext } from "./context";
@@ -5,7 +6,7 @@ import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
 import { messageOf } from "./failure";
 import { type PairInputs, pairSchema } from "./inputs";
-import { defaultSnapshotName, pairIdOf, type SnapshotRole, suffixIn, suffixOf } from "./names";
+import { defaultSnapshotName, nameProblem, pairIdOf, type SnapshotRole, suffixIn, suffixOf } from "./names";
 import { observe } from "./observe";
 import { describePlan, plan } from "./plan";
 import { previewProblems } from "./preview-problems";
@@ -25,21 +26,45 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     const given = withoutProvider(news);
     const named = withNames(given, withoutProvider(olds), replaced);
     const parsed = parseInputs(pairSchema, named, (raw) => crossProblems(raw, withoutProvider(olds)));
-    if (parsed.kind !== "valid") {
-        return {
-            inputs: named,
-            failures: parsed.kind === "invalid" ? ofTheUser(parsed.problems, named) : [],
-        };
-    }
     const isNew = Object.keys(withoutProvider(olds)).length === 0;
-    return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
+    switch (parsed.kind) {
+        case "valid":
+            return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
+        case "invalid":
+            return {
+                inputs: named,
+                failures: [...parsed.problems, ...(isNew ? await lookAround(edges, named) : [])],
+            };
+        case "unknown":
+            return { inputs: named, failures: [] };
+    }
 }
 
-/** A default name that cannot be derived yet, or from what is wrong itself, is no mistake of its own. */
-function ofTheUser(problems: readonly InputProblem[], named: Raw): readonly InputProblem[] {
-    const derived = ["backupSnapshotName", "sysprepSnapshotName"];
-    return problems.filter(({ property }) => !derived.includes(property) || named[property] !== undefined);
+/** What the cloud says to the names alone, so that other mistakes do not hide that there is no such instance. */
+async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProblem[]> {
+    const { instanceName, resourceUrn, aws } = named;
+    if (typeof instanceName !== "string" || typeof resourceUrn !== "string") {
+        return [];
+    }
+    const suffix = suffixOf(resourceUrn, undefined);
+    const core = parseInputs(pairSchema, {
+        instanceName,
+        resourceUrn,
+        sysprep: { method: "manual" },
+        backupSnapshotName: defaultSnapshotName(instanceName, "backup", suffix),
+        sysprepSnapshotName: defaultSnapshotName(instanceName, "sysprep", suffix),
+        ...(aws === undefined ? {} : { aws }),
+    });
+    if (core.kind !== "valid") {
+        return [];
+    }
+    const silent = { ...edges, progressFor: () => SILENCE };
+    return (await lookAhead(silent, core.inputs, named)).filter(
+        ({ property }) => property === "instanceName",
+    );
 }
+
+const SILENCE: Progress = { live: () => undefined, lasting: () => undefined, warn: () => undefined };
 
 function withNames(given: Raw, olds: Raw, replaced: Replaced): Record<string, unknown> {
     const { instanceName, resourceUrn } = given;
