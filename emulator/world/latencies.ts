@@ -25,8 +25,6 @@ export const latencies = {
     reboot: [1, 5],
     snapshot: [180, 480],
     snapshotCopy: [300, 900],
-    /** From the first boot of a fresh Windows image to the password in the console. */
-    freshPassword: [240, 600],
     /** Tags, ports, static IPs, add-ons: done almost at once. */
     small: [0.2, 1.5],
     /** How long Systems Manager does not know a command it has just taken. */

@@ -5,7 +5,6 @@ import {
 } from "@aws-sdk/client-lightsail";
 import { invalidInput } from "../../protocol/errors";
 import { lightsailOperation } from "../../protocol/operation";
-import { after } from "../../world/world";
 import { createInstance, demandKeyPair, demandRoom, readAddOns, readIpAddressType } from "../create";
 import { demandBlueprint, demandBundle, demandFit, demandZone } from "../find";
 import { demandFreeNames } from "../names";
@@ -32,9 +31,9 @@ export const createInstances = lightsailOperation<CreateInstancesRequest, Create
         const ipAddressType = readIpAddressType(request.ipAddressType);
         const autoSnapshotTime = readAddOns(world, request.addOns ?? []);
         const operations = request.instanceNames.map((name) => {
-            const { disk, administratorPassword } = newDisk(world, blueprint, {}, undefined);
+            const { disk } = newDisk(world, blueprint, {}, undefined);
             const { keyPairName, userData, availabilityZone } = request;
-            const { instance, operation } = createInstance(
+            return createInstance(
                 context,
                 {
                     name,
@@ -50,17 +49,7 @@ export const createInstances = lightsailOperation<CreateInstancesRequest, Create
                 },
                 "CreateInstance",
                 autoSnapshotTime,
-            );
-            // A fresh image sets its first password by itself; only the console learns of it late.
-            if (blueprint.platform === "WINDOWS") {
-                after(world, "freshPassword", () => {
-                    instance.consolePassword ??= {
-                        value: administratorPassword,
-                        reportedAt: new Date(world.timeline.now()),
-                    };
-                });
-            }
-            return operation;
+            ).operation;
         });
         return operationsResult(...operations);
     },

@@ -39,7 +39,7 @@ function fakeDisk(content: Omit<Content, "diskId">): FakeDisk {
             sysprepRuns: own.sysprepRuns,
             bootCount: own.bootCount,
         }),
-        clone: () => fakeDisk(own),
+        clone: () => fakeDisk({ ...own }),
     };
 }
 
@@ -81,6 +81,8 @@ export class FakeGuest implements Guest {
         if (id !== undefined && code !== undefined && content.bootCount === 1) {
             content.registration = events.agentRegisters({ id, code, region: identity.region });
         }
+        if (content.bootCount === 1 && !content.generalized)
+            events.passwordReported(content.administratorPassword);
         if (content.generalized) {
             content.generalized = false;
             content.administratorPassword = `random-${identity.ec2InstanceId}`;
