@@ -5,6 +5,7 @@ import type { AwsSettings } from "../cloud/settings";
 import type { Edges } from "../engine/edges";
 import type { Progress } from "../engine/progress";
 import { parseInputs } from "../inputs";
+import { firewallProblems } from "./firewall-problems";
 import { type InstanceInputs, instanceSchema, recordedSchema } from "./inputs";
 import { instanceIdOf } from "./names";
 import { type InstanceOutputs, type Learnt } from "./outputs";
@@ -98,7 +99,7 @@ export function awsSettings(raw: Raw, before?: InstanceOutputs): AwsSettings | u
 
 /** The engine hands in what `check` let pass; an edited state may still hold something else. */
 function validInputs(schema: z.ZodType<InstanceInputs>, raw: Raw): InstanceInputs {
-    const parsed = parseInputs(schema, raw);
+    const parsed = parseInputs(schema, raw, schema === instanceSchema ? firewallProblems : undefined);
     switch (parsed.kind) {
         case "valid":
             return parsed.inputs;

@@ -12,23 +12,19 @@ import { settleAddOns } from "./steps/settle-add-ons";
 import { settleTags } from "./steps/settle-tags";
 import { startBehindFirewall } from "./steps/start-behind-firewall";
 
-const STEPS = 4;
+const STEPS = 3;
 
 /** Makes the instance, or goes on with the one that a run before has begun, until it is what the inputs say. */
 export async function converge(context: InstanceContext): Promise<Instance> {
-    const { inputs } = context;
-    const from = `from snapshot "${inputs.snapshotName}"`;
-    const begun = await step(context, 1, `make the instance ${from}`, makeOrFind);
-    await step(context, 2, "start behind its own firewall", async (inStep) => {
-        const instance = await startBehindFirewall(inStep, begun);
-        await learnPlatform(inStep, instance);
+    const made = `make the instance from snapshot "${context.inputs.snapshotName}"`;
+    const begun = await step(context, 1, made, makeOrFind);
+    const started = `start behind its own firewall (${describeFirewall(wantedFirewall(context))})`;
+    await step(context, 2, started, async (inStep) => {
+        await learnPlatform(inStep, await startBehindFirewall(inStep, begun));
         await settleFirewall(inStep);
+        await settle(inStep, undefined);
     });
-    context.progress.lasting(
-        `instance "${inputs.instanceName}" runs; open: ${describeFirewall(wantedFirewall(context))}`,
-    );
-    await step(context, 3, "settle tags and add-ons", (inStep) => settle(inStep, undefined));
-    await step(context, 4, "read the administrator password", readPassword);
+    await step(context, 3, "read the administrator password", readPassword);
     return present(context);
 }
 
@@ -37,8 +33,11 @@ export async function adjust(context: InstanceContext, recordedAddOns: unknown):
     await present(context);
     await settleFirewall(context);
     await settle(context, recordedAddOns);
-    await readPassword(context);
-    return present(context);
+    const instance = await present(context);
+    if (instance.state === "running") {
+        await readPassword(context);
+    }
+    return instance;
 }
 
 async function makeOrFind(context: InstanceContext): Promise<readonly Operation[]> {

@@ -1,5 +1,6 @@
 import { type InputProblem, isKnown } from "../inputs";
 import { replacedProperties } from "./diff";
+import { firewallProblems } from "./firewall-problems";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -9,7 +10,12 @@ type Raw = Readonly<Record<string, unknown>>;
  * @param region where the inputs lead to; `undefined` when that is not known
  */
 export function crossProblems(raw: Raw, olds: Raw, region: string | undefined): readonly InputProblem[] {
-    return [...zoneElsewhere(raw, region), ...keyWithoutPair(raw), ...diskNames(raw, olds)];
+    return [
+        ...firewallProblems(raw),
+        ...zoneElsewhere(raw, region),
+        ...keyWithoutPair(raw),
+        ...diskNames(raw, olds),
+    ];
 }
 
 function zoneElsewhere(raw: Raw, region: string | undefined): readonly InputProblem[] {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { parseDuration } from "../pair/duration";
 import { awsInput } from "../pair/inputs";
 import { nameProblem } from "../pair/names";
-import { portProblems } from "./port-problems";
 import { privateKeyProblem } from "./private-key";
 import { tagsInput } from "./tags-input";
 
@@ -45,7 +44,7 @@ const duration = z.union([z.string(), z.number()]).transform((value, context) =>
     return milliseconds;
 });
 
-const openPort = z.strictObject({
+export const openPort = z.strictObject({
     protocol: z.enum(["tcp", "udp", "all", "icmp", "icmpv6"]),
     fromPort: z.number(),
     toPort: z.number().optional(),
@@ -103,14 +102,8 @@ const properties = {
     resourceUrn: z.string(),
 };
 
-/** What a program may say. */
-export const instanceSchema = z
-    .strictObject(properties)
-    .superRefine(({ openPorts, ipAddressType }, context) => {
-        for (const { path, message } of portProblems(openPorts, ipAddressType)) {
-            context.addIssue({ code: "custom", path: ["openPorts", ...path], message });
-        }
-    });
+/** What a program may say. The rules of the firewall are seen together in `firewall-problems.ts`. */
+export const instanceSchema = z.strictObject(properties);
 
 /** What a state may record: a refresh writes into it what it finds, which keeps to Lightsail's rules alone. */
 export const recordedSchema = z.object({

@@ -90,6 +90,12 @@ function describeLeft({ inputs, notebook }: InstanceContext, left: Found | undef
         case "foreign":
             return `an ${name} of somebody else's, left alone`;
         case "own":
-            return `${name} is ${left.instance.state}${notebook.firewallSet ? " behind the firewall of openPorts" : ""}`;
+            return `${name} is ${left.instance.state}, ${firewallLeft(notebook.firewallSet)}`;
     }
+}
+
+function firewallLeft(isSet: boolean): string {
+    return isSet
+        ? "behind the firewall of openPorts"
+        : "and its firewall may still be Lightsail's own, with RDP, SSH and HTTP open to the whole Internet";
 }

@@ -7,18 +7,24 @@ export interface PortProblem {
     readonly message: string;
 }
 
-/** Every mistake in the rules of one firewall. Pure. */
+/**
+ * Every mistake in the rules of one firewall. Pure.
+ *
+ * @param places where the rules stand in the list that they are from; by default they are all of it
+ */
 export function portProblems(
     rules: readonly OpenPortInput[],
     ipAddressType: IpAddressType,
+    places: readonly number[] = rules.map((_, at) => at),
 ): readonly PortProblem[] {
+    const placeOf = (at: number) => places[at] ?? at;
     return [
         ...rules.flatMap((rule, at) =>
             [...rangeProblems(rule), ...sourceProblems(rule), ...familyProblems(rule, ipAddressType)].map(
-                ({ path, message }) => ({ path: [at, ...path], message }),
+                ({ path, message }) => ({ path: [placeOf(at), ...path], message }),
             ),
         ),
-        ...overlaps(rules),
+        ...overlaps(rules, placeOf),
     ];
 }
 
@@ -122,15 +128,15 @@ function familyProblems(rule: OpenPortInput, ipAddressType: IpAddressType): Port
 }
 
 /** Lightsail keeps one rule a range of ports, and merges what was written apart. */
-function overlaps(rules: readonly OpenPortInput[]): PortProblem[] {
+function overlaps(rules: readonly OpenPortInput[], placeOf: (at: number) => number): PortProblem[] {
     return rules.flatMap((rule, at) => {
         const earlier = rules.slice(0, at).findIndex((other) => overlap(rule, other));
         return earlier === -1
             ? []
             : [
                   {
-                      path: [at],
-                      message: `has ports in common with openPorts.${earlier}; write each port once, with all its sources in one rule`,
+                      path: [placeOf(at)],
+                      message: `has ports in common with openPorts.${placeOf(earlier)}; write each port once, with all its sources in one rule`,
                   },
               ];
     });

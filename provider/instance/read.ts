@@ -37,7 +37,10 @@ export async function read(
         return { id: "", properties: {} };
     }
     const drift = await driftOf(context, raw, found.instance);
-    await lookForPassword(context);
+    // Lightsail answers nothing about how to log in to an instance that does not run.
+    if (found.instance.state === "running") {
+        await lookForPassword(context);
+    }
     if (!found.isTagged) {
         context.progress.warn(
             `the tag that marks instance "${id}" as this resource's was taken off; the next update puts it back`,

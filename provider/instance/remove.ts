@@ -1,4 +1,5 @@
-import type { Operation } from "../cloud/ports";
+import type { InstanceState, Operation } from "../cloud/ports";
+import { watchInstance } from "../cloud/shared-lists";
 import { request } from "../cloud/request";
 import type { Edges } from "../engine/edges";
 import { waitFor } from "../pair/waits";
@@ -28,32 +29,47 @@ export async function remove(edges: Edges, properties: Raw): Promise<void> {
 }
 
 async function deleteInstance(context: InstanceContext): Promise<void> {
-    const { cloud, clock, signal, inputs } = context;
+    const { cloud, clock, inputs } = context;
     const name = inputs.instanceName;
-    const isGoing = async () => {
-        const instance = await cloud.lightsail.getInstance(name);
-        return instance === undefined || ["shutting-down", "terminated"].includes(instance.state);
-    };
-    if (!(await isGoing())) {
-        await context.assertEngineAlive();
-        await request<readonly Operation[]>({
-            clock,
-            signal,
-            boundMilliseconds: inputs.timeouts.delete,
-            send: () => cloud.lightsail.deleteInstance(name),
-            happened: async () => ((await isGoing()) ? [] : undefined),
-        });
-    }
+    const watch = watchInstance(cloud, name, clock);
+    let isAsked = false;
     await waitFor(context, {
         what: `instance "${name}" to be deleted`,
         pace: { typicalMinimumMilliseconds: 2_000 },
         boundMilliseconds: inputs.timeouts.delete,
         adviceOnTimeout: `Look at instance "${name}" in the Lightsail console, then run the same command again.`,
         probe: async () => {
+            const instance = await watch.look();
+            if (instance === undefined || instance.state === "terminated") {
+                return { kind: "reached", value: undefined };
+            }
+            // An instance on its way to another state cannot be deleted; it is waited for.
+            if (!isAsked && !MOVING.has(instance.state)) {
+                await context.assertEngineAlive();
+                await requestDeletion(context);
+                isAsked = true;
+            }
+            return { kind: "waiting", note: `it is ${instance.state}` };
+        },
+    }).finally(() => {
+        watch.end();
+    });
+}
+
+const MOVING: ReadonlySet<InstanceState> = new Set(["pending", "rebooting", "shutting-down"] as const);
+
+async function requestDeletion({ cloud, clock, signal, inputs }: InstanceContext): Promise<void> {
+    const name = inputs.instanceName;
+    await request<readonly Operation[]>({
+        clock,
+        signal,
+        boundMilliseconds: inputs.timeouts.delete,
+        send: () => cloud.lightsail.deleteInstance(name),
+        happened: async () => {
             const instance = await cloud.lightsail.getInstance(name);
-            return instance === undefined || instance.state === "terminated"
-                ? { kind: "reached", value: undefined }
-                : { kind: "waiting", note: `it is ${instance.state}` };
+            return instance === undefined || ["shutting-down", "terminated"].includes(instance.state)
+                ? []
+                : undefined;
         },
     });
 }

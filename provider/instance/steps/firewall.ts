@@ -58,6 +58,7 @@ export async function settleFirewall(context: InstanceContext): Promise<void> {
             return { kind: "waiting", note: `now it is ${describeFirewall(actual)}` };
         },
     }).catch((error: unknown) => {
+        notebook.firewallSet = false;
         if (error instanceof PairFailure) {
             throw new PairFailure(
                 `the firewall of instance "${inputs.instanceName}" is not what openPorts says: it is ${describeFirewall(actual)}, and should be ${describeFirewall(wanted)}`,

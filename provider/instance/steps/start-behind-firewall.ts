@@ -1,9 +1,16 @@
 import { instanceInState } from "../../cloud/acceptors";
 import type { Verdict } from "../../cloud/poll";
 import type { Instance, Operation } from "../../cloud/ports";
+import { watchInstance } from "../../cloud/shared-lists";
 import { waitFor } from "../../pair/waits";
 import type { InstanceContext } from "../context";
 import { tryFirewall } from "./firewall";
+
+/** An instance that was there may be missing from an older answer; from so many in a row, it is gone. */
+const MISSED_LOOKS = 3;
+
+/** That the making has failed is rare, so it is asked for less often. */
+const LOOKS_PER_OPERATION = 5;
 
 /**
  * Waits until the instance runs, and puts its own firewall in the place of Lightsail's, which is open to the
@@ -13,9 +20,12 @@ export async function startBehindFirewall(
     context: InstanceContext,
     begun: readonly Operation[],
 ): Promise<Instance> {
-    const { cloud, inputs, notebook } = context;
+    const { cloud, clock, inputs, notebook } = context;
     const name = inputs.instanceName;
-    let wasSeen = false;
+    const watch = watchInstance(cloud, name, clock);
+    /** Looks in a row without the instance since it was first seen. */
+    let missed: number | undefined;
+    let looks = 0;
     return waitFor<Instance>(context, {
         what: `instance "${name}" to be running`,
         // Looks from the start on, because every minute with Lightsail's own firewall is one too many.
@@ -23,19 +33,26 @@ export async function startBehindFirewall(
         boundMilliseconds: inputs.timeouts.create,
         adviceOnTimeout: "Look at it in the Lightsail console; `pulumi up` again goes on waiting for it.",
         probe: async (): Promise<Verdict<Instance>> => {
-            const instance = await cloud.lightsail.getInstance(name);
-            wasSeen ||= instance !== undefined;
+            const instance = await watch.look();
+            if (instance !== undefined) {
+                missed = 0;
+            } else if (missed !== undefined) {
+                missed += 1;
+            }
             if (instance !== undefined && !notebook.firewallSet) {
                 notebook.firewallSet = await tryFirewall(context, instance);
             }
-            const verdict = instanceInState("running", { name, whenMissing: wasSeen ? "fail" : "wait" })(
+            const whenMissing = (missed ?? 0) >= MISSED_LOOKS ? "fail" : "wait";
+            const verdict = instanceInState("running", { name, whenMissing })(
                 instance,
-                instance?.state === "running" ? [] : await latest(context, begun),
+                looks++ % LOOKS_PER_OPERATION === 0 ? await latest(context, begun) : [],
             );
             return verdict.kind === "waiting"
-                ? { kind: "waiting", note: `${verdict.note ?? ""}${firewallNote(notebook.firewallSet)}` }
+                ? { kind: "waiting", note: noteOf(context, instance) }
                 : verdict;
         },
+    }).finally(() => {
+        watch.end();
     });
 }
 
@@ -48,6 +65,10 @@ async function latest(
     return known.filter((operation) => operation !== undefined);
 }
 
-function firewallNote(isSet: boolean): string {
-    return isSet ? ", its firewall is set" : ", its firewall is still Lightsail's own";
+function noteOf({ notebook }: InstanceContext, instance: Instance | undefined): string {
+    if (instance === undefined) {
+        return "Lightsail does not list it yet";
+    }
+    const firewall = notebook.firewallSet ? "its firewall is set" : "its firewall is still Lightsail's own";
+    return `it is ${instance.state}, ${firewall}`;
 }
