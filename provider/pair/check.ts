@@ -33,11 +33,27 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
         case "invalid":
             return {
                 inputs: named,
-                failures: [...parsed.problems, ...(isNew ? await lookAround(edges, named) : [])],
+                failures: [
+                    ...ofTheUser(parsed.problems, given, named),
+                    ...(isNew ? await lookAround(edges, named) : []),
+                ],
             };
         case "unknown":
             return { inputs: named, failures: [] };
     }
+}
+
+/** A default name that cannot be derived yet, or is derived from what is wrong itself, is no mistake of its own. */
+function ofTheUser(problems: readonly InputProblem[], given: Raw, named: Raw): readonly InputProblem[] {
+    const { instanceName } = named;
+    const derivable = typeof instanceName === "string" && nameProblem(instanceName) === undefined;
+    const derived = ["backupSnapshotName", "sysprepSnapshotName"];
+    return problems.filter(
+        ({ property }) =>
+            !derived.includes(property) ||
+            given[property] !== undefined ||
+            (derivable && named[property] !== undefined),
+    );
 }
 
 /** What the cloud says to the names alone, so that other mistakes do not hide that there is no such instance. */
