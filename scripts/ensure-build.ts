@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import * as path from "node:path";
 
@@ -13,10 +13,21 @@ const SOURCES = [
     "tsconfig.build.json",
 ];
 
-/** Compiles to dist/ if any source is newer than what is there: the engine runs the compiled package. */
+/**
+ * Compiles to dist/ if any source is newer than what is there: the engine runs the compiled package.
+ *
+ * @throws an Error for a person to read; the compiler has said what is wrong
+ */
 export function ensureBuild(): void {
-    if (!isCurrent()) {
-        execFileSync(process.execPath, [path.join(__dirname, "build.js")], { cwd: ROOT, stdio: "inherit" });
+    if (isCurrent()) {
+        return;
+    }
+    const built = spawnSync(process.execPath, [path.join(__dirname, "build.js")], {
+        cwd: ROOT,
+        stdio: "inherit",
+    });
+    if (built.status !== 0) {
+        throw new Error("The package could not be built; what is wrong stands above. dist/ is as it was.");
     }
 }
 
@@ -40,5 +51,10 @@ function newestWithin(place: string): number {
 }
 
 if (require.main === module) {
-    ensureBuild();
+    try {
+        ensureBuild();
+    } catch (error) {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.exitCode = 1;
+    }
 }
