@@ -119,8 +119,14 @@ async function ensureCopy(
     }
     await putTags(there.cloud, context, {
         ...ownTags(identity.pairId, runIdOf(situation) ?? identity.newRunId, "sysprep", inputs.tags),
-        [TAG.proof]: inputs.sysprep.method === "ssm" ? "image-state" : "manual",
+        [TAG.proof]: proofIn(situation),
     });
+}
+
+/** A copy is proven by what its original was proven by, whatever the inputs say by now. Pure. */
+export function proofIn({ sysprep }: Pick<Situation, "sysprep">): string {
+    const proof = sysprep.kind === "available" ? sysprep.snapshot.tags[TAG.proof] : undefined;
+    return proof ?? "manual";
 }
 
 async function requestCopy(

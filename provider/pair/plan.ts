@@ -61,10 +61,13 @@ export function describePlan(plan: Plan, instanceName: string): string {
                   `Its administrator password CHANGES: Sysprep gives instance "${instanceName}" a new random one (output \`sourceAdministratorPassword\`).`,
               ]
             : []),
+        ...(plan.refusal === undefined ? [] : [`It would end there: ${plan.refusal.message}.`]),
     ].join("\n");
 }
 
 /** In whole minutes: an estimate that counts seconds would promise too much. */
 function range([from, to]: readonly [number, number]): string {
-    return to < 120 ? `up to ${to} seconds` : `${Math.max(1, Math.round(from / 60))} to ${Math.round(to / 60)} minutes`;
+    return to < 120
+        ? `up to ${to} seconds`
+        : `${Math.max(1, Math.round(from / 60))} to ${Math.round(to / 60)} minutes`;
 }

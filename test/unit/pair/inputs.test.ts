@@ -140,6 +140,11 @@ describe("inputs in a preview that does not know everything", () => {
             "sysprep.managedInstanceId",
         ],
         ["a time", { timeouts: { stop: UNKNOWN } }, "timeouts.stop"],
+        [
+            "a port within a choice of forms",
+            { verify: { clone: { checks: [{ kind: "tcp", port: UNKNOWN }] } } },
+            "verify.clone.checks.0.port",
+        ],
         ["the role", { aws: { assumeRole: { roleArn: UNKNOWN } } }, "aws.assumeRole.roleArn"],
     ];
     for (const [what, more, path] of places) {
