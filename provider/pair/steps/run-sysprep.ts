@@ -118,37 +118,35 @@ async function follow(
     );
 }
 
+/** The report of a shutdown that the script itself has scheduled may arrive just after it. */
+const LAST_REPORT = 30_000;
+
 /** Between two looks at the command: a machine that went off by itself will never report its end. */
 function meanwhile(context: PairContext, nodeId: string): () => Promise<Verdict<never>> {
-    const { inputs, cloud } = context;
+    const { inputs, cloud, clock, signal } = context;
     const askPhase = phaseWatcher(context, nodeId);
+    let wasOff = false;
     return async () => {
         const source = await cloud.lightsail.getInstance(inputs.instanceName);
         if (source?.state === "stopped" || source?.state === "stopping") {
-            // The report of a shutdown that the script itself has scheduled may arrive just after it.
-            return offTooLong(context, nodeId);
+            // Decided at the next look alone, because the command itself is asked for its end before that.
+            if (wasOff && source.state === "stopped") {
+                return { kind: "failed", error: offTooEarly(inputs.instanceName, nodeId) };
+            }
+            wasOff ||= source.state === "stopped";
+            await clock.sleep(LAST_REPORT, signal);
+            return { kind: "waiting", note: "the instance is going off" };
         }
         const phase = await askPhase();
         return phase === undefined ? { kind: "waiting" } : { kind: "waiting", note: phase };
     };
 }
 
-async function offTooLong(
-    { clock, signal, inputs, cloud }: PairContext,
-    nodeId: string,
-): Promise<Verdict<never>> {
-    await clock.sleep(30_000, signal);
-    const source = await cloud.lightsail.getInstance(inputs.instanceName);
-    if (source?.state !== "stopped") {
-        return { kind: "waiting", note: "the instance is going off" };
-    }
-    return {
-        kind: "failed",
-        error: new PairFailure(
-            `instance "${inputs.instanceName}" powered off before Sysprep reported its result (node ${nodeId}), so nothing proves that its disk is generalized, and no Sysprep snapshot is made of it`,
-            "Connect to it and look at C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log. If it works as before, change `triggers` to make a new pair; if not, make an instance from the backup.",
-        ),
-    };
+function offTooEarly(instanceName: string, nodeId: string): PairFailure {
+    return new PairFailure(
+        `instance "${instanceName}" powered off before Sysprep reported its result (node ${nodeId}), so nothing proves that its disk is generalized, and no Sysprep snapshot is made of it`,
+        "Connect to it and look at C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log. If it works as before, change `triggers` to make a new pair; if not, make an instance from the backup.",
+    );
 }
 
 function noBackup(name: string): PairFailure {
