@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { MODULE, resourceUrn } from "../engine/resource-urn";
 import { snapshotInstanceShim } from "../engine/shims";
 import type { SnapshotInstanceArgs } from "./args";
 import type { InstancePhase } from "./outputs";
 
-const MODULE = "lightsail-windows";
 const TYPE = "SnapshotInstance";
 
 /** Outputs must be declared to Pulumi as properties without a value. */
@@ -79,11 +79,10 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
     declare readonly phase: pulumi.Output<InstancePhase>;
 
     constructor(name: string, args: SnapshotInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
-        const resourceUrn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`, opts.parent);
         super(
             snapshotInstanceShim,
             name,
-            { ...OUTPUTS, ...args, ...secretInputs(args), resourceUrn },
+            { ...OUTPUTS, ...args, ...secretInputs(args), resourceUrn: resourceUrn(TYPE, name, opts) },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS }),
             MODULE,
             TYPE,

@@ -2,12 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
 import { managedNodeShim } from "../engine/node-shim";
 import { nodeRegistrationShim } from "../engine/registration-shim";
+import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { Duration } from "../pair/duration";
-
-const MODULE = "lightsail-windows";
-
-const urnOf = (type: string, name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> =>
-    pulumi.createUrn(name, `pulumi-nodejs:dynamic/${MODULE}:${type}`, opts.parent);
 
 export interface NodeRegistrationArgs {
     readonly activationId: pulumi.Input<string>;
@@ -33,7 +29,7 @@ export class NodeRegistration extends pulumi.dynamic.Resource {
         super(
             nodeRegistrationShim,
             name,
-            { text: undefined, ...args, ...secrets, resourceUrn: urnOf(TYPE, name, opts) },
+            { text: undefined, ...args, ...secrets, resourceUrn: resourceUrn(TYPE, name, opts) },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: ["activationCode", "then", "text"] }),
             MODULE,
             TYPE,
@@ -58,7 +54,7 @@ export class ManagedNode extends pulumi.dynamic.Resource {
     constructor(name: string, args: ManagedNodeArgs, opts: pulumi.CustomResourceOptions = {}) {
         const TYPE = "ManagedNode";
         const outputs = { managedInstanceId: undefined, region: undefined };
-        const inputs = { ...outputs, ...args, resourceUrn: urnOf(TYPE, name, opts) };
+        const inputs = { ...outputs, ...args, resourceUrn: resourceUrn(TYPE, name, opts) };
         super(managedNodeShim, name, inputs, opts, MODULE, TYPE);
     }
 }

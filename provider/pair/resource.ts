@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { MODULE, resourceUrn } from "../engine/resource-urn";
 import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
 import type { TimelineEntry } from "./context";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
 
-const MODULE = "lightsail-windows";
 const TYPE = "SysprepSnapshotPair";
 
 /** Outputs must be declared to Pulumi as properties without a value. */
@@ -76,7 +76,6 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly phase: pulumi.Output<PairPhase>;
 
     constructor(name: string, args: SysprepSnapshotPairArgs, opts: pulumi.CustomResourceOptions = {}) {
-        const resourceUrn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`, opts.parent);
         super(
             pairShim,
             name,
@@ -85,7 +84,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 backupSnapshotName: undefined,
                 sysprepSnapshotName: undefined,
                 ...args,
-                resourceUrn,
+                resourceUrn: resourceUrn(TYPE, name, opts),
             },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: ["sourceAdministratorPassword"] }),
             MODULE,

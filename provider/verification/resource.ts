@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { instanceVerificationShim } from "../engine/verification-shim";
+import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { AwsArgs } from "../aws-args";
 import type { HealthCheck } from "../health/check";
 
-const MODULE = "lightsail-windows";
 const TYPE = "InstanceVerification";
 
 export interface InstanceVerificationArgs {
@@ -21,8 +21,8 @@ export class InstanceVerification extends pulumi.dynamic.Resource {
     declare readonly verifiedAt: pulumi.Output<string>;
 
     constructor(name: string, args: InstanceVerificationArgs, opts: pulumi.CustomResourceOptions = {}) {
-        const resourceUrn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`, opts.parent);
         const outputs = { verifiedInstanceName: undefined, verifiedAt: undefined };
-        super(instanceVerificationShim, name, { ...outputs, ...args, resourceUrn }, opts, MODULE, TYPE);
+        const inputs = { ...outputs, ...args, resourceUrn: resourceUrn(TYPE, name, opts) };
+        super(instanceVerificationShim, name, inputs, opts, MODULE, TYPE);
     }
 }
