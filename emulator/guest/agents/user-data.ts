@@ -1,0 +1,53 @@
+import type { Flow } from "../powershell/engine/flow";
+import { LOCAL_SYSTEM } from "../windows/identity";
+import type { Machine } from "../windows/machine";
+import { encodeText, withMark } from "../powershell/dotnet/encodings";
+import { POWERSHELL } from "./paths";
+
+interface UserScripts {
+    readonly powershell: string | undefined;
+    readonly batch: string | undefined;
+    readonly persists: boolean;
+}
+
+function section(text: string, tag: string): string | undefined {
+    return new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "i").exec(text)?.[1];
+}
+
+function read(text: string): UserScripts {
+    return {
+        powershell: section(text, "powershell"),
+        batch: section(text, "script"),
+        persists: (section(text, "persist") ?? "").trim().toLowerCase() === "true",
+    };
+}
+
+/**
+ * Runs the instance's user data as LocalSystem: at a first launch, and at every start with `<persist>true</persist>`
+ * ("Run commands when you launch a Windows instance").
+ */
+export function* runUserData(machine: Machine, isFirstLaunch: boolean): Flow<void> {
+    const scripts = read(machine.parts.identity.userData);
+    if (!isFirstLaunch && !scripts.persists) {
+        return;
+    }
+    const folder = "C:\\Windows\\system32\\config\\systemprofile\\AppData\\Local\\Temp\\EC2Launch";
+    if (scripts.batch !== undefined) {
+        const path = `${folder}\\UserScript.bat`;
+        machine.files.writeText(path, scripts.batch);
+        yield* run(machine, "C:\\Windows\\System32\\cmd.exe", ["/c", path]);
+    }
+    if (scripts.powershell !== undefined) {
+        const path = `${folder}\\UserScript.ps1`;
+        machine.files.writeText(path, "").bytes = withMark(encodeText(scripts.powershell, "utf8"), "utf8");
+        yield* run(machine, POWERSHELL, ["-ExecutionPolicy", "Unrestricted", "-NoProfile", "-NonInteractive", "-File", path]);
+        machine.files.remove(path);
+    }
+}
+
+function* run(machine: Machine, path: string, args: readonly string[]): Flow<void> {
+    const process = machine.spawn({ path, args, user: LOCAL_SYSTEM });
+    if (process !== undefined) {
+        yield* process.wait();
+    }
+}

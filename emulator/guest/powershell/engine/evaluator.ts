@@ -1,0 +1,326 @@
+import type { Expression, Statement, StringPart, TypeName } from "../syntax/ast";
+import { PsHashtable } from "../values/collections";
+import { castTo, numberOf, objectFrom, truth } from "../values/convert";
+import { languageError } from "../values/errors";
+import { formatString } from "../values/format";
+import { arithmetic, comparison, isList, namedType, split } from "../values/operators";
+import { toRegExp, toReplacement } from "../values/regex";
+import { textOf } from "../values/text";
+import { fullTypeName, isKnownType, isOfType, PsBlock, PsType, typeText, unknownType } from "../values/types";
+import { collapse, isNothing, itemsOf, PsValue } from "../values/value";
+import { collector, Context } from "./context";
+import type { Flow } from "./flow";
+import { Invoker } from "./invoker";
+import { element } from "./members";
+
+const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "-band", "-bor", "-bxor", "-shl", "-shr"]);
+
+/** Works out expressions. */
+export abstract class Evaluator extends Invoker {
+    protected abstract runStatements(body: readonly Statement[], context: Context): Flow<void>;
+    protected abstract runStatement(statement: Statement, context: Context): Flow<void>;
+
+    override *evaluate(expression: Expression, context: Context): Flow<PsValue> {
+        switch (expression.kind) {
+            case "constant":
+                return expression.value;
+            case "expandable":
+                return yield* this.expand(expression.parts, context);
+            case "variable":
+                return this.readVariable(expression.name, context);
+            case "type":
+                return this.typeValue(expression.type);
+            case "cast":
+                return yield* this.cast(expression.type, expression.operand, context);
+            case "unary":
+                return yield* this.unary(expression, context);
+            case "binary":
+                return yield* this.binary(expression, context);
+            case "list":
+                return yield* this.evaluateAll(expression.elements, context);
+            case "array": {
+                const { items, sink } = collector();
+                yield* this.runStatements(expression.body, this.withOutput(context, sink));
+                return items;
+            }
+            case "sub": {
+                const { items, sink } = collector();
+                yield* this.runStatements(expression.body, this.withOutput(context, sink));
+                return collapse(items);
+            }
+            case "paren":
+                return yield* this.valueFrom(expression.body, context);
+            case "hash":
+                return yield* this.hash(expression, context, false);
+            case "block":
+                return new PsBlock(expression.block, context.scope);
+            case "index":
+                return yield* this.index(expression, context);
+            case "member":
+                return yield* this.member(expression, context);
+            case "call":
+                return yield* this.callMember(expression, context);
+            case "step":
+                return yield* this.step(expression, context);
+        }
+    }
+
+    /** What a statement puts out, as one value. */
+    *valueFrom(statement: Statement, context: Context): Flow<PsValue> {
+        const [only, ...more] = statement.kind === "pipeline" ? statement.elements : [];
+        if (only?.kind === "expression" && more.length === 0 && only.redirections.length === 0) {
+            return yield* this.evaluate(only.expression, context);
+        }
+        if (statement.kind === "assign") {
+            return yield* this.assign(statement, context);
+        }
+        const { items, sink } = collector();
+        yield* this.runStatement(statement, this.withOutput(context, sink));
+        return collapse(items);
+    }
+
+    protected abstract assign(
+        statement: Extract<Statement, { kind: "assign" }>,
+        context: Context,
+    ): Flow<PsValue>;
+
+    protected override *evaluateAll(expressions: readonly Expression[], context: Context): Flow<PsValue[]> {
+        const values: PsValue[] = [];
+        for (const expression of expressions) {
+            values.push((yield* this.evaluate(expression, context)) ?? null);
+        }
+        return values;
+    }
+
+    private *expand(parts: readonly StringPart[], context: Context): Flow<string> {
+        let text = "";
+        for (const part of parts) {
+            text += typeof part === "string" ? part : textOf(yield* this.evaluate(part, context));
+        }
+        return text;
+    }
+
+    protected typeValue(type: TypeName): PsType {
+        const full = fullTypeName(type.name);
+        if (!this.hasType(full) && !isKnownType(full)) {
+            throw unknownType(typeText(type));
+        }
+        return new PsType(
+            this.types.get(full.toLowerCase())?.name ?? `${full}${"[]".repeat(type.arrayRank)}`,
+            type,
+        );
+    }
+
+    private *cast(type: TypeName, operand: Expression, context: Context): Flow<PsValue> {
+        const name = type.name.toLowerCase();
+        if ((name === "ordered" || name === "pscustomobject") && operand.kind === "hash") {
+            const table = yield* this.hash(operand, context, true);
+            return name === "ordered" ? table : objectFrom(table);
+        }
+        const value = yield* this.evaluate(operand, context);
+        if (!this.hasType(fullTypeName(type.name)) && !isKnownType(fullTypeName(type.name))) {
+            throw unknownType(typeText(type));
+        }
+        return this.castValue(value, type);
+    }
+
+    private *hash(
+        expression: Extract<Expression, { kind: "hash" }>,
+        context: Context,
+        ordered: boolean,
+    ): Flow<PsHashtable> {
+        const table = new PsHashtable(ordered);
+        for (const entry of expression.entries) {
+            const key = yield* this.evaluate(entry.key, context);
+            if (isNothing(key)) {
+                throw languageError("A null key is not allowed in a hash literal.", "InvalidNullKey");
+            }
+            if (table.contains(key)) {
+                throw languageError(
+                    `Item has already been added. Key in dictionary: '${textOf(key)}'  Key being added: '${textOf(key)}'`,
+                    "ArgumentException",
+                );
+            }
+            table.put(key, yield* this.valueFrom(entry.value, context));
+        }
+        return table;
+    }
+
+    private *unary(expression: Extract<Expression, { kind: "unary" }>, context: Context): Flow<PsValue> {
+        const value = yield* this.evaluate(expression.operand, context);
+        switch (expression.operator) {
+            case "-not":
+                return !truth(value);
+            case "-bnot":
+                return ~numberOf(value);
+            case "+":
+                return numberOf(value);
+            case "-":
+                return -numberOf(value);
+            case ",":
+                return [value ?? null];
+            case "-join":
+                return itemsOf(value).map(textOf).join("");
+            case "-split":
+                return itemsOf(value).flatMap((item) => textOf(item).trim().split(/\s+/));
+        }
+    }
+
+    private *binary(expression: Extract<Expression, { kind: "binary" }>, context: Context): Flow<PsValue> {
+        const { operator } = expression;
+        const left = yield* this.evaluate(expression.left, context);
+        if (operator === "-and" || operator === "-or") {
+            const settled = truth(left) === (operator === "-or");
+            return settled ? operator === "-or" : truth(yield* this.evaluate(expression.right, context));
+        }
+        const right = yield* this.evaluate(expression.right, context);
+        try {
+            return this.operate(operator, left, right, context);
+        } catch (error) {
+            this.locate(error, context, expression.at);
+            throw error;
+        }
+    }
+
+    operate(operator: string, left: PsValue, right: PsValue, context: Context): PsValue {
+        const name = operator.replace(/^-/, "");
+        switch (name) {
+            case "xor":
+                return truth(left) !== truth(right);
+            case "is":
+            case "isnot": {
+                const type = right instanceof PsType ? right.syntax : namedType(textOf(right));
+                return isOfType(left, type) === (name === "is");
+            }
+            case "as":
+                return this.tryCast(left, right instanceof PsType ? right.syntax : namedType(textOf(right)));
+            case "f":
+                return formatString(textOf(left), Array.isArray(right) ? right : [right]);
+            case "..":
+                return range(numberOf(left), numberOf(right));
+            case "join":
+            case "ijoin":
+            case "cjoin":
+                return itemsOf(left).map(textOf).join(textOf(right));
+            case "split":
+            case "isplit":
+            case "csplit":
+                return split(left, right, name === "csplit");
+            default:
+                break;
+        }
+        if (/^[ci]?(?:not)?match$/.test(name)) {
+            return this.matches(name, left, right, context);
+        }
+        if (/^[ci]?replace$/.test(name)) {
+            return replace(left, right, name.startsWith("c"));
+        }
+        return ARITHMETIC.has(operator) ? arithmetic(operator, left, right) : comparison(name, left, right);
+    }
+
+    private tryCast(value: PsValue, type: TypeName): PsValue {
+        try {
+            return castTo(value, type);
+        } catch {
+            return null;
+        }
+    }
+
+    private matches(name: string, left: PsValue, right: PsValue, context: Context): PsValue {
+        const expression = toRegExp(textOf(right), name.startsWith("c") ? "" : "i");
+        const wanted = !name.includes("not");
+        if (isList(left)) {
+            return itemsOf(left).filter((item) => expression.test(textOf(item)) === wanted);
+        }
+        const match = expression.exec(textOf(left));
+        if (match !== null) {
+            const table = new PsHashtable();
+            match.forEach((text, index) => {
+                if (typeof text === "string") {
+                    table.put(index, text);
+                }
+            });
+            for (const [group, text] of Object.entries(match.groups ?? {})) {
+                table.put(group, text);
+            }
+            context.scope.write("Matches", table);
+        }
+        return (match !== null) === wanted;
+    }
+
+    private *index(expression: Extract<Expression, { kind: "index" }>, context: Context): Flow<PsValue> {
+        const target = yield* this.evaluate(expression.target, context);
+        const index = yield* this.evaluate(expression.index, context);
+        try {
+            return element(target, index);
+        } catch (error) {
+            this.locate(error, context, expression.at);
+            throw error;
+        }
+    }
+
+    private *step(expression: Extract<Expression, { kind: "step" }>, context: Context): Flow<PsValue> {
+        const before = yield* this.evaluate(expression.target, context);
+        const after = numberOf(before) + expression.by;
+        yield* this.store(expression.target, after, context);
+        return undefined;
+    }
+
+    /** Puts a value where an expression points to. */
+    protected *store(target: Expression, value: PsValue, context: Context): Flow<void> {
+        switch (target.kind) {
+            case "variable":
+                this.writeVariable(target.name, value, context);
+                return;
+            case "cast":
+                yield* this.store(target.operand, this.castValue(value, target.type), context);
+                return;
+            case "list":
+                yield* this.storeAll(target.elements, value, context);
+                return;
+            case "index":
+                yield* this.storeElement(target, value, context);
+                return;
+            case "member":
+                yield* this.storeMember(target, value, context);
+                return;
+            default:
+                throw languageError("The assignment expression is not valid.", "InvalidLeftHandSide");
+        }
+    }
+
+    private *storeAll(targets: readonly Expression[], value: PsValue, context: Context): Flow<void> {
+        const items = [...itemsOf(value)];
+        for (const [index, target] of targets.entries()) {
+            const isLast = index === targets.length - 1;
+            yield* this.store(
+                target,
+                isLast ? (items.length > 1 ? items : items[0]) : (items.shift() ?? null),
+                context,
+            );
+        }
+    }
+
+    private *storeElement(
+        target: Extract<Expression, { kind: "index" }>,
+        value: PsValue,
+        context: Context,
+    ): Flow<void> {
+        const list = yield* this.evaluate(target.target, context);
+        const index = yield* this.evaluate(target.index, context);
+        this.setElement(list, index, value);
+    }
+}
+
+export function range(from: number, to: number): number[] {
+    const step = from <= to ? 1 : -1;
+    return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => from + index * step);
+}
+
+function replace(left: PsValue, right: PsValue, sensitive: boolean): PsValue {
+    const [pattern, replacement] = Array.isArray(right) ? right : [right, ""];
+    const expression = toRegExp(textOf(pattern), sensitive ? "g" : "gi");
+    const change = (item: PsValue): string =>
+        textOf(item).replace(expression, toReplacement(textOf(replacement)));
+    return isList(left) ? itemsOf(left).map(change) : change(left);
+}

@@ -1,0 +1,18 @@
+/** Why a running script stands still: for a time, or until something calls it back. */
+export type Wait =
+    | { readonly kind: "sleep"; readonly milliseconds: number }
+    | { readonly kind: "until"; readonly subscribe: (resume: () => void) => () => void };
+
+/** Work that may take simulated time. */
+export type Flow<T> = Generator<Wait, T, undefined>;
+
+export function* sleep(milliseconds: number): Flow<void> {
+    if (milliseconds > 0) {
+        yield { kind: "sleep", milliseconds };
+    }
+}
+
+/** Waits for a call back, which must come later than the subscription. */
+export function* until(subscribe: (resume: () => void) => () => void): Flow<void> {
+    yield { kind: "until", subscribe };
+}

@@ -1,0 +1,53 @@
+import { PsErrorRecord } from "../values/errors";
+import { PsValue } from "../values/value";
+import { Host, quiet, Sink, Streams } from "./context";
+
+/** Streams after `n>` or `n>&1`. */
+export function redirected(streams: Streams, from: string, target: Sink, version: number): Streams {
+    switch (from) {
+        case "1":
+            return { ...streams, output: target };
+        case "2":
+            return { ...streams, error: target, errorRedirected: true };
+        case "3":
+            return { ...streams, warning: target };
+        case "4":
+            return { ...streams, verbose: target };
+        case "5":
+            return { ...streams, debug: target };
+        case "6":
+            return version >= 5 ? { ...streams, information: target } : streams;
+        default: {
+            const all = {
+                ...streams,
+                output: target,
+                error: target,
+                warning: target,
+                verbose: target,
+                debug: target,
+                errorRedirected: true,
+            };
+            // Write-Host can be caught from version 5 on.
+            return version >= 5 ? { ...all, information: target } : all;
+        }
+    }
+}
+
+/** Gathers what is sent to a file, and writes it when the pipeline is done. */
+export function writeFile(
+    host: Host,
+    path: string,
+    append: boolean,
+    format: (items: readonly PsValue[]) => string,
+): { readonly sink: Sink; readonly finish: () => void } {
+    const items: PsValue[] = [];
+    host.writeText(path, "", append);
+    return {
+        sink: quiet((item) => {
+            items.push(item instanceof PsErrorRecord ? item.text() : item);
+        }),
+        finish: () => {
+            host.writeText(path, format(items), true);
+        },
+    };
+}

@@ -1,0 +1,270 @@
+import { PsObject } from "./object";
+import { textOf } from "./text";
+import { Called, NetObject, PsValue } from "./value";
+
+/** Where in which script something happened. */
+export interface ScriptPosition {
+    readonly scriptName: string;
+    readonly line: number;
+    readonly column: number;
+    readonly text: string;
+    readonly command: string;
+}
+
+/** A .NET exception. */
+export class PsException extends NetObject {
+    readonly typeNames: readonly string[];
+
+    constructor(
+        typeName: string,
+        readonly message: string,
+        readonly inner?: PsException,
+        readonly extra: Readonly<Record<string, PsValue>> = {},
+    ) {
+        super();
+        this.typeNames = [
+            ...new Set([typeName, ...ancestorsOf(typeName), "System.Exception", "System.Object"]),
+        ];
+    }
+
+    get typeName(): string {
+        return this.typeNames[0] ?? "System.Exception";
+    }
+
+    text(): string {
+        return `${this.typeName}: ${this.message}`;
+    }
+
+    override propertyNames(): readonly string[] {
+        return [
+            "Message",
+            "InnerException",
+            "HResult",
+            "StackTrace",
+            "Source",
+            "Data",
+            ...Object.keys(this.extra),
+        ];
+    }
+
+    get(name: string): PsValue {
+        const extra = Object.entries(this.extra).find(
+            ([known]) => known.toLowerCase() === name.toLowerCase(),
+        );
+        if (extra !== undefined) {
+            return extra[1];
+        }
+        switch (name.toLowerCase()) {
+            case "message":
+                return this.message;
+            case "innerexception":
+                return this.inner ?? null;
+            case "hresult":
+                return -2146233088;
+            case "stacktrace":
+                return "   at System.Management.Automation.Interpreter";
+            case "source":
+                return "System.Management.Automation";
+            default:
+                return null;
+        }
+    }
+
+    /** The innermost exception. */
+    root(): PsException {
+        return this.inner === undefined ? this : this.inner.root();
+    }
+
+    override call(name: string): Called {
+        if (name.toLowerCase() === "getbaseexception") {
+            return { value: this.root() };
+        }
+        return undefined;
+    }
+}
+
+function ancestorsOf(typeName: string): readonly string[] {
+    const ancestors: Readonly<Record<string, readonly string[]>> = {
+        "System.Management.Automation.ItemNotFoundException": [
+            "System.Management.Automation.SessionStateException",
+            "System.Management.Automation.RuntimeException",
+        ],
+        "System.Management.Automation.CommandNotFoundException": [
+            "System.Management.Automation.RuntimeException",
+        ],
+        "System.Management.Automation.ParameterBindingException": [
+            "System.Management.Automation.RuntimeException",
+        ],
+        "System.Management.Automation.MethodInvocationException": [
+            "System.Management.Automation.MethodException",
+            "System.Management.Automation.RuntimeException",
+        ],
+        "System.IO.FileNotFoundException": ["System.IO.IOException", "System.SystemException"],
+        "System.IO.DirectoryNotFoundException": ["System.IO.IOException", "System.SystemException"],
+        "System.IO.IOException": ["System.SystemException"],
+        "System.UnauthorizedAccessException": ["System.SystemException"],
+        "System.Net.WebException": ["System.InvalidOperationException", "System.SystemException"],
+        "System.ArgumentNullException": ["System.ArgumentException", "System.SystemException"],
+        "System.ArgumentException": ["System.SystemException"],
+        "System.FormatException": ["System.SystemException"],
+        "System.InvalidOperationException": ["System.SystemException"],
+    };
+    return ancestors[typeName] ?? [];
+}
+
+export interface ErrorShape {
+    readonly exception: PsException;
+    readonly id: string;
+    readonly category?: string;
+    readonly target?: PsValue;
+    readonly details?: string;
+}
+
+/** What `$_` is in a catch block. */
+export class PsErrorRecord extends NetObject {
+    readonly typeNames = ["System.Management.Automation.ErrorRecord", "System.Object"];
+    position: ScriptPosition | undefined;
+
+    constructor(readonly shape: ErrorShape) {
+        super();
+    }
+
+    get exception(): PsException {
+        return this.shape.exception;
+    }
+
+    text(): string {
+        return this.shape.details ?? this.exception.message;
+    }
+
+    override propertyNames(): readonly string[] {
+        return [
+            "Exception",
+            "TargetObject",
+            "CategoryInfo",
+            "FullyQualifiedErrorId",
+            "ErrorDetails",
+            "InvocationInfo",
+            "ScriptStackTrace",
+        ];
+    }
+
+    get(name: string): PsValue {
+        switch (name.toLowerCase()) {
+            case "exception":
+                return this.exception;
+            case "targetobject":
+                return this.shape.target ?? null;
+            case "categoryinfo":
+                return this.category();
+            case "fullyqualifiederrorid":
+                return this.shape.id;
+            case "errordetails":
+                return this.shape.details === undefined
+                    ? null
+                    : new PsObject({ Message: this.shape.details });
+            case "invocationinfo":
+                return this.invocation();
+            case "scriptstacktrace":
+                return this.stackTrace();
+            default:
+                return null;
+        }
+    }
+
+    private stackTrace(): string {
+        const at = this.position;
+        return at === undefined ? "" : `at <ScriptBlock>, ${at.scriptName}: line ${at.line}`;
+    }
+
+    category(): PsObject {
+        const target = textOf(this.shape.target);
+        const category = this.shape.category ?? "NotSpecified";
+        const reason = this.exception.typeName.split(".").at(-1) ?? "";
+        return new PsObject(
+            {
+                Category: category,
+                Activity: this.position?.command ?? "",
+                Reason: reason,
+                TargetName: target,
+                TargetType: "",
+            },
+            { text: () => `${category}: (${target}:) [${this.position?.command ?? ""}], ${reason}` },
+        );
+    }
+
+    private invocation(): PsValue {
+        const at = this.position;
+        if (at === undefined) {
+            return null;
+        }
+        return new PsObject({
+            ScriptLineNumber: at.line,
+            OffsetInLine: at.column,
+            Line: at.text,
+            ScriptName: at.scriptName,
+            MyCommand: at.command,
+            InvocationName: at.command,
+            PositionMessage: positionMessage(at),
+        });
+    }
+}
+
+export function positionMessage(at: ScriptPosition): string {
+    const text = at.text.trimEnd();
+    return `At ${at.scriptName}:${at.line} char:${at.column}\n+ ${text}\n+ ${" ".repeat(Math.max(at.column - 1, 0))}~`;
+}
+
+/**
+ * An error on its way up. One that ends only its statement lets the script go on with the next, unless a `try`
+ * surrounds it or `$ErrorActionPreference` is Stop; one that ends the script goes all the way.
+ */
+export class PsFailure extends Error {
+    constructor(
+        readonly record: PsErrorRecord,
+        public ends: "statement" | "script" = "statement",
+    ) {
+        super(record.text());
+        this.name = "PsFailure";
+    }
+}
+
+/** A terminating error as a cmdlet or the language raises it. */
+export function failure(
+    typeName: string,
+    message: string,
+    id: string,
+    category?: string,
+    target?: PsValue,
+): PsFailure {
+    const exception = new PsException(typeName, message);
+    return new PsFailure(
+        new PsErrorRecord({
+            exception,
+            id,
+            ...(category === undefined ? {} : { category }),
+            ...(target === undefined ? {} : { target }),
+        }),
+    );
+}
+
+/** An error of the language itself. */
+export function languageError(message: string, id: string, category = "InvalidOperation"): PsFailure {
+    return failure("System.Management.Automation.RuntimeException", message, id, category);
+}
+
+/** An exception out of a .NET method, as PowerShell wraps it. */
+export function methodError(
+    method: string,
+    argumentCount: number,
+    typeName: string,
+    message: string,
+): PsFailure {
+    const inner = new PsException(typeName, message);
+    const outer = new PsException(
+        "System.Management.Automation.MethodInvocationException",
+        `Exception calling "${method}" with "${argumentCount}" argument(s): "${message}"`,
+        inner,
+    );
+    return new PsFailure(new PsErrorRecord({ exception: outer, id: typeName.split(".").at(-1) ?? typeName }));
+}

@@ -1,0 +1,67 @@
+import type { Flow } from "../engine/flow";
+
+/**
+ * What a PowerShell variable can hold. `undefined` is the nothing that a command without output leaves behind
+ * (no item at all in a pipeline), `null` is `$null` (one item).
+ */
+export type PsValue = undefined | null | boolean | number | string | PsValue[] | Uint8Array | NetObject;
+
+/** What a method call came to: a value, or work that takes time. */
+export type Called = { readonly value: PsValue } | { readonly flow: Flow<PsValue> } | undefined;
+
+/** Names are the same whatever their case. */
+export function sameName(one: string, other: string): boolean {
+    return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Any .NET object that is more than a primitive. */
+export abstract class NetObject {
+    /** Full names, the most derived first. */
+    abstract readonly typeNames: readonly string[];
+    /** What `ToString()` gives. */
+    abstract text(): string;
+
+    has(name: string): boolean {
+        return this.propertyNames().some((known) => sameName(known, name));
+    }
+
+    /** The property of this name, whatever its case; `null` when there is none. */
+    abstract get(name: string): PsValue;
+
+    /** Answers false when there is no such property to set. */
+    set?(name: string, value: PsValue): boolean;
+
+    call?(name: string, args: readonly PsValue[]): Called;
+
+    propertyNames(): readonly string[] {
+        return [];
+    }
+
+    /** The items when a pipeline takes the object apart; `undefined` for a single thing. */
+    items(): readonly PsValue[] | undefined {
+        return undefined;
+    }
+}
+
+export function isNothing(value: PsValue): value is null | undefined {
+    return value === null || value === undefined;
+}
+
+/** The items that a pipeline makes of a value. */
+export function itemsOf(value: PsValue): readonly PsValue[] {
+    if (value === undefined) {
+        return [];
+    }
+    if (Array.isArray(value)) {
+        return value;
+    }
+    if (value instanceof Uint8Array) {
+        return [...value];
+    }
+    return value instanceof NetObject ? (value.items() ?? [value]) : [value];
+}
+
+/** What a pipeline's output is worth as one value: nothing, the single item, or an array. */
+export function collapse(items: readonly PsValue[]): PsValue {
+    return items.length <= 1 ? items[0] : [...items];
+}

@@ -1,0 +1,24 @@
+import { normalPath } from "./files";
+import type { Machine } from "./machine";
+import type { WindowsProcess } from "./process";
+
+function variable(process: WindowsProcess, name: string): string {
+    return [...process.environment].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? "";
+}
+
+/** The file that a program's name leads to: as a path, beside the location, or on `Path`. */
+export function findExecutable(machine: Machine, process: WindowsProcess, name: string, location?: string): string | undefined {
+    const endings = ["", ...variable(process, "PATHEXT").split(";"), ".PS1"];
+    const isPath = /[\\/]/.test(name);
+    const folders = isPath ? [location ?? process.directory] : variable(process, "Path").split(";").filter((folder) => folder !== "");
+    for (const folder of folders) {
+        for (const ending of endings) {
+            const path = /^[A-Za-z]:/.test(name) ? `${name}${ending}` : `${folder}\\${name}${ending}`;
+            const entry = machine.files.find(normalPath(path));
+            if (entry !== undefined && !entry.isFolder && /\.\w+$/.test(entry.path)) {
+                return entry.path;
+            }
+        }
+    }
+    return undefined;
+}

@@ -1,0 +1,78 @@
+import { agentRegistration } from "../agents/ssm-agent";
+import type { Machine } from "./machine";
+import type { ServiceEntry } from "./state";
+
+export const SSM_AGENT = "AmazonSSMAgent";
+
+/** Which services run. */
+export class Services {
+    private readonly running = new Set<string>();
+    private isConnected = false;
+
+    constructor(private readonly machine: Machine) {}
+
+    find(name: string): ServiceEntry | undefined {
+        return this.machine.state.services.find(
+            (service) => service.name.toLowerCase() === name.toLowerCase() || service.displayName.toLowerCase() === name.toLowerCase(),
+        );
+    }
+
+    isRunning(service: ServiceEntry): boolean {
+        return this.running.has(service.name);
+    }
+
+    /** Services that start by themselves, but for the Systems Manager agent, which comes last. */
+    startAutomatic(): void {
+        for (const service of this.machine.state.services) {
+            if (service.startMode === "Auto" && service.name !== SSM_AGENT) {
+                this.running.add(service.name);
+            }
+        }
+    }
+
+    start(service: ServiceEntry): void {
+        if (this.running.has(service.name)) {
+            return;
+        }
+        this.running.add(service.name);
+        if (service.name === SSM_AGENT) {
+            this.connectAgent();
+        }
+    }
+
+    stop(service: ServiceEntry): void {
+        this.running.delete(service.name);
+        if (service.name === SSM_AGENT) {
+            this.stopAgent();
+        }
+    }
+
+    /** The agent reads the registration on the disk and goes to the service with it. */
+    private connectAgent(): void {
+        this.machine.parts.timeline.after(this.machine.draw(3_000, 12_000), () => {
+            const registration = agentRegistration(this.machine.files);
+            const agent = this.find(SSM_AGENT);
+            const runs = agent !== undefined && this.isRunning(agent) && this.machine.isUp && !this.machine.power.goesDown;
+            if (runs && registration !== undefined && !this.isConnected) {
+                this.isConnected = true;
+                this.machine.parts.events.agentConnected(registration);
+            }
+        });
+    }
+
+    stopAgent(): void {
+        this.running.delete(SSM_AGENT);
+        if (this.isConnected) {
+            this.isConnected = false;
+            this.machine.parts.events.agentDisconnected();
+        }
+    }
+
+    stopProgram(path: string): void {
+        for (const service of this.machine.state.services) {
+            if (service.path.toLowerCase() === path.toLowerCase()) {
+                this.stop(service);
+            }
+        }
+    }
+}
