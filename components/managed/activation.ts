@@ -58,5 +58,5 @@ export function makeActivation(
         },
         options,
     );
-    return { activationId: activation.id, script: registration.text };
+    return { activationId: activation.id, script: pulumi.secret(registration.text) };
 }

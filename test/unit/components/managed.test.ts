@@ -1,0 +1,132 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as assert from "node:assert/strict";
+import { ManagedWindowsInstance, type ManagedWindowsInstanceArgs, SsmRegistration } from "../../../index";
+import { isSecretInput, MockedProgram, valueOf } from "./mocked-program";
+
+const ARGS: ManagedWindowsInstanceArgs = {
+    availabilityZone: "us-east-1a",
+    blueprintId: "windows_server_2022",
+    bundleId: "medium_win_3_0",
+};
+
+/** The options that a component's children of one type were given. */
+async function optionsOf(
+    typeName: string,
+    make: (opts: pulumi.ComponentResourceOptions) => pulumi.Output<string>,
+) {
+    const found: pulumi.CustomResourceOptions[] = [];
+    const transformation: pulumi.ResourceTransformation = ({ type, opts }) => {
+        if (type.endsWith(`:${typeName}`)) {
+            found.push(opts);
+        }
+        return undefined;
+    };
+    await valueOf(make({ transformations: [transformation] }));
+    const [options] = found;
+    assert.ok(options !== undefined && found.length === 1);
+    return options;
+}
+
+describe("ManagedWindowsInstance", () => {
+    it("makes a role that Systems Manager trusts, with the policy the agent needs", async () => {
+        const program = await MockedProgram.start();
+        await valueOf(new ManagedWindowsInstance("shop", ARGS).managedInstanceId);
+        const trust = JSON.parse(String(program.one("Role", "shop").inputs["assumeRolePolicy"])) as {
+            readonly Statement: readonly unknown[];
+        };
+        assert.deepEqual(trust.Statement, [
+            { Effect: "Allow", Principal: { Service: "ssm.amazonaws.com" }, Action: "sts:AssumeRole" },
+        ]);
+        const { role, policyArn } = program.one("RolePolicyAttachment", "shop").inputs;
+        assert.equal(role, "shop-1234567");
+        assert.equal(policyArn, "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore");
+    });
+
+    it("activates one machine with that role, once its policy is attached", async () => {
+        const program = await MockedProgram.start();
+        const options = await optionsOf(
+            "Activation",
+            (opts) => new ManagedWindowsInstance("shop", ARGS, opts).managedInstanceId,
+        );
+        const { inputs } = program.one("Activation", "shop");
+        assert.equal(inputs["registrationLimit"], 1);
+        assert.equal(inputs["iamRole"], "shop-1234567");
+        const [before] = options.dependsOn as pulumi.Resource[];
+        assert.match(before === undefined ? "" : await valueOf(before.urn), /RolePolicyAttachment::shop$/);
+        assert.deepEqual(options.additionalSecretOutputs, ["activationCode"]);
+    });
+
+    it("hands the activation code on as a secret alone", async () => {
+        const program = await MockedProgram.start();
+        const options = await optionsOf(
+            "Instance",
+            (opts) =>
+                new ManagedWindowsInstance("shop", { ...ARGS, userData: "mine" }, opts).managedInstanceId,
+        );
+        const { activationCode, then } = program.one("NodeRegistration", "shop").inputs;
+        assert.ok(isSecretInput(activationCode) && isSecretInput(then));
+        assert.ok(isSecretInput(program.one("Instance", "shop").inputs["userData"]));
+        assert.deepEqual(options.additionalSecretOutputs, ["userData"]);
+        const elsewhere = program.resources.filter(({ type }) => !type.endsWith(":NodeRegistration"));
+        assert.ok(!JSON.stringify(elsewhere).includes("code-of-twenty-signs"));
+    });
+
+    it("finds the node by the activation, and says which instance it is of", async () => {
+        const program = await MockedProgram.start();
+        const managed = new ManagedWindowsInstance("shop", { ...ARGS, instanceName: "shop-windows-1" });
+        assert.equal(await valueOf(managed.managedInstanceId), "mi-0123456789abcdef0");
+        assert.equal(await valueOf(managed.instanceName), "shop-windows-1");
+        const { activationId, instanceName } = program.one("ManagedNode", "shop").inputs;
+        assert.deepEqual([activationId, instanceName], ["shop-id", "shop-windows-1"]);
+    });
+
+    it("makes another activation exactly when another instance is made", async () => {
+        const describe = async (args: Partial<ManagedWindowsInstanceArgs>) => {
+            const program = await MockedProgram.start();
+            await valueOf(new ManagedWindowsInstance("shop", { ...ARGS, ...args }).managedInstanceId);
+            return program.one("Activation", "shop").inputs["description"];
+        };
+        const first = await describe({});
+        assert.equal(await describe({ tags: { a: "b" }, registerWithin: "1h" }), first);
+        for (const other of [
+            { bundleId: "large_win_3_0" },
+            { keyPairName: "mine" },
+            { instanceName: "other" },
+            { userData: pulumi.secret("mine") },
+        ]) {
+            assert.notEqual(await describe(other), first, JSON.stringify(Object.keys(other)));
+        }
+    });
+
+    it("does not let tags replace an activation, and with it the instance", async () => {
+        await MockedProgram.start();
+        const options = await optionsOf(
+            "Activation",
+            (opts) =>
+                new ManagedWindowsInstance("shop", { ...ARGS, tags: { a: "b" } }, opts).managedInstanceId,
+        );
+        assert.deepEqual(options.ignoreChanges, ["tags", "tagsAll"]);
+    });
+
+    it("uses a role that is given, and makes none", async () => {
+        const program = await MockedProgram.start();
+        await valueOf(new ManagedWindowsInstance("shop", { ...ARGS, iamRole: "mine" }).managedInstanceId);
+        assert.equal(program.one("Activation", "shop").inputs["iamRole"], "mine");
+        assert.equal(program.all("Role").length + program.all("RolePolicyAttachment").length, 0);
+    });
+});
+
+describe("SsmRegistration", () => {
+    it("gives a script to paste, as a secret, and makes no instance", async () => {
+        const program = await MockedProgram.start();
+        const expirationDate = "2026-12-01T00:00:00Z";
+        const registration = new SsmRegistration("shop", { instanceName: "shop-windows-1", expirationDate });
+        assert.equal(await valueOf(registration.script), "registers with shop-id");
+        assert.equal(await pulumi.isSecret(registration.script), true);
+        const { inputs } = program.one("Activation", "shop");
+        assert.equal(inputs["description"], "Registers the Windows instance shop-windows-1");
+        assert.equal(inputs["expirationDate"], expirationDate);
+        assert.equal(program.one("NodeRegistration", "shop").inputs["form"], "paste");
+        assert.equal(program.all("Instance").length, 0);
+    });
+});
