@@ -83,15 +83,15 @@ async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProbl
 const SILENCE: Progress = { live: () => undefined, lasting: () => undefined, warn: () => undefined };
 
 function withNames(given: Raw, olds: Raw, replaced: Replaced): Record<string, unknown> {
-    const { instanceName, resourceUrn } = given;
+    const { instanceName, resourceUrn, triggers } = given;
     if (
         typeof instanceName !== "string" ||
         typeof resourceUrn !== "string" ||
-        !isKnown([instanceName, resourceUrn])
+        !isKnown([instanceName, resourceUrn, triggers])
     ) {
         return { ...given };
     }
-    const suffix = keptSuffix(instanceName, olds) ?? suffixOf(resourceUrn, replaced.get(resourceUrn));
+    const suffix = keptSuffix(instanceName, olds) ?? suffixOf(resourceUrn, replaced.get(resourceUrn), triggers);
     if (Object.keys(olds).length > 0) {
         replaced.set(resourceUrn, suffix);
     }

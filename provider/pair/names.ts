@@ -64,11 +64,13 @@ export function pairIdOf(urn: string): string {
 }
 
 /**
- * The tail of default names. It depends on nothing but the resource and the pair it replaces, so that a
- * `create` that was killed finds its own snapshots again, and a replacement never meets its predecessor's.
+ * The tail of default names. It depends on nothing but the resource, the pair it replaces and its triggers: so
+ * a `create` that was killed finds its own snapshots again, a replacement never meets its predecessor's, and
+ * other triggers are a way past a replacement that cannot be finished any more.
  */
-export function suffixOf(urn: string, replacedSuffix: string | undefined): string {
-    return hash(JSON.stringify([urn, replacedSuffix ?? null]), 7);
+export function suffixOf(urn: string, replacedSuffix: string | undefined, triggers?: unknown): string {
+    const parts = [urn, replacedSuffix ?? null, ...(triggers === undefined ? [] : [triggers])];
+    return hash(JSON.stringify(parts), 7);
 }
 
 function hash(text: string, length: number): string {

@@ -43,7 +43,7 @@ export async function remove(edges: Edges, properties: Raw): Promise<void> {
         await deleteCopy(context, region, copy);
     }
     const { backupSnapshotName, sysprepSnapshotName } = context.inputs;
-    const names = [sysprepSnapshotName, backupSnapshotName];
+    const names = [sysprepSnapshotName, backupSnapshotName, ...unfinishedBackups(own)];
     await deleteAll(context, newer ? own.filter(({ name }) => names.includes(name)) : own);
     await sayWhatStays(context);
 }
@@ -64,6 +64,18 @@ export function hasSuccessor(own: readonly InstanceSnapshot[], sysprepSnapshotNa
             state === "available" &&
             (mine === undefined || createdAt > mine.createdAt),
     );
+}
+
+/** Backups of runs that were given up before they had a Sysprep snapshot, and that later ones have outdone. Pure. */
+export function unfinishedBackups(own: readonly InstanceSnapshot[]): readonly string[] {
+    const generalized = own.filter(
+        ({ tags, state }) => tags[TAG.role] === "sysprep" && state === "available",
+    );
+    return own
+        .filter(({ tags }) => tags[TAG.role] === "backup" && tags[TAG.previous] === undefined)
+        .filter(({ tags }) => !generalized.some((other) => other.tags[TAG.run] === tags[TAG.run]))
+        .filter(({ createdAt }) => generalized.some((other) => other.createdAt > createdAt))
+        .map(({ name }) => name);
 }
 
 async function abandonRun(context: PairContext, { command, node, source }: Situation): Promise<void> {
