@@ -36,7 +36,9 @@ export class Liveness {
     /** Watches the engine for as long as `run` takes. */
     async during<T>(run: () => Promise<T>): Promise<T> {
         this.#runs += 1;
-        this.#timer ??= setInterval(() => void this.#beat(), HEARTBEAT);
+        this.#timer ??= setInterval(() => {
+            this.#beat().catch(() => undefined);
+        }, HEARTBEAT);
         try {
             return await run();
         } finally {

@@ -25,22 +25,37 @@ export type Replaced = Map<string, string>;
 export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
     const given = withoutProvider(news);
     const named = withNames(given, withoutProvider(olds), replaced);
-    const parsed = parseInputs(pairSchema, named, (raw) => crossProblems(raw, withoutProvider(olds)));
     const isNew = Object.keys(withoutProvider(olds)).length === 0;
+    const parsed = parseInputs(pairSchema, named, (raw) => [
+        ...crossProblems(raw, withoutProvider(olds)),
+        ...(isNew ? namesOfTheReplaced(given, replaced) : []),
+    ]);
     switch (parsed.kind) {
         case "valid":
             return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
-        case "invalid":
-            return {
-                inputs: named,
-                failures: [
-                    ...ofTheUser(parsed.problems, given, named),
-                    ...(isNew ? await lookAround(edges, named) : []),
-                ],
-            };
+        case "invalid": {
+            const problems = ofTheUser(parsed.problems, given, named);
+            const seen = isNew && problems.length > 0 ? await lookAround(edges, named) : [];
+            return { inputs: named, failures: [...problems, ...seen] };
+        }
         case "unknown":
             return { inputs: named, failures: [] };
     }
+}
+
+/** A generated name that was copied into the program: the pair that is being replaced still has it. */
+function namesOfTheReplaced(given: Raw, replaced: Replaced): readonly InputProblem[] {
+    const suffix = replaced.get(String(given["resourceUrn"]));
+    const instanceName = given["instanceName"];
+    if (suffix === undefined || typeof instanceName !== "string") {
+        return [];
+    }
+    return (["backup", "sysprep"] as const)
+        .filter((role) => given[`${role}SnapshotName`] === defaultSnapshotName(instanceName, role, suffix))
+        .map((role) => ({
+            property: `${role}SnapshotName`,
+            reason: "is the name of the pair that is being replaced; leave it out, or choose another",
+        }));
 }
 
 /** A default name that cannot be derived yet, or is derived from what is wrong itself, is no mistake of its own. */
@@ -59,7 +74,11 @@ function ofTheUser(problems: readonly InputProblem[], given: Raw, named: Raw): r
 /** What the cloud says to the names alone, so that other mistakes do not hide that there is no such instance. */
 async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProblem[]> {
     const { instanceName, resourceUrn, aws } = named;
-    if (typeof instanceName !== "string" || typeof resourceUrn !== "string") {
+    if (
+        typeof instanceName !== "string" ||
+        typeof resourceUrn !== "string" ||
+        !isKnown([instanceName, resourceUrn])
+    ) {
         return [];
     }
     const suffix = suffixOf(resourceUrn, undefined);
@@ -91,7 +110,8 @@ function withNames(given: Raw, olds: Raw, replaced: Replaced): Record<string, un
     ) {
         return { ...given };
     }
-    const suffix = keptSuffix(instanceName, olds) ?? suffixOf(resourceUrn, replaced.get(resourceUrn), triggers);
+    const suffix =
+        keptSuffix(instanceName, olds) ?? suffixOf(resourceUrn, replaced.get(resourceUrn), triggers);
     if (Object.keys(olds).length > 0) {
         replaced.set(resourceUrn, suffix);
     }
@@ -144,8 +164,9 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
         warnings.forEach((warning) => {
             progress.warn(warning);
         });
-        if (failures.length === 0) {
-            progress.lasting(describePlan(plan(situation, context), inputs.instanceName));
+        const planned = plan(situation, context);
+        if (failures.length === 0 && planned.steps.length > 0) {
+            progress.lasting(describePlan(planned, inputs.instanceName));
         }
         return failures;
     } catch (error) {

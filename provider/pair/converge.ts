@@ -3,11 +3,12 @@ import type { PairContext } from "./context";
 import { formatDuration } from "./duration";
 import { EngineGone } from "../engine/engine-gone";
 import { observe } from "./observe";
-import type { Situation } from "./situation";
+import { runIdOf, type Situation } from "./situation";
 import type { Decision, Step } from "./step";
 import { numbering, type Numbering } from "./numbering";
 import { setRight } from "./set-right";
 import { steps } from "./steps";
+import { startAfterSysprep } from "./steps/start-after-sysprep";
 
 /** A new thing may be missing from answers for a while; after this, the step did not do what it says. */
 const CONSISTENCY_BOUND = 5 * 60_000;
@@ -17,7 +18,7 @@ export async function converge(context: PairContext, list: readonly Step[] = ste
     let current: Step | undefined;
     try {
         let situation = await observe(context);
-        takeOver(context, situation);
+        takeOver(context, situation, list);
         const numbers = numbering(situation, context, list);
         for (const step of list) {
             current = step;
@@ -39,14 +40,11 @@ export async function converge(context: PairContext, list: readonly Step[] = ste
     }
 }
 
-/** The backup is this pair's and the Sysprep snapshot is missing: a run before was cut off. */
-function isHalfDone({ backup, sysprep }: Situation): boolean {
-    return backup.kind !== "absent" && backup.kind !== "foreign" && sysprep.kind !== "available";
-}
-
 /** What a run that was cut off has left is this run's to finish, and its outage this run's to count. */
-function takeOver({ notebook }: PairContext, situation: Situation): void {
-    notebook.touchedSource ||= isHalfDone(situation);
+function takeOver({ notebook }: PairContext, situation: Situation, list: readonly Step[]): void {
+    // A finished pair is only brought up to date: a source that its owner has stopped stays stopped.
+    const unfinished = list.includes(startAfterSysprep) && runIdOf(situation) !== undefined;
+    notebook.touchedSource ||= unfinished;
     if (notebook.touchedSource && situation.source?.state === "stopped") {
         notebook.downSince ??= situation.power.lastStop?.getTime();
     }

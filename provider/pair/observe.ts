@@ -173,6 +173,13 @@ export function judge(attempt: number, stdout: string, finishedAt: Date | undefi
     if (outcome === "generalized" && imageState === generalizedImageState && finishedAt !== undefined) {
         return { kind: "generalized", attempt, finishedAt, imageState };
     }
+    if (outcome === "already-ran" && (result.firstOutcome === "generalized" || result.restartedSince)) {
+        return {
+            kind: "spent",
+            attempt,
+            why: `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`,
+        };
+    }
     const why = outcome === "generalized" ? "nothing proves that the disk is generalized" : result.message;
     return { kind: "failed", attempt, why: `${why} (image state ${imageState || "none"})` };
 }

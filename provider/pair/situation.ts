@@ -23,6 +23,8 @@ export type CommandSituation =
           /** What the guest read back from its registry. */
           readonly imageState: string;
       }
+    /** The guest's own record says that this run has, or may have, generalized the disk already. */
+    | { readonly kind: "spent"; readonly attempt: number; readonly why: string }
     /** Ended otherwise: the machine may be tried again, unless the guest's own marker says no. */
     | { readonly kind: "failed"; readonly attempt: number; readonly why: string };
 

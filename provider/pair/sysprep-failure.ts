@@ -8,10 +8,7 @@ import { runScript } from "./script";
 /** What the guest said of a Sysprep that did not generalize the disk, for the person who must mend it. */
 export function sysprepFailure(instanceName: string, result: SysprepFailed | SysprepAlreadyRan): PairFailure {
     if (result.outcome === "already-ran") {
-        return new PairFailure(
-            `Sysprep has been run on instance "${instanceName}" by this run already (attempt ${result.attempt}, ${result.firstOutcome}): ${result.message}`,
-            "Sysprep is not run twice on one disk for one pair. Change `triggers` to make a new pair.",
-        );
+        return onceOnly(instanceName, `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`);
     }
     return new PairFailure(
         [
@@ -26,6 +23,14 @@ export function sysprepFailure(instanceName: string, result: SysprepFailed | Sys
         result.imageState === completeImageState
             ? "Windows is unchanged. Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup."
             : "Windows is half generalized, and Sysprep must not be run on it again: make an instance from the backup snapshot with `SnapshotInstance`, and use that one instead.",
+    );
+}
+
+/** Rule: never two Sysprep runs on one disk in one pair. */
+export function onceOnly(instanceName: string, why: string): PairFailure {
+    return new PairFailure(
+        `this run has, or may have, generalized instance "${instanceName}" already (${why})`,
+        "Sysprep is not run twice on one disk for one pair. The backup is kept; if the instance works, change `triggers` to make a new pair.",
     );
 }
 

@@ -3,7 +3,8 @@
     Collects what Sysprep and the launch agent logged; after a run that hung or was cut off, cleans up after it.
 .DESCRIPTION
     Reads:     setuperr.log, setupact.log, the launch agent's log, ImageState, the Sysprep task, the newest record.
-    Changes:   only with the parameter removeTask: ends and removes a left-over Sysprep task.
+    Changes:   only with the parameter removeTask: ends and removes a left-over Sysprep task, and closes the record of
+               a run that was cut off.
     Puts back: with removeTask, what a run that was killed could not: EC2Config's switches for sysprep.exe, and Remote
                Desktop where the disk is not generalized.
 #>
@@ -14,6 +15,14 @@ function Get-TaskReport {
     if ("$($task.State)" -eq 'Running') { $state = 'running' }
     if ("$($task.State)" -eq 'Ready') { $state = 'ready' }
     return [ordered]@{ state = $state; lastResult = [long](Get-ScheduledTaskInfo -TaskName $taskName).LastTaskResult }
+}
+
+# What was cut off is over: a later attempt may try again if Windows is as it was.
+function Close-Marker($Marker) {
+    $path = Get-MarkerPath "$($Marker.runId)" ([int]$Marker.attempt)
+    $Marker.outcome = 'failed'
+    $Marker.message = 'It was cut off and cleaned up after.'
+    Set-Content -LiteralPath $path -Value (ConvertTo-AnswerText $Marker) -Encoding ASCII
 }
 
 function Get-Logs {
@@ -27,6 +36,7 @@ function Get-Logs {
         if ($agent.Name -eq 'ec2config') { Restore-ShutdownSwitch }
         if ($marker -and "$($marker.outcome)" -eq 'unfinished' -and (Get-ImageState) -ne $generalizedState) {
             Restore-RemoteDesktop $marker
+            if ((Get-ImageState) -eq 'IMAGE_STATE_COMPLETE') { Close-Marker $marker }
         }
     }
     $phase = $null

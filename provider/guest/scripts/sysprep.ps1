@@ -11,7 +11,8 @@
                password setting and the agent's state.
 
     Parameters: runId, attempt, agent, systemsManagerOnClones, timeoutSeconds, shutdownDelaySeconds.
-    The same run and attempt a second time changes nothing and answers what the first time recorded.
+    The same run and attempt a second time changes nothing and answers what the first time recorded; so does any
+    further attempt of a run that has generalized this disk once.
 #>
 function Get-Report($Marker) {
     return [ordered]@{
@@ -151,6 +152,8 @@ function Invoke-Run($Marker, $Agent, $Before) {
 
 function Invoke-SysprepRun {
     if ("$($parameters.runId)" -notmatch '^[A-Za-z0-9_-]{1,64}$') { throw 'The run id is not made of letters, digits, - and _.' }
+    $spent = Get-SpentMarkerPath $parameters.runId
+    if ($spent) { return (Get-EarlierAnswer $spent) }
     $marker = New-Marker $parameters.runId $parameters.attempt
     if (-not $marker) { return (Get-EarlierAnswer (Get-MarkerPath $parameters.runId $parameters.attempt)) }
     $agent = Get-LaunchAgent

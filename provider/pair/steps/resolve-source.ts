@@ -27,7 +27,7 @@ export const resolveSource: Step = {
         if (situation.source === undefined) {
             return refuse(sourceDeleted(situation, inputs.instanceName));
         }
-        return situation.backup.kind === "absent" ? run : done;
+        return situation.backup.kind === "absent" && situation.sysprep.kind === "absent" ? run : done;
     },
 
     async run(context, situation) {

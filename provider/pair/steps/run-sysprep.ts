@@ -9,7 +9,7 @@ import { commandComment } from "../names";
 import { documentOf, followScript, type ScriptRun, sendScript } from "../script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
-import { sysprepFailure, tailOfLogs } from "../sysprep-failure";
+import { onceOnly, sysprepFailure, tailOfLogs } from "../sysprep-failure";
 import { PACES } from "../waits";
 
 /** "Choose Random (Retrieve from console), then choose Shutdown with Sysprep." */
@@ -29,6 +29,9 @@ export const runSysprep: Step = {
         }
         if (situation.command.kind === "generalized") {
             return done;
+        }
+        if (situation.command.kind === "spent") {
+            return refuse(onceOnly(inputs.instanceName, situation.command.why));
         }
         return situation.backup.kind === "available" ? run : refuse(noBackup(inputs.backupSnapshotName));
     },

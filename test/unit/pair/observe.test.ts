@@ -122,9 +122,9 @@ describe("judge", () => {
             "an answer of having run before",
             sysprepAnswer({
                 outcome: "already-ran",
-                firstOutcome: "generalized",
+                firstOutcome: "failed",
                 message: "it ran before",
-                restartedSince: true,
+                restartedSince: false,
                 sysprepRunning: false,
             }),
             /it ran before/,
@@ -150,6 +150,23 @@ describe("judge", () => {
             const command = judge(1, stdout, at(20));
             assert.ok(command.kind === "failed");
             assert.match(command.why, says);
+        });
+    }
+
+    for (const [firstOutcome, restartedSince] of [
+        ["generalized", true],
+        ["generalized", false],
+        ["unfinished", true],
+    ] as const) {
+        it(`never lets the same run go on after one that ended ${firstOutcome}${restartedSince ? " and a restart" : ""}`, () => {
+            const answer = sysprepAnswer({
+                outcome: "already-ran",
+                firstOutcome,
+                message: "it ran before",
+                restartedSince,
+                sysprepRunning: false,
+            });
+            assert.equal(judge(2, answer, at(20)).kind, "spent");
         });
     }
 

@@ -93,6 +93,19 @@ function Get-NewestMarker {
     return (Read-Marker $newest.FullName)
 }
 
+# The record of a Sysprep that generalized, or that may have: more than that no run does to one disk. One that was cut
+# off in the middle and was followed by a start may have been through OOBE since, and nothing on the disk says so.
+function Get-SpentMarkerPath([string]$RunId) {
+    if (-not (Test-Path -LiteralPath $stateFolder)) { return $null }
+    $booted = ConvertTo-Epoch (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
+    foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter "sysprep-$RunId-*.json")) {
+        $marker = Read-Marker $file.FullName
+        $cutOff = $marker.outcome -eq 'unfinished' -and @('generalize', 'verify') -contains "$($marker.phase)"
+        if ($null -ne $marker.generalizedAt -or ($cutOff -and $booted -gt $marker.phaseAt)) { return $file.FullName }
+    }
+    return $null
+}
+
 # The launch agents switch Remote Desktop off before Sysprep, and on again at the start that follows.
 function Get-RemoteDesktopDenial {
     return (Get-ItemProperty -Path $terminalServer -ErrorAction SilentlyContinue).fDenyTSConnections
