@@ -36,7 +36,9 @@ export class WindowsDisk implements Disk {
 }
 
 export function newDiskId(draw: (minimum: number, maximum: number) => number): string {
-    return `vol-0${Math.floor(draw(0, 2 ** 48)).toString(16).padStart(16, "0")}`;
+    return `vol-0${Math.floor(draw(0, 2 ** 48))
+        .toString(16)
+        .padStart(16, "0")}`;
 }
 
 const NO_SCRIPT: RunningScript = { output: () => ({ stdout: "", stderr: "" }), kill: () => undefined };
@@ -114,7 +116,16 @@ export class WindowsGuest implements Guest {
         const folder = `C:\\ProgramData\\Amazon\\SSM\\InstanceData\\document\\orchestration\\${this.scripts}`;
         const path = `${folder}\\awsrunPowerShellScript\\0.awsrunPowerShellScript\\_script.ps1`;
         machine.files.writeText(path, "").bytes = withMark(encodeText(lines.join("\r\n"), "utf8"), "utf8");
-        const args = ["-InputFormat", "None", "-Noninteractive", "-NoProfile", "-ExecutionPolicy", "unrestricted", "-f", path];
+        const args = [
+            "-InputFormat",
+            "None",
+            "-Noninteractive",
+            "-NoProfile",
+            "-ExecutionPolicy",
+            "unrestricted",
+            "-f",
+            path,
+        ];
         const process = machine.spawn({ path: POWERSHELL, args, user: LOCAL_SYSTEM });
         if (process === undefined) {
             this.parts.timeline.after(0, () => {

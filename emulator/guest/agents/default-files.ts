@@ -125,7 +125,13 @@ const ANSWER_FILE = `<?xml version="1.0" encoding="utf-8"?>\r
 export function agentFiles(agent: LaunchAgent): Readonly<Record<string, string>> {
     switch (agent) {
         case "ec2launch-v2":
-            return { [V2.config]: V2_CONFIG, [V2.answerFile]: ANSWER_FILE, [V2.runOnce]: "", [V2.state]: "{}", [V2.log]: "" };
+            return {
+                [V2.config]: V2_CONFIG,
+                [V2.answerFile]: ANSWER_FILE,
+                [V2.runOnce]: "",
+                [V2.state]: "{}",
+                [V2.log]: "",
+            };
         case "ec2launch":
             return {
                 [V1.module]: "@{\r\nModuleVersion = '1.3.2004959'\r\nRootModule = 'Ec2Launch.psm1'\r\n}\r\n",
@@ -134,6 +140,11 @@ export function agentFiles(agent: LaunchAgent): Readonly<Record<string, string>>
                 [V1.log]: "",
             };
         case "ec2config":
-            return { [EC2_CONFIG.config]: CONFIG_XML, [EC2_CONFIG.bundle]: BUNDLE_XML, [EC2_CONFIG.answerFile]: ANSWER_FILE, [EC2_CONFIG.log]: "" };
+            return {
+                [EC2_CONFIG.config]: CONFIG_XML,
+                [EC2_CONFIG.bundle]: BUNDLE_XML,
+                [EC2_CONFIG.answerFile]: ANSWER_FILE,
+                [EC2_CONFIG.log]: "",
+            };
     }
 }

@@ -14,7 +14,8 @@ function pendingReboot(machine: Machine): Refusal | undefined {
         `${SERVICING}\\Component Based Servicing\\PackagesPending`,
         `${SERVICING}\\WindowsUpdate\\Auto Update\\RebootRequired`,
     ];
-    const isServicing = machine.processesNamed("TiWorker").length + machine.processesNamed("TrustedInstaller").length > 0;
+    const isServicing =
+        machine.processesNamed("TiWorker").length + machine.processesNamed("TrustedInstaller").length > 0;
     if (!isServicing && keys.every((key) => machine.registry.find(key) === undefined)) {
         return undefined;
     }
@@ -28,7 +29,10 @@ function pendingReboot(machine: Machine): Refusal | undefined {
 }
 
 function packages(machine: Machine): Refusal | undefined {
-    const blocking = machine.state.appx.filter((one) => !one.provisioned && one.installedFor.length > 0 && !one.isFramework && one.signature !== "System");
+    const blocking = machine.state.appx.filter(
+        (one) =>
+            !one.provisioned && one.installedFor.length > 0 && !one.isFramework && one.signature !== "System",
+    );
     if (blocking.length === 0) {
         return undefined;
     }
@@ -52,7 +56,9 @@ export function refusal(machine: Machine): Refusal | undefined {
     if (registry.imageState !== "IMAGE_STATE_COMPLETE") {
         return {
             code: 0x1f,
-            lines: [`Sysprep cannot run on an image that is not complete; ImageState is ${registry.imageState}; dwRet = 0x1f`],
+            lines: [
+                `Sysprep cannot run on an image that is not complete; ImageState is ${registry.imageState}; dwRet = 0x1f`,
+            ],
         };
     }
     if (state.rearmsLeft <= 0) {

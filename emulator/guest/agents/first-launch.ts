@@ -4,13 +4,24 @@ import { sleep } from "../powershell/engine/flow";
 import type { Machine } from "../windows/machine";
 import { agentLog } from "./log";
 import { EC2_CONFIG, V1, V2 } from "./paths";
-import { bundleProperty, disarmV1, PasswordSetting, pluginEnabled, setPlugin, v1Settings, v2ConfigIsSound, v2Password } from "./settings";
+import {
+    bundleProperty,
+    disarmV1,
+    PasswordSetting,
+    pluginEnabled,
+    setPlugin,
+    v1Settings,
+    v2ConfigIsSound,
+    v2Password,
+} from "./settings";
 import { runUserData } from "./user-data";
 
 const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789!%*+-.=?@";
 
 function randomPassword(machine: Machine): string {
-    return Array.from({ length: 32 }, () => ALPHABET.charAt(Math.floor(machine.draw(0, ALPHABET.length - 0.001)))).join("");
+    return Array.from({ length: 32 }, () =>
+        ALPHABET.charAt(Math.floor(machine.draw(0, ALPHABET.length - 0.001))),
+    ).join("");
 }
 
 /** Sets the administrator's password as the settings say, and reports a random one to the console. */

@@ -84,7 +84,12 @@ export function* sysprepScript(machine: Machine, process: WindowsProcess): Flow<
     if (process.user.isElevated) {
         denyRemoteDesktop(machine);
     }
-    const code = yield* startSysprep(machine, process, found.has("-noshutdown") ? "/quit" : "/shutdown", V1.answerFile);
+    const code = yield* startSysprep(
+        machine,
+        process,
+        found.has("-noshutdown") ? "/quit" : "/shutdown",
+        V1.answerFile,
+    );
     if (code !== 0) {
         agentLog(machine, V1.log, `Sysprep failed with exit code ${code}`);
         process.complain(`Sysprep failed with exit code ${code}`);

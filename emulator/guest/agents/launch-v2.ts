@@ -103,7 +103,12 @@ function* runSysprep(machine: Machine, process: WindowsProcess, args: readonly s
 }
 
 /** Starts `sysprep.exe` under the agent's own account and waits for it. */
-export function* startSysprep(machine: Machine, process: WindowsProcess, ending: string, answerFile: string): Flow<number> {
+export function* startSysprep(
+    machine: Machine,
+    process: WindowsProcess,
+    ending: string,
+    answerFile: string,
+): Flow<number> {
     const args = ["/oobe", "/generalize", "/quiet", ending, `/unattend:${answerFile}`];
     const child = machine.spawn({ path: SYSPREP.program, args, user: process.user });
     return child === undefined ? 2 : yield* child.wait();

@@ -10,6 +10,14 @@ export function agentLog(machine: Machine, path: string, text: string): void {
 }
 
 /** A line of Sysprep's logs, in the form of Windows Setup's. */
-export function setupLog(machine: Machine, path: string, level: "Info" | "Warning" | "Error", text: string): void {
-    machine.files.appendText(path, `${stamp(machine.now()).replace("T", " ")}, ${level.padEnd(21)} SYSPRP ${text}\r\n`);
+export function setupLog(
+    machine: Machine,
+    path: string,
+    level: "Info" | "Warning" | "Error",
+    text: string,
+): void {
+    machine.files.appendText(
+        path,
+        `${stamp(machine.now()).replace("T", " ")}, ${level.padEnd(21)} SYSPRP ${text}\r\n`,
+    );
 }

@@ -3,7 +3,10 @@ import type { Files } from "../windows/files";
 import { EC2_CONFIG, V1, V2 } from "./paths";
 
 /** What a launch agent's settings say of the administrator's password at a first launch. */
-export type PasswordSetting = { readonly kind: "random" } | { readonly kind: "specified"; readonly password: string } | { readonly kind: "keep" };
+export type PasswordSetting =
+    | { readonly kind: "random" }
+    | { readonly kind: "specified"; readonly password: string }
+    | { readonly kind: "keep" };
 
 interface YamlLine {
     readonly depth: number;
@@ -18,7 +21,10 @@ function yamlLines(text: string): YamlLine[] {
 }
 
 function scalar(text: string): string {
-    return text.replace(/\s+#.*$/, "").trim().replace(/^(['"])(.*)\1$/, "$2");
+    return text
+        .replace(/\s+#.*$/, "")
+        .trim()
+        .replace(/^(['"])(.*)\1$/, "$2");
 }
 
 /** The `password` of the `setAdminAccount` task in the stage where the agent runs it. */
@@ -28,7 +34,9 @@ export function v2Password(files: Files): PasswordSetting {
         return v2JsonPassword(text);
     }
     const lines = yamlLines(text);
-    const start = lines.findIndex((line) => /^-\s+task:\s*['"]?setAdminAccount['"]?$/.test(scalar(line.text)));
+    const start = lines.findIndex((line) =>
+        /^-\s+task:\s*['"]?setAdminAccount['"]?$/.test(scalar(line.text)),
+    );
     if (start < 0) {
         return { kind: "keep" };
     }
@@ -65,13 +73,18 @@ export function v2ConfigIsSound(files: Files): boolean {
         return parseObject(text) !== undefined;
     }
     const lines = yamlLines(text);
-    return lines.some((line) => /^config:/.test(line.text)) && lines.every((line) => !line.text.includes("\t") && /^(?:- )?\S/.test(line.text));
+    return (
+        lines.some((line) => /^config:/.test(line.text)) &&
+        lines.every((line) => !line.text.includes("\t") && /^(?:- )?\S/.test(line.text))
+    );
 }
 
 function parseObject(text: string | undefined): Record<string, unknown> | undefined {
     try {
         const value: unknown = JSON.parse((text ?? "").replace(/^\ufeff/, ""));
-        return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+        return typeof value === "object" && value !== null && !Array.isArray(value)
+            ? { ...value }
+            : undefined;
     } catch {
         return undefined;
     }
@@ -147,7 +160,15 @@ export function setPlugin(files: Files, name: string, state: "Enabled" | "Disabl
 /** A property of `BundleConfig.xml`. */
 export function bundleProperty(files: Files, name: string): string | undefined {
     const document = documentOf(files, EC2_CONFIG.bundle);
-    const owner = document === undefined ? undefined : selectXml(document, "//Property").find((element) => element.children.some((child) => child.kind === "element" && child.name === "Name" && innerText(child) === name));
+    const owner =
+        document === undefined
+            ? undefined
+            : selectXml(document, "//Property").find((element) =>
+                  element.children.some(
+                      (child) =>
+                          child.kind === "element" && child.name === "Name" && innerText(child) === name,
+                  ),
+              );
     const value = owner?.children.find((child) => child.kind === "element" && child.name === "Value");
     return value === undefined ? undefined : innerText(value);
 }

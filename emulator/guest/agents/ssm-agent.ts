@@ -19,9 +19,16 @@ interface RegistrationFile {
 function parse(text: string | undefined): RegistrationFile | undefined {
     try {
         const value: unknown = JSON.parse(text ?? "");
-        if (typeof value === "object" && value !== null && "ManagedInstanceID" in value && "Region" in value) {
+        if (
+            typeof value === "object" &&
+            value !== null &&
+            "ManagedInstanceID" in value &&
+            "Region" in value
+        ) {
             const { ManagedInstanceID, Region } = value;
-            return typeof ManagedInstanceID === "string" && typeof Region === "string" && ManagedInstanceID !== ""
+            return typeof ManagedInstanceID === "string" &&
+                typeof Region === "string" &&
+                ManagedInstanceID !== ""
                 ? { ManagedInstanceID, Region }
                 : undefined;
         }
@@ -42,7 +49,10 @@ export function agentRegistration(files: Files): AgentRegistration | undefined {
 }
 
 export function writeRegistration(files: Files, registration: AgentRegistration): void {
-    files.writeText(REGISTRATION, JSON.stringify({ ManagedInstanceID: registration.nodeId, Region: registration.region }));
+    files.writeText(
+        REGISTRATION,
+        JSON.stringify({ ManagedInstanceID: registration.nodeId, Region: registration.region }),
+    );
     files.writeText(FINGERPRINT, registration.fingerprint);
     files.writeText(PRIVATE_KEY, `key of ${registration.nodeId}`);
 }
@@ -55,8 +65,23 @@ function flag(args: readonly string[], name: string): string | undefined {
 /** `amazon-ssm-agent.exe`, as it is called by hand. */
 export function* ssmAgentProgram(machine: Machine, process: WindowsProcess): Flow<number> {
     const { args } = process.start;
-    const known = ["-register", "-code", "-id", "-region", "-y", "-clear", "-version", "-fingerprint", "-similaritythreshold", "-role", "-disablesimilaritycheck", "-tool"];
-    const unknown = args.find((argument) => argument.startsWith("-") && !known.includes(argument.toLowerCase().replace(/^--/, "-")));
+    const known = [
+        "-register",
+        "-code",
+        "-id",
+        "-region",
+        "-y",
+        "-clear",
+        "-version",
+        "-fingerprint",
+        "-similaritythreshold",
+        "-role",
+        "-disablesimilaritycheck",
+        "-tool",
+    ];
+    const unknown = args.find(
+        (argument) => argument.startsWith("-") && !known.includes(argument.toLowerCase().replace(/^--/, "-")),
+    );
     if (unknown !== undefined) {
         process.complain(`flag provided but not defined: ${unknown}`);
         return 2;
@@ -86,21 +111,34 @@ function clear(machine: Machine, process: WindowsProcess): number {
 function register(machine: Machine, process: WindowsProcess): number {
     const { args } = process.start;
     const [code, id, region] = ["-code", "-id", "-region"].map((name) => flag(args, name) ?? "");
-    if (code === undefined || id === undefined || region === undefined || code === "" || id === "" || region === "") {
+    if (
+        code === undefined ||
+        id === undefined ||
+        region === undefined ||
+        code === "" ||
+        id === "" ||
+        region === ""
+    ) {
         process.complain("Registration failed due to missing values: code, id and region are required.");
         return 1;
     }
     if (agentRegistration(machine.files) !== undefined && flag(args, "-y") === undefined) {
-        process.print("Instance already registered. Would you like to override existing with new registration information? [Yes/No]:");
+        process.print(
+            "Instance already registered. Would you like to override existing with new registration information? [Yes/No]:",
+        );
         process.complain("Registration canceled.");
         return 1;
     }
     const registration = machine.parts.events.agentRegisters({ code, id, region });
     if (registration === undefined) {
-        process.complain("ERROR Registration failed due to error registering the instance with AWS SSM. RegisterManagedInstance: ActivationLimitExceeded or invalid activation.");
+        process.complain(
+            "ERROR Registration failed due to error registering the instance with AWS SSM. RegisterManagedInstance: ActivationLimitExceeded or invalid activation.",
+        );
         return 1;
     }
     writeRegistration(machine.files, registration);
-    process.print(`INFO Successfully registered the instance with AWS SSM using Managed instance-id: ${registration.nodeId}`);
+    process.print(
+        `INFO Successfully registered the instance with AWS SSM using Managed instance-id: ${registration.nodeId}`,
+    );
     return 0;
 }

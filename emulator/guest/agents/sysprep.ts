@@ -38,8 +38,18 @@ function* giveUp(machine: Machine, switches: Switches, problem: Refusal): Flow<n
         setupLog(machine, SYSPREP.log, "Error", line);
     }
     const code = `0x${(problem.code >>> 0).toString(16)}`;
-    setupLog(machine, SYSPREP.errorLog, "Error", `RunPlatformActions:Failed while executing Sysprep session actions; dwRet = ${code}`);
-    setupLog(machine, SYSPREP.errorLog, "Error", `WinMain:Hit failure while processing sysprep generalize internal providers; hr = ${code}`);
+    setupLog(
+        machine,
+        SYSPREP.errorLog,
+        "Error",
+        `RunPlatformActions:Failed while executing Sysprep session actions; dwRet = ${code}`,
+    );
+    setupLog(
+        machine,
+        SYSPREP.errorLog,
+        "Error",
+        `WinMain:Hit failure while processing sysprep generalize internal providers; hr = ${code}`,
+    );
     if (!switches.quiet) {
         yield* sleep(365 * 24 * 60 * MINUTE);
     }
@@ -49,16 +59,29 @@ function* giveUp(machine: Machine, switches: Switches, problem: Refusal): Flow<n
 /** Whether this account may run Sysprep at all ("Sysprep (Generalize) a Windows installation"). */
 function wrongAccount(process: WindowsProcess): Refusal | undefined {
     if (process.user.isSystem) {
-        return { code: 0x80070005, lines: ["Sysprep was started as NT AUTHORITY\\SYSTEM. Running Sysprep as SYSTEM is not supported; hr = 0x80070005"] };
+        return {
+            code: 0x80070005,
+            lines: [
+                "Sysprep was started as NT AUTHORITY\\SYSTEM. Running Sysprep as SYSTEM is not supported; hr = 0x80070005",
+            ],
+        };
     }
     return process.user.isElevated
         ? undefined
-        : { code: 0x80070005, lines: ["Sysprep must be run by an administrator with full rights; hr = 0x80070005"] };
+        : {
+              code: 0x80070005,
+              lines: ["Sysprep must be run by an administrator with full rights; hr = 0x80070005"],
+          };
 }
 
 function wrongSwitches(machine: Machine, switches: Switches): Refusal | undefined {
     if (switches.unknown !== undefined || !switches.generalize || !switches.oobe) {
-        return { code: 0x57, lines: [`The command line was not understood or asks for no generalized OOBE image: ${switches.unknown ?? "switches missing"}; dwRet = 0x57`] };
+        return {
+            code: 0x57,
+            lines: [
+                `The command line was not understood or asks for no generalized OOBE image: ${switches.unknown ?? "switches missing"}; dwRet = 0x57`,
+            ],
+        };
     }
     if (switches.answerFile !== undefined && machine.files.find(switches.answerFile) === undefined) {
         return { code: 0x2, lines: [`The answer file ${switches.answerFile} does not exist; dwRet = 0x2`] };
@@ -74,7 +97,10 @@ export function* sysprepProgram(machine: Machine, process: WindowsProcess): Flow
     setupLog(machine, SYSPREP.log, "Info", `WinMain:The command line was "${process.start.args.join(" ")}"`);
     const isSecond = machine.processesNamed("sysprep").length > 1;
     if (isSecond) {
-        return yield* giveUp(machine, switches, { code: 0x4df, lines: ["Only one instance of Sysprep may run at a time; dwRet = 0x4df"] });
+        return yield* giveUp(machine, switches, {
+            code: 0x4df,
+            lines: ["Only one instance of Sysprep may run at a time; dwRet = 0x4df"],
+        });
     }
     const refused = wrongAccount(process) ?? wrongSwitches(machine, switches);
     if (refused !== undefined) {
@@ -91,7 +117,12 @@ export function* sysprepProgram(machine: Machine, process: WindowsProcess): Flow
 
 function assignedFailure(machine: Machine): Refusal | undefined {
     return machine.parts.behaviour.sysprep === "fails"
-        ? { code: 0x8007001f, lines: ["Failure occurred while executing 'Sysprep_Clean_Validate_Opk' from C:\\Windows\\System32\\spopk.dll; dwRet = 0x1f"] }
+        ? {
+              code: 0x8007001f,
+              lines: [
+                  "Failure occurred while executing 'Sysprep_Clean_Validate_Opk' from C:\\Windows\\System32\\spopk.dll; dwRet = 0x1f",
+              ],
+          }
         : undefined;
 }
 
@@ -105,7 +136,8 @@ const STAGES: readonly string[] = [
 
 function* generalize(machine: Machine, switches: Switches): Flow<number> {
     const behaviour = machine.parts.behaviour.sysprep ?? "ok";
-    const total = behaviour === "slow" ? machine.draw(20 * MINUTE, 35 * MINUTE) : machine.draw(4 * MINUTE, 10 * MINUTE);
+    const total =
+        behaviour === "slow" ? machine.draw(20 * MINUTE, 35 * MINUTE) : machine.draw(4 * MINUTE, 10 * MINUTE);
     for (const [index, stage] of STAGES.entries()) {
         setupLog(machine, SYSPREP.log, "Info", stage);
         yield* sleep(total / STAGES.length);
@@ -138,7 +170,8 @@ function finish(machine: Machine, switches: Switches): void {
     state.generalized = true;
     state.rearmsLeft -= 1;
     state.domain = undefined;
-    state.answerFile = switches.answerFile === undefined ? undefined : machine.files.readText(switches.answerFile);
+    state.answerFile =
+        switches.answerFile === undefined ? undefined : machine.files.readText(switches.answerFile);
     if (machine.parts.behaviour.application === "breaks-after-sysprep") {
         state.applicationBroken = true;
     }

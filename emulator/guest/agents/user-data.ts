@@ -40,7 +40,14 @@ export function* runUserData(machine: Machine, isFirstLaunch: boolean): Flow<voi
     if (scripts.powershell !== undefined) {
         const path = `${folder}\\UserScript.ps1`;
         machine.files.writeText(path, "").bytes = withMark(encodeText(scripts.powershell, "utf8"), "utf8");
-        yield* run(machine, POWERSHELL, ["-ExecutionPolicy", "Unrestricted", "-NoProfile", "-NonInteractive", "-File", path]);
+        yield* run(machine, POWERSHELL, [
+            "-ExecutionPolicy",
+            "Unrestricted",
+            "-NoProfile",
+            "-NonInteractive",
+            "-File",
+            path,
+        ]);
         machine.files.remove(path);
     }
 }

@@ -1,7 +1,7 @@
 import { PsDateTime } from "../powershell/values/dates";
 import { PsObject } from "../powershell/values/object";
 import type { PsValue } from "../powershell/values/value";
-import { contextOf, sidOf, SYSTEM_SID } from "./identity";
+import { sidOf, SYSTEM_SID } from "./identity";
 import type { Machine } from "./machine";
 import type { DiskState, Profile } from "./state";
 
@@ -65,10 +65,28 @@ function accounts(machine: Machine): Row[] {
 function profiles(machine: Machine): Row[] {
     const { state } = machine;
     const system = [
-        { SID: "S-1-5-19", LocalPath: "C:\\Windows\\ServiceProfiles\\LocalService", Special: true, Loaded: true },
-        { SID: "S-1-5-20", LocalPath: "C:\\Windows\\ServiceProfiles\\NetworkService", Special: true, Loaded: true },
+        {
+            SID: "S-1-5-19",
+            LocalPath: "C:\\Windows\\ServiceProfiles\\LocalService",
+            Special: true,
+            Loaded: true,
+        },
+        {
+            SID: "S-1-5-20",
+            LocalPath: "C:\\Windows\\ServiceProfiles\\NetworkService",
+            Special: true,
+            Loaded: true,
+        },
     ];
-    return [...state.profiles.map((profile) => ({ SID: profileSid(state, profile), LocalPath: profile.path, Special: profile.isSpecial, Loaded: profile.isSpecial })), ...system];
+    return [
+        ...state.profiles.map((profile) => ({
+            SID: profileSid(state, profile),
+            LocalPath: profile.path,
+            Special: profile.isSpecial,
+            Loaded: profile.isSpecial,
+        })),
+        ...system,
+    ];
 }
 
 function services(machine: Machine): Row[] {
@@ -97,35 +115,92 @@ function processes(machine: Machine): Row[] {
 const CLASSES: Readonly<Record<string, (machine: Machine) => readonly Row[]>> = {
     win32_operatingsystem: (machine) => [operatingSystem(machine)],
     win32_computersystem: (machine) => [computerSystem(machine)],
-    win32_computersystemproduct: (machine) => [{ UUID: machine.parts.identity.hardwareUuid.toUpperCase(), Vendor: "Amazon EC2", Name: "t3.medium", IdentifyingNumber: machine.parts.identity.hardwareUuid }],
-    win32_bios: (machine) => [{ SerialNumber: machine.parts.identity.hardwareUuid, Manufacturer: "Amazon EC2", SMBIOSBIOSVersion: "1.0", Version: "AMAZON - 1" }],
+    win32_computersystemproduct: (machine) => [
+        {
+            UUID: machine.parts.identity.hardwareUuid.toUpperCase(),
+            Vendor: "Amazon EC2",
+            Name: "t3.medium",
+            IdentifyingNumber: machine.parts.identity.hardwareUuid,
+        },
+    ],
+    win32_bios: (machine) => [
+        {
+            SerialNumber: machine.parts.identity.hardwareUuid,
+            Manufacturer: "Amazon EC2",
+            SMBIOSBIOSVersion: "1.0",
+            Version: "AMAZON - 1",
+        },
+    ],
     win32_useraccount: accounts,
     win32_userprofile: profiles,
     win32_service: services,
     win32_process: processes,
-    win32_logicaldisk: (machine) => [{ DeviceID: "C:", DriveType: 3, FileSystem: "NTFS", FreeSpace: machine.state.freeBytes, Size: machine.state.sizeBytes, VolumeName: "" }],
-    win32_volume: (machine) => [{ DriveLetter: "C:", FreeSpace: machine.state.freeBytes, Capacity: machine.state.sizeBytes, DriveType: 3 }],
-    win32_networkadapterconfiguration: (machine) => [{ IPEnabled: true, IPAddress: [machine.parts.identity.privateIpAddress], DHCPEnabled: true }],
-    win32_account: (machine) => [...accounts(machine), { Name: "SYSTEM", SID: SYSTEM_SID, LocalAccount: true }],
+    win32_logicaldisk: (machine) => [
+        {
+            DeviceID: "C:",
+            DriveType: 3,
+            FileSystem: "NTFS",
+            FreeSpace: machine.state.freeBytes,
+            Size: machine.state.sizeBytes,
+            VolumeName: "",
+        },
+    ],
+    win32_volume: (machine) => [
+        {
+            DriveLetter: "C:",
+            FreeSpace: machine.state.freeBytes,
+            Capacity: machine.state.sizeBytes,
+            DriveType: 3,
+        },
+    ],
+    win32_networkadapterconfiguration: (machine) => [
+        { IPEnabled: true, IPAddress: [machine.parts.identity.privateIpAddress], DHCPEnabled: true },
+    ],
+    win32_account: (machine) => [
+        ...accounts(machine),
+        { Name: "SYSTEM", SID: SYSTEM_SID, LocalAccount: true },
+    ],
     win32_group: () => [{ Name: "Administrators", SID: "S-1-5-32-544", LocalAccount: true }],
-    softwarelicensingservice: (machine) => [{ RemainingWindowsReArmCount: machine.state.rearmsLeft, RemainingSkuReArmCount: machine.state.rearmsLeft, Version: machine.state.edition.version }],
+    softwarelicensingservice: (machine) => [
+        {
+            RemainingWindowsReArmCount: machine.state.rearmsLeft,
+            RemainingSkuReArmCount: machine.state.rearmsLeft,
+            Version: machine.state.edition.version,
+        },
+    ],
 };
 
 function encryptableVolumes(machine: Machine): readonly Row[] {
     // Before Windows Server 2016 the state of the conversion is a method's answer.
-    const base = { DriveLetter: "C:", DeviceID: "\\\\?\\Volume{11111111-0000-0000-0000-100000000000}\\", ProtectionStatus: machine.state.bitLockerStatus === 0 ? 0 : 1 };
-    return machine.state.edition.year >= 2016 ? [{ ...base, ConversionStatus: machine.state.bitLockerStatus }] : [base];
+    const base = {
+        DriveLetter: "C:",
+        DeviceID: "\\\\?\\Volume{11111111-0000-0000-0000-100000000000}\\",
+        ProtectionStatus: machine.state.bitLockerStatus === 0 ? 0 : 1,
+    };
+    return machine.state.edition.year >= 2016
+        ? [{ ...base, ConversionStatus: machine.state.bitLockerStatus }]
+        : [base];
 }
 
 function methodsOf(machine: Machine, name: string): Readonly<Record<string, () => Row>> {
     if (name === "win32_encryptablevolume") {
-        return { GetConversionStatus: () => ({ ConversionStatus: machine.state.bitLockerStatus, EncryptionPercentage: machine.state.bitLockerStatus === 0 ? 0 : 100, ReturnValue: 0 }) };
+        return {
+            GetConversionStatus: () => ({
+                ConversionStatus: machine.state.bitLockerStatus,
+                EncryptionPercentage: machine.state.bitLockerStatus === 0 ? 0 : 100,
+                ReturnValue: 0,
+            }),
+        };
     }
     return {};
 }
 
 /** The instances of a class; `undefined` when this Windows has no such class in the namespace. */
-export function cimInstances(machine: Machine, className: string, namespace = "root\\cimv2"): readonly PsObject[] | undefined {
+export function cimInstances(
+    machine: Machine,
+    className: string,
+    namespace = "root\\cimv2",
+): readonly PsObject[] | undefined {
     const name = className.toLowerCase();
     const space = namespace.toLowerCase().replace(/\//g, "\\");
     const isBitLocker = space === "root\\cimv2\\security\\microsoftvolumeencryption";
@@ -142,11 +217,18 @@ export function cimInstances(machine: Machine, className: string, namespace = "r
     return rows?.map(
         (row) =>
             new PsObject(row, {
-                typeNames: ["Microsoft.Management.Infrastructure.CimInstance", `${namespace}/${className}`, "System.Object"],
+                typeNames: [
+                    "Microsoft.Management.Infrastructure.CimInstance",
+                    `${namespace}/${className}`,
+                    "System.Object",
+                ],
                 text: () => className,
-                methods: Object.fromEntries(Object.entries(methods).map(([method, run]) => [method, () => ({ value: new PsObject(run()) })])),
+                methods: Object.fromEntries(
+                    Object.entries(methods).map(([method, run]) => [
+                        method,
+                        () => ({ value: new PsObject(run()) }),
+                    ]),
+                ),
             }),
     );
 }
-
-export { contextOf };

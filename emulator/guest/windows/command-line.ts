@@ -36,7 +36,15 @@ export function splitCommandLine(line: string): string[] {
 
 /** How Windows PowerShell joins arguments for a program: quotes where blanks are, and nothing escaped. */
 export function joinArguments(args: readonly string[]): string {
-    return args.map((argument) => (argument === "" ? '""' : /\s/.test(argument) && !/^".*"$/.test(argument) ? `"${argument}"` : argument)).join(" ");
+    return args
+        .map((argument) =>
+            argument === ""
+                ? '""'
+                : /\s/.test(argument) && !/^".*"$/.test(argument)
+                  ? `"${argument}"`
+                  : argument,
+        )
+        .join(" ");
 }
 
 /** What a program receives of arguments that PowerShell gave it: quotes inside them are lost, empty ones too. */

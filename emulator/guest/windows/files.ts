@@ -73,11 +73,23 @@ export class Files {
     write(path: string, bytes: Uint8Array): FileEntry {
         const normal = normalPath(path);
         if (!this.isFolder(parentPath(normal))) {
-            throw failure("System.IO.DirectoryNotFoundException", `Could not find a part of the path '${normal}'.`, "FileOpenFailure", "OpenError", normal);
+            throw failure(
+                "System.IO.DirectoryNotFoundException",
+                `Could not find a part of the path '${normal}'.`,
+                "FileOpenFailure",
+                "OpenError",
+                normal,
+            );
         }
         const known = this.find(normal);
         if (known?.isFolder === true) {
-            throw failure("System.UnauthorizedAccessException", `Access to the path '${normal}' is denied.`, "FileOpenFailure", "OpenError", normal);
+            throw failure(
+                "System.UnauthorizedAccessException",
+                `Access to the path '${normal}' is denied.`,
+                "FileOpenFailure",
+                "OpenError",
+                normal,
+            );
         }
         const entry = known ?? this.put(normal, false);
         entry.bytes = bytes;
@@ -105,13 +117,19 @@ export class Files {
         return [...this.state.files.values()]
             .filter((entry) => {
                 const name = entry.path.toLowerCase();
-                return name.startsWith(start) && name.length > start.length && !name.slice(start.length).includes("\\");
+                return (
+                    name.startsWith(start) &&
+                    name.length > start.length &&
+                    !name.slice(start.length).includes("\\")
+                );
             })
             .sort((one, other) => (one.path.toLowerCase() < other.path.toLowerCase() ? -1 : 1));
     }
 
     descendants(path: string): FileEntry[] {
-        return this.children(path).flatMap((entry) => (entry.isFolder ? [entry, ...this.descendants(entry.path)] : [entry]));
+        return this.children(path).flatMap((entry) =>
+            entry.isFolder ? [entry, ...this.descendants(entry.path)] : [entry],
+        );
     }
 
     remove(path: string): void {

@@ -11,7 +11,12 @@ function find(process: WindowsProcess, name: string): string | undefined {
 }
 
 /** Finds what a command's name stands for outside PowerShell. */
-function findProgram(machine: Machine, process: WindowsProcess, name: string, location: string): FoundProgram | undefined {
+function findProgram(
+    machine: Machine,
+    process: WindowsProcess,
+    name: string,
+    location: string,
+): FoundProgram | undefined {
     const path = findExecutable(machine, process, name, location);
     const entry = path === undefined ? undefined : machine.files.find(path);
     if (path === undefined || entry === undefined) {
@@ -26,8 +31,20 @@ function findProgram(machine: Machine, process: WindowsProcess, name: string, lo
         path: entry.path,
         start: (args, input) => {
             const target = isBatch ? "C:\\Windows\\System32\\cmd.exe" : entry.path;
-            const words = isBatch ? ["/c", entry.path, ...args] : entry.program === "cmd" ? [...args] : received(args);
-            const child = machine.spawn({ path: target, args: words, user: process.user, environment: process.environment, directory: location, input, parent: process.pid });
+            const words = isBatch
+                ? ["/c", entry.path, ...args]
+                : entry.program === "cmd"
+                  ? [...args]
+                  : received(args);
+            const child = machine.spawn({
+                path: target,
+                args: words,
+                user: process.user,
+                environment: process.environment,
+                directory: location,
+                input,
+                parent: process.pid,
+            });
             if (child === undefined) {
                 throw failure(
                     "System.Management.Automation.ApplicationFailedException",
@@ -64,7 +81,13 @@ export function hostOf(machine: Machine, process: WindowsProcess): Host {
         readLines: (path) => {
             const text = machine.files.readText(path, "ansi");
             if (text === undefined) {
-                throw failure("System.Management.Automation.ItemNotFoundException", `Cannot find path '${path}' because it does not exist.`, "PathNotFound", "ObjectNotFound", path);
+                throw failure(
+                    "System.Management.Automation.ItemNotFoundException",
+                    `Cannot find path '${path}' because it does not exist.`,
+                    "PathNotFound",
+                    "ObjectNotFound",
+                    path,
+                );
             }
             return text.replace(/\r?\n$/, "").split(/\r?\n/);
         },

@@ -31,11 +31,16 @@ export function sidOf(state: DiskState, account: Account): string {
 /** An account by name, `COMPUTER\name`, `.\name` or SID. */
 export function findAccount(state: DiskState, reference: string): Account | undefined {
     if (/^S-1-/i.test(reference)) {
-        return state.accounts.find((account) => sidOf(state, account).toLowerCase() === reference.toLowerCase());
+        return state.accounts.find(
+            (account) => sidOf(state, account).toLowerCase() === reference.toLowerCase(),
+        );
     }
     const [domain, name] = reference.includes("\\") ? splitName(reference) : ["", reference];
-    const isLocal = domain === "" || domain === "." || domain.toLowerCase() === state.computerName.toLowerCase();
-    return isLocal ? state.accounts.find((account) => account.name.toLowerCase() === name.toLowerCase()) : undefined;
+    const isLocal =
+        domain === "" || domain === "." || domain.toLowerCase() === state.computerName.toLowerCase();
+    return isLocal
+        ? state.accounts.find((account) => account.name.toLowerCase() === name.toLowerCase())
+        : undefined;
 }
 
 function splitName(reference: string): readonly [string, string] {

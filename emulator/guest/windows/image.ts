@@ -19,7 +19,12 @@ function packages(edition: Edition): AppxPackage[] {
     if (edition.year < 2016) {
         return [];
     }
-    const of = (name: string, version: string, publisher: string, more: Partial<AppxPackage>): AppxPackage => ({
+    const of = (
+        name: string,
+        version: string,
+        publisher: string,
+        more: Partial<AppxPackage>,
+    ): AppxPackage => ({
         name,
         fullName: `${name}_${version}_x64__${publisher}`,
         provisioned: false,
@@ -29,13 +34,28 @@ function packages(edition: Edition): AppxPackage[] {
         ...more,
     });
     return [
-        of("Microsoft.Windows.ShellExperienceHost", `${edition.version}.1`, "cw5n1h2txyewy", { installedFor: ["S-1-5-18"] }),
-        of("Microsoft.VCLibs.140.00", "14.0.30704.0", "8wekyb3d8bbwe", { isFramework: true, signature: "Store", installedFor: ["S-1-5-18"] }),
-        of("Microsoft.SecHealthUI", "1000.25873.9001.0", "8wekyb3d8bbwe", { provisioned: true, signature: "Store", installedFor: ["S-1-5-18"] }),
+        of("Microsoft.Windows.ShellExperienceHost", `${edition.version}.1`, "cw5n1h2txyewy", {
+            installedFor: ["S-1-5-18"],
+        }),
+        of("Microsoft.VCLibs.140.00", "14.0.30704.0", "8wekyb3d8bbwe", {
+            isFramework: true,
+            signature: "Store",
+            installedFor: ["S-1-5-18"],
+        }),
+        of("Microsoft.SecHealthUI", "1000.25873.9001.0", "8wekyb3d8bbwe", {
+            provisioned: true,
+            signature: "Store",
+            installedFor: ["S-1-5-18"],
+        }),
     ];
 }
 
-function service(name: string, displayName: string, path: string, startMode: ServiceEntry["startMode"] = "Auto"): ServiceEntry {
+function service(
+    name: string,
+    displayName: string,
+    path: string,
+    startMode: ServiceEntry["startMode"] = "Auto",
+): ServiceEntry {
     return { name, displayName, path, startMode, account: "LocalSystem" };
 }
 
@@ -54,11 +74,24 @@ function services(agent: LaunchAgent, edition: Edition): ServiceEntry[] {
         service("TermService", "Remote Desktop Services", host, "Manual"),
         service("W32Time", "Windows Time", host, "Manual"),
         service("WinRM", "Windows Remote Management (WS-Management)", host),
-        service("TrustedInstaller", "Windows Modules Installer", "C:\\Windows\\servicing\\TrustedInstaller.exe", "Manual"),
+        service(
+            "TrustedInstaller",
+            "Windows Modules Installer",
+            "C:\\Windows\\servicing\\TrustedInstaller.exe",
+            "Manual",
+        ),
         service("wuauserv", "Windows Update", host, "Manual"),
         service("W3SVC", "World Wide Web Publishing Service", host),
         service("Spooler", "Print Spooler", "C:\\Windows\\System32\\spoolsv.exe"),
-        ...(edition.sql === undefined ? [] : [service("MSSQL$SQLEXPRESS", "SQL Server (SQLEXPRESS)", "C:\\Program Files\\Microsoft SQL Server\\sqlservr.exe")]),
+        ...(edition.sql === undefined
+            ? []
+            : [
+                  service(
+                      "MSSQL$SQLEXPRESS",
+                      "SQL Server (SQLEXPRESS)",
+                      "C:\\Program Files\\Microsoft SQL Server\\sqlservr.exe",
+                  ),
+              ]),
         ...own[agent],
     ];
 }
@@ -82,7 +115,22 @@ const SYSTEM_PROGRAMS: Readonly<Record<string, string>> = {
     [POWERSHELL]: "powershell",
     [SYSPREP.program]: "sysprep",
     "C:\\Windows\\servicing\\TrustedInstaller.exe": "trusted-installer",
-    ...Object.fromEntries(["cmd", "hostname", "icacls", "net", "reg", "sc", "schtasks", "shutdown", "taskkill", "tasklist", "timeout", "whoami"].map((name) => [`C:\\Windows\\System32\\${name}.exe`, name])),
+    ...Object.fromEntries(
+        [
+            "cmd",
+            "hostname",
+            "icacls",
+            "net",
+            "reg",
+            "sc",
+            "schtasks",
+            "shutdown",
+            "taskkill",
+            "tasklist",
+            "timeout",
+            "whoami",
+        ].map((name) => [`C:\\Windows\\System32\\${name}.exe`, name]),
+    ),
 };
 
 function installPrograms(files: Files, agent: LaunchAgent, edition: Edition): void {
@@ -103,7 +151,11 @@ function installPrograms(files: Files, agent: LaunchAgent, edition: Edition): vo
         ec2launch: { [V1.initialize]: "ec2launch-initialize", [V1.sysprep]: "ec2launch-sysprep" },
         ec2config: { [EC2_CONFIG.program]: "ec2config" },
     };
-    const versions: Readonly<Record<LaunchAgent, string>> = { "ec2launch-v2": "2.0.2081", ec2launch: "1.3.2004959", ec2config: "4.9.5777" };
+    const versions: Readonly<Record<LaunchAgent, string>> = {
+        "ec2launch-v2": "2.0.2081",
+        ec2launch: "1.3.2004959",
+        ec2config: "4.9.5777",
+    };
     for (const [path, program] of Object.entries(own[agent])) {
         install(path, program, versions[agent]);
     }
@@ -122,13 +174,31 @@ function fillRegistry(registry: Registry, state: DiskState): void {
     registry.write("HKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\Status\\SysprepStatus", "GeneralizationState", 7);
     registry.write("HKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\Status\\SysprepStatus", "CleanupState", 2);
     registry.create("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager");
-    registry.write("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server", "fDenyTSConnections", 0);
-    registry.create("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing");
-    registry.create("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update");
+    registry.write(
+        "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server",
+        "fDenyTSConnections",
+        0,
+    );
+    registry.create(
+        "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing",
+    );
+    registry.create(
+        "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update",
+    );
     const profiles = `${current}\\ProfileList`;
     registry.write(profiles, "ProfilesDirectory", "C:\\Users", "ExpandString");
-    registry.write(`${profiles}\\S-1-5-18`, "ProfileImagePath", "C:\\Windows\\system32\\config\\systemprofile", "ExpandString");
-    registry.write(`${profiles}\\${state.machineSid}-500`, "ProfileImagePath", "C:\\Users\\Administrator", "ExpandString");
+    registry.write(
+        `${profiles}\\S-1-5-18`,
+        "ProfileImagePath",
+        "C:\\Windows\\system32\\config\\systemprofile",
+        "ExpandString",
+    );
+    registry.write(
+        `${profiles}\\${state.machineSid}-500`,
+        "ProfileImagePath",
+        "C:\\Users\\Administrator",
+        "ExpandString",
+    );
 }
 
 /** A disk as Lightsail's image and an hour of use leave it, with what is wrong with it. */
@@ -136,7 +206,9 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
     const edition = editionFor(disk.blueprintId);
     const sid = machineSid(disk.draw);
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    const suffix = Array.from({ length: 7 }, () => letters.charAt(Math.floor(disk.draw(0, letters.length - 0.001)))).join("");
+    const suffix = Array.from({ length: 7 }, () =>
+        letters.charAt(Math.floor(disk.draw(0, letters.length - 0.001))),
+    ).join("");
     const state: DiskState = {
         diskId,
         edition,
@@ -148,7 +220,12 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
             account("Guest", 501, "", false, ["Guests"]),
         ],
         profiles: [
-            { rid: undefined, sid: "S-1-5-18", path: "C:\\Windows\\system32\\config\\systemprofile", isSpecial: true },
+            {
+                rid: undefined,
+                sid: "S-1-5-18",
+                path: "C:\\Windows\\system32\\config\\systemprofile",
+                isSpecial: true,
+            },
             { rid: 500, sid: "", path: "C:\\Users\\Administrator", isSpecial: false },
         ],
         services: services(disk.agent, edition),
@@ -188,7 +265,8 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
 
 /** Makes a disk such that a preflight check finds something. */
 function applyFinding(finding: PreflightFinding, state: DiskState, files: Files, registry: Registry): void {
-    const servicing = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
+    const servicing =
+        "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
     const profiles = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
     switch (finding) {
         case "image-state":
@@ -198,7 +276,11 @@ function applyFinding(finding: PreflightFinding, state: DiskState, files: Files,
             state.rearmsLeft = 0;
             return;
         case "sysprep-status":
-            registry.write("HKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\Status\\SysprepStatus", "GeneralizationState", 3);
+            registry.write(
+                "HKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\Status\\SysprepStatus",
+                "GeneralizationState",
+                3,
+            );
             return;
         case "pending-reboot":
             registry.create(`${servicing}\\RebootPending`);
@@ -227,9 +309,11 @@ function applyFinding(finding: PreflightFinding, state: DiskState, files: Files,
             state.domain = "corp.example.com";
             return;
         case "administrator-disabled":
-            state.accounts.filter((known) => known.rid === 500).forEach((known) => {
-                known.enabled = false;
-            });
+            state.accounts
+                .filter((known) => known.rid === 500)
+                .forEach((known) => {
+                    known.enabled = false;
+                });
             return;
         case "free-space":
             state.freeBytes = 4 * GIGABYTE;
@@ -238,12 +322,21 @@ function applyFinding(finding: PreflightFinding, state: DiskState, files: Files,
             addProfile(state, files, registry, profiles);
             return;
         case "stale-profiles":
-            registry.write(`${profiles}\\${state.machineSid}-1009.bak`, "ProfileImagePath", "C:\\Users\\gone", "ExpandString");
+            registry.write(
+                `${profiles}\\${state.machineSid}-1009.bak`,
+                "ProfileImagePath",
+                "C:\\Users\\gone",
+                "ExpandString",
+            );
     }
 }
 
 function addUserPackages(state: DiskState): void {
-    for (const name of ["Microsoft.MicrosoftEdge.Stable", "NotepadPlusPlus", "Microsoft.LanguageExperiencePackde-DE"]) {
+    for (const name of [
+        "Microsoft.MicrosoftEdge.Stable",
+        "NotepadPlusPlus",
+        "Microsoft.LanguageExperiencePackde-DE",
+    ]) {
         state.appx.push({
             name,
             fullName: `${name}_120.0.2210.91_neutral__8wekyb3d8bbwe`,
@@ -259,5 +352,10 @@ function addProfile(state: DiskState, files: Files, registry: Registry, profiles
     state.accounts.push(account("deploy", 1008, "Deploy-1!", true, ["Users"]));
     state.profiles.push({ rid: 1008, sid: "", path: "C:\\Users\\deploy", isSpecial: false });
     files.makeFolder("C:\\Users\\deploy");
-    registry.write(`${profiles}\\${state.machineSid}-1008`, "ProfileImagePath", "C:\\Users\\deploy", "ExpandString");
+    registry.write(
+        `${profiles}\\${state.machineSid}-1008`,
+        "ProfileImagePath",
+        "C:\\Users\\deploy",
+        "ExpandString",
+    );
 }

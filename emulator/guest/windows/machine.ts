@@ -147,7 +147,9 @@ export class Machine {
     }
 
     processesNamed(name: string): WindowsProcess[] {
-        return [...this.processes.values()].filter((process) => process.name.toLowerCase() === name.toLowerCase());
+        return [...this.processes.values()].filter(
+            (process) => process.name.toLowerCase() === name.toLowerCase(),
+        );
     }
 
     /** Everything in memory is gone. */

@@ -25,6 +25,7 @@ export class WindowsProcess implements RunningProgram {
     private readonly pending: ProgramEvent[] = [];
     private readonly partial = { out: "", error: "" };
     private listeners: (() => void)[] = [];
+    private readonly taps: ((kind: "out" | "error", text: string) => void)[] = [];
     private readonly endListeners: (() => void)[] = [];
 
     constructor(
@@ -68,7 +69,15 @@ export class WindowsProcess implements RunningProgram {
         this.writeError(`${line}\r\n`);
     }
 
+    /** Hands on everything that is printed from now on. */
+    tap(listener: (kind: "out" | "error", text: string) => void): void {
+        this.taps.push(listener);
+    }
+
     private take(kind: "out" | "error", text: string): void {
+        this.taps.forEach((listener) => {
+            listener(kind, text);
+        });
         const lines = (this.partial[kind] + text).split(/\r?\n/);
         this.partial[kind] = lines.pop() ?? "";
         this.pending.push(...lines.map((line): ProgramEvent => ({ kind, line })));

@@ -6,7 +6,14 @@ import { sysprepProgram } from "../agents/sysprep";
 import type { Program, ProgramBody } from "./machine";
 import { cmdProgram } from "./native/cmd";
 import { icaclsProgram, netProgram, whoamiProgram } from "./native/accounts";
-import { hostnameProgram, shutdownProgram, taskkillProgram, tasklistProgram, timeoutProgram, trustedInstaller } from "./native/processes";
+import {
+    hostnameProgram,
+    shutdownProgram,
+    taskkillProgram,
+    tasklistProgram,
+    timeoutProgram,
+    trustedInstaller,
+} from "./native/processes";
 import { regProgram } from "./native/reg";
 import { scProgram } from "./native/sc";
 import { schtasksProgram } from "./native/schtasks";

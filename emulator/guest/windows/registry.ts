@@ -17,7 +17,10 @@ export function registryPath(path: string): string | undefined {
     }
     const word = (match[1] ?? "").toLowerCase();
     const hive = HIVES[word] ?? Object.values(HIVES).find((name) => name.toLowerCase() === word);
-    const rest = (match[2] ?? "").replace(/\//g, "\\").replace(/\\+$/, "").replace(/\\{2,}/g, "\\");
+    const rest = (match[2] ?? "")
+        .replace(/\//g, "\\")
+        .replace(/\\+$/, "")
+        .replace(/\\{2,}/g, "\\");
     return hive === undefined ? undefined : rest === "" ? hive : `${hive}\\${rest}`;
 }
 
@@ -68,8 +71,13 @@ export class Registry {
     write(path: string, name: string, data: RegistryValue["data"], kind?: RegistryKind): void {
         const values = this.create(path).values;
         const known = values.get(name.toLowerCase());
-        const guessed: RegistryKind = typeof data === "number" ? "DWord" : typeof data === "string" ? "String" : "MultiString";
-        values.set(name.toLowerCase(), { name: known?.name ?? name, kind: kind ?? known?.kind ?? guessed, data });
+        const guessed: RegistryKind =
+            typeof data === "number" ? "DWord" : typeof data === "string" ? "String" : "MultiString";
+        values.set(name.toLowerCase(), {
+            name: known?.name ?? name,
+            kind: kind ?? known?.kind ?? guessed,
+            data,
+        });
     }
 
     get imageState(): string {

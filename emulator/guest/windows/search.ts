@@ -7,10 +7,19 @@ function variable(process: WindowsProcess, name: string): string {
 }
 
 /** The file that a program's name leads to: as a path, beside the location, or on `Path`. */
-export function findExecutable(machine: Machine, process: WindowsProcess, name: string, location?: string): string | undefined {
+export function findExecutable(
+    machine: Machine,
+    process: WindowsProcess,
+    name: string,
+    location?: string,
+): string | undefined {
     const endings = ["", ...variable(process, "PATHEXT").split(";"), ".PS1"];
     const isPath = /[\\/]/.test(name);
-    const folders = isPath ? [location ?? process.directory] : variable(process, "Path").split(";").filter((folder) => folder !== "");
+    const folders = isPath
+        ? [location ?? process.directory]
+        : variable(process, "Path")
+              .split(";")
+              .filter((folder) => folder !== "");
     for (const folder of folders) {
         for (const ending of endings) {
             const path = /^[A-Za-z]:/.test(name) ? `${name}${ending}` : `${folder}\\${name}${ending}`;

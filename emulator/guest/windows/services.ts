@@ -13,7 +13,9 @@ export class Services {
 
     find(name: string): ServiceEntry | undefined {
         return this.machine.state.services.find(
-            (service) => service.name.toLowerCase() === name.toLowerCase() || service.displayName.toLowerCase() === name.toLowerCase(),
+            (service) =>
+                service.name.toLowerCase() === name.toLowerCase() ||
+                service.displayName.toLowerCase() === name.toLowerCase(),
         );
     }
 
@@ -52,7 +54,11 @@ export class Services {
         this.machine.parts.timeline.after(this.machine.draw(3_000, 12_000), () => {
             const registration = agentRegistration(this.machine.files);
             const agent = this.find(SSM_AGENT);
-            const runs = agent !== undefined && this.isRunning(agent) && this.machine.isUp && !this.machine.power.goesDown;
+            const runs =
+                agent !== undefined &&
+                this.isRunning(agent) &&
+                this.machine.isUp &&
+                !this.machine.power.goesDown;
             if (runs && registration !== undefined && !this.isConnected) {
                 this.isConnected = true;
                 this.machine.parts.events.agentConnected(registration);

@@ -51,7 +51,8 @@ export interface ServiceEntry {
     readonly account: string;
 }
 
-export type LogonType = "S4U" | "Password" | "ServiceAccount" | "Interactive" | "InteractiveToken" | "Group" | "None";
+export type LogonType =
+    "S4U" | "Password" | "ServiceAccount" | "Interactive" | "InteractiveToken" | "Group" | "None";
 
 export interface TaskEntry {
     readonly name: string;
@@ -113,7 +114,8 @@ export interface DiskState {
     sysprepAtStart: boolean;
 }
 
-export const IMAGE_STATE_KEY = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Setup\\State";
+export const IMAGE_STATE_KEY =
+    "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Setup\\State";
 
 export function copyState(state: DiskState): DiskState {
     return structuredClone(state);

@@ -26,7 +26,8 @@ export class Tasks {
         const wanted = name.startsWith("\\") ? name.toLowerCase() : undefined;
         return this.machine.state.tasks.find((task) =>
             wanted === undefined
-                ? task.name.toLowerCase() === name.toLowerCase() && (path === undefined || task.path.toLowerCase() === path.toLowerCase())
+                ? task.name.toLowerCase() === name.toLowerCase() &&
+                  (path === undefined || task.path.toLowerCase() === path.toLowerCase())
                 : Tasks.key(task) === wanted,
         );
     }
@@ -86,8 +87,16 @@ export class Tasks {
             return;
         }
         const command = this.expand(task.command, user);
-        const path = this.machine.files.find(command) === undefined ? `C:\\Windows\\System32\\${command.replace(/^.*\\/, "")}` : command;
-        const process = this.machine.spawn({ path, args: splitCommandLine(this.expand(task.args, user)), user, directory: task.directory === "" ? "C:\\Windows\\system32" : task.directory });
+        const path =
+            this.machine.files.find(command) === undefined
+                ? `C:\\Windows\\System32\\${command.replace(/^.*\\/, "")}`
+                : command;
+        const process = this.machine.spawn({
+            path,
+            args: splitCommandLine(this.expand(task.args, user)),
+            user,
+            directory: task.directory === "" ? "C:\\Windows\\system32" : task.directory,
+        });
         if (process === undefined) {
             task.lastResult = NOT_FOUND;
             return;
@@ -97,7 +106,13 @@ export class Tasks {
 
     private expand(text: string, user: UserContext): string {
         const values = this.machine.environmentFor(user);
-        return text.replace(/^"(.*)"$/, "$1").replace(/%([\w()]+)%/g, (all, name: string) => [...values].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? all);
+        return text
+            .replace(/^"(.*)"$/, "$1")
+            .replace(
+                /%([\w()]+)%/g,
+                (all, name: string) =>
+                    [...values].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? all,
+            );
     }
 
     private follow(task: TaskEntry, process: WindowsProcess): void {

@@ -5,21 +5,33 @@ import { textOf } from "../powershell/values/text";
 type Test = (instance: PsObject) => boolean;
 
 function bad(text: string): never {
-    throw failure("Microsoft.Management.Infrastructure.CimException", "Invalid query ", "HRESULT 0x80041017,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand", "InvalidArgument", text);
+    throw failure(
+        "Microsoft.Management.Infrastructure.CimException",
+        "Invalid query ",
+        "HRESULT 0x80041017,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand",
+        "InvalidArgument",
+        text,
+    );
 }
 
 /** `LIKE`'s pattern: `%` and `_`. */
 function like(pattern: string): RegExp {
-    const source = pattern.replace(/[\\^$.*+?(){}|]/g, "\\$&").replace(/%/g, "[\\s\\S]*").replace(/_/g, "[\\s\\S]");
+    const source = pattern
+        .replace(/[\\^$.*+?(){}|]/g, "\\$&")
+        .replace(/%/g, "[\\s\\S]*")
+        .replace(/_/g, "[\\s\\S]");
     return new RegExp(`^${source}$`, "i");
 }
 
 /** A filter of WQL: comparisons, `LIKE`, `IS NULL`, joined by `AND`, `OR`, `NOT` and brackets. */
 export function wqlFilter(text: string): Test {
-    const tokens = [...text.matchAll(/\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<>|!=|<=|>=|[=<>()]|[^\s=<>()!'"]+)/g)].map((match) => match[1] ?? "");
+    const tokens = [
+        ...text.matchAll(/\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<>|!=|<=|>=|[=<>()]|[^\s=<>()!'"]+)/g),
+    ].map((match) => match[1] ?? "");
     let at = 0;
     const peek = (): string => (tokens[at] ?? "").toUpperCase();
-    const unquote = (token: string): string => token.replace(/^(['"])([\s\S]*)\1$/, "$2").replace(/\\(.)/g, "$1");
+    const unquote = (token: string): string =>
+        token.replace(/^(['"])([\s\S]*)\1$/, "$2").replace(/\\(.)/g, "$1");
 
     function either(): Test {
         let left = both();
@@ -67,7 +79,8 @@ export function wqlFilter(text: string): Test {
 function test(name: string, operator: string, value: string, text: string): Test {
     const order = (instance: PsObject): number => {
         const actual = instance.get(name);
-        const wanted = /^(?:true|false)$/i.test(value) && typeof actual === "boolean" ? value.toLowerCase() : value;
+        const wanted =
+            /^(?:true|false)$/i.test(value) && typeof actual === "boolean" ? value.toLowerCase() : value;
         if (typeof actual === "number") {
             return actual - Number(wanted);
         }

@@ -496,15 +496,13 @@ function emptyOf(type: string | undefined, isArray: boolean): PsValue {
 
 function splat(value: PsValue): Argument[] {
     if (value instanceof PsHashtable) {
-        return value
-            .pairs()
-            .map(([name, item]) => ({
-                kind: "parameter",
-                name,
-                value: item,
-                hasValue: true,
-                text: `-${name}:${textOf(item)}`,
-            }));
+        return value.pairs().map(([name, item]) => ({
+            kind: "parameter",
+            name,
+            value: item,
+            hasValue: true,
+            text: `-${name}:${textOf(item)}`,
+        }));
     }
     const items = value instanceof PsList ? value.elements : itemsOf(value ?? []);
     return items.map((item) => ({ kind: "value", value: item, text: textOf(item) }));

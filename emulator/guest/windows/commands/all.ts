@@ -15,7 +15,11 @@ import { taskCommands } from "./tasks";
 import { webCommands } from "./web";
 
 /** The cmdlets that act on Windows. */
-export function windowsCommands(shell: PowerShell, machine: Machine, process: WindowsProcess): readonly Cmdlet[] {
+export function windowsCommands(
+    shell: PowerShell,
+    machine: Machine,
+    process: WindowsProcess,
+): readonly Cmdlet[] {
     return [
         ...pathCommands(shell, machine),
         ...itemCommands(shell, machine),

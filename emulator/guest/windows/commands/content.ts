@@ -33,7 +33,7 @@ function codingOf(call: Call, fallback: Coding): Coding {
         throw failure(
             "System.Management.Automation.ParameterBindingException",
             `Cannot bind parameter 'Encoding'. Cannot convert value "${call.text("Encoding")}" to type "Microsoft.PowerShell.Commands.FileSystemCmdletProviderEncoding". ` +
-                "Error: \"Unable to match the identifier name to a valid enumerator name.\"",
+                'Error: "Unable to match the identifier name to a valid enumerator name."',
             "CannotConvertArgumentNoMessage",
             "InvalidArgument",
         );
@@ -49,7 +49,13 @@ function fileAt(call: Call, place: Place): FileEntry | undefined {
         return undefined;
     }
     if (place.kind !== "file" || place.entry === undefined || place.entry.isFolder) {
-        call.report("System.UnauthorizedAccessException", `Access to the path '${place.path}' is denied.`, "GetContentReaderUnauthorizedAccessError,Microsoft.PowerShell.Commands.GetContentCommand", "PermissionDenied", place.path);
+        call.report(
+            "System.UnauthorizedAccessException",
+            `Access to the path '${place.path}' is denied.`,
+            "GetContentReaderUnauthorizedAccessError,Microsoft.PowerShell.Commands.GetContentCommand",
+            "PermissionDenied",
+            place.path,
+        );
         return undefined;
     }
     return place.entry;
@@ -86,56 +92,120 @@ function store(machine: Machine, path: string, text: string, coding: Coding): vo
 }
 
 function targets(shell: PowerShell, machine: Machine, call: Call): readonly string[] {
-    return [...call.texts("LiteralPath"), ...call.texts("Path")].map((path) => locate(shell, machine, path).path);
+    return [...call.texts("LiteralPath"), ...call.texts("Path")].map(
+        (path) => locate(shell, machine, path).path,
+    );
 }
 
-function writeContent(shell: PowerShell, machine: Machine, call: Call, items: readonly PsValue[], appends: boolean): readonly PsValue[] {
+function writeContent(
+    shell: PowerShell,
+    machine: Machine,
+    call: Call,
+    items: readonly PsValue[],
+    appends: boolean,
+): readonly PsValue[] {
     const given = call.has("Value") ? itemsOf(call.value("Value") ?? null) : items;
     if (/^byte$/i.test(call.text("Encoding"))) {
         for (const path of targets(shell, machine, call)) {
-            machine.files.write(path, Uint8Array.from(given.flatMap((item) => itemsOf(item)), Number));
+            machine.files.write(
+                path,
+                Uint8Array.from(
+                    given.flatMap((item) => itemsOf(item)),
+                    Number,
+                ),
+            );
         }
         return [];
     }
     const ending = call.flag("NoNewline") ? "" : "\r\n";
-    const text = given.filter((item) => !isNothing(item)).map((item) => `${textOf(item)}${ending}`).join("");
+    const text = given
+        .filter((item) => !isNothing(item))
+        .map((item) => `${textOf(item)}${ending}`)
+        .join("");
     for (const path of targets(shell, machine, call)) {
         const known = machine.files.find(path);
         const coding = codingOf(call, ANSI);
         if (known?.isReadOnly === true && !call.flag("Force")) {
-            call.report("System.UnauthorizedAccessException", `Access to the path '${path}' is denied.`, "SetContentWriterUnauthorizedAccessError", "PermissionDenied", path);
+            call.report(
+                "System.UnauthorizedAccessException",
+                `Access to the path '${path}' is denied.`,
+                "SetContentWriterUnauthorizedAccessError",
+                "PermissionDenied",
+                path,
+            );
             continue;
         }
-        store(machine, path, (appends && known !== undefined ? decodeFile(known.bytes, coding.encoding) : "") + text, coding);
+        store(
+            machine,
+            path,
+            (appends && known !== undefined ? decodeFile(known.bytes, coding.encoding) : "") + text,
+            coding,
+        );
     }
     return [];
 }
 
-function outFile(shell: PowerShell, machine: Machine, call: Call, items: readonly PsValue[]): readonly PsValue[] {
+function outFile(
+    shell: PowerShell,
+    machine: Machine,
+    call: Call,
+    items: readonly PsValue[],
+): readonly PsValue[] {
     const given = call.has("InputObject") ? itemsOf(call.value("InputObject")) : items;
     const path = locate(shell, machine, call.text("LiteralPath", call.text("FilePath"))).path;
     const known = machine.files.find(path);
     if (known !== undefined && call.flag("NoClobber") && !call.flag("Append")) {
-        throw failure("System.IO.IOException", `The file '${path}' already exists.`, "NoClobber,Microsoft.PowerShell.Commands.OutFileCommand", "ResourceExists", path);
+        throw failure(
+            "System.IO.IOException",
+            `The file '${path}' already exists.`,
+            "NoClobber,Microsoft.PowerShell.Commands.OutFileCommand",
+            "ResourceExists",
+            path,
+        );
     }
     const coding = codingOf(call, UNICODE);
-    const text = displayLines(given).map((line) => `${line}${call.flag("NoNewline") ? "" : "\r\n"}`).join("");
-    store(machine, path, (call.flag("Append") && known !== undefined ? decodeFile(known.bytes, coding.encoding) : "") + text, coding);
+    const text = displayLines(given)
+        .map((line) => `${line}${call.flag("NoNewline") ? "" : "\r\n"}`)
+        .join("");
+    store(
+        machine,
+        path,
+        (call.flag("Append") && known !== undefined ? decodeFile(known.bytes, coding.encoding) : "") + text,
+        coding,
+    );
     return [];
 }
 
 /** Cmdlets about what is in files. */
 export function contentCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
     return [
-        each("Get-Content", "Path:0<^ LiteralPath|PSPath Raw? Tail|Last TotalCount|First|Head Encoding ReadCount Force? Wait? Delimiter", (call) => {
-            if (!call.has("Path") && !call.has("LiteralPath")) {
-                throw notFound("");
-            }
-            return getContent(shell, machine, call);
-        }),
-        whole("Set-Content", "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?", (call, items) => writeContent(shell, machine, call, items, false)),
-        whole("Add-Content", "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?", (call, items) => writeContent(shell, machine, call, items, true)),
-        whole("Clear-Content", "Path:0 LiteralPath Force?", (call) => writeContent(shell, machine, call, [], false)),
-        whole("Out-File", "FilePath:0 Encoding:1 LiteralPath|PSPath InputObject Append? Force? NoClobber? NoNewline? Width", (call, items) => outFile(shell, machine, call, items)),
+        each(
+            "Get-Content",
+            "Path:0<^ LiteralPath|PSPath Raw? Tail|Last TotalCount|First|Head Encoding ReadCount Force? Wait? Delimiter",
+            (call) => {
+                if (!call.has("Path") && !call.has("LiteralPath")) {
+                    throw notFound("");
+                }
+                return getContent(shell, machine, call);
+            },
+        ),
+        whole(
+            "Set-Content",
+            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?",
+            (call, items) => writeContent(shell, machine, call, items, false),
+        ),
+        whole(
+            "Add-Content",
+            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?",
+            (call, items) => writeContent(shell, machine, call, items, true),
+        ),
+        whole("Clear-Content", "Path:0 LiteralPath Force?", (call) =>
+            writeContent(shell, machine, call, [], false),
+        ),
+        whole(
+            "Out-File",
+            "FilePath:0 Encoding:1 LiteralPath|PSPath InputObject Append? Force? NoClobber? NoNewline? Width",
+            (call, items) => outFile(shell, machine, call, items),
+        ),
     ];
 }

@@ -36,27 +36,49 @@ function children(machine: Machine, call: Call, place: Place): readonly Place[] 
     if (place.kind !== "key") {
         return [];
     }
-    const below = (path: string): Place[] => machine.registry.children(path).flatMap((key): Place[] => [{ kind: "key", path: key.path, key }, ...(deep ? below(key.path) : [])]);
+    const below = (path: string): Place[] =>
+        machine.registry
+            .children(path)
+            .flatMap((key): Place[] => [
+                { kind: "key", path: key.path, key },
+                ...(deep ? below(key.path) : []),
+            ]);
     return below(place.path);
 }
 
 function getChildItem(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {
-    const start = call.has("Path") || call.has("LiteralPath") ? places(shell, machine, call) : [locate(shell, machine, shell.location)];
+    const start =
+        call.has("Path") || call.has("LiteralPath")
+            ? places(shell, machine, call)
+            : [locate(shell, machine, shell.location)];
     const patterns = [...call.texts("Filter"), ...call.texts("Include")].map((text) => wildcard(text));
     const excluded = call.texts("Exclude").map((text) => wildcard(text));
     const fromWildcard = call.texts("Path").some((path) => /[*?]/.test(path));
     const isFolder = (place: Place): boolean => place.kind === "file" && place.entry?.isFolder === true;
     return start
         .filter((place) => demanded(call, place))
-        .flatMap((place) => (fromWildcard && !call.flag("Recurse") && !isFolder(place) ? [place] : children(machine, call, place)))
+        .flatMap((place) =>
+            fromWildcard && !call.flag("Recurse") && !isFolder(place)
+                ? [place]
+                : children(machine, call, place),
+        )
         .filter((place) => patterns.every((pattern) => pattern.test(leafName(place.path))))
         .filter((place) => !excluded.some((pattern) => pattern.test(leafName(place.path))))
-        .filter((place) => !(call.flag("File") && isFolder(place)) && !(call.flag("Directory") && !isFolder(place)))
+        .filter(
+            (place) =>
+                !(call.flag("File") && isFolder(place)) && !(call.flag("Directory") && !isFolder(place)),
+        )
         .flatMap((place) => (call.flag("Name") ? [leafName(place.path)] : view(machine, place)));
 }
 
 function alreadyExists(path: string): PsFailure {
-    return failure("System.IO.IOException", `The file '${path}' already exists.`, "NewItemIOError,Microsoft.PowerShell.Commands.NewItemCommand", "WriteError", path);
+    return failure(
+        "System.IO.IOException",
+        `The file '${path}' already exists.`,
+        "NewItemIOError,Microsoft.PowerShell.Commands.NewItemCommand",
+        "WriteError",
+        path,
+    );
 }
 
 function newItem(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {
@@ -73,7 +95,13 @@ function newItem(shell: PowerShell, machine: Machine, call: Call): readonly PsVa
         if (place.entry !== undefined && (!call.flag("Force") || place.entry.isFolder !== isFolder)) {
             call.reportFailure(
                 isFolder
-                    ? failure("System.IO.IOException", `An item with the specified name ${place.path} already exists.`, "DirectoryExist,Microsoft.PowerShell.Commands.NewItemCommand", "ResourceExists", place.path)
+                    ? failure(
+                          "System.IO.IOException",
+                          `An item with the specified name ${place.path} already exists.`,
+                          "DirectoryExist,Microsoft.PowerShell.Commands.NewItemCommand",
+                          "ResourceExists",
+                          place.path,
+                      )
                     : alreadyExists(place.path),
             );
             return [];
@@ -85,17 +113,33 @@ function newItem(shell: PowerShell, machine: Machine, call: Call): readonly PsVa
             machine.files.makeFolder(parentPath(place.path));
         }
         const value = call.value("Value");
-        return [fileView(machine.files.write(place.path, encodeText(isNothing(value) ? "" : textOf(value), "utf8")))];
+        return [
+            fileView(
+                machine.files.write(place.path, encodeText(isNothing(value) ? "" : textOf(value), "utf8")),
+            ),
+        ];
     });
 }
 
 function newKey(machine: Machine, call: Call, place: Extract<Place, { kind: "key" }>): readonly PsValue[] {
     if (place.key !== undefined && !call.flag("Force")) {
-        call.report("System.IO.IOException", "A key in this path already exists.", "System.IO.IOException,Microsoft.PowerShell.Commands.NewItemCommand", "ResourceExists", place.path);
+        call.report(
+            "System.IO.IOException",
+            "A key in this path already exists.",
+            "System.IO.IOException,Microsoft.PowerShell.Commands.NewItemCommand",
+            "ResourceExists",
+            place.path,
+        );
         return [];
     }
     if (machine.registry.find(parentPath(place.path)) === undefined && !call.flag("Force")) {
-        call.report("System.Management.Automation.ItemNotFoundException", `Cannot find path '${parentPath(place.path)}' because it does not exist.`, "PathNotFound", "ObjectNotFound", place.path);
+        call.report(
+            "System.Management.Automation.ItemNotFoundException",
+            `Cannot find path '${parentPath(place.path)}' because it does not exist.`,
+            "PathNotFound",
+            "ObjectNotFound",
+            place.path,
+        );
         return [];
     }
     machine.registry.remove(place.path);
@@ -112,9 +156,21 @@ function removeItem(shell: PowerShell, machine: Machine, call: Call): readonly P
         } else if (place.kind === "file") {
             const isFull = place.entry?.isFolder === true && machine.files.children(place.path).length > 0;
             if (isFull && !call.flag("Recurse")) {
-                call.report("System.Management.Automation.PSInvalidOperationException", `Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.`, "InvalidOperation,Microsoft.PowerShell.Commands.RemoveItemCommand", "InvalidOperation", place.path);
+                call.report(
+                    "System.Management.Automation.PSInvalidOperationException",
+                    `Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.`,
+                    "InvalidOperation,Microsoft.PowerShell.Commands.RemoveItemCommand",
+                    "InvalidOperation",
+                    place.path,
+                );
             } else if (place.entry?.isReadOnly === true && !call.flag("Force")) {
-                call.report("System.IO.IOException", `Cannot remove item ${place.path}: You do not have sufficient access rights to perform this operation.`, "RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied", place.path);
+                call.report(
+                    "System.IO.IOException",
+                    `Cannot remove item ${place.path}: You do not have sufficient access rights to perform this operation.`,
+                    "RemoveFileSystemItemUnAuthorizedAccess",
+                    "PermissionDenied",
+                    place.path,
+                );
             } else {
                 machine.files.remove(place.path);
             }
@@ -134,7 +190,13 @@ function transfer(shell: PowerShell, machine: Machine, call: Call, moves: boolea
         const intoFolder = target.entry?.isFolder === true;
         const path = intoFolder ? `${target.path.replace(/\\$/, "")}\\${leafName(place.path)}` : target.path;
         if (moves && machine.files.find(path) !== undefined && !call.flag("Force")) {
-            call.report("System.IO.IOException", "Cannot create a file when that file already exists.", "MoveFileInfoItemIOError", "WriteError", place.path);
+            call.report(
+                "System.IO.IOException",
+                "Cannot create a file when that file already exists.",
+                "MoveFileInfoItemIOError",
+                "WriteError",
+                place.path,
+            );
             continue;
         }
         try {
@@ -160,17 +222,44 @@ function transfer(shell: PowerShell, machine: Machine, call: Call, moves: boolea
 /** Cmdlets about files, folders and keys. */
 export function itemCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
     return [
-        each("Get-Item", "Path:0<^ LiteralPath|PSPath Force? Filter Include Exclude Stream", (call) => places(shell, machine, call).filter((place) => demanded(call, place)).flatMap((place) => view(machine, place))),
-        each("Get-ChildItem", "Path:0<^ Filter:1 LiteralPath|PSPath Include Exclude Recurse|s? Force? Name? File|af? Directory|ad|d? Hidden|ah|h? Attributes Depth", (call) => getChildItem(shell, machine, call)),
-        each("New-Item", "Path:0^ Name ItemType|Type Value|Target< Force?", (call) => newItem(shell, machine, call)),
-        each("mkdir", "Path:0 Name Force?", (call) => call.texts("Path").map((path) => fileView(machine.files.makeFolder(locate(shell, machine, path).path)))),
-        each("Remove-Item", "Path:0<^ LiteralPath|PSPath Filter Include Exclude Recurse? Force?", (call) => removeItem(shell, machine, call)),
-        each("Copy-Item", "Path:0<^ LiteralPath|PSPath Destination:1 Container? Force? Filter Include Exclude Recurse? PassThru?", (call) => transfer(shell, machine, call, false)),
-        each("Move-Item", "Path:0<^ LiteralPath|PSPath Destination:1 Force? Filter Include Exclude PassThru?", (call) => transfer(shell, machine, call, true)),
+        each("Get-Item", "Path:0<^ LiteralPath|PSPath Force? Filter Include Exclude Stream", (call) =>
+            places(shell, machine, call)
+                .filter((place) => demanded(call, place))
+                .flatMap((place) => view(machine, place)),
+        ),
+        each(
+            "Get-ChildItem",
+            "Path:0<^ Filter:1 LiteralPath|PSPath Include Exclude Recurse|s? Force? Name? File|af? Directory|ad|d? Hidden|ah|h? Attributes Depth",
+            (call) => getChildItem(shell, machine, call),
+        ),
+        each("New-Item", "Path:0^ Name ItemType|Type Value|Target< Force?", (call) =>
+            newItem(shell, machine, call),
+        ),
+        each("mkdir", "Path:0 Name Force?", (call) =>
+            call
+                .texts("Path")
+                .map((path) => fileView(machine.files.makeFolder(locate(shell, machine, path).path))),
+        ),
+        each("Remove-Item", "Path:0<^ LiteralPath|PSPath Filter Include Exclude Recurse? Force?", (call) =>
+            removeItem(shell, machine, call),
+        ),
+        each(
+            "Copy-Item",
+            "Path:0<^ LiteralPath|PSPath Destination:1 Container? Force? Filter Include Exclude Recurse? PassThru?",
+            (call) => transfer(shell, machine, call, false),
+        ),
+        each(
+            "Move-Item",
+            "Path:0<^ LiteralPath|PSPath Destination:1 Force? Filter Include Exclude PassThru?",
+            (call) => transfer(shell, machine, call, true),
+        ),
         each("Rename-Item", "Path:0!<^ NewName:1! LiteralPath|PSPath Force? PassThru?", (call) => {
             const place = locate(shell, machine, call.text("Path"));
             if (demanded(call, place) && place.kind === "file") {
-                machine.files.copy(place.path, `${parentPath(place.path).replace(/\\$/, "")}\\${leafName(call.text("NewName"))}`);
+                machine.files.copy(
+                    place.path,
+                    `${parentPath(place.path).replace(/\\$/, "")}\\${leafName(call.text("NewName"))}`,
+                );
                 machine.files.remove(place.path);
             }
             return [];

@@ -37,23 +37,35 @@ function testPath(shell: PowerShell, machine: Machine, call: Call): readonly PsV
     const type = call.text("PathType", "Any").toLowerCase();
     const check = (path: string, literal: boolean): boolean => {
         if (path === "") {
-            throw failure("System.Management.Automation.ParameterBindingException", "Cannot bind argument to parameter 'Path' because it is an empty string.", "ParameterArgumentValidationErrorEmptyStringNotAllowed", "InvalidData");
+            throw failure(
+                "System.Management.Automation.ParameterBindingException",
+                "Cannot bind argument to parameter 'Path' because it is an empty string.",
+                "ParameterArgumentValidationErrorEmptyStringNotAllowed",
+                "InvalidData",
+            );
         }
         try {
             const found = literal ? [locate(shell, machine, path)] : expand(shell, machine, path);
             return found.some((place) => {
-                const isContainer = place.kind === "key" || (place.kind === "file" && (place.entry?.isFolder ?? true));
+                const isContainer =
+                    place.kind === "key" || (place.kind === "file" && (place.entry?.isFolder ?? true));
                 return exists(place) && (type === "any" || (type === "container") === isContainer);
             });
         } catch {
             return false;
         }
     };
-    return [...call.texts("LiteralPath").map((path) => check(path, true)), ...call.texts("Path").map((path) => check(path, false))];
+    return [
+        ...call.texts("LiteralPath").map((path) => check(path, true)),
+        ...call.texts("Path").map((path) => check(path, false)),
+    ];
 }
 
 function pathInfo(path: string): PsObject {
-    return new PsObject({ Path: path, ProviderPath: path }, { typeNames: ["System.Management.Automation.PathInfo", "System.Object"], text: () => path });
+    return new PsObject(
+        { Path: path, ProviderPath: path },
+        { typeNames: ["System.Management.Automation.PathInfo", "System.Object"], text: () => path },
+    );
 }
 
 function resolvePath(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {
@@ -73,10 +85,22 @@ export function pathCommands(shell: PowerShell, machine: Machine): readonly Cmdl
     };
     return [
         each("Join-Path", "Path|PSPath:0!<^ ChildPath:1! Resolve?", joinPath),
-        each("Split-Path", "Path:0<^ LiteralPath|PSPath Parent? Leaf? Qualifier? NoQualifier? IsAbsolute? Resolve?", splitPath),
-        each("Test-Path", "Path:0<^ LiteralPath|PSPath PathType|Type Filter Include Exclude IsValid?", (call) => testPath(shell, machine, call)),
-        each("Resolve-Path", "Path:0<^ LiteralPath|PSPath Relative?", (call) => resolvePath(shell, machine, call)),
-        each("Convert-Path", "Path:0<^ LiteralPath|PSPath", (call) => resolvePath(shell, machine, call).map(textOf)),
+        each(
+            "Split-Path",
+            "Path:0<^ LiteralPath|PSPath Parent? Leaf? Qualifier? NoQualifier? IsAbsolute? Resolve?",
+            splitPath,
+        ),
+        each(
+            "Test-Path",
+            "Path:0<^ LiteralPath|PSPath PathType|Type Filter Include Exclude IsValid?",
+            (call) => testPath(shell, machine, call),
+        ),
+        each("Resolve-Path", "Path:0<^ LiteralPath|PSPath Relative?", (call) =>
+            resolvePath(shell, machine, call),
+        ),
+        each("Convert-Path", "Path:0<^ LiteralPath|PSPath", (call) =>
+            resolvePath(shell, machine, call).map(textOf),
+        ),
         each("Get-Location", "", () => [pathInfo(shell.location)]),
         each("Set-Location", "Path:0<^ LiteralPath|PSPath PassThru?", (call) => {
             go(call, call.text("LiteralPath", call.text("Path")));

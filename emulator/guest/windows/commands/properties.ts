@@ -10,11 +10,19 @@ import { demanded, Place, places } from "./locations";
 import { fileView, keyProperties } from "./views";
 
 function keysOf(shell: PowerShell, machine: Machine, call: Call): readonly RegistryKey[] {
-    return places(shell, machine, call).flatMap((place) => (demanded(call, place) && place.kind === "key" && place.key !== undefined ? [place.key] : []));
+    return places(shell, machine, call).flatMap((place) =>
+        demanded(call, place) && place.kind === "key" && place.key !== undefined ? [place.key] : [],
+    );
 }
 
 function missing(call: Call, name: string, path: string): void {
-    call.report("System.Management.Automation.PSArgumentException", `Property ${name} does not exist at path ${path}.`, "System.Management.Automation.PSArgumentException", "InvalidArgument", name);
+    call.report(
+        "System.Management.Automation.PSArgumentException",
+        `Property ${name} does not exist at path ${path}.`,
+        "System.Management.Automation.PSArgumentException",
+        "InvalidArgument",
+        name,
+    );
 }
 
 function properties(call: Call, place: Place, names: readonly string[]): readonly PsValue[] {
@@ -25,14 +33,18 @@ function properties(call: Call, place: Place, names: readonly string[]): readonl
         return [];
     }
     const { key } = place;
-    const absent = names.filter((name) => !/[*?]/.test(name) && !key.values.has(name === "(default)" ? "" : name.toLowerCase()));
+    const absent = names.filter(
+        (name) => !/[*?]/.test(name) && !key.values.has(name === "(default)" ? "" : name.toLowerCase()),
+    );
     absent.forEach((name) => {
         missing(call, name, key.path);
     });
     if (names.length > 0 && absent.length === names.length) {
         return [];
     }
-    return names.length === 0 && key.values.size === 0 ? [] : [keyProperties(key, names.length === 0 || names.includes("*") ? undefined : names)];
+    return names.length === 0 && key.values.size === 0
+        ? []
+        : [keyProperties(key, names.length === 0 || names.includes("*") ? undefined : names)];
 }
 
 function dataFrom(value: PsValue, kind: RegistryKind | undefined): RegistryValue["data"] {
@@ -61,7 +73,12 @@ function setProperty(shell: PowerShell, machine: Machine, call: Call): readonly 
             const kind = kindOf(call);
             const name = call.text("Name");
             const known = place.key?.values.get(name.toLowerCase())?.kind;
-            machine.registry.write(place.path, name === "(default)" ? "" : name, dataFrom(call.value("Value"), kind ?? known), kind);
+            machine.registry.write(
+                place.path,
+                name === "(default)" ? "" : name,
+                dataFrom(call.value("Value"), kind ?? known),
+                kind,
+            );
         } else if (place.kind === "file" && place.entry !== undefined) {
             setFileProperty(place.entry, call);
         }
@@ -83,7 +100,13 @@ function newProperty(shell: PowerShell, machine: Machine, call: Call): readonly 
     return keysOf(shell, machine, call).flatMap((key) => {
         const name = call.text("Name");
         if (key.values.has(name.toLowerCase()) && !call.flag("Force")) {
-            call.report("System.IO.IOException", "The property already exists.", "System.IO.IOException,Microsoft.PowerShell.Commands.NewItemPropertyCommand", "ResourceExists", name);
+            call.report(
+                "System.IO.IOException",
+                "The property already exists.",
+                "System.IO.IOException,Microsoft.PowerShell.Commands.NewItemPropertyCommand",
+                "ResourceExists",
+                name,
+            );
             return [];
         }
         const kind = kindOf(call) ?? "String";
@@ -98,7 +121,9 @@ export function propertyCommands(shell: PowerShell, machine: Machine): readonly 
     const PATHS = "Path:0<^ LiteralPath|PSPath";
     return [
         each("Get-ItemProperty", `${PATHS} Name|PSProperty:1 Filter Include Exclude`, (call) =>
-            places(shell, machine, call).filter((place) => demanded(call, place)).flatMap((place) => properties(call, place, call.texts("Name"))),
+            places(shell, machine, call)
+                .filter((place) => demanded(call, place))
+                .flatMap((place) => properties(call, place, call.texts("Name"))),
         ),
         each(
             "Get-ItemPropertyValue",
@@ -112,8 +137,14 @@ export function propertyCommands(shell: PowerShell, machine: Machine): readonly 
                 ),
             5,
         ),
-        each("Set-ItemProperty", `${PATHS} Name|PSProperty:1 Value:2 Type|PropertyType Force? PassThru?`, (call) => setProperty(shell, machine, call)),
-        each("New-ItemProperty", `${PATHS} Name|PSProperty:1! Value PropertyType|Type Force?`, (call) => newProperty(shell, machine, call)),
+        each(
+            "Set-ItemProperty",
+            `${PATHS} Name|PSProperty:1 Value:2 Type|PropertyType Force? PassThru?`,
+            (call) => setProperty(shell, machine, call),
+        ),
+        each("New-ItemProperty", `${PATHS} Name|PSProperty:1! Value PropertyType|Type Force?`, (call) =>
+            newProperty(shell, machine, call),
+        ),
         each("Remove-ItemProperty", `${PATHS} Name|PSProperty:1! Force?`, (call) => {
             for (const key of keysOf(shell, machine, call)) {
                 for (const name of call.texts("Name")) {

@@ -6,12 +6,20 @@ import type { FileEntry, RegistryKey, RegistryValue } from "../state";
 
 function notes(provider: string, path: string): Readonly<Record<string, PsValue>> {
     const prefix = `Microsoft.PowerShell.Core\\${provider}::`;
-    return { PSPath: `${prefix}${path}`, PSParentPath: `${prefix}${parentPath(path)}`, PSChildName: leafName(path), PSProvider: `Microsoft.PowerShell.Core\\${provider}` };
+    return {
+        PSPath: `${prefix}${path}`,
+        PSParentPath: `${prefix}${parentPath(path)}`,
+        PSChildName: leafName(path),
+        PSProvider: `Microsoft.PowerShell.Core\\${provider}`,
+    };
 }
 
 function versionInfo(entry: FileEntry): PsValue {
     const version = entry.version ?? null;
-    return new PsObject({ FileVersion: version, ProductVersion: version, FileName: entry.path, ProductName: null }, { typeNames: ["System.Diagnostics.FileVersionInfo", "System.Object"] });
+    return new PsObject(
+        { FileVersion: version, ProductVersion: version, FileName: entry.path, ProductName: null },
+        { typeNames: ["System.Diagnostics.FileVersionInfo", "System.Object"] },
+    );
 }
 
 /** A file or folder, as Get-Item shows it. */
@@ -35,9 +43,18 @@ export function fileView(entry: FileEntry): PsObject {
     };
     const own = entry.isFolder
         ? { Parent: parentPath(entry.path) }
-        : { Length: entry.bytes.length, DirectoryName: parentPath(entry.path), Directory: parentPath(entry.path), IsReadOnly: entry.isReadOnly, VersionInfo: versionInfo(entry) };
+        : {
+              Length: entry.bytes.length,
+              DirectoryName: parentPath(entry.path),
+              Directory: parentPath(entry.path),
+              IsReadOnly: entry.isReadOnly,
+              VersionInfo: versionInfo(entry),
+          };
     const typeName = entry.isFolder ? "System.IO.DirectoryInfo" : "System.IO.FileInfo";
-    return new PsObject({ ...common, ...own }, { typeNames: [typeName, "System.IO.FileSystemInfo", "System.Object"], text: () => entry.path });
+    return new PsObject(
+        { ...common, ...own },
+        { typeNames: [typeName, "System.IO.FileSystemInfo", "System.Object"], text: () => entry.path },
+    );
 }
 
 export function dataOf(value: RegistryValue): PsValue {
@@ -48,12 +65,24 @@ export function dataOf(value: RegistryValue): PsValue {
 export function keyView(key: RegistryKey, subKeys: readonly RegistryKey[]): PsObject {
     const values = [...key.values.values()];
     return new PsObject(
-        { Name: key.path, Property: values.map((value) => value.name), ValueCount: values.length, SubKeyCount: subKeys.length, PSIsContainer: true, ...notes("Registry", key.path) },
+        {
+            Name: key.path,
+            Property: values.map((value) => value.name),
+            ValueCount: values.length,
+            SubKeyCount: subKeys.length,
+            PSIsContainer: true,
+            ...notes("Registry", key.path),
+        },
         {
             typeNames: ["Microsoft.Win32.RegistryKey", "System.Object"],
             text: () => key.path,
             methods: {
-                GetValue: ([name]) => ({ value: values.filter((value) => value.name.toLowerCase() === String(name).toLowerCase()).map(dataOf)[0] ?? null }),
+                GetValue: ([name]) => ({
+                    value:
+                        values
+                            .filter((value) => value.name.toLowerCase() === String(name).toLowerCase())
+                            .map(dataOf)[0] ?? null,
+                }),
                 GetValueNames: () => ({ value: values.map((value) => value.name) }),
                 GetSubKeyNames: () => ({ value: subKeys.map((child) => leafName(child.path)) }),
             },

@@ -59,7 +59,9 @@ export function* netProgram(machine: Machine, process: WindowsProcess): Flow<num
             } else {
                 machine.services.stop(service);
             }
-            process.print(`The ${service.displayName} service was ${command.toLowerCase() === "start" ? "started" : "stopped"} successfully.`);
+            process.print(
+                `The ${service.displayName} service was ${command.toLowerCase() === "start" ? "started" : "stopped"} successfully.`,
+            );
             return 0;
         }
         default:
@@ -74,7 +76,9 @@ function netUser(machine: Machine, process: WindowsProcess, name: string, value:
         process.complain("The user name could not be found.");
         return 2;
     }
-    const active = process.start.args.map((argument) => /^\/active:(yes|no)$/i.exec(argument)?.[1]).find((word) => word !== undefined);
+    const active = process.start.args
+        .map((argument) => /^\/active:(yes|no)$/i.exec(argument)?.[1])
+        .find((word) => word !== undefined);
     if (active !== undefined) {
         account.enabled = active.toLowerCase() === "yes";
     } else if (value !== undefined && !value.startsWith("/")) {

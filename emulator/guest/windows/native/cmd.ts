@@ -16,9 +16,14 @@ export function* cmdProgram(machine: Machine, process: WindowsProcess): Flow<num
     const rest = args.slice(at + 1);
     const [first = ""] = rest;
     const script = /\.(?:bat|cmd)$/i.test(first) ? machine.files.readText(first) : undefined;
-    const text = script ?? (rest.length === 1 ? first : rest.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(" "));
+    const text =
+        script ??
+        (rest.length === 1 ? first : rest.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(" "));
     let code = 0;
-    for (const line of text.split(/\r?\n/).map((one) => one.trim()).filter((one) => one !== "" && !/^(?:rem\b|::|@echo off)/i.test(one))) {
+    for (const line of text
+        .split(/\r?\n/)
+        .map((one) => one.trim())
+        .filter((one) => one !== "" && !/^(?:rem\b|::|@echo off)/i.test(one))) {
         const result = yield* runLine(machine, process, line.replace(/^@/, ""));
         code = result.code;
         if (result.exits) {
@@ -34,7 +39,12 @@ interface LineEnd {
 }
 
 function expand(process: WindowsProcess, text: string): string {
-    return text.replace(/%([\w()]+)%/g, (all, name: string) => [...process.environment].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? all);
+    return text.replace(
+        /%([\w()]+)%/g,
+        (all, name: string) =>
+            [...process.environment].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ??
+            all,
+    );
 }
 
 function* runLine(machine: Machine, process: WindowsProcess, line: string): Flow<LineEnd> {
@@ -71,7 +81,12 @@ function* runSimple(machine: Machine, process: WindowsProcess, line: string): Fl
     return before < 0 ? { code: 1, exits: true } : end;
 }
 
-function* runCommand(machine: Machine, process: WindowsProcess, line: string, print: (text: string) => void): Flow<LineEnd> {
+function* runCommand(
+    machine: Machine,
+    process: WindowsProcess,
+    line: string,
+    print: (text: string) => void,
+): Flow<LineEnd> {
     const [word = "", ...args] = splitCommandLine(line);
     switch (word.toLowerCase()) {
         case "":
@@ -91,17 +106,34 @@ function* runCommand(machine: Machine, process: WindowsProcess, line: string, pr
             machine.files.makeFolder(args[0] ?? "");
             return { code: 0, exits: false };
         case "ver":
-            print(`Microsoft Windows [Version ${machine.state.edition.version}.${machine.state.edition.revision}]`);
+            print(
+                `Microsoft Windows [Version ${machine.state.edition.version}.${machine.state.edition.revision}]`,
+            );
             return { code: 0, exits: false };
         default:
             return { code: yield* runProgram(machine, process, word, args, print), exits: false };
     }
 }
 
-function* runProgram(machine: Machine, process: WindowsProcess, word: string, args: readonly string[], print: (text: string) => void): Flow<number> {
+function* runProgram(
+    machine: Machine,
+    process: WindowsProcess,
+    word: string,
+    args: readonly string[],
+    print: (text: string) => void,
+): Flow<number> {
     yield* sleep(20);
     const path = findExecutable(machine, process, word);
-    const child = path === undefined ? undefined : machine.spawn({ path, args, user: process.user, environment: process.environment, parent: process.pid });
+    const child =
+        path === undefined
+            ? undefined
+            : machine.spawn({
+                  path,
+                  args,
+                  user: process.user,
+                  environment: process.environment,
+                  parent: process.pid,
+              });
     if (child === undefined) {
         process.complain(`'${word}' is not recognized as an internal or external command,`);
         process.complain("operable program or batch file.");

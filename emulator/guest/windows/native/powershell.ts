@@ -12,7 +12,17 @@ type Wish =
     | { readonly kind: "command"; readonly text: string }
     | { readonly kind: "nothing" };
 
-const WITH_VALUE = ["executionpolicy", "ep", "ex", "inputformat", "outputformat", "windowstyle", "version", "psconsolefile", "configurationname"];
+const WITH_VALUE = [
+    "executionpolicy",
+    "ep",
+    "ex",
+    "inputformat",
+    "outputformat",
+    "windowstyle",
+    "version",
+    "psconsolefile",
+    "configurationname",
+];
 
 /** The command line of powershell.exe ("about_PowerShell_exe"). */
 function read(args: readonly string[]): Wish {
@@ -30,8 +40,15 @@ function read(args: readonly string[]): Wish {
         if ("command".startsWith(name)) {
             return { kind: "command", text: rest.join(" ") };
         }
-        if (name === "e" || name === "ec" || ("encodedcommand".startsWith(name) && name.length > 1 && !name.startsWith("ex"))) {
-            return { kind: "command", text: decodeText(Uint8Array.from(Buffer.from(rest[0] ?? "", "base64")), "utf16le") };
+        if (
+            name === "e" ||
+            name === "ec" ||
+            ("encodedcommand".startsWith(name) && name.length > 1 && !name.startsWith("ex"))
+        ) {
+            return {
+                kind: "command",
+                text: decodeText(Uint8Array.from(Buffer.from(rest[0] ?? "", "base64")), "utf16le"),
+            };
         }
         if (WITH_VALUE.some((known) => known.startsWith(name) || name === known)) {
             index += 1;
@@ -72,11 +89,19 @@ export function* powershellProgram(machine: Machine, process: WindowsProcess): F
     }
     const entry = machine.files.find(wish.path);
     if (entry === undefined || entry.isFolder || !/\.ps1$/i.test(wish.path)) {
-        process.complain(`The argument '${wish.path}' to the -File parameter does not exist. Provide the path to an existing '.ps1' file as an argument to the -File parameter.`);
+        process.complain(
+            `The argument '${wish.path}' to the -File parameter does not exist. Provide the path to an existing '.ps1' file as an argument to the -File parameter.`,
+        );
         return -196608;
     }
     if (entry.program !== undefined) {
-        const child = machine.spawn({ path: entry.path, args: wish.args, user: process.user, environment: process.environment, parent: process.pid });
+        const child = machine.spawn({
+            path: entry.path,
+            args: wish.args,
+            user: process.user,
+            environment: process.environment,
+            parent: process.pid,
+        });
         return child === undefined ? 1 : yield* pass(child, process);
     }
     return yield* shell.runFile(decodeFile(entry.bytes, "ansi"), entry.path, wish.args);

@@ -7,7 +7,9 @@ const NONE_SCHEDULED = 1116;
 const YEAR = 365 * 24 * 3600_000;
 
 function option(args: readonly string[], letter: string): string | undefined {
-    const index = args.findIndex((argument) => argument.toLowerCase() === `/${letter}` || argument.toLowerCase() === `-${letter}`);
+    const index = args.findIndex(
+        (argument) => argument.toLowerCase() === `/${letter}` || argument.toLowerCase() === `-${letter}`,
+    );
     return index < 0 ? undefined : (args[index + 1] ?? "");
 }
 
@@ -32,7 +34,9 @@ export function* shutdownProgram(machine: Machine, process: WindowsProcess): Flo
     }
     const restart = has(args, "r") || has(args, "g");
     if (!restart && !has(args, "s") && !has(args, "p")) {
-        process.print("Usage: shutdown [/i | /l | /s | /sg | /r | /g | /a | /p | /h | /e | /o] [/hybrid] [/soft] [/fw] [/f]");
+        process.print(
+            "Usage: shutdown [/i | /l | /s | /sg | /r | /g | /a | /p | /h | /e | /o] [/hybrid] [/soft] [/fw] [/f]",
+        );
         return 0;
     }
     const wish = option(args, "t");
@@ -63,7 +67,9 @@ export function* timeoutProgram(machine: Machine, process: WindowsProcess): Flow
 }
 
 function descendants(machine: Machine, pid: number): WindowsProcess[] {
-    return [...machine.processes.values()].filter((process) => process.parent === pid).flatMap((process) => [process, ...descendants(machine, process.pid)]);
+    return [...machine.processes.values()]
+        .filter((process) => process.parent === pid)
+        .flatMap((process) => [process, ...descendants(machine, process.pid)]);
 }
 
 export function* taskkillProgram(machine: Machine, process: WindowsProcess): Flow<number> {
@@ -72,7 +78,9 @@ export function* taskkillProgram(machine: Machine, process: WindowsProcess): Flo
     const pid = option(args, "pid");
     const image = option(args, "im");
     const found = [...machine.processes.values()].filter((other) =>
-        pid !== undefined ? other.pid === Number(pid) : image !== undefined && `${other.name}.exe`.toLowerCase() === image.toLowerCase(),
+        pid !== undefined
+            ? other.pid === Number(pid)
+            : image !== undefined && `${other.name}.exe`.toLowerCase() === image.toLowerCase(),
     );
     if (found.length === 0) {
         process.complain(`ERROR: The process "${pid ?? image ?? ""}" not found.`);
@@ -91,7 +99,9 @@ export function* taskkillProgram(machine: Machine, process: WindowsProcess): Flo
 export function* tasklistProgram(machine: Machine, process: WindowsProcess): Flow<number> {
     yield* sleep(200);
     for (const other of machine.processes.values()) {
-        process.print(`${`${other.name}.exe`.padEnd(26)}${String(other.pid).padStart(8)} Services                   0     10,000 K`);
+        process.print(
+            `${`${other.name}.exe`.padEnd(26)}${String(other.pid).padStart(8)} Services                   0     10,000 K`,
+        );
     }
     return 0;
 }

@@ -8,7 +8,14 @@ function option(args: readonly string[], name: string): string | undefined {
     return index < 0 ? undefined : args[index + 1];
 }
 
-const KINDS: Readonly<Record<string, string>> = { String: "REG_SZ", ExpandString: "REG_EXPAND_SZ", DWord: "REG_DWORD", QWord: "REG_QWORD", MultiString: "REG_MULTI_SZ", Binary: "REG_BINARY" };
+const KINDS: Readonly<Record<string, string>> = {
+    String: "REG_SZ",
+    ExpandString: "REG_EXPAND_SZ",
+    DWord: "REG_DWORD",
+    QWord: "REG_QWORD",
+    MultiString: "REG_MULTI_SZ",
+    Binary: "REG_BINARY",
+};
 
 function missing(process: WindowsProcess): number {
     process.complain("ERROR: The system was unable to find the specified registry key or value.");
@@ -59,14 +66,21 @@ export function* regProgram(machine: Machine, process: WindowsProcess): Flow<num
 
 function query(machine: Machine, process: WindowsProcess, path: string, name: string | undefined): number {
     const key = machine.registry.find(path);
-    const values = [...(key?.values.values() ?? [])].filter((value) => name === undefined || value.name.toLowerCase() === name.toLowerCase());
+    const values = [...(key?.values.values() ?? [])].filter(
+        (value) => name === undefined || value.name.toLowerCase() === name.toLowerCase(),
+    );
     if (key === undefined || (name !== undefined && values.length === 0)) {
         return missing(process);
     }
     process.print("");
     process.print(key.path);
     for (const value of values) {
-        const data = typeof value.data === "number" ? `0x${value.data.toString(16)}` : typeof value.data === "string" ? value.data : value.data.join("\\0");
+        const data =
+            typeof value.data === "number"
+                ? `0x${value.data.toString(16)}`
+                : typeof value.data === "string"
+                  ? value.data
+                  : value.data.join("\\0");
         process.print(`    ${value.name}    ${KINDS[value.kind] ?? "REG_SZ"}    ${data}`);
     }
     process.print("");

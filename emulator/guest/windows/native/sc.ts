@@ -21,7 +21,10 @@ export function* scProgram(machine: Machine, process: WindowsProcess): Flow<numb
             machine.services.stop(service);
             break;
         case "config": {
-            const mode = args.join(" ").match(/start=\s*(auto|demand|disabled)/i)?.[1]?.toLowerCase();
+            const mode = args
+                .join(" ")
+                .match(/start=\s*(auto|demand|disabled)/i)?.[1]
+                ?.toLowerCase();
             if (mode !== undefined) {
                 service.startMode = mode === "auto" ? "Auto" : mode === "demand" ? "Manual" : "Disabled";
             }
@@ -32,6 +35,8 @@ export function* scProgram(machine: Machine, process: WindowsProcess): Flow<numb
             break;
     }
     process.print(`SERVICE_NAME: ${service.name}`);
-    process.print(`        STATE              : ${machine.services.isRunning(service) ? "4  RUNNING" : "1  STOPPED"}`);
+    process.print(
+        `        STATE              : ${machine.services.isRunning(service) ? "4  RUNNING" : "1  STOPPED"}`,
+    );
     return 0;
 }

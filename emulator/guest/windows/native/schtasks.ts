@@ -42,7 +42,11 @@ function create(machine: Machine, process: WindowsProcess, options: Options): nu
     const [command, args] = splitRun(options.get("tr") ?? "");
     const schedule = (options.get("sc") ?? "").toLowerCase();
     const user = options.get("ru") ?? process.user.name;
-    if (name === "" || command === "" || !["once", "onstart", "onlogon", "onevent", "daily"].includes(schedule)) {
+    if (
+        name === "" ||
+        command === "" ||
+        !["once", "onstart", "onlogon", "onevent", "daily"].includes(schedule)
+    ) {
         return fail(process, "Invalid syntax. Mandatory options are missing.");
     }
     if (machine.tasks.find(name, path) !== undefined && !options.has("f")) {
