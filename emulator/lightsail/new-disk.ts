@@ -1,4 +1,5 @@
-import type { AgentRegistration, Disk, GuestBehaviour, LaunchAgent } from "../guest/contract";
+import { defaultAgentFor } from "../guest";
+import type { AgentRegistration, Disk, GuestBehaviour } from "../guest/contract";
 import { createLinuxDisk } from "../world/linux";
 import { text } from "../world/random";
 import type { World } from "../world/world";
@@ -21,17 +22,11 @@ export function newDisk(
     const administratorPassword = text(random, passwordAlphabet, 32);
     const disk = guests.createDisk({
         blueprintId: blueprint.blueprintId,
-        agent: behaviour.agent ?? defaultAgent(blueprint),
+        agent: behaviour.agent ?? defaultAgentFor(blueprint.blueprintId),
         administratorPassword,
         registration,
         behaviour,
         draw,
     });
     return { disk, administratorPassword };
-}
-
-/** The launch agent that images of a Windows version come with. */
-function defaultAgent(blueprint: Blueprint): LaunchAgent {
-    if (/_(2025|2022)/.test(blueprint.blueprintId)) return "ec2launch-v2";
-    return blueprint.blueprintId.includes("_2012") ? "ec2config" : "ec2launch";
 }

@@ -1,6 +1,8 @@
+import { createDisk, createGuest, loadPowerShell } from "../guest";
 import type { GuestFactory } from "./guests";
 
-/** The simulated Windows computers of this package. */
-export function windowsGuests(): Promise<GuestFactory> {
-    return Promise.reject(new Error("No simulated Windows is there: give one with the option guests."));
+/** The simulated Windows computers of this package, ready to run scripts. */
+export async function windowsGuests(): Promise<GuestFactory> {
+    await loadPowerShell();
+    return { createDisk, createGuest };
 }
