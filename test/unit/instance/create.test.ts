@@ -3,17 +3,7 @@ import { EngineGone } from "../../../provider/engine/engine-gone";
 import { PartialFailure } from "../../../provider/engine/partial-failure";
 import { INSTANCE_TAG } from "../../../provider/instance/names";
 import { snapshotInstanceProvider } from "../../../provider/instance/provider";
-import { Scene, SNAPSHOT } from "./fixtures";
-
-/** What a failed call left in the state; any other end of it fails the test. */
-async function partial(call: Promise<unknown>): Promise<PartialFailure> {
-    const error = await call.then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-    );
-    assert.ok(error instanceof PartialFailure, `no partial failure but ${String(error)}`);
-    return error;
-}
+import { partialFailureOf, Scene, SNAPSHOT } from "./fixtures";
 
 describe("instance: making one", () => {
     it("makes it from the snapshot, behind its own firewall, with a password of its own", async () => {
@@ -205,7 +195,7 @@ describe("instance: a failure", () => {
         await scene.rig.control("POST", "faults", [
             { operation: "PutInstancePublicPorts", fault: "access-denied", times: 1 },
         ]);
-        const failure = await partial(scene.provider().create(inputs));
+        const failure = await partialFailureOf(scene.provider().create(inputs));
         assert.equal(failure.properties["phase"], "incomplete");
         assert.match(failure.message, /lightsail:PutInstancePublicPorts/);
         assert.match(failure.message, /is pending, and its firewall may still be Lightsail's own/);

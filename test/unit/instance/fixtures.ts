@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Bundle, Blueprint, Instance, InstanceSnapshot } from "../../../provider/cloud/ports";
+import type { Blueprint, Bundle, Instance, InstanceSnapshot, Lightsail } from "../../../provider/cloud/ports";
+import { PartialFailure } from "../../../provider/engine/partial-failure";
 import { type InstanceInputs, instanceSchema } from "../../../provider/instance/inputs";
 import { snapshotInstanceProvider } from "../../../provider/instance/provider";
 import { type FakeGuest, fakeGuests } from "../../support/emulator/fake-guest";
@@ -101,19 +102,33 @@ export const CATALOGUE = {
     ],
 };
 
+/** What a failed call left in the state; any other end of it fails the test. */
+export async function partialFailureOf(call: Promise<unknown>): Promise<PartialFailure> {
+    const error = await call.then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+    );
+    assert.ok(error instanceof PartialFailure, `no partial failure but ${String(error)}`);
+    return error;
+}
+
 /** A world with one Windows instance and a snapshot of its generalized disk. */
 export class Scene {
     readonly rig: Rig;
     readonly guests: readonly FakeGuest[];
 
-    constructor() {
+    constructor(options: ConstructorParameters<typeof Rig>[0] = {}) {
         const guests = fakeGuests();
         this.guests = guests.made;
-        this.rig = new Rig({ guests });
+        this.rig = new Rig({ guests, ...options });
     }
 
-    static async open(source: object = {}, generalized = true): Promise<Scene> {
-        const scene = new Scene();
+    static async open(
+        source: object = {},
+        generalized = true,
+        options?: ConstructorParameters<typeof Rig>[0],
+    ): Promise<Scene> {
+        const scene = new Scene(options);
         await scene.rig.control("POST", "instances", { name: "shop", ...source });
         await scene.addSnapshot(SNAPSHOT, {}, generalized);
         return scene;
@@ -135,6 +150,16 @@ export class Scene {
     /** The provider as a new process would have it. */
     provider() {
         return snapshotInstanceProvider(this.rig.edges);
+    }
+
+    /** The same provider where Lightsail does some things otherwise than the emulator. */
+    providerWith(otherwise: (lightsail: Lightsail) => Partial<Lightsail>) {
+        const { edges, cloud } = this.rig;
+        const lightsail = { ...cloud.lightsail, ...otherwise(cloud.lightsail) };
+        return snapshotInstanceProvider({
+            ...edges,
+            connect: async (aws) => ({ ...(await edges.connect(aws)), cloud: { ...cloud, lightsail } }),
+        });
     }
 
     async checked(more: object = {}, olds: Readonly<Record<string, unknown>> = {}) {

@@ -1,18 +1,8 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
-import { PartialFailure } from "../../../provider/engine/partial-failure";
 import { TAG } from "../../../provider/pair/names";
 import { authorization } from "../../support/emulator/world";
-import { Scene } from "./fixtures";
-
-async function failureOf(call: Promise<unknown>): Promise<PartialFailure> {
-    const error = await call.then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-    );
-    assert.ok(error instanceof PartialFailure, String(error));
-    return error;
-}
+import { partialFailureOf, Scene } from "./fixtures";
 
 /** A key pair in the emulator's Region; answers its private half. */
 async function keyPair(scene: Scene, keyPairName: string): Promise<string> {
@@ -36,7 +26,7 @@ describe("instance: its administrator password", () => {
         const scene = await Scene.open({}, false);
         const inputs = await scene.checked({ timeouts: { password: "20m" } });
         const start = scene.rig.clock.now();
-        const failure = await failureOf(scene.provider().create(inputs));
+        const failure = await partialFailureOf(scene.provider().create(inputs));
         assert.ok(scene.rig.clock.now() - start < 25 * 60_000);
         assert.match(failure.message, /after 20 min/);
         assert.match(failure.message, /is running, behind the firewall of openPorts/);
@@ -99,7 +89,7 @@ describe("instance: its administrator password", () => {
             .privateKey.export({ type: "pkcs1", format: "pem" })
             .toString();
         const inputs = await scene.checked({ keyPairName: "mine", privateKey: wrong });
-        const failure = await failureOf(scene.provider().create(inputs));
+        const failure = await partialFailureOf(scene.provider().create(inputs));
         assert.match(failure.message, /not the private half of key pair "mine"/);
         assert.ok(!failure.message.includes(wrong.slice(40, 80)));
         assert.equal(failure.properties["phase"], "incomplete");
