@@ -196,7 +196,7 @@ export abstract class Invoker extends Session {
     private *replaceByBlock(input: string, pattern: string, block: PsBlock, context: Context): Flow<string> {
         let text = "";
         let from = 0;
-        for (const match of input.matchAll(toRegExp(pattern, "g"))) {
+        for (const match of input.matchAll(toRegExp(pattern, "dg"))) {
             const output = yield* this.invokeBlock(block, [matchObject(match)], matchObject(match), context);
             text += input.slice(from, match.index) + textOf(collapse(output));
             from = match.index + match[0].length;

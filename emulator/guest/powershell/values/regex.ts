@@ -39,20 +39,17 @@ export function toReplacement(text: string): string {
         .replace(/\$0/g, "$&");
 }
 
+/** A match, and its groups where they lie; give it a match of an expression with the flag `d`. */
 export function matchObject(match: RegExpMatchArray | null): PsObject {
-    const group = (value: string | undefined): PsObject =>
+    const at = (place: readonly [number, number] | undefined): number => place?.[0] ?? 0;
+    const group = (value: string | undefined, index: number): PsObject =>
         new PsObject(
-            {
-                Value: value ?? "",
-                Success: value !== undefined,
-                Length: (value ?? "").length,
-                Index: match?.index ?? 0,
-            },
+            { Value: value ?? "", Success: value !== undefined, Length: (value ?? "").length, Index: index },
             { typeNames: ["System.Text.RegularExpressions.Group", "System.Object"], text: () => value ?? "" },
         );
-    const groups = new GroupCollection(
-        (match === null ? [] : [...match]).map(group),
-        new Map(Object.entries(match?.groups ?? {}).map(([name, value]) => [name, group(value)])),
+    const numbered = match === null ? [] : [...match].map((value, number) => group(value, at(match.indices?.[number])));
+    const named = Object.entries(match?.groups ?? {}).map(
+        ([name, value]) => [name, group(value, at(match?.indices?.groups?.[name]))] as const,
     );
     return new PsObject(
         {
@@ -60,12 +57,9 @@ export function matchObject(match: RegExpMatchArray | null): PsObject {
             Success: match !== null,
             Index: match?.index ?? 0,
             Length: (match?.[0] ?? "").length,
-            Groups: groups,
+            Groups: new GroupCollection(numbered, new Map(named)),
         },
-        {
-            typeNames: ["System.Text.RegularExpressions.Match", "System.Object"],
-            text: () => match?.[0] ?? "",
-        },
+        { typeNames: ["System.Text.RegularExpressions.Match", "System.Object"], text: () => match?.[0] ?? "" },
     );
 }
 
@@ -107,7 +101,7 @@ export class GroupCollection extends NetObject {
 
 /** `[regex]'…'` as an object. */
 export function regexObject(pattern: string, options = ""): PsObject {
-    const global = (): RegExp => toRegExp(pattern, `g${options}`);
+    const global = (): RegExp => toRegExp(pattern, `dg${options}`);
     const text = (args: readonly PsValue[]): string => textOf(args[0]);
     return new PsObject(
         { Pattern: pattern },
@@ -116,7 +110,7 @@ export function regexObject(pattern: string, options = ""): PsObject {
             text: () => pattern,
             methods: {
                 IsMatch: (args) => ({ value: toRegExp(pattern, options).test(text(args)) }),
-                Match: (args) => ({ value: matchObject(toRegExp(pattern, options).exec(text(args))) }),
+                Match: (args) => ({ value: matchObject(toRegExp(pattern, `d${options}`).exec(text(args))) }),
                 Matches: (args) => ({
                     value: [...text(args).matchAll(global())].map((match) => matchObject(match)),
                 }),
