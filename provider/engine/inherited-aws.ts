@@ -16,7 +16,9 @@ export function inheritedAws(parent: pulumi.Resource): pulumi.Output<AwsSettings
     }
     const stack = new pulumi.Config("aws");
     return valuesOf(provider).apply(({ name, values }) => {
-        const { settings, problems } = settingsOfProvider(values, (key) => stack.get(key));
+        const { settings, problems } = settingsOfProvider(values, (key) =>
+            stack.get(key.replace(/^aws:/, "")),
+        );
         if (problems.length > 0) {
             const list = problems.map(({ property, reason }) => `\n  ${property}: ${reason}`).join("");
             throw new pulumi.RunError(

@@ -34,7 +34,7 @@ export function nodeRegistrationProvider(): ResourceLogic {
             );
             return { changes: replaces.length > 0, replaces, deleteBeforeReplace: false };
         },
-        create: (inputs) => Promise.resolve(compose(inputs)),
+        create: (inputs) => Promise.resolve(inputs).then(compose),
         read: (id, properties) => Promise.resolve({ id, properties }),
         update: (_id, olds, news) => Promise.resolve({ ...news, text: olds["text"] }),
         delete: () => Promise.resolve(),
