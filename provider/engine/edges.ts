@@ -1,4 +1,5 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import { hostname } from "node:os";
 import { realClock } from "../../clock";
 import type { Clock } from "../../clock/clock";
 import { cloudFor } from "../cloud/cloud";
@@ -37,6 +38,8 @@ export interface Edges {
     /** Runs something that changes the cloud, watched by {@link Edges.signal}. */
     during<T>(run: () => Promise<T>): Promise<T>;
     newRunId(): string;
+    /** The machine and the folder in which the program runs, hashed: what a second run of it has in common. */
+    readonly place: string;
 }
 
 /** Simulated machines have addresses that only their emulator can reach. */
@@ -68,6 +71,7 @@ export function realEdges(stackConfig: StackConfig): Edges {
         signal: liveness.signal,
         assertEngineAlive: () => liveness.assertAlive(),
         during: (run) => liveness.during(run),
+        place: createHash("sha256").update(`${hostname()}\n${process.cwd()}`).digest("hex").slice(0, 12),
         newRunId: () => randomBytes(6).toString("hex"),
     };
 }

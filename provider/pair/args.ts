@@ -66,6 +66,8 @@ export interface PairTimeouts {
     readonly password?: Input<Duration>;
     /** Until a health check passes, unless the check has a `within` of its own. Default: 15 minutes. */
     readonly verify?: Input<Duration>;
+    /** With `onBusy: "wait"`: until another run has let go of the source. Default: 2 hours. */
+    readonly busy?: Input<Duration>;
 }
 
 /** How the temporary clone is made and what it must pass. */
@@ -119,6 +121,12 @@ export interface SysprepSnapshotPairArgs {
     readonly onVerifyFailure?: Input<"fail" | "restore">;
     /** Moves the original's static IP to a restored instance that passed the checks. Default: `false`. */
     readonly moveStaticIpOnRestore?: Input<boolean>;
+    /**
+     * What to do when another run works on the source: another resource, stack or machine. `wait` for its end,
+     * or `fail` and say whose it is. A run that was killed counts as over after 15 minutes without a sign of
+     * life, or at once when it was this very program's. Default: `fail`.
+     */
+    readonly onBusy?: Input<"fail" | "wait">;
     /** How many older pairs `triggers` leaves behind instead of deleting them. 0 to 100. Default: 0. */
     readonly keepPrevious?: Input<number>;
     /** Other Regions to copy the Sysprep snapshot to, under the same name. Deleted with the pair. */

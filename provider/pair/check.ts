@@ -154,6 +154,7 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
         identity: { pairId: pairIdOf(inputs.resourceUrn), newRunId: "new" },
         progress,
         notebook: newNotebook(),
+        place: edges.place,
         signal: edges.signal,
         assertEngineAlive: () => edges.assertEngineAlive(),
     };

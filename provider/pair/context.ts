@@ -57,6 +57,8 @@ export interface PairContext {
     readonly identity: PairIdentity;
     readonly progress: Progress;
     readonly notebook: Notebook;
+    /** Where this program runs: machine and folder, hashed. */
+    readonly place: string;
     /** Ends waits when the engine that asked for the run is gone. */
     readonly signal: AbortSignal;
     /** Throws when the engine that asked for the run is gone: no further step may be started then. */

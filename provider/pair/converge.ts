@@ -6,6 +6,7 @@ import { observe } from "./observe";
 import { runIdOf, type Situation } from "./situation";
 import type { Decision, Step } from "./step";
 import { numbering, type Numbering } from "./numbering";
+import { turnAtSource } from "./lock/turn";
 import { setRight } from "./set-right";
 import { steps } from "./steps";
 import { startAfterSysprep } from "./steps/start-after-sysprep";
@@ -16,13 +17,20 @@ const CONSISTENCY_BOUND = 5 * 60_000;
 /** Walks the list: looks, skips what is done, runs the rest. Create, update and resume are all this. */
 export async function converge(context: PairContext, list: readonly Step[] = steps): Promise<Situation> {
     let current: Step | undefined;
+    const turn = turnAtSource(context);
     try {
         let situation = await observe(context);
         takeOver(context, situation, list);
         const numbers = numbering(situation, context, list);
         for (const step of list) {
             current = step;
-            const decision = step.decide(situation, context);
+            let decision = step.decide(situation, context);
+            if (decision.kind === "run" && (await turn.before(step, situation))) {
+                // Whoever had the source until now may have left it otherwise than it was seen.
+                situation = await observe(context);
+                takeOver(context, situation, list);
+                decision = step.decide(situation, context);
+            }
             if (decision.kind === "refuse") {
                 throw decision.error;
             }
@@ -31,12 +39,15 @@ export async function converge(context: PairContext, list: readonly Step[] = ste
                 situation = await observeAfter(context, step);
             }
         }
+        await turn.end();
         return situation;
     } catch (error) {
         if (error instanceof EngineGone) {
             throw error;
         }
-        throw await setRight(context, current, error);
+        const failure = await setRight(context, current, error);
+        await turn.end();
+        throw failure;
     }
 }
 

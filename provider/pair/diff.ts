@@ -23,6 +23,7 @@ const UPDATING = [
     "backupRetention",
     "onVerifyFailure",
     "moveStaticIpOnRestore",
+    "onBusy",
     "keepPrevious",
     "copyTo",
 ] as const;

@@ -13,6 +13,7 @@ export interface Bounds {
     readonly shutdown: number;
     readonly password: number;
     readonly verify: number;
+    readonly busy: number;
 }
 
 const MINUTE = 60_000;
@@ -27,6 +28,7 @@ export const DEFAULT_BOUNDS: Bounds = {
     shutdown: 15 * MINUTE,
     password: 30 * MINUTE,
     verify: 15 * MINUTE,
+    busy: 120 * MINUTE,
 };
 
 const snapshotName = z.string().superRefine((name, context) => {
@@ -83,6 +85,7 @@ const timeouts = z.strictObject({
     shutdown: durationSchema.optional(),
     password: durationSchema.optional(),
     verify: durationSchema.optional(),
+    busy: durationSchema.optional(),
 });
 
 const verify = z.strictObject({
@@ -135,6 +138,7 @@ export const pairSchema = z.strictObject({
     verify: verify.default({}),
     backupRetention: z.enum(["keep", "deleteAfterVerified"]).default("keep"),
     onVerifyFailure: z.enum(["fail", "restore"]).default("fail"),
+    onBusy: z.enum(["fail", "wait"]).default("fail"),
     moveStaticIpOnRestore: z.boolean().default(false),
     triggers: triggers.default([]),
     keepPrevious: z.number().int().min(0).max(100).default(0),

@@ -116,6 +116,7 @@ export async function contextFor(
         },
         progress: edges.progressFor(inputs.resourceUrn),
         notebook: newNotebook(),
+        place: edges.place,
         signal: edges.signal,
         assertEngineAlive: () => edges.assertEngineAlive(),
     };

@@ -27,6 +27,9 @@ export const TAG = {
     previous: `${TAG_PREFIX}:previous`,
 } as const;
 
+/** On the source while a run works on it, followed by the run's id. */
+export const LOCK_TAG = `${TAG_PREFIX}:lock-`;
+
 export type SnapshotRole = "backup" | "sysprep";
 
 /** Temporary and rescue instances are named after the source, so that a person knows them in the console. */

@@ -2,6 +2,7 @@ import type { Edges } from "../engine/edges";
 import type { InstanceSnapshot } from "../cloud/ports";
 import { newNotebook, type PairContext } from "./context";
 import { deleteCopy } from "./copies";
+import { forgetDeadRuns } from "./lock/lock";
 import { contextFor } from "./make";
 import { restoredName, TAG } from "./names";
 import { observe } from "./observe";
@@ -28,6 +29,7 @@ export async function remove(edges: Edges, properties: Raw): Promise<void> {
     if (before?.phase === "incomplete") {
         await abandonRun(context, situation);
     }
+    await forgetDeadRuns(context, situation.source?.tags ?? {});
     const own = await snapshotsOfPair(context);
     const newer = hasSuccessor(own, context.inputs.sysprepSnapshotName);
     await verifyClone.undo?.(context);

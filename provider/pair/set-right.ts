@@ -1,6 +1,7 @@
 import { EngineGone } from "../engine/engine-gone";
 import type { PairContext } from "./context";
 import { messageOf, PairFailure } from "./failure";
+import { SourceBusy } from "./lock/source-busy";
 import { observe } from "./observe";
 import { RunFailure } from "./run-failure";
 import type { Situation } from "./situation";
@@ -13,19 +14,8 @@ export async function setRight(
     failed: Step | undefined,
     error: unknown,
 ): Promise<RunFailure> {
-    const until = failed === undefined ? steps.length : steps.indexOf(failed) + 1;
-    const troubles: string[] = [];
-    for (const step of steps.slice(0, until).reverse()) {
-        try {
-            await step.undo?.(context);
-        } catch (second) {
-            if (second instanceof EngineGone) {
-                throw second;
-            }
-            troubles.push(messageOf(second));
-            break;
-        }
-    }
+    // What another run works on is for that run to set right.
+    const troubles = error instanceof SourceBusy ? [] : await undoUntil(context, failed);
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
     const lines = [
@@ -39,6 +29,21 @@ export async function setRight(
         ...(error instanceof PairFailure ? [error.advice] : []),
     ];
     return new RunFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
+}
+
+async function undoUntil(context: PairContext, failed: Step | undefined): Promise<readonly string[]> {
+    const until = failed === undefined ? steps.length : steps.indexOf(failed) + 1;
+    for (const step of steps.slice(0, until).reverse()) {
+        try {
+            await step.undo?.(context);
+        } catch (error) {
+            if (error instanceof EngineGone) {
+                throw error;
+            }
+            return [messageOf(error)];
+        }
+    }
+    return [];
 }
 
 function describeLeft(situation: Situation | undefined, { inputs }: PairContext): string {

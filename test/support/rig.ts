@@ -56,6 +56,7 @@ export class Rig {
             signal: new AbortController().signal,
             assertEngineAlive: () => Promise.resolve(),
             during: (run) => run(),
+            place: "rig",
             newRunId: () => `run${String(++this.#runs).padStart(3, "0")}`,
         };
     }

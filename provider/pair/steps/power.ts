@@ -2,6 +2,7 @@ import { isCloudError } from "../../cloud/errors";
 import type { InstanceState, Operation } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
+import { rivalAtSource } from "../lock/lock";
 import { PACES, sourceGone, waitFor, waitForSource } from "../waits";
 
 /** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */
@@ -102,6 +103,13 @@ export async function leaveSourceRunning(context: PairContext): Promise<void> {
         return;
     }
     try {
+        const rival = await rivalAtSource(context);
+        if (rival !== undefined) {
+            context.progress.warn(
+                `instance "${context.inputs.instanceName}" is left as it is: ${rival.who} works on it now (run ${rival.runId}), and starts it again`,
+            );
+            return;
+        }
         await startSource(context);
     } catch (error) {
         if (isCloudError(error, "not-found")) {

@@ -45,6 +45,7 @@ export function fakeEdges(connect: () => Cloud, clock = new VirtualClock()): Fak
         signal: new AbortController().signal,
         assertEngineAlive: () => Promise.resolve(),
         during: (run) => run(),
+        place: "here",
         newRunId: () => String(++runs).padStart(12, "0"),
     };
     const cloudIn = () => Promise.reject(new Error("no other Region was to be asked"));

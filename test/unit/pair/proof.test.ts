@@ -57,6 +57,8 @@ function afterSysprep(world: World, more: Partial<Lightsail> = {}) {
                     world.source = { ...world.source, state: "running" };
                     return Promise.resolve([]);
                 },
+                tagResource: () => Promise.resolve([]),
+                untagResource: () => Promise.resolve([]),
                 ...more,
             },
             ssm: {

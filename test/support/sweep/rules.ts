@@ -1,0 +1,136 @@
+import { TAG } from "../../../provider/pair/names";
+import { type Scene, SOURCE } from "./scene";
+import type { Attempt } from "./stack";
+import { isOfPair } from "./witness";
+import type { Truth } from "./world";
+
+/** What must be so after every run that was not killed, however it ended. */
+export async function problemsAfterAttempt(scene: Scene, attempt: Attempt): Promise<readonly string[]> {
+    if (attempt.end === "killed") {
+        return [];
+    }
+    const truth = await scene.world.truth();
+    const source = truth.instances.find(({ name }) => name === SOURCE);
+    const mayBeStopped = attempt.end === "failed" && attempt.message.startsWith("ATTENTION: ");
+    return [
+        ...(source === undefined || source.state === "running" || mayBeStopped
+            ? []
+            : [`a run that ${attempt.end} left the source ${source.state}`]),
+        ...mislabelled(truth),
+        ...attempt.said.filter((line) => line.includes("undefined") || line.includes("[object")),
+    ];
+}
+
+/** What must be so when the last run has ended. */
+export async function problemsAtEnd(scene: Scene, renewals: number): Promise<readonly string[]> {
+    const truth = await scene.world.truth();
+    scene.witness.remember(truth);
+    return [
+        ...scene.witness.breaches,
+        ...wrongNumbers(scene, truth, renewals),
+        ...(await wrongCopies(scene)),
+        ...leftOver(scene, truth),
+        ...bystanders(truth),
+        ...(await leaks(scene, truth)),
+    ];
+}
+
+/** Rule: what is called a Sysprep snapshot is generalized, and what is called a backup is not. */
+function mislabelled({ instanceSnapshots }: Truth): readonly string[] {
+    return instanceSnapshots.flatMap(({ name, tags, disk }) =>
+        isOfPair({ tags }) && disk.generalized !== (tags[TAG.role] === "sysprep")
+            ? [
+                  `snapshot ${name} with role ${tags[TAG.role] ?? "none"} is ${disk.generalized ? "" : "not "}generalized`,
+              ]
+            : [],
+    );
+}
+
+function wrongNumbers({ expected, stack }: Scene, truth: Truth, renewals: number): readonly string[] {
+    const own = truth.instanceSnapshots.filter(isOfPair);
+    const ofRole = (role: string) => own.filter(({ tags }) => tags[TAG.role] === role).length;
+    const source = truth.instances.find(({ name }) => name === SOURCE);
+    return [
+        ...unless(ofRole("backup"), expected.backups, "backup snapshots"),
+        ...unless(ofRole("sysprep"), expected.sysprepSnapshots, "Sysprep snapshots"),
+        ...unless(
+            source?.disk.sysprepRuns,
+            expected.sysprepRuns + renewals,
+            "Sysprep runs on the source's disk",
+        ),
+        ...unless(source?.state, "running", "state of the source"),
+        ...unless(stack.recorded !== undefined, expected.isRecorded, "resource in the state"),
+        ...unless(stack.recorded?.isTainted ?? false, false, "state marked as failed"),
+        ...own.flatMap(({ name, state }) => unless(state, "available", `state of snapshot ${name}`)),
+    ];
+}
+
+async function wrongCopies({ world, expected }: Scene): Promise<readonly string[]> {
+    const { instanceSnapshots } = await world.truth("eu-west-1");
+    const wanted = (expected.copies ?? []).includes("eu-west-1") ? 1 : 0;
+    return unless(instanceSnapshots.filter(isOfPair).length, wanted, "tagged copies in eu-west-1").concat(
+        unless(instanceSnapshots.length, wanted, "snapshots in eu-west-1"),
+    );
+}
+
+function leftOver({ expected }: Scene, truth: Truth): readonly string[] {
+    const known = new Set([SOURCE, ...BYSTANDERS.instances, ...(expected.instances ?? [])]);
+    const strange = truth.instances
+        .map(({ name }) => name)
+        .filter(
+            (name) =>
+                !known.has(name) && !(expected.mayHaveRestored === true && name === `${SOURCE}-restored`),
+        );
+    const underWay = truth.commands.filter(({ status }) =>
+        ["Pending", "InProgress", "Cancelling"].includes(status),
+    );
+    const locks = Object.keys(truth.instances.find(({ name }) => name === SOURCE)?.tags ?? {}).filter((key) =>
+        key.startsWith("pulumi-lightsail-windows:"),
+    );
+    return [
+        ...strange.map((name) => `instance ${name} is left over`),
+        ...underWay.map(({ comment, status }) => `command "${comment}" is still ${status}`),
+        ...locks.map((key) => `tag ${key} is left on the source`),
+    ];
+}
+
+export const BYSTANDERS = { instances: ["neighbour"], snapshots: ["nightly"] } as const;
+
+/** Rule: what does not carry the pair's tags is left alone. */
+function bystanders({ instances, instanceSnapshots }: Truth): readonly string[] {
+    const neighbour = instances.find(({ name }) => name === "neighbour");
+    const nightly = instanceSnapshots.find(({ name }) => name === "nightly");
+    return [
+        ...unless(neighbour?.state, "stopped", "state of an instance that has nothing to do with it"),
+        ...unless(nightly?.state, "available", "state of a snapshot that has nothing to do with it"),
+        ...unless(
+            Object.keys(nightly?.tags ?? {}).length,
+            0,
+            "tags of a snapshot that has nothing to do with it",
+        ),
+    ];
+}
+
+/** Rule: no password and no user data where others can read them. */
+async function leaks({ witness, secrets, stack, world }: Scene, truth: Truth): Promise<readonly string[]> {
+    const comments = truth.commands.map(({ comment }) => comment);
+    const tags = [...truth.instances, ...truth.instanceSnapshots].map((each) => JSON.stringify(each.tags));
+    const sent = (await world.journal())
+        .filter(({ operation }) => operation === "SendCommand")
+        .map(({ input }) => JSON.stringify(input));
+    const public_ = [
+        ...comments,
+        ...tags,
+        ...sent,
+        ...stack.attempts.flatMap(({ message, said }) => [message, ...said]),
+    ];
+    return [...witness.passwords, ...secrets].flatMap((secret) =>
+        public_
+            .filter((text) => text.includes(secret))
+            .map((text) => `a secret is in "${text.slice(0, 200)}"`),
+    );
+}
+
+function unless<T>(actual: T, wanted: T, what: string): string[] {
+    return actual === wanted ? [] : [`${what}: ${String(actual)} instead of ${String(wanted)}`];
+}

@@ -1,0 +1,182 @@
+import { Readable } from "node:stream";
+import type { Clock } from "../../../clock";
+import { createCloud } from "../../../provider/cloud/cloud";
+import type { Cloud } from "../../../provider/cloud/ports";
+import { backoff } from "../../../provider/cloud/retry";
+import { dynamicMethods, type DynamicMethods } from "../../../provider/engine/dynamic";
+import type { Edges } from "../../../provider/engine/edges";
+import type { Probe } from "../../../provider/health/probe";
+import { snapshotInstanceProvider } from "../../../provider/instance/provider";
+import { pairProvider } from "../../../provider/pair/provider";
+import type { SaidLine } from "../rig";
+import { TEST_SETTINGS } from "../virtual-aws";
+import type { Passing, World } from "./world";
+
+/** How a call of a provider's method ended. */
+export type End<T> =
+    | { readonly kind: "done"; readonly value: T }
+    | { readonly kind: "failed"; readonly error: Error }
+    /** The process was killed: nobody ever learns what became of it. */
+    | { readonly kind: "killed" };
+
+interface SdkRequest {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string | Uint8Array;
+}
+
+let runs = 0;
+
+/**
+ * A provider process as the Pulumi engine starts it. Killed, it stops where it is: what it awaits never comes,
+ * so that no line of it runs any more, not even one that sets things right.
+ */
+export class SimulatedProcess {
+    readonly said: SaidLine[] = [];
+    readonly pair: DynamicMethods;
+    readonly instance: DynamicMethods;
+    readonly edges: Edges;
+    /** What a look at a machine's application shows. */
+    probe: Probe = () => Promise.resolve({ healthy: true });
+    readonly #world: World;
+    readonly #death: Promise<"killed">;
+    readonly #clouds = new Map<string, Cloud>();
+    #die: () => void = () => undefined;
+    #isDead = false;
+
+    constructor(world: World, { place = "laptop" }: { readonly place?: string } = {}) {
+        this.#world = world;
+        this.#death = new Promise((resolve) => {
+            this.#die = () => {
+                this.#isDead = true;
+                resolve("killed");
+            };
+        });
+        this.edges = this.#edgesAt(place);
+        const pair = pairProvider(this.edges);
+        const instance = snapshotInstanceProvider(this.edges);
+        this.pair = dynamicMethods(() => pair);
+        this.instance = dynamicMethods(() => instance);
+    }
+
+    kill(): void {
+        this.#die();
+    }
+
+    async run<T>(work: () => Promise<T>): Promise<End<T>> {
+        const end = await Promise.race([
+            work().then(
+                (value): End<T> => ({ kind: "done", value }),
+                (error: unknown): End<T> => ({ kind: "failed", error: asError(error) }),
+            ),
+            this.#death,
+        ]);
+        return end === "killed" ? { kind: "killed" } : end;
+    }
+
+    #edgesAt(place: string): Edges {
+        const clock = this.#clock();
+        const line = (kind: SaidLine["kind"], urn: string) => (text: string) => {
+            this.said.push({ kind, urn, line: text });
+        };
+        return {
+            connect: () =>
+                Promise.resolve({
+                    cloud: this.#cloudIn(TEST_SETTINGS.region),
+                    clock,
+                    probe: (check, address) => this.probe(check, address),
+                    cloudIn: (region) => Promise.resolve(this.#cloudIn(region)),
+                }),
+            regionFor: () => TEST_SETTINGS.region,
+            progressFor: (urn) => ({
+                live: line("live", urn),
+                lasting: line("lasting", urn),
+                warn: line("warn", urn),
+            }),
+            signal: new AbortController().signal,
+            assertEngineAlive: () => Promise.resolve(),
+            during: (run) => run(),
+            place,
+            newRunId: () => `run${String((runs += 1)).padStart(6, "0")}`,
+        };
+    }
+
+    #clock(): Clock {
+        const { clock } = this.#world;
+        return {
+            now: () => clock.now(),
+            sleep: async (milliseconds, signal) => {
+                await clock.sleep(milliseconds, signal);
+                await this.#stillAlive();
+            },
+        };
+    }
+
+    /** One client a Region, as a process has. */
+    #cloudIn(region: string): Cloud {
+        const known = this.#clouds.get(region);
+        if (known !== undefined) {
+            return known;
+        }
+        const cloud = createCloud(
+            { ...TEST_SETTINGS, region },
+            {
+                clock: this.#clock(),
+                requestHandler: { handle: (request: SdkRequest) => this.#send(request) },
+                retryDelay: backoff(() => 0.5),
+                track: (request) => this.#track(request),
+            },
+        );
+        this.#clouds.set(region, cloud);
+        return cloud;
+    }
+
+    async #track<T>(request: Promise<T>): Promise<T> {
+        await this.#world.clock.busy(Promise.race([request.catch(() => undefined), this.#death]));
+        await this.#stillAlive();
+        return request;
+    }
+
+    async #stillAlive(): Promise<void> {
+        if (this.#isDead) {
+            await NEVER;
+        }
+    }
+
+    async #send({ method, path, headers, body = "" }: SdkRequest) {
+        await this.#stillAlive();
+        const call: Passing = {
+            n: this.#world.nextCall(),
+            operation: (headers["x-amz-target"] ?? "").replace(/^.*\./, ""),
+            headers,
+            method,
+            path,
+            body: typeof body === "string" ? body : Buffer.from(body).toString(),
+        };
+        const blow = this.#world.strike?.(call);
+        if (blow === "before") {
+            this.kill();
+            return NEVER;
+        }
+        await this.#world.witness?.(call);
+        const answer = await this.#world.pass(call);
+        if (blow === "after") {
+            this.kill();
+        }
+        await this.#stillAlive();
+        if (!("status" in answer)) {
+            throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+        }
+        const { status: statusCode, headers: answered } = answer;
+        return {
+            response: { statusCode, headers: answered, body: Readable.from([Buffer.from(answer.body)]) },
+        };
+    }
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+function asError(error: unknown): Error {
+    return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,102 @@
+import { attemptIn, TAG } from "../../../provider/pair/names";
+import { SOURCE } from "./scene";
+import type { Passing, SnapshotTruth, Truth, World } from "./world";
+
+/** Sees every call before it takes effect, together with the whole truth, and notes what must never be. */
+export class Witness {
+    readonly breaches: string[] = [];
+    /** Every administrator password that there ever was. */
+    readonly passwords = new Set<string>();
+    readonly #world: World;
+
+    constructor(world: World) {
+        this.#world = world;
+        world.witness = (call) => this.#see(call);
+    }
+
+    remember(truth: Truth): void {
+        for (const { disk } of [...truth.instances, ...truth.instanceSnapshots]) {
+            this.passwords.add(disk.administratorPassword);
+        }
+    }
+
+    async #see(call: Passing): Promise<void> {
+        const look = LOOKS[call.operation];
+        if (look !== undefined) {
+            const truth = await this.#world.truth();
+            this.remember(truth);
+            this.breaches.push(
+                ...look(JSON.parse(call.body) as never, truth).map((text) => `call ${call.n}: ${text}`),
+            );
+        }
+    }
+}
+
+type Look = (input: never, truth: Truth) => readonly string[];
+
+const LOOKS: Readonly<Record<string, Look>> = {
+    SendCommand: sysprepOnlyWithBackup,
+    CreateInstanceSnapshot: sysprepSnapshotOnlyOfGeneralized,
+    DeleteInstanceSnapshot: deletesOnlyItsOwn,
+    StopInstance: ({ instanceName }: { readonly instanceName: string }) =>
+        instanceName === SOURCE ? [] : [`${instanceName} is stopped, which is not the source`],
+    DeleteInstance: deletesOnlyItsOwnInstance,
+};
+
+/** Rule: never Sysprep unless this run's backup snapshot is available. */
+function sysprepOnlyWithBackup({ Comment: comment }: { readonly Comment?: string }, truth: Truth) {
+    const runId = / run=(\S+) sysprep /.exec(comment ?? "")?.[1];
+    if (runId === undefined || attemptIn(comment ?? "", runId, "sysprep") === undefined) {
+        return [];
+    }
+    const backup = truth.instanceSnapshots.find(
+        ({ tags }) => tags[TAG.run] === runId && tags[TAG.role] === "backup",
+    );
+    return backup?.state === "available"
+        ? []
+        : [`Sysprep is sent while the run's backup is ${backup?.state ?? "not there"}`];
+}
+
+interface NewSnapshot {
+    readonly instanceName: string;
+    readonly tags?: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** Rule: never label as Sysprep snapshot a disk that is not generalized. */
+function sysprepSnapshotOnlyOfGeneralized({ instanceName, tags = [] }: NewSnapshot, truth: Truth) {
+    const role = tags.find(({ key }) => key === TAG.role)?.value;
+    const source = truth.instances.find(({ name }) => name === instanceName);
+    if (role !== "sysprep" || source === undefined) {
+        return source === undefined || source.state === "stopped"
+            ? []
+            : [`the backup is taken while the source is ${source.state}`];
+    }
+    return source.disk.generalized && source.state === "stopped"
+        ? []
+        : [`a Sysprep snapshot is asked for of a disk that is not generalized (${source.state})`];
+}
+
+/** Rule: never delete a snapshot that does not carry a pair's tags. */
+function deletesOnlyItsOwn(
+    { instanceSnapshotName }: { readonly instanceSnapshotName: string },
+    truth: Truth,
+) {
+    const snapshot = truth.instanceSnapshots.find(({ name }) => name === instanceSnapshotName);
+    return snapshot === undefined || isOfPair(snapshot)
+        ? []
+        : [`snapshot ${snapshot.name} is deleted, which is not the pair's`];
+}
+
+export function isOfPair({ tags }: Pick<SnapshotTruth, "tags">): boolean {
+    return tags[TAG.pair] !== undefined;
+}
+
+function deletesOnlyItsOwnInstance({ instanceName }: { readonly instanceName: string }, truth: Truth) {
+    const instance = truth.instances.find(({ name }) => name === instanceName);
+    const isOwn = Object.keys(instance?.tags ?? {}).some((key) =>
+        key.startsWith("pulumi-lightsail-windows:"),
+    );
+    return instance === undefined || (isOwn && instanceName !== SOURCE)
+        ? []
+        : [`instance ${instanceName} is deleted, which is not the package's`];
+}
