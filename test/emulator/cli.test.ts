@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { run } from "../../emulator/command-line";
 
 const program = path.join(__dirname, "..", "..", "emulator", "cli.ts");
 
@@ -61,26 +62,72 @@ describe("emulator: the command line", function () {
         if (process.platform !== "win32") assert.equal(code, 0);
     });
 
-    it("explains a bad flag or fixture in a sentence, with exit code 2", async () => {
-        const mistakes: [string[], RegExp][] = [
+    it("ends with exit code 2 after a bad flag", async () => {
+        const { code, stderr } = await endOf(start("--mood"));
+        assert.equal(code, 2);
+        assert.match(stderr, /unknown option '--mood'/);
+    });
+
+    describe("explains in a sentence", () => {
+        async function mistake(
+            exitCode: number,
+            message: RegExp,
+            ...flags: readonly string[]
+        ): Promise<void> {
+            const said = { out: "", err: "" };
+            const outcome = await run(flags, {
+                out: (text) => (said.out += text),
+                err: (text) => (said.err += text),
+            });
+            assert.deepEqual(outcome, { exitCode });
+            assert.match(said.err, message);
+            assert.equal(said.err.trim().split("\n").length, 1, said.err);
+            assert.equal(said.out, "");
+        }
+
+        const flags: [string[], RegExp][] = [
             [["--port", "many"], /--port.*whole number from 0 to 65535/],
+            [["--port", "65536"], /--port/],
             [["--time-scale", "0"], /--time-scale.*above zero/],
+            [["--time-scale", ""], /--time-scale/],
             [["--seed", "-1"], /--seed/],
             [["--mood"], /unknown option '--mood'/],
             [["extra"], /too many arguments/],
-            [["--fixture", path.join(folder, "none.json")], /none\.json cannot be read/],
-            [["--fixture", fixture("text.json", "{")], /text\.json is not JSON/],
-            [["--fixture", fixture("form.json", '{"mood": 1}')], /form\.json is not of the right form.*mood/],
-            [
-                ["--fixture", fixture("bad.json", '{"instances": [{"name": "-"}]}')],
-                /instances\[0\] cannot be used/,
-            ],
         ];
-        const ends = await Promise.all(mistakes.map(([flags]) => endOf(start(...flags))));
-        for (const [index, { code, stderr }] of ends.entries()) {
-            assert.equal(code, 2, stderr);
-            assert.match(stderr, mistakes[index]?.[1] ?? /^$/);
-            assert.equal(stderr.trim().split("\n").length, 1, stderr);
+        for (const [words, message] of flags) {
+            it(`the flags ${words.join(" ")}`, () => mistake(2, message, ...words));
         }
+
+        const fixtures: [string, RegExp][] = [
+            ["{", /is not JSON/],
+            ['{"mood": 1}', /is not of the right form.*mood/],
+            ['{"instances": [{"name": "-"}]}', /instances\[0\] cannot be used/],
+            ['{"faults": [{"operation": "x", "fault": "throttle"}]}', /faults cannot be used/],
+        ];
+        for (const [text, message] of fixtures) {
+            it(`the fixture ${text}`, () => mistake(2, message, "--fixture", fixture("bad.json", text)));
+        }
+
+        it("a fixture that is not there", () =>
+            mistake(2, /none\.json cannot be read/, "--fixture", path.join(folder, "none.json")));
+
+        it("a port that is taken", async () => {
+            const outcome = await run([], { out: () => undefined, err: () => undefined });
+            assert.ok("server" in outcome);
+            await mistake(
+                1,
+                /cannot listen on 127\.0\.0\.1/,
+                "--port",
+                new URL(outcome.server.endpoint).port,
+            );
+            await outcome.server.close();
+        });
+    });
+
+    it("says how it is used", async () => {
+        let said = "";
+        const outcome = await run(["--help"], { out: (text) => (said += text), err: () => undefined });
+        assert.deepEqual(outcome, { exitCode: 0 });
+        for (const flag of ["--port", "--time-scale", "--fixture", "--seed"]) assert.ok(said.includes(flag));
     });
 });
