@@ -7,6 +7,7 @@ import { makeProject, removeProject } from "../test/support/pulumi/project-folde
 import { isolatedEnvironment } from "../toolchain/environment";
 import { executableName, type PulumiCli } from "../toolchain/pulumi-cli";
 import { run } from "../toolchain/run";
+import { shown } from "./shown";
 
 const STACK = "demo";
 
@@ -50,7 +51,7 @@ export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage
             }
             return result.stdout;
         },
-        shown: () => (existsSync(log) ? readFileSync(log, "utf8") : ""),
+        shown: () => (existsSync(log) ? shown(readFileSync(log, "utf8")) : ""),
         strike: async () => {
             await server.close();
             removeProject(folder);

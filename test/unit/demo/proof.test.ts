@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { shown } from "../../../demo/shown";
 import { claims, claimsAfterDestroy, type Evidence } from "../../../demo/proof";
 import type {
     DiskState,
@@ -158,5 +159,14 @@ describe("what the demo claims", () => {
                 ({ holds }) => !holds,
             ),
         );
+    });
+});
+
+describe("what the demo has shown", () => {
+    it("is all events but those that the SDK logs for its own debugging", () => {
+        const seen = JSON.stringify({ diagnosticEvent: { severity: "info", message: "step 1" } });
+        const unseen = JSON.stringify({ diagnosticEvent: { severity: "debug", message: "secret" } });
+        const output = JSON.stringify({ resOutputsEvent: { metadata: {} } });
+        assert.equal(shown(`${seen}\n${unseen}\n${output}\n`), `${seen}\n${output}`);
     });
 });
