@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isCloudError } from "../cloud/errors";
 import type { Edges } from "../engine/edges";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
@@ -64,7 +65,7 @@ function regionFor(edges: Edges, raw: Raw): string | undefined {
 /** Told once, when the rules are new: a warning on every run is one that nobody reads. */
 function warnOfOpenPorts(edges: Edges, inputs: InstanceInputs, before: Raw): void {
     const open = carelesslyOpen(inputs.openPorts);
-    const isUnchanged = JSON.stringify(before["openPorts"]) === JSON.stringify(inputs.openPorts);
+    const isUnchanged = isDeepStrictEqual(before["openPorts"], inputs.openPorts);
     if (open.length > 0 && !isUnchanged) {
         edges
             .progressFor(inputs.resourceUrn)

@@ -61,7 +61,7 @@ async function openPorts(stack: TestStack): Promise<readonly string[]> {
 }
 
 describe("SnapshotInstance, through the Pulumi command line", function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
 
     it("is made, left alone, changed in place, replaced before the old one goes, and destroyed", () =>
         withStack({ program: program(), instances: [SOURCE] }, async (stack) => {
@@ -190,6 +190,37 @@ describe("SnapshotInstance, through the Pulumi command line", function () {
             const changed = await stack.preview();
             assert.match(operations(changed)["copy"] ?? "", /replace/);
             assert.ok(!changed.output.includes(secret));
+        });
+    });
+
+    it("has the password that Windows made for it, a secret to the state and to the screen", () => {
+        const fromPair = `
+const { SnapshotInstance, SysprepSnapshotPair } = require("pulumi-lightsail-windows");
+const image = new SysprepSnapshotPair("shop", { instanceName: "shop" });
+const copy = new SnapshotInstance("copy", {
+    snapshotName: image.sysprepSnapshotName,
+    availabilityZone: "us-east-1b",
+    openPorts: [],
+});
+exports.password = copy.administratorPassword;
+`;
+        const windows = { name: "shop", managed: true };
+        return withStack({ program: fromPair, instances: [windows] }, async (stack) => {
+            const { output, outputs } = await stack.up();
+            const { instances } = await stack.emulator.state();
+            const passwords = instances.map(({ disk }) => disk.administratorPassword);
+            const own = instances.find(({ name }) => name !== "shop")?.disk.administratorPassword;
+            assert.equal(outputs["password"]?.value, own);
+            assert.equal(outputs["password"]?.secret, true);
+            assert.equal(new Set(passwords).size, 2);
+            const state = await stateOf(stack);
+            for (const password of passwords) {
+                assert.ok(!output.includes(password));
+                assert.ok(!state.includes(JSON.stringify(password).slice(1, -1)));
+            }
+            assert.deepEqual(await openPorts(stack), []);
+            await stack.destroy();
+            assert.deepEqual(await copies(stack), []);
         });
     });
 });
