@@ -1,6 +1,7 @@
 import type { Progress } from "../engine/progress";
 import { isCloudError } from "../cloud/errors";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
+import { awsSettings } from "./connect";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
@@ -144,7 +145,7 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
     const progress = edges.progressFor(inputs.resourceUrn);
     let connection;
     try {
-        connection = await edges.connect(awsOf(raw));
+        connection = await edges.connect(awsSettings(raw));
     } catch (error) {
         return [{ property: "aws", reason: messageOf(error) }];
     }
@@ -179,9 +180,4 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
         );
         return [];
     }
-}
-
-export function awsOf(raw: Raw): Raw | undefined {
-    const aws = raw["aws"];
-    return typeof aws === "object" && aws !== null ? (aws as Raw) : undefined;
 }

@@ -6,7 +6,7 @@ import { observe } from "./observe";
 import { runIdOf, type Situation } from "./situation";
 import type { Decision, Step } from "./step";
 import { numbering, type Numbering } from "./numbering";
-import { turnAtSource } from "./lock/turn";
+import { type Turn, turnAtSource } from "./lock/turn";
 import { setRight } from "./set-right";
 import { steps } from "./steps";
 import { startAfterSysprep } from "./steps/start-after-sysprep";
@@ -16,39 +16,59 @@ const CONSISTENCY_BOUND = 5 * 60_000;
 
 /** Walks the list: looks, skips what is done, runs the rest. Create, update and resume are all this. */
 export async function converge(context: PairContext, list: readonly Step[] = steps): Promise<Situation> {
-    let current: Step | undefined;
-    const turn = turnAtSource(context);
+    const walk: Walk = { list, turn: turnAtSource(context), current: undefined };
     try {
-        let situation = await observe(context);
-        takeOver(context, situation, list);
-        const numbers = numbering(situation, context, list);
-        for (const step of list) {
-            current = step;
-            let decision = step.decide(situation, context);
-            if (decision.kind === "run" && (await turn.before(step, situation))) {
-                // Whoever had the source until now may have left it otherwise than it was seen.
-                situation = await observe(context);
-                takeOver(context, situation, list);
-                decision = step.decide(situation, context);
-            }
-            if (decision.kind === "refuse") {
-                throw decision.error;
-            }
-            if (decision.kind === "run") {
-                await runStep(context, step, situation, numbers);
-                situation = await observeAfter(context, step);
-            }
-        }
-        await turn.end();
+        const situation = await walkThrough(context, walk);
+        await walk.turn.end();
         return situation;
     } catch (error) {
         if (error instanceof EngineGone) {
             throw error;
         }
-        const failure = await setRight(context, current, error);
-        await turn.end();
+        const failure = await setRight(context, walk.current, error);
+        await walk.turn.end();
         throw failure;
     }
+}
+
+interface Walk {
+    readonly list: readonly Step[];
+    readonly turn: Turn;
+    /** The step that is being done, or was when the walk ended. */
+    current: Step | undefined;
+}
+
+async function walkThrough(context: PairContext, walk: Walk): Promise<Situation> {
+    const { list, turn } = walk;
+    let situation = await observe(context);
+    takeOver(context, situation, list);
+    const numbers = numbering(situation, context, list);
+    const looked = new Set<Step>();
+    let left = list;
+    for (let step = left[0]; step !== undefined; step = left[0]) {
+        walk.current = step;
+        const decision = step.decide(situation, context);
+        if (decision.kind === "refuse") {
+            throw decision.error;
+        }
+        left = left.slice(1);
+        if (decision.kind === "done" || looked.has(step)) {
+            continue;
+        }
+        if (await turn.before(step, situation)) {
+            // Whoever had the source until now may have left it otherwise than it was seen: what was done may not be.
+            situation = await observe(context);
+            takeOver(context, situation, list);
+            left = list;
+            continue;
+        }
+        await runStep(context, step, situation, numbers);
+        situation = await observeAfter(context, step);
+        if (step.kind === "look") {
+            looked.add(step);
+        }
+    }
+    return situation;
 }
 
 /** What a run that was cut off has left is this run's to finish, and its outage this run's to count. */

@@ -1,13 +1,9 @@
-import { parseInputs } from "../inputs";
 import { adopt } from "./adopt";
-import { awsOf } from "./check";
-import { type Notebook, newNotebook, type PairContext } from "./context";
+import { contextFor } from "./connect";
+import type { Notebook, PairContext } from "./context";
 import { converge } from "./converge";
 import { RunFailure } from "./run-failure";
-import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
-import { type PairInputs, pairSchema } from "./inputs";
-import { pairIdOf } from "./names";
 import { outputsOf, type PairOutputs, type PairPhase } from "./outputs";
 import { PartialFailure } from "../engine/partial-failure";
 import { reconcileTags } from "./reconcile-tags";
@@ -98,41 +94,4 @@ function leftSomething(situation: Situation | undefined, notebook: Notebook): bo
         return notebook.touchedSource;
     }
     return [situation.backup, situation.sysprep].some(({ kind }) => kind !== "absent" && kind !== "foreign");
-}
-
-export async function contextFor(
-    edges: Edges,
-    raw: Raw,
-    before: PairOutputs | undefined,
-): Promise<PairContext> {
-    const inputs = validInputs(raw);
-    const connection = await edges.connect(awsOf(raw));
-    return {
-        ...connection,
-        inputs,
-        identity: {
-            pairId: before?.pairId ?? pairIdOf(inputs.resourceUrn),
-            newRunId: edges.newRunId(),
-        },
-        progress: edges.progressFor(inputs.resourceUrn),
-        notebook: newNotebook(),
-        place: edges.place,
-        signal: edges.signal,
-        assertEngineAlive: () => edges.assertEngineAlive(),
-    };
-}
-
-/** The engine hands in what `check` let pass; an edited state may still hold something else. */
-function validInputs(raw: Raw): PairInputs {
-    const parsed = parseInputs(pairSchema, raw, (given) => crossProblems(given, {}));
-    switch (parsed.kind) {
-        case "valid":
-            return parsed.inputs;
-        case "invalid":
-            throw new Error(
-                parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
-            );
-        case "unknown":
-            throw new Error(`not known yet: ${parsed.unknown.join(", ")}`);
-    }
 }

@@ -108,7 +108,9 @@ export function isOwnTag(key: string): boolean {
 
 /** The user's part of a snapshot's tags. */
 export function userTagsOf(tags: Tags): Tags {
-    return Object.fromEntries(Object.entries(tags).filter(([key]) => !isOwnTag(key)));
+    return Object.fromEntries(
+        Object.entries(tags).filter(([key]) => !isOwnTag(key) && !key.startsWith("aws:")),
+    );
 }
 
 /** What Systems Manager keeps beside a command (at most 100 characters), by which a run finds it again. */

@@ -139,7 +139,7 @@ function proofOf(sysprep: SnapshotSituation | undefined): GeneralizeProof | unde
 /** What a refresh writes over the recorded tags, so that a tag changed from outside shows as a difference. */
 export function tagsInCloud(
     situation: Pick<Situation, "backup" | "sysprep">,
-    inputs: PairInputs,
+    inputs: Pick<PairInputs, "tags">,
 ): PairInputs["tags"] {
     for (const snapshot of [situation.sysprep, situation.backup]) {
         if (snapshot.kind !== "absent" && snapshot.kind !== "foreign") {

@@ -1,5 +1,6 @@
 import type { Edges } from "../engine/edges";
-import { awsOf, check, type Checked, type Replaced } from "./check";
+import { check, type Checked, type Replaced } from "./check";
+import { awsSettings } from "./connect";
 import { diff, type PairDiff } from "./diff";
 import { create, type Properties, update } from "./make";
 import { read } from "./read";
@@ -21,7 +22,7 @@ export function pairProvider(edges: Edges): PairProvider {
     const replaced: Replaced = new Map();
     return {
         check: (olds, news) => check(edges, replaced, olds, news),
-        diff: (olds, news) => diff(olds, news, edges.regionFor(awsOf(news))),
+        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
         create: (inputs) =>
             edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
         read: (id, properties) => read(edges, id, properties),

@@ -1,8 +1,6 @@
-import { type ParsedInputs, parseInputs } from "../inputs";
-import { newNotebook } from "./context";
-import { contextFor, type Properties } from "./make";
+import { recordedContextFor } from "./connect";
+import type { Properties } from "./make";
 import type { Edges } from "../engine/edges";
-import { type PairInputs, pairSchema } from "./inputs";
 import { observe } from "./observe";
 import { outputsOf, type PairOutputs, type PairPhase, tagsInCloud } from "./outputs";
 import type { Situation } from "./situation";
@@ -19,12 +17,12 @@ export async function read(
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
     const before = recordedOutputs(properties);
     const raw = recordedInputs(properties);
-    if (before === undefined || parse(raw).kind !== "valid") {
+    if (before === undefined) {
         throw new Error(
             `the recorded state of "${id}" is not a pair's (was it edited?); export the stack, mend or remove the entry, and import it again`,
         );
     }
-    const context = { ...(await contextFor(edges, raw, before)), notebook: newNotebook() };
+    const context = await recordedContextFor(edges, properties, before);
     const situation = await observe(context);
     const exists = [situation.backup, situation.sysprep].some(
         ({ kind }) => kind !== "absent" && kind !== "foreign",
@@ -57,12 +55,12 @@ export async function read(
     }
     return {
         id,
-        properties: { ...raw, tags: tagsForState(raw, tagsInCloud(situation, context.inputs)), ...now },
+        properties: {
+            ...raw,
+            tags: tagsForState(raw, tagsInCloud(situation, { tags: recordedTags(raw) })),
+            ...now,
+        },
     };
-}
-
-function parse(raw: Raw): ParsedInputs<PairInputs> {
-    return parseInputs(pairSchema, raw);
 }
 
 /** A finished pair that has lost a snapshot needs a new pair; an unfinished one needs its next step. Pure. */
@@ -79,4 +77,12 @@ export function phaseNow(
 
 function tagsForState(raw: Raw, tags: Readonly<Record<string, string>>): unknown {
     return raw["tags"] === undefined && Object.keys(tags).length === 0 ? undefined : tags;
+}
+
+function recordedTags(raw: Raw): Readonly<Record<string, string>> {
+    const { tags } = raw;
+    const entries = typeof tags === "object" && tags !== null ? Object.entries(tags) : [];
+    return Object.fromEntries(
+        entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
 }

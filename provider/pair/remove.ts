@@ -1,14 +1,14 @@
 import type { Edges } from "../engine/edges";
 import type { InstanceSnapshot } from "../cloud/ports";
-import { newNotebook, type PairContext } from "./context";
+import { recordedContextFor } from "./connect";
+import type { PairContext } from "./context";
 import { deleteCopy } from "./copies";
 import { forgetDeadRuns } from "./lock/lock";
-import { contextFor } from "./make";
 import { restoredName, TAG } from "./names";
 import { observe } from "./observe";
 import { keepAsPrevious, surplusPrevious } from "./previous";
 import type { Situation } from "./situation";
-import { recordedInputs, recordedOutputs } from "./state";
+import { recordedOutputs } from "./state";
 import { leaveSourceRunning } from "./steps/power";
 import { deleteSnapshot } from "./steps/snapshot";
 import { verifyClone } from "./steps/verify-clone";
@@ -21,10 +21,7 @@ type Raw = Readonly<Record<string, unknown>>;
  */
 export async function remove(edges: Edges, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
-    const context = {
-        ...(await contextFor(edges, recordedInputs(properties), before)),
-        notebook: newNotebook(),
-    };
+    const context = await recordedContextFor(edges, properties, before);
     const situation = await observe(context);
     if (before?.phase === "incomplete") {
         await abandonRun(context, situation);

@@ -1,0 +1,73 @@
+import type { AwsSettings } from "../cloud/settings";
+import type { Edges } from "../engine/edges";
+import { parseInputs } from "../inputs";
+import { newNotebook, type PairContext } from "./context";
+import { crossProblems } from "./cross-problems";
+import { type PairInputs, pairSchema } from "./inputs";
+import { pairIdOf } from "./names";
+import type { PairOutputs } from "./outputs";
+import { recordedInputs } from "./state";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** To make a pair, or to change one, as the inputs say. */
+export function contextFor(edges: Edges, raw: Raw, before: PairOutputs | undefined): Promise<PairContext> {
+    return connect(edges, raw, before, validInputs(raw));
+}
+
+/**
+ * To read or delete the pair that the state records. What came into the record from the cloud, as tags that
+ * somebody else has put on the snapshots, is no mistake of the inputs.
+ */
+export function recordedContextFor(
+    edges: Edges,
+    properties: Raw,
+    before: PairOutputs | undefined,
+): Promise<PairContext> {
+    const raw = { ...recordedInputs(properties), tags: undefined };
+    return connect(edges, raw, before, validInputs(raw));
+}
+
+async function connect(
+    edges: Edges,
+    raw: Raw,
+    before: PairOutputs | undefined,
+    inputs: PairInputs,
+): Promise<PairContext> {
+    const connection = await edges.connect(awsSettings(raw, before));
+    return {
+        ...connection,
+        inputs,
+        identity: {
+            pairId: before?.pairId ?? pairIdOf(inputs.resourceUrn),
+            newRunId: edges.newRunId(),
+        },
+        progress: edges.progressFor(inputs.resourceUrn),
+        notebook: newNotebook(),
+        place: edges.place,
+        signal: edges.signal,
+        assertEngineAlive: () => edges.assertEngineAlive(),
+    };
+}
+
+/** A pair stays in the Region it was made in, whatever the stack's configuration says by now. */
+export function awsSettings(raw: Raw, before?: Pick<PairOutputs, "region">): AwsSettings | undefined {
+    const aws = raw["aws"];
+    const given: AwsSettings | undefined = typeof aws === "object" && aws !== null ? aws : undefined;
+    return before === undefined || before.region === "" ? given : { ...given, region: before.region };
+}
+
+/** The engine hands in what `check` let pass; an edited state may still hold something else. */
+function validInputs(raw: Raw): PairInputs {
+    const parsed = parseInputs(pairSchema, raw, (given) => crossProblems(given, {}));
+    switch (parsed.kind) {
+        case "valid":
+            return parsed.inputs;
+        case "invalid":
+            throw new Error(
+                parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
+            );
+        case "unknown":
+            throw new Error(`not known yet: ${parsed.unknown.join(", ")}`);
+    }
+}
