@@ -33,6 +33,7 @@ export function virtualEdges(respond: Respond, probe?: Probe): VirtualEdges {
         signal: new AbortController().signal,
         assertEngineAlive: () => Promise.resolve(),
         during: (run) => run(),
+        place: "here",
         newRunId: () => "run1",
     };
     return { ...virtual, edges, asked, live };

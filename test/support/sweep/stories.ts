@@ -11,7 +11,7 @@ type Raw = Readonly<Record<string, unknown>>;
 const USER_DATA = "the-user-data-of-the-clone";
 const HTTP = { kind: "http", path: "/health" } as const;
 
-const PLAIN: Raw = { instanceName: SOURCE, resourceUrn: PAIR_URN };
+export const PLAIN: Raw = { instanceName: SOURCE, resourceUrn: PAIR_URN };
 const VERIFIED: Raw = {
     ...PLAIN,
     tags: { team: "web" },
@@ -21,7 +21,7 @@ const VERIFIED: Raw = {
 };
 
 /** A Region with the source in it, and with things that are nobody's business. */
-async function newWorld(): Promise<World> {
+export async function newWorld(): Promise<World> {
     const world = new World();
     await world.control("POST", "instances", { name: SOURCE, managed: true, tags: { owner: "web" } });
     await world.control("POST", "instances", { name: BYSTANDERS.instances[0], state: "stopped" });

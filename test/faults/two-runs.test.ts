@@ -1,0 +1,166 @@
+import * as assert from "node:assert/strict";
+import { TAG } from "../../provider/pair/names";
+import { PAIR_URN, SOURCE } from "../support/sweep/scene";
+import { SimulatedProcess } from "../support/sweep/simulated-process";
+import { Stack } from "../support/sweep/stack";
+import { newWorld, PLAIN } from "../support/sweep/stories";
+import { isOfPair, Witness } from "../support/sweep/witness";
+import type { World } from "../support/sweep/world";
+
+const OTHER_URN = PAIR_URN.replace("dev::shop", "prod::shop");
+const MINUTE = 60_000;
+
+/** A stack of its own, run on a machine of its own. */
+function stackAt(world: World, place: string): Stack {
+    return new Stack(world, "pair", () => new SimulatedProcess(world, { place }));
+}
+
+async function assertUnharmed(world: World, witness: Witness, pairs: number): Promise<void> {
+    const { instances, instanceSnapshots } = await world.truth();
+    const source = instances.find(({ name }) => name === SOURCE);
+    assert.deepEqual(witness.breaches, []);
+    assert.equal(source?.state, "running");
+    assert.equal(source.disk.sysprepRuns, pairs);
+    assert.deepEqual(Object.keys(source.tags), ["owner"]);
+    for (const role of ["backup", "sysprep"]) {
+        const own = instanceSnapshots.filter((each) => isOfPair(each) && each.tags[TAG.role] === role);
+        assert.equal(own.length, pairs, role);
+        assert.ok(own.every(({ disk }) => disk.generalized === (role === "sysprep")));
+    }
+}
+
+describe("two runs at one source", function () {
+    this.timeout(60_000);
+
+    for (const headStart of [0, 1, 5_000, 9_999, 10_001, MINUTE, 5 * MINUTE, 12 * MINUTE]) {
+        it(`${headStart} ms apart: one wins, the other says who has it`, async () => {
+            const world = await newWorld();
+            const witness = new Witness(world);
+            const [one, other] = [stackAt(world, "laptop"), stackAt(world, "pipeline")];
+            const first = one.up(PLAIN);
+            await world.clock.sleep(headStart);
+            const ends = await Promise.all([first, other.up({ ...PLAIN, resourceUrn: OTHER_URN })]);
+            assert.deepEqual(ends.map(({ end }) => end).sort(), ["done", "failed"]);
+            const lost = ends.find(({ end }) => end === "failed");
+            const winner = lost === ends[0] ? "shop/prod/shop" : "shop/dev/shop";
+            assert.match(lost?.message ?? "", new RegExp(`in the hands of another run: ${winner} `));
+            assert.match(lost?.message ?? "", /onBusy: "wait"/);
+            await assertUnharmed(world, witness, 1);
+        });
+
+        it(`${headStart} ms apart: the other waits its turn when asked to`, async () => {
+            const world = await newWorld();
+            const witness = new Witness(world);
+            const [one, other] = [stackAt(world, "laptop"), stackAt(world, "pipeline")];
+            const first = one.up({ ...PLAIN, onBusy: "wait" });
+            await world.clock.sleep(headStart);
+            const second = other.up({ ...PLAIN, resourceUrn: OTHER_URN, onBusy: "wait" });
+            for (const { end, message } of await Promise.all([first, second])) {
+                assert.equal(end, "done", message);
+            }
+            await assertUnharmed(world, witness, 2);
+        });
+    }
+
+    it("of the same stack on two machines: the second is told that the first lives", async () => {
+        const world = await newWorld();
+        const witness = new Witness(world);
+        const first = stackAt(world, "laptop").up(PLAIN);
+        await world.clock.sleep(MINUTE);
+        const second = await stackAt(world, "pipeline").up(PLAIN);
+        assert.equal(second.end, "failed");
+        assert.match(second.message, /in the hands of another run/);
+        assert.equal((await first).end, "done");
+        await assertUnharmed(world, witness, 1);
+    });
+
+    it("gives up waiting at the bound that was given", async () => {
+        const world = await newWorld();
+        const first = stackAt(world, "laptop").up(PLAIN);
+        await world.clock.sleep(MINUTE);
+        const start = world.clock.now();
+        const second = await stackAt(world, "pipeline").up({
+            ...PLAIN,
+            resourceUrn: OTHER_URN,
+            onBusy: "wait",
+            timeouts: { busy: "3m" },
+        });
+        assert.equal(second.end, "failed");
+        assert.match(second.message, /in the hands of another run/);
+        assert.ok(world.clock.now() - start < 5 * MINUTE);
+        assert.equal((await first).end, "done");
+    });
+});
+
+describe("a lock that a killed run has left", function () {
+    this.timeout(60_000);
+
+    /** Kills a run once its source is stopped for the backup. */
+    async function killedRun(place: string): Promise<{ readonly world: World; readonly witness: Witness }> {
+        const world = await newWorld();
+        const witness = new Witness(world);
+        world.strike = ({ operation }) => (operation === "CreateInstanceSnapshot" ? "after" : undefined);
+        assert.equal((await stackAt(world, place).up(PLAIN)).end, "killed");
+        world.strike = undefined;
+        return { world, witness };
+    }
+
+    it("is taken over at once by the same program in the same place", async () => {
+        const { world, witness } = await killedRun("laptop");
+        const start = world.clock.now();
+        assert.equal((await stackAt(world, "laptop").up(PLAIN)).end, "done");
+        assert.ok(world.clock.now() - start < 60 * MINUTE);
+        await assertUnharmed(world, witness, 1);
+    });
+
+    it("is taken over by the same program elsewhere, not before the bound", async () => {
+        const { world, witness } = await killedRun("pipeline-1");
+        const killedAt = world.clock.now();
+        const calls = (await world.journal()).length;
+        const again = await stackAt(world, "pipeline-2").up(PLAIN);
+        assert.equal(again.end, "done", again.message);
+        const taken = (await world.journal())
+            .slice(calls)
+            .find(
+                ({ operation, input }) =>
+                    operation === "TagResource" && JSON.stringify(input).includes('"has '),
+            );
+        assert.ok(
+            taken !== undefined && taken.at - killedAt > 10 * MINUTE && taken.at - killedAt < 20 * MINUTE,
+        );
+        await assertUnharmed(world, witness, 1);
+    });
+
+    it("keeps another stack away until the bound, and not after it", async () => {
+        const { world, witness } = await killedRun("pipeline-1");
+        const other = stackAt(world, "laptop");
+        const args = { ...PLAIN, resourceUrn: OTHER_URN };
+        const early = await other.up(args);
+        assert.equal(early.end, "failed");
+        assert.match(early.message, /its hold ends by itself at 2026-/);
+        await world.clock.sleep(16 * MINUTE);
+        const late = await other.up(args);
+        assert.equal(late.end, "done", late.message);
+        assert.deepEqual(witness.breaches, []);
+        const source = (await world.truth()).instances.find(({ name }) => name === SOURCE);
+        assert.equal(source?.state, "running");
+        assert.equal(source.disk.sysprepRuns, 1);
+    });
+
+    it("of a pair that is destroyed goes with it, and the source is started", async () => {
+        const world = await newWorld();
+        await world.setFaults([{ operation: "CreateInstanceSnapshot", nth: 1, fault: "access-denied" }]);
+        const stack = stackAt(world, "laptop");
+        world.strike = ({ operation }) => (operation === "StartInstance" ? "before" : undefined);
+        assert.equal((await stack.up(PLAIN)).end, "killed");
+        world.strike = undefined;
+        const again = await stack.up(PLAIN);
+        assert.equal(again.end, "done", again.message);
+        assert.equal((await stack.destroy()).end, "done");
+        const { instances, instanceSnapshots } = await world.truth();
+        assert.deepEqual(instanceSnapshots.filter(isOfPair), []);
+        const source = instances.find(({ name }) => name === SOURCE);
+        assert.equal(source?.state, "running");
+        assert.deepEqual(Object.keys(source.tags), ["owner"]);
+    });
+});
