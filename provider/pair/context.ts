@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock/clock";
-import type { AccessDetails, Cloud } from "../cloud/ports";
+import type { Cloud } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import type { Probe } from "../health/probe";
 import type { PairInputs } from "./inputs";
@@ -23,7 +23,6 @@ export interface TimelineEntry {
 export interface Notebook {
     /** This process has stopped the source, or found it stopped by the run before. */
     touchedSource: boolean;
-    accessBefore: AccessDetails | undefined;
     sourceAdministratorPassword: string | undefined;
     passwordRead: boolean;
     timeline: TimelineEntry[];
@@ -36,7 +35,6 @@ export interface Notebook {
 export function newNotebook(): Notebook {
     return {
         touchedSource: false,
-        accessBefore: undefined,
         sourceAdministratorPassword: undefined,
         passwordRead: false,
         timeline: [],

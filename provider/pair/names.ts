@@ -13,6 +13,8 @@ export const TAG = {
     run: `${TAG_PREFIX}:run`,
     /** On the backup: the Systems Manager node that Sysprep was, or is about to be, sent to. */
     node: `${TAG_PREFIX}:node`,
+    /** On the backup: what the administrator password of before Sysprep is known by. */
+    passwordBefore: `${TAG_PREFIX}:password-before`,
     /** On the Sysprep snapshot: how the disk was proven generalized. */
     proof: `${TAG_PREFIX}:proof`,
     /** On the Sysprep snapshot: when the original passed its checks after Sysprep. */

@@ -2,6 +2,7 @@ import { recordedContextFor } from "./connect";
 import type { Properties } from "./make";
 import type { Edges } from "../engine/edges";
 import { observe } from "./observe";
+import { markBefore } from "./password-mark";
 import { outputsOf, type PairOutputs, type PairPhase, tagsInCloud } from "./outputs";
 import type { Situation } from "./situation";
 import { recordedInputs, recordedOutputs } from "./state";
@@ -35,7 +36,7 @@ export async function read(
     }
     if (before.sourceAdministratorPassword === null) {
         const access = await context.cloud.lightsail.getInstanceAccessDetails(context.inputs.instanceName);
-        if (before.phase === "complete" && access !== undefined && isSettled(access, undefined)) {
+        if (before.phase === "complete" && access !== undefined && isSettled(access, markBefore(situation))) {
             context.notebook.sourceAdministratorPassword = access.password;
         }
     }

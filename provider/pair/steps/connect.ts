@@ -1,10 +1,11 @@
 import { manualInstructions } from "../../guest";
-import type { ManagedNode } from "../../cloud/ports";
+import type { ManagedNode, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
 import { identifyMachine, notManaged } from "../machine";
 import { TAG } from "../names";
 import { findNode } from "../node";
+import { markBefore, passwordMark } from "../password-mark";
 import { stoppedFromInside, type Situation } from "../situation";
 import { runIf, type Step } from "../step";
 import { PACES, waitFor } from "../waits";
@@ -27,12 +28,13 @@ export const connect: Step = {
 
     async run(context, situation) {
         if (context.inputs.sysprep.method === "manual") {
+            await recordBefore(context, situation);
             await sayWhatToDo(context, situation);
             return;
         }
         const node = await waitForNode(context, situation);
         await identifyMachine(context, node);
-        await recordNode(context, node);
+        await recordBefore(context, situation, node);
     },
 
     foresee: (situation) => situation,
@@ -86,15 +88,34 @@ async function waitForNode(context: PairContext, { power }: Situation): Promise<
     });
 }
 
-/** Kept with the backup before anything is sent, so that a later run looks for Sysprep on the same node. */
-async function recordNode({ cloud, clock, signal, inputs }: PairContext, node: ManagedNode): Promise<void> {
+/**
+ * Kept with the backup before anything is done inside Windows, for whichever run comes to need it: the node that
+ * Sysprep is to be looked for on, and what the old administrator password is known by.
+ */
+async function recordBefore(context: PairContext, situation: Situation, node?: ManagedNode): Promise<void> {
+    const { cloud, clock, signal, inputs } = context;
+    const mark = markBefore(situation) ?? (await presentMark(context));
+    const tags: Tags = {
+        ...(node === undefined ? {} : { [TAG.node]: node.id }),
+        ...(mark === undefined ? {} : { [TAG.passwordBefore]: mark }),
+    };
+    if (Object.keys(tags).length === 0) {
+        return;
+    }
     await request({
         clock,
         signal,
-        send: () => cloud.lightsail.tagResource(inputs.backupSnapshotName, { [TAG.node]: node.id }),
+        send: () => cloud.lightsail.tagResource(inputs.backupSnapshotName, tags),
         happened: async () => {
             const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName);
-            return snapshot?.tags[TAG.node] === node.id ? [] : undefined;
+            return Object.entries(tags).every(([key, value]) => snapshot?.tags[key] === value)
+                ? []
+                : undefined;
         },
     });
+}
+
+async function presentMark({ cloud, inputs }: PairContext): Promise<string | undefined> {
+    const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+    return access === undefined ? undefined : passwordMark(access);
 }

@@ -1,6 +1,7 @@
 import type { AccessDetails } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { PairFailure } from "../failure";
+import { markBefore, passwordMark } from "../password-mark";
 import { runIf, type Step } from "../step";
 import { PACES, waitFor } from "../waits";
 
@@ -17,11 +18,11 @@ export const readPassword: Step = {
 
     decide: ({ passwordRead, source }) => runIf(!passwordRead && source !== undefined),
 
-    async run(context) {
+    async run(context, situation) {
         const { notebook, progress, inputs } = context;
         notebook.passwordRead = true;
         try {
-            notebook.sourceAdministratorPassword = await waitForPassword(context);
+            notebook.sourceAdministratorPassword = await waitForPassword(context, markBefore(situation));
         } catch (error) {
             if (!(error instanceof PairFailure)) {
                 throw error;
@@ -36,8 +37,11 @@ export const readPassword: Step = {
     foresee: (situation) => ({ ...situation, passwordRead: true }),
 };
 
-async function waitForPassword(context: PairContext): Promise<string | undefined> {
-    const { cloud, inputs, notebook, progress } = context;
+async function waitForPassword(
+    context: PairContext,
+    before: string | undefined,
+): Promise<string | undefined> {
+    const { cloud, inputs, progress } = context;
     const access = await waitFor<AccessDetails>(context, {
         what: `Windows to report the new administrator password of instance "${inputs.instanceName}"`,
         pace: PACES.password,
@@ -45,7 +49,7 @@ async function waitForPassword(context: PairContext): Promise<string | undefined
         adviceOnTimeout: "`pulumi refresh` reads it once it is there; the Lightsail console shows it too.",
         probe: async () => {
             const details = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
-            return details !== undefined && isSettled(details, notebook.accessBefore)
+            return details !== undefined && isSettled(details, before)
                 ? { kind: "reached", value: details }
                 : { kind: "waiting" };
         },
@@ -58,10 +62,13 @@ async function waitForPassword(context: PairContext): Promise<string | undefined
     return access.password;
 }
 
-/** With a key pair of one's own the password never comes in the clear; otherwise it must be a new one. */
-export function isSettled(now: AccessDetails, before: AccessDetails | undefined): boolean {
-    if (now.keyPairName !== undefined && now.keyPairName !== DEFAULT_KEY_PAIR) {
-        return now.passwordCiphertext !== undefined && now.passwordCiphertext !== before?.passwordCiphertext;
-    }
-    return now.password !== undefined && now.password !== "" && now.password !== before?.password;
+/**
+ * With a key pair of one's own the password never comes in the clear; otherwise it must be a new one.
+ *
+ * @param before the mark of the password that it must not be
+ */
+export function isSettled(now: AccessDetails, before: string | undefined): boolean {
+    const isEncrypted = now.keyPairName !== undefined && now.keyPairName !== DEFAULT_KEY_PAIR;
+    const known = isEncrypted ? now.passwordCiphertext : now.password;
+    return known !== undefined && known !== "" && passwordMark(now) !== before;
 }

@@ -37,8 +37,7 @@ export const runSysprep: Step = {
     },
 
     async run(context, situation) {
-        const { progress, notebook, cloud, inputs } = context;
-        notebook.accessBefore ??= await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+        const { progress, inputs } = context;
         const sysprep = sysprepRun(context, situation);
         if (situation.command.kind !== "running") {
             await runBeforeSysprep(context, sysprep.nodeId);
