@@ -151,6 +151,7 @@ export class PowerShell extends Interpreter {
                 item: null,
                 inTry: false,
                 source: block.syntax.source,
+                pipeline: {},
             });
             flush();
             return ended ?? (this.succeeded ? 0 : 1);

@@ -242,7 +242,7 @@ function selectObject(shell: Interpreter): Cmdlet {
                     given += 1;
                     yield* write(item);
                     if (call.has("First") && given >= call.number("First") && !call.flag("Wait")) {
-                        throw new StopUpstream();
+                        throw new StopUpstream(context.pipeline);
                     }
                 },
                 *end() {
@@ -400,7 +400,7 @@ export function objectCommands(shell: Interpreter): readonly Cmdlet[] {
         ),
         each(
             "Add-Member",
-            "InputObject! MemberType|Type:0 Name:1 Value:2 NotePropertyName NotePropertyValue NotePropertyMembers Force? PassThru?",
+            "InputObject!< MemberType|Type:0 Name:1 Value:2 NotePropertyName NotePropertyValue NotePropertyMembers Force? PassThru?",
             (call) => addMember(call),
         ),
     ];

@@ -28,7 +28,8 @@ export abstract class Commands extends Stages {
     protected abstract parse(text: string, name: string): PsBlock;
     protected abstract formatted(items: readonly PsValue[]): string;
 
-    *runPipeline(elements: readonly PipelineElement[], context: Context): Flow<void> {
+    *runPipeline(elements: readonly PipelineElement[], outer: Context): Flow<void> {
+        const context: Context = { ...outer, pipeline: {} };
         const files: (() => void)[] = [];
         const runs: CommandRun[] = [];
         let sink = context.streams.output;
@@ -76,7 +77,7 @@ export abstract class Commands extends Stages {
                     yield* run.end();
                 });
             } catch (error) {
-                if (!(error instanceof StopUpstream)) {
+                if (!(error instanceof StopUpstream) || error.pipeline !== context.pipeline) {
                     throw error;
                 }
             }

@@ -82,23 +82,36 @@ export interface Context {
     /** Whether a `try` surrounds this, here or in a caller. */
     readonly inTry: boolean;
     readonly source: Source;
+    /** The pipeline that this belongs to. */
+    readonly pipeline: object;
 }
 
-export class BreakSignal {
+/** Not an error, but a way out: of a loop, a function, a script, a pipeline. */
+class Signal extends Error {}
+
+export class BreakSignal extends Signal {
     constructor(
         readonly kind: "break" | "continue",
         readonly label: string,
-    ) {}
+    ) {
+        super(kind);
+    }
 }
 
-export class ReturnSignal {}
+export class ReturnSignal extends Signal {}
 
-export class ExitSignal {
-    constructor(readonly code: number) {}
+export class ExitSignal extends Signal {
+    constructor(readonly code: number) {
+        super("exit");
+    }
 }
 
 /** Ends a pipeline from within: `Select-Object -First` has had enough. */
-export class StopUpstream {}
+export class StopUpstream extends Signal {
+    constructor(readonly pipeline: object) {
+        super("stop");
+    }
+}
 
 /** What a program run by a script tells: a line, or its end. */
 export type ProgramEvent =

@@ -4,7 +4,7 @@ import { castTo } from "../values/convert";
 import { languageError, methodError, PsFailure } from "../values/errors";
 import { matchObject, toRegExp } from "../values/regex";
 import { textOf } from "../values/text";
-import { fullTypeName, PsBlock, PsType, unknownType } from "../values/types";
+import { fullTypeName, isEnumeration, PsBlock, PsType, unknownType } from "../values/types";
 import { Called, collapse, isNothing, itemsOf, NetObject, PsValue } from "../values/value";
 import { Context, Sink } from "./context";
 import type { Flow } from "./flow";
@@ -67,17 +67,15 @@ export abstract class Invoker extends Session {
         if (!(target instanceof PsType)) {
             return this.readProperty(target, name);
         }
-        const type = this.types.get(fullTypeName(target.fullName).toLowerCase());
-        const field = findMember(type?.fields, name);
-        if (field === undefined) {
-            // Members of an enumeration are written as their names.
-            return type === undefined || /^[A-Z]/i.test(name) ? this.enumMember(target, name) : null;
+        const full = fullTypeName(target.fullName);
+        const field = findMember(this.types.get(full.toLowerCase())?.fields, name);
+        if (field !== undefined) {
+            return field(this);
         }
-        return field(this);
-    }
-
-    private enumMember(target: PsType, name: string): PsValue {
-        return this.types.get(target.fullName.toLowerCase())?.fields === undefined ? name : null;
+        if (!isEnumeration(full) && this.strict) {
+            throw languageError(`The property '${name}' cannot be found on this object.`, "PropertyNotFoundStrict", "NotSpecified");
+        }
+        return isEnumeration(full) ? name : null;
     }
 
     protected *storeMember(

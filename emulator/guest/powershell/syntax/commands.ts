@@ -38,7 +38,7 @@ export abstract class CommandReader extends ExpressionReader {
             return true;
         }
         const mark = this.at;
-        const number = this.number(/[^\w\\/:-]|\.\.|-/y);
+        const number = this.number(/[^\w\\:]|\.\./y);
         this.at = mark;
         return number !== undefined;
     }

@@ -8,6 +8,9 @@ export abstract class LoopReader extends CommandReader {
 
     protected parenthesized(): Statement {
         this.skipLines();
+        if (this.atEnd()) {
+            this.fail("Missing closing ')' in expression.", "MissingEndParenthesisInExpression");
+        }
         if (this.peek() === ")") {
             this.fail("An expression was expected after '('.", "ExpectedExpression");
         }

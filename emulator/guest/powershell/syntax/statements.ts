@@ -34,17 +34,17 @@ export abstract class StatementReader extends LoopReader {
             if (this.atEnd()) {
                 return body;
             }
-            body.push(this.statement());
-            this.endOfStatement();
+            const statement = this.statement();
+            body.push(statement);
+            this.endOfStatement(statement.kind !== "pipeline" && this.text.charAt(this.at - 1) === "}");
         }
         return body;
     }
 
     /** A statement ends at a line's end, a semicolon or a bracket; blocks end by themselves. */
-    private endOfStatement(): void {
+    private endOfStatement(endsItself: boolean): void {
         this.skipBlank();
-        const ended =
-            this.atEnd() || this.look(/[\r\n;)}]/y) !== undefined || this.text.charAt(this.at - 1) === "}";
+        const ended = endsItself || this.atEnd() || this.look(/[\r\n;)}]/y) !== undefined;
         if (!ended) {
             if (this.look(/&&|\|\|/y) !== undefined) {
                 const token = this.text.slice(this.at, this.at + 2);

@@ -201,8 +201,8 @@ export class PsEnum extends NetObject {
         return this.name;
     }
 
-    override propertyNames(): readonly string[] {
-        return ["value__"];
+    override has(name: string): boolean {
+        return name.toLowerCase() === "value__";
     }
 
     get(name: string): PsValue {

@@ -106,6 +106,34 @@ const KNOWN = new Set(
     ].map((name) => name.toLowerCase()),
 );
 
+/** Enumerations: their members read as their names. */
+const ENUMERATIONS = new Set(
+    [
+        "System.StringSplitOptions",
+        "System.StringComparison",
+        "System.DayOfWeek",
+        "System.EnvironmentVariableTarget",
+        "System.DateTimeKind",
+        "System.Environment+SpecialFolder",
+        "System.Globalization.DateTimeStyles",
+        "System.Text.RegularExpressions.RegexOptions",
+        "System.IO.FileMode",
+        "System.IO.FileAccess",
+        "System.IO.FileShare",
+        "System.IO.FileAttributes",
+        "System.ServiceProcess.ServiceControllerStatus",
+        "System.Security.Principal.WellKnownSidType",
+        "System.Management.Automation.ActionPreference",
+        "Microsoft.Win32.RegistryHive",
+        "Microsoft.Win32.RegistryView",
+        "Microsoft.Win32.RegistryValueKind",
+    ].map((name) => name.toLowerCase()),
+);
+
+export function isEnumeration(fullName: string): boolean {
+    return ENUMERATIONS.has(fullName.toLowerCase());
+}
+
 const CANONICAL = new Map([...KNOWN].map((name) => [name, name]));
 
 /** The full name behind a short one; the first letters in the case .NET writes them where it is known. */
@@ -123,7 +151,7 @@ export function fullTypeName(name: string): string {
 
 /** Whether a type of this name is known without its static members. */
 export function isKnownType(fullName: string): boolean {
-    return KNOWN.has(fullName.toLowerCase()) || KNOWN.has(fullName.replace(/^System\./i, "").toLowerCase());
+    return isEnumeration(fullName) || KNOWN.has(fullName.toLowerCase()) || KNOWN.has(fullName.replace(/^System\./i, "").toLowerCase());
 }
 
 export function typeText(type: TypeName): string {
