@@ -32,18 +32,18 @@ export async function remove(edges: Edges, properties: Raw): Promise<void> {
     await verifyClone.undo?.(context);
     if (newer && context.inputs.keepPrevious > 0) {
         await keepAsPrevious(context);
-        await deleteAll(
-            context,
-            surplusPrevious(await snapshotsOfPair(context), context.inputs.keepPrevious),
-        );
+        const left = await snapshotsOfPair(context);
+        const surplus = surplusPrevious(left, context.inputs.keepPrevious);
+        await deleteAll(context, [...surplus, ...unfinishedBackups(left)]);
         return;
     }
     for (const [region, copy] of situation.copies) {
         await deleteCopy(context, region, copy);
     }
     const { backupSnapshotName, sysprepSnapshotName } = context.inputs;
-    const names = [sysprepSnapshotName, backupSnapshotName, ...unfinishedBackups(own)];
-    await deleteAll(context, newer ? own.filter(({ name }) => names.includes(name)) : own);
+    const names = [sysprepSnapshotName, backupSnapshotName];
+    const replaced = own.filter(({ name }) => names.includes(name));
+    await deleteAll(context, newer ? [...new Set([...replaced, ...unfinishedBackups(own)])] : own);
     await sayWhatStays(context);
 }
 
@@ -66,15 +66,14 @@ export function hasSuccessor(own: readonly InstanceSnapshot[], sysprepSnapshotNa
 }
 
 /** Backups of runs that were given up before they had a Sysprep snapshot, and that later ones have outdone. Pure. */
-export function unfinishedBackups(own: readonly InstanceSnapshot[]): readonly string[] {
+export function unfinishedBackups(own: readonly InstanceSnapshot[]): readonly InstanceSnapshot[] {
     const generalized = own.filter(
         ({ tags, state }) => tags[TAG.role] === "sysprep" && state === "available",
     );
     return own
         .filter(({ tags }) => tags[TAG.role] === "backup" && tags[TAG.previous] === undefined)
         .filter(({ tags }) => !generalized.some((other) => other.tags[TAG.run] === tags[TAG.run]))
-        .filter(({ createdAt }) => generalized.some((other) => other.createdAt > createdAt))
-        .map(({ name }) => name);
+        .filter(({ createdAt }) => generalized.some((other) => other.createdAt > createdAt));
 }
 
 async function abandonRun(context: PairContext, { command, node, source }: Situation): Promise<void> {
