@@ -85,7 +85,7 @@ export class FakeGuest implements Guest {
             events.passwordReported(content.administratorPassword);
         if (content.generalized) {
             content.generalized = false;
-            content.administratorPassword = `random-${identity.ec2InstanceId}`;
+            content.administratorPassword = `random-${identity.ec2InstanceId}-${content.bootCount}`;
             events.passwordReported(content.administratorPassword);
         }
         if (content.registration !== undefined) events.agentConnected(content.registration);
