@@ -1,6 +1,6 @@
 "use strict";
-// Compiles to dist/ and puts beside the code the files that tsc leaves behind: the PowerShell
-// scripts, read at run time, and the grammar that the emulator's guest parses them with.
+// Compiles to dist/ and puts beside the code the files that tsc leaves behind: the PowerShell scripts,
+// read at run time.
 // The new dist/ is made aside and moved into place, so that what runs from the old one never sees half of it.
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -17,15 +17,6 @@ function copyPowerShellScripts() {
     });
 }
 
-function copyGrammar() {
-    const grammar = path.dirname(require.resolve("tree-sitter-powershell/package.json"));
-    const target = path.join(aside, "emulator/guest/powershell/grammar");
-    fs.mkdirSync(target, { recursive: true });
-    for (const name of ["tree-sitter-powershell.wasm", "LICENSE"]) {
-        fs.copyFileSync(path.join(grammar, name), path.join(target, name));
-    }
-}
-
 /** Windows refuses to remove or move what a process just ended still holds: hence the retries. */
 function remove(folder) {
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -37,7 +28,6 @@ function build() {
     const compiled = [compiler, "-p", "tsconfig.build.json", "--outDir", aside];
     execFileSync(process.execPath, compiled, { cwd: root, stdio: "inherit" });
     copyPowerShellScripts();
-    copyGrammar();
     // A source saved while the compiler ran is newer than this, and the next run builds again.
     fs.utimesSync(path.join(aside, "index.js"), start, start);
     remove(dist);

@@ -1,6 +1,7 @@
-import type { Cloud, Command, Instance, InstanceSnapshot, ManagedNode } from "../cloud/ports";
+import type { Cloud, Command, Instance, ManagedNode } from "../cloud/ports";
 import { generalizedImageState, readDocument } from "../guest";
 import type { PairContext } from "./context";
+import { classifySnapshot } from "./classify-snapshot";
 import { observeCopies } from "./copies";
 import { attemptIn, cloneName, TAG } from "./names";
 import { findNode } from "./node";
@@ -68,41 +69,6 @@ async function findClone({ cloud, inputs, identity }: PairContext, runId: string
     }
     const clone = await cloud.lightsail.getInstance(cloneName(inputs.instanceName, runId));
     return clone?.tags[TAG.pair] === identity.pairId ? clone : undefined;
-}
-
-/** Whose snapshot it is, and how far. A snapshot of an earlier instance of the same name is not this pair's. */
-export function classifySnapshot(
-    snapshot: InstanceSnapshot | undefined,
-    pairId: string,
-    source: Instance | undefined,
-): SnapshotSituation {
-    if (snapshot === undefined) {
-        return { kind: "absent" };
-    }
-    const runId = snapshot.tags[TAG.run];
-    if (snapshot.tags[TAG.pair] !== pairId || runId === undefined) {
-        return { kind: "foreign", snapshot, reason: "it does not carry this pair's tags" };
-    }
-    if (
-        source !== undefined &&
-        snapshot.fromInstanceArn !== undefined &&
-        snapshot.fromInstanceArn !== source.arn
-    ) {
-        return {
-            kind: "foreign",
-            snapshot,
-            reason: `it was made of an earlier instance named "${source.name}", which has been deleted and created again`,
-        };
-    }
-    switch (snapshot.state) {
-        case "available":
-            return { kind: "available", snapshot, runId };
-        case "error":
-            return { kind: "failed", snapshot, runId };
-        case "pending":
-        case "unknown":
-            return { kind: "pending", snapshot, runId };
-    }
 }
 
 async function nodeOf({ cloud, inputs }: PairContext, source: Instance): Promise<ManagedNode | undefined> {

@@ -2,7 +2,7 @@ import type { Operation, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
 import { PairFailure } from "../failure";
-import { classifySnapshot } from "../observe";
+import { classifySnapshot } from "../classify-snapshot";
 import type { SnapshotSituation } from "../situation";
 import { type Waiting, waitFor, waitForSnapshot } from "../waits";
 

@@ -1,4 +1,5 @@
 import type { EngineEvent, OutputMap, Stack } from "@pulumi/pulumi/automation";
+import { readFile } from "node:fs/promises";
 import * as path from "node:path";
 import { executableName, type PulumiCli } from "../../../toolchain/pulumi-cli";
 import type { EmulatorControl } from "./emulator-control";
@@ -74,7 +75,13 @@ export class TestStack {
 
     /** The stack's recorded resources, as `pulumi stack export` prints them: secrets stay encrypted. */
     async exportedState(): Promise<string> {
-        return JSON.stringify(await this.parts.stack.exportStack());
+        // The Automation API's own export asks for the secrets in the clear.
+        const file = path.join(this.project, ".exported-state.json");
+        const { code, output } = await this.startRaw(["stack", "export", "--file", file]).ended;
+        if (code !== 0) {
+            throw new Error(`pulumi stack export ended with ${String(code)}: ${output}`);
+        }
+        return await readFile(file, "utf8");
     }
 
     /** Starts a command without waiting for it; what it leaves running is killed when the test ends. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Command, InstanceSnapshot } from "../../../provider/cloud/ports";
-import { classifySnapshot, judge, latestSysprep } from "../../../provider/pair/observe";
+import { classifySnapshot } from "../../../provider/pair/classify-snapshot";
+import { judge, latestSysprep } from "../../../provider/pair/observe";
 import { commandComment, TAG } from "../../../provider/pair/names";
 import { sysprepAnswer } from "./answers";
 import { at, instance, PAIR, RUN, snapshot } from "./fixtures";
