@@ -1,31 +1,20 @@
 import type { CommandArgument, Expression, PipelineElement, Redirection } from "../syntax/ast";
 import { PsHashtable, PsList } from "../values/collections";
-import { failure, PsErrorRecord, PsException, PsFailure } from "../values/errors";
+import { failure, PsFailure } from "../values/errors";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
-import { Argument, bindArguments, bindItem, requireMandatory } from "./binding";
+import { Argument } from "./binding";
 import type { CommandRun } from "./cmdlet";
-import {
-    Context,
-    discard,
-    ExitSignal,
-    FoundProgram,
-    ReturnSignal,
-    Scope,
-    StopUpstream,
-    StoredFunction,
-} from "./context";
+import { Context, discard, StopUpstream } from "./context";
 import type { Flow } from "./flow";
-import { isAdvanced, specsOf, validate } from "./functions";
 import { redirected, writeFile } from "./redirection";
-import { Stages } from "./stages";
+import { Programs } from "./programs";
 
 type CommandElement = Extract<PipelineElement, { kind: "command" }>;
 
 /** Finds commands and runs pipelines of them. */
-export abstract class Commands extends Stages {
-    protected abstract parse(text: string, name: string): PsBlock;
+export abstract class Commands extends Programs {
     protected abstract formatted(items: readonly PsValue[]): string;
 
     *runPipeline(elements: readonly PipelineElement[], outer: Context): Flow<void> {
@@ -235,243 +224,6 @@ export abstract class Commands extends Stages {
     ): CommandRun {
         return this.functionRun({ name: "", block: block.syntax, isFilter: false }, args, context, dotted);
     }
-
-    private scriptRun(
-        program: Extract<FoundProgram, { kind: "script" }>,
-        args: readonly Argument[],
-        context: Context,
-        dotted: boolean,
-    ): CommandRun {
-        const block = this.parse(program.text, program.path);
-        const run = this.functionRun(
-            { name: program.path, block: block.syntax, isFilter: false },
-            args,
-            context,
-            dotted,
-            true,
-        );
-        const finish = (code: number): void => {
-            this.lastExitCode = code;
-            this.commandFailed = code !== 0;
-        };
-        return {
-            begin: () => run.begin(),
-            process: (item, hasItem) => run.process(item, hasItem),
-            *end() {
-                try {
-                    yield* run.end();
-                } catch (error) {
-                    if (!(error instanceof ExitSignal)) {
-                        throw error;
-                    }
-                    finish(error.code);
-                }
-            },
-        };
-    }
-
-    protected functionRun(
-        stored: StoredFunction,
-        args: readonly Argument[],
-        context: Context,
-        dotted: boolean,
-        isScript = false,
-    ): CommandRun {
-        const { block } = stored;
-        const scope = dotted ? context.scope : new Scope(context.scope, isScript);
-        const strict = isAdvanced(block);
-        const specs = specsOf(block);
-        const bound = bindArguments(specs, args, strict);
-        const inner: Context = { ...context, scope, source: block.source };
-        const items: PsValue[] = [];
-        const prepare = (item: PsValue, hasItem: boolean): Flow<void> =>
-            this.bindParameters(
-                stored,
-                bindItem(specs, bound.values, hasItem ? item : undefined),
-                bound.rest,
-                inner,
-            );
-        const run = (body: Parameters<Commands["body"]>[0], item: PsValue): Flow<void> =>
-            this.body(body, { ...inner, item });
-        const whole = stored.isFilter ? undefined : block.end;
-        const each = stored.isFilter ? block.end : block.process;
-        const check = (values: ReadonlyMap<string, PsValue>): void => {
-            requireMandatory(stored.name, specs, values);
-        };
-        let isPrepared = false;
-        return {
-            *begin() {
-                if (block.begin !== undefined) {
-                    yield* prepare(undefined, false);
-                    isPrepared = true;
-                    yield* run(block.begin, null);
-                }
-            },
-            *process(item, hasItem) {
-                if (hasItem) {
-                    items.push(item);
-                }
-                if (each !== undefined) {
-                    check(hasItem ? bindItem(specs, bound.values, item) : bound.values);
-                    yield* prepare(item, hasItem);
-                    isPrepared = true;
-                    yield* run(each, hasItem ? item : null);
-                }
-            },
-            *end() {
-                if (each === undefined && !isPrepared) {
-                    const last = items.at(-1);
-                    check(items.length > 0 ? bindItem(specs, bound.values, last) : bound.values);
-                    yield* prepare(last, items.length > 0);
-                }
-                scope.write("input", [...items]);
-                if (whole !== undefined) {
-                    yield* run(whole, context.item);
-                }
-            },
-        };
-    }
-
-    private *bindParameters(
-        stored: StoredFunction,
-        values: ReadonlyMap<string, PsValue>,
-        rest: readonly PsValue[],
-        context: Context,
-    ): Flow<void> {
-        const { scope } = context;
-        const given = new PsHashtable();
-        scope.write("args", [...rest]);
-        for (const parameter of stored.block.parameters) {
-            const key = parameter.name.toLowerCase();
-            let value = values.get(key);
-            if (values.has(key)) {
-                for (const type of [...parameter.types].reverse()) {
-                    value = this.castArgument(parameter.name, value, () => this.castValue(value, type));
-                }
-                validate(parameter, value);
-                given.put(parameter.name, value);
-            } else if (parameter.fallback !== undefined) {
-                value = yield* this.evaluate(parameter.fallback, context);
-                for (const type of [...parameter.types].reverse()) {
-                    value = this.castValue(value, type);
-                }
-            } else {
-                value = emptyOf(
-                    parameter.types.at(-1)?.name.toLowerCase(),
-                    (parameter.types.at(-1)?.arrayRank ?? 0) > 0,
-                );
-            }
-            scope.write(parameter.name, value);
-        }
-        scope.write("PSBoundParameters", given);
-        scope.write("PSCommandPath", stored.block.source.name);
-        scope.write("PSScriptRoot", stored.block.source.name.replace(/\\[^\\]*$/, ""));
-    }
-
-    private castArgument(name: string, value: PsValue, cast: () => PsValue): PsValue {
-        try {
-            return cast();
-        } catch (error) {
-            if (error instanceof PsFailure) {
-                throw failure(
-                    "System.Management.Automation.ParameterBindingException",
-                    `Cannot process argument transformation on parameter '${name}'. ${error.record.exception.message}`,
-                    "ParameterArgumentTransformationError",
-                    "InvalidData",
-                    value,
-                );
-            }
-            throw error;
-        }
-    }
-
-    protected *body(statements: NonNullable<StoredFunction["block"]["end"]>, context: Context): Flow<void> {
-        try {
-            yield* this.runStatements(statements, context);
-        } catch (error) {
-            if (!(error instanceof ReturnSignal)) {
-                throw error;
-            }
-        }
-    }
-
-    /** A program: its lines go down the pipeline, its exit code to `$LASTEXITCODE`. */
-    private applicationRun(
-        program: Extract<FoundProgram, { kind: "application" }>,
-        args: readonly Argument[],
-        context: Context,
-        place: { isFirst: boolean; isLast: boolean },
-    ): CommandRun {
-        const input: string[] = [];
-        const words = args.flatMap((argument) =>
-            argument.kind === "value" && Array.isArray(argument.value)
-                ? argument.value.map(textOf)
-                : [argument.text],
-        );
-        const follow = (): Flow<void> => this.follow(program, words, input, context, place.isLast);
-        return {
-            *begin() {
-                yield* [];
-            },
-            *process(item, hasItem) {
-                if (hasItem) {
-                    input.push(textOf(item));
-                }
-                yield* [];
-            },
-            *end() {
-                yield* follow();
-            },
-        };
-    }
-
-    private *follow(
-        program: Extract<FoundProgram, { kind: "application" }>,
-        words: readonly string[],
-        input: readonly string[],
-        context: Context,
-        isLast: boolean,
-    ): Flow<void> {
-        const running = program.start(words, input);
-        // A program without a console is not waited for, unless its output is asked for.
-        if (!running.waits && isLast) {
-            return;
-        }
-        for (;;) {
-            const event = yield* running.next();
-            if (event.kind === "exit") {
-                this.lastExitCode = event.code;
-                this.commandFailed = event.code !== 0;
-                return;
-            }
-            if (event.kind === "out") {
-                yield* context.streams.output(event.line);
-            } else {
-                yield* this.programError(event.line, context);
-            }
-        }
-    }
-
-    private *programError(line: string, context: Context): Flow<void> {
-        const exception = new PsException("System.Management.Automation.RemoteException", line);
-        const record = new PsErrorRecord({
-            exception,
-            id: "NativeCommandError",
-            category: "NotSpecified",
-            target: line,
-        });
-        if (!context.streams.errorRedirected) {
-            yield* context.streams.error(line);
-            return;
-        }
-        this.keepError(record);
-        if (this.errorPreference(context) === "Stop") {
-            throw new PsFailure(record, "script");
-        }
-        if (this.errorPreference(context) === "Continue") {
-            yield* context.streams.error(record);
-        }
-    }
 }
 
 function commandNotFound(name: string): PsFailure {
@@ -483,16 +235,6 @@ function commandNotFound(name: string): PsFailure {
         "ObjectNotFound",
         name,
     );
-}
-
-function emptyOf(type: string | undefined, isArray: boolean): PsValue {
-    if (isArray || type === undefined) {
-        return null;
-    }
-    if (["int", "long", "double", "int32", "int64", "uint32", "decimal"].includes(type)) {
-        return 0;
-    }
-    return type === "bool" || type === "switch" ? false : type === "string" ? "" : null;
 }
 
 function splat(value: PsValue): Argument[] {

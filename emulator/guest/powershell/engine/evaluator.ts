@@ -1,22 +1,19 @@
 import type { Expression, Statement, StringPart, TypeName } from "../syntax/ast";
 import { PsHashtable } from "../values/collections";
-import { castTo, numberOf, objectFrom, truth } from "../values/convert";
+import { numberOf, objectFrom, truth } from "../values/convert";
 import { languageError } from "../values/errors";
-import { formatString } from "../values/format";
-import { arithmetic, comparison, isList, namedType, split } from "../values/operators";
-import { toRegExp, toReplacement } from "../values/regex";
 import { textOf } from "../values/text";
-import { fullTypeName, isKnownType, isOfType, PsBlock, PsType, typeText, unknownType } from "../values/types";
+import { fullTypeName, isKnownType, PsBlock, PsType, typeText, unknownType } from "../values/types";
 import { collapse, isNothing, itemsOf, PsValue } from "../values/value";
 import { collector, Context } from "./context";
 import type { Flow } from "./flow";
-import { Invoker } from "./invoker";
+import { Operators } from "./operators";
 import { element } from "./members";
 
-const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "-band", "-bor", "-bxor", "-shl", "-shr"]);
-
 /** Works out expressions. */
-export abstract class Evaluator extends Invoker {
+export abstract class Evaluator extends Operators {
+    /** Puts a value where an expression points to. */
+    protected abstract store(target: Expression, value: PsValue, context: Context): Flow<void>;
     protected abstract runStatements(body: readonly Statement[], context: Context): Flow<void>;
     protected abstract runStatement(statement: Statement, context: Context): Flow<void>;
 
@@ -182,72 +179,6 @@ export abstract class Evaluator extends Invoker {
         }
     }
 
-    operate(operator: string, left: PsValue, right: PsValue, context: Context): PsValue {
-        const name = operator.replace(/^-/, "");
-        switch (name) {
-            case "xor":
-                return truth(left) !== truth(right);
-            case "is":
-            case "isnot": {
-                const type = right instanceof PsType ? right.syntax : namedType(textOf(right));
-                return isOfType(left, type) === (name === "is");
-            }
-            case "as":
-                return this.tryCast(left, right instanceof PsType ? right.syntax : namedType(textOf(right)));
-            case "f":
-                return formatString(textOf(left), Array.isArray(right) ? right : [right]);
-            case "..":
-                return range(numberOf(left), numberOf(right));
-            case "join":
-            case "ijoin":
-            case "cjoin":
-                return itemsOf(left).map(textOf).join(textOf(right));
-            case "split":
-            case "isplit":
-            case "csplit":
-                return split(left, right, name === "csplit");
-            default:
-                break;
-        }
-        if (/^[ci]?(?:not)?match$/.test(name)) {
-            return this.matches(name, left, right, context);
-        }
-        if (/^[ci]?replace$/.test(name)) {
-            return replace(left, right, name.startsWith("c"));
-        }
-        return ARITHMETIC.has(operator) ? arithmetic(operator, left, right) : comparison(name, left, right);
-    }
-
-    private tryCast(value: PsValue, type: TypeName): PsValue {
-        try {
-            return castTo(value, type);
-        } catch {
-            return null;
-        }
-    }
-
-    private matches(name: string, left: PsValue, right: PsValue, context: Context): PsValue {
-        const expression = toRegExp(textOf(right), name.startsWith("c") ? "" : "i");
-        const wanted = !name.includes("not");
-        if (isList(left)) {
-            return itemsOf(left).filter((item) => expression.test(textOf(item)) === wanted);
-        }
-        const match = expression.exec(textOf(left));
-        if (match !== null) {
-            const table = new PsHashtable();
-            match.forEach((text, index) => {
-                if (typeof text === "string") {
-                    table.put(index, text);
-                }
-            });
-            for (const [group, text] of Object.entries(match.groups ?? {})) {
-                table.put(group, text);
-            }
-            context.scope.write("Matches", table);
-        }
-        return (match !== null) === wanted;
-    }
-
     private *index(expression: Extract<Expression, { kind: "index" }>, context: Context): Flow<PsValue> {
         const target = yield* this.evaluate(expression.target, context);
         const index = yield* this.evaluate(expression.index, context);
@@ -265,62 +196,4 @@ export abstract class Evaluator extends Invoker {
         yield* this.store(expression.target, after, context);
         return undefined;
     }
-
-    /** Puts a value where an expression points to. */
-    protected *store(target: Expression, value: PsValue, context: Context): Flow<void> {
-        switch (target.kind) {
-            case "variable":
-                this.writeVariable(target.name, value, context);
-                return;
-            case "cast":
-                yield* this.store(target.operand, this.castValue(value, target.type), context);
-                return;
-            case "list":
-                yield* this.storeAll(target.elements, value, context);
-                return;
-            case "index":
-                yield* this.storeElement(target, value, context);
-                return;
-            case "member":
-                yield* this.storeMember(target, value, context);
-                return;
-            default:
-                throw languageError("The assignment expression is not valid.", "InvalidLeftHandSide");
-        }
-    }
-
-    private *storeAll(targets: readonly Expression[], value: PsValue, context: Context): Flow<void> {
-        const items = [...itemsOf(value)];
-        for (const [index, target] of targets.entries()) {
-            const isLast = index === targets.length - 1;
-            yield* this.store(
-                target,
-                isLast ? (items.length > 1 ? items : items[0]) : (items.shift() ?? null),
-                context,
-            );
-        }
-    }
-
-    private *storeElement(
-        target: Extract<Expression, { kind: "index" }>,
-        value: PsValue,
-        context: Context,
-    ): Flow<void> {
-        const list = yield* this.evaluate(target.target, context);
-        const index = yield* this.evaluate(target.index, context);
-        this.setElement(list, index, value);
-    }
-}
-
-export function range(from: number, to: number): number[] {
-    const step = from <= to ? 1 : -1;
-    return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => from + index * step);
-}
-
-function replace(left: PsValue, right: PsValue, sensitive: boolean): PsValue {
-    const [pattern, replacement] = Array.isArray(right) ? right : [right, ""];
-    const expression = toRegExp(textOf(pattern), sensitive ? "g" : "gi");
-    const change = (item: PsValue): string =>
-        textOf(item).replace(expression, toReplacement(textOf(replacement)));
-    return isList(left) ? itemsOf(left).map(change) : change(left);
 }

@@ -1,6 +1,7 @@
 import { PsHashtable, PsList } from "../values/collections";
 import { languageError } from "../values/errors";
 import { formatNumber } from "../values/format";
+import { PsObject } from "../values/object";
 import { GroupCollection } from "../values/regex";
 import { PsChar } from "../values/scalars";
 import { numberText, textOf } from "../values/text";
@@ -127,10 +128,8 @@ class PropertyCollection extends NetObject {
     }
 
     override call(name: string, args: readonly PsValue[]): Called {
-        const subject = this.target;
-        const remove = name.toLowerCase() === "remove" && subject instanceof NetObject && "drop" in subject;
-        if (remove && typeof subject.drop === "function") {
-            subject.drop(textOf(args[0]));
+        if (name.toLowerCase() === "remove" && this.target instanceof PsObject) {
+            this.target.drop(textOf(args[0]));
             return { value: undefined };
         }
         return name.toLowerCase() === "match"

@@ -2,12 +2,12 @@ import type { PsValue } from "../values/value";
 import { Argument, bindArguments, bindItem, requireMandatory } from "./binding";
 import { Call, Cmdlet, CommandRun, ErrorPreference } from "./cmdlet";
 import type { Context } from "./context";
-import { Evaluator } from "./evaluator";
+import { Assigner } from "./assigner";
 import type { Flow } from "./flow";
 import { asPreference } from "./session";
 
 /** Cmdlets as stages of a pipeline, and the handling of the errors they report. */
-export abstract class Stages extends Evaluator {
+export abstract class Stages extends Assigner {
     protected startCmdlet(cmdlet: Cmdlet, args: readonly Argument[], context: Context): CommandRun {
         const bound = bindArguments(cmdlet.parameters, args, true);
         const preference = this.callPreference(bound.values, context);

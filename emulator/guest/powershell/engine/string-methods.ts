@@ -61,6 +61,11 @@ function splitString(text: string, args: readonly PsValue[]): string[] {
     return removesEmpty ? cut.filter((part) => part !== "") : cut;
 }
 
+/** A string's UTF-16 units, which .NET's characters are. */
+function characters(text: string): PsChar[] {
+    return Array.from({ length: text.length }, (_, index) => new PsChar(text.charAt(index)));
+}
+
 /** Methods of `System.String`. */
 export function stringMethod(text: string, name: string, args: readonly PsValue[]): Called {
     const first = textOf(args[0]);
@@ -117,7 +122,7 @@ function editing(text: string, name: string, args: readonly PsValue[]): Called {
         case "padright":
             return { value: text.padEnd(numberOf(first), args.length > 1 ? textOf(second) : " ") };
         case "tochararray":
-            return { value: [...text].map((character) => new PsChar(character)) };
+            return { value: characters(text) };
         case "equals":
             return {
                 value: ignoresCase(second)
@@ -125,7 +130,7 @@ function editing(text: string, name: string, args: readonly PsValue[]): Called {
                     : text === textOf(first),
             };
         case "getenumerator":
-            return { value: [...text].map((character) => new PsChar(character)) };
+            return { value: characters(text) };
         case "normalize":
             return { value: text.normalize() };
         default:
