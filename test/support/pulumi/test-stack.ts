@@ -73,7 +73,7 @@ export class TestStack {
         return this.parts.stack.setConfig(key, { value, secret });
     }
 
-    /** The stack's recorded resources, as `pulumi stack export` prints them: secrets stay encrypted. */
+    /** The stack's recorded resources. The Automation API asks for secrets in plain text. */
     async exportedState(): Promise<string> {
         // The Automation API's own export asks for the secrets in the clear.
         const file = path.join(this.project, ".exported-state.json");

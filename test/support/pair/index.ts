@@ -1,0 +1,16 @@
+export { lightsail, ssm } from "./clients";
+export { linesAbout, pairOutput, type PairOutput } from "./outputs";
+export { pairProgram } from "./program";
+export { recorded } from "./recorded";
+export { shutDownWithSysprep } from "./person";
+export { SecretWatch } from "./secrets";
+export { sharedStack } from "./shared-stack";
+export {
+    Changes,
+    changing,
+    instanceNamed,
+    instanceNames,
+    named,
+    snapshotNamed,
+    snapshotNames,
+} from "./truth";

@@ -1,0 +1,29 @@
+import { SendCommandCommand } from "@aws-sdk/client-ssm";
+import { composeCommand } from "../../../provider/guest";
+import type { TestStack } from "../pulumi";
+import { ssm } from "./clients";
+import { instanceNamed } from "./truth";
+
+/** What a person does over RDP with the launch agent's settings: random password, Shutdown with Sysprep. */
+export async function shutDownWithSysprep(stack: TestStack, instanceName: string): Promise<void> {
+    const { managedInstanceId } = await instanceNamed(stack, instanceName);
+    await ssm(stack).send(
+        new SendCommandCommand({
+            DocumentName: "AWS-RunPowerShellScript",
+            InstanceIds: [managedInstanceId ?? ""],
+            Comment: "somebody at the keyboard",
+            Parameters: {
+                commands: [
+                    ...composeCommand("sysprep", {
+                        runId: "by-hand",
+                        attempt: 1,
+                        agent: "detect",
+                        systemsManagerOnClones: "keep-source-registration",
+                        timeoutSeconds: 3_600,
+                        shutdownDelaySeconds: 60,
+                    }),
+                ],
+            },
+        }),
+    );
+}
