@@ -3,7 +3,7 @@ import { parseScript } from "../syntax/parser";
 import { ParserError } from "../syntax/reader";
 import { truth } from "../values/convert";
 import { failure, PsErrorRecord, PsException, PsFailure } from "../values/errors";
-import { arithmetic } from "../values/operators";
+import { arithmetic } from "../values/arithmetic";
 import { textOf } from "../values/text";
 import { isOfType, PsBlock } from "../values/types";
 import { isNothing, PsValue } from "../values/value";

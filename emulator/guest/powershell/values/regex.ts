@@ -47,7 +47,8 @@ export function matchObject(match: RegExpMatchArray | null): PsObject {
             { Value: value ?? "", Success: value !== undefined, Length: (value ?? "").length, Index: index },
             { typeNames: ["System.Text.RegularExpressions.Group", "System.Object"], text: () => value ?? "" },
         );
-    const numbered = match === null ? [] : [...match].map((value, number) => group(value, at(match.indices?.[number])));
+    const numbered =
+        match === null ? [] : [...match].map((value, number) => group(value, at(match.indices?.[number])));
     const named = Object.entries(match?.groups ?? {}).map(
         ([name, value]) => [name, group(value, at(match?.indices?.groups?.[name]))] as const,
     );
@@ -59,7 +60,10 @@ export function matchObject(match: RegExpMatchArray | null): PsObject {
             Length: (match?.[0] ?? "").length,
             Groups: new GroupCollection(numbered, new Map(named)),
         },
-        { typeNames: ["System.Text.RegularExpressions.Match", "System.Object"], text: () => match?.[0] ?? "" },
+        {
+            typeNames: ["System.Text.RegularExpressions.Match", "System.Object"],
+            text: () => match?.[0] ?? "",
+        },
     );
 }
 

@@ -151,7 +151,11 @@ export function fullTypeName(name: string): string {
 
 /** Whether a type of this name is known without its static members. */
 export function isKnownType(fullName: string): boolean {
-    return isEnumeration(fullName) || KNOWN.has(fullName.toLowerCase()) || KNOWN.has(fullName.replace(/^System\./i, "").toLowerCase());
+    return (
+        isEnumeration(fullName) ||
+        KNOWN.has(fullName.toLowerCase()) ||
+        KNOWN.has(fullName.replace(/^System\./i, "").toLowerCase())
+    );
 }
 
 export function typeText(type: TypeName): string {

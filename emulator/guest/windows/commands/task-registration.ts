@@ -1,0 +1,102 @@
+import type { Call } from "../../powershell/engine/cmdlet";
+import { PsDateTime } from "../../powershell/values/dates";
+import { PsTimeSpan } from "../../powershell/values/scalars";
+import { textOf } from "../../powershell/values/text";
+import { isNothing, itemsOf, PsValue } from "../../powershell/values/value";
+import { findAccount, isSystemName } from "../identity";
+import type { Machine } from "../machine";
+import type { WindowsProcess } from "../process";
+import type { LogonType, TaskEntry } from "../state";
+import { TASK_NEVER_RUN } from "../tasks";
+import { cimError, LOGONS, read, view } from "./task-views";
+
+function seconds(value: PsValue): number {
+    if (value instanceof PsTimeSpan) {
+        return value.milliseconds / 1000;
+    }
+    return isNothing(value) ? 72 * 3600 : PsTimeSpan.parse(textOf(value)).milliseconds / 1000;
+}
+
+function logonOf(principal: PsValue, user: string, hasPassword: boolean): LogonType {
+    const wish = textOf(read(principal, "LogonType")).toLowerCase();
+    const found = LOGONS.find((logon) => logon.toLowerCase() === wish);
+    if (found !== undefined && found !== "None") {
+        return found;
+    }
+    return isSystemName(user) ? "ServiceAccount" : hasPassword ? "Password" : "Interactive";
+}
+
+/** Register-ScheduledTask. */
+export function register(machine: Machine, process: WindowsProcess, call: Call): readonly PsValue[] {
+    const name = call.text("TaskName");
+    if (!process.user.isElevated) {
+        throw cimError(
+            "Access is denied.",
+            "HRESULT 0x80070005,Register-ScheduledTask",
+            "PermissionDenied",
+            name,
+        );
+    }
+    const given = call.value("InputObject");
+    const [action] = itemsOf(call.value("Action") ?? read(given, "Actions"));
+    const principal = call.value("Principal") ?? read(given, "Principal");
+    const settings = call.value("Settings") ?? read(given, "Settings");
+    const triggers = itemsOf(call.value("Trigger") ?? read(given, "Triggers") ?? []);
+    const user = call.has("User")
+        ? call.text("User")
+        : textOf(read(principal, "UserId")) === ""
+          ? `${process.user.domain}\\${process.user.name}`
+          : textOf(read(principal, "UserId"));
+    if (!isSystemName(user) && findAccount(machine.state, user) === undefined) {
+        throw cimError(
+            "No mapping between account names and security IDs was done.",
+            "HRESULT 0x80070534,Register-ScheduledTask",
+            "NotSpecified",
+            name,
+        );
+    }
+    const password = call.has("Password") ? call.text("Password") : undefined;
+    const logon = logonOf(principal, user, password !== undefined);
+    if (logon === "Password" && password !== findAccount(machine.state, user)?.password) {
+        throw cimError(
+            "The user name or password is incorrect.",
+            "HRESULT 0x8007052e,Register-ScheduledTask",
+            "NotSpecified",
+            name,
+        );
+    }
+    const path = call.has("TaskPath")
+        ? `\\${call.text("TaskPath").replace(/^\\|\\$/g, "")}\\`.replace("\\\\", "\\")
+        : "\\";
+    if (machine.tasks.find(name, path) !== undefined && !call.flag("Force")) {
+        throw cimError(
+            "Cannot create a file when that file already exists.",
+            "HRESULT 0x800700b7,Register-ScheduledTask",
+            "ResourceExists",
+            name,
+        );
+    }
+    const once = triggers.map((trigger) => read(trigger, "At")).find((at) => at instanceof PsDateTime);
+    const task: TaskEntry = {
+        name,
+        path,
+        command: textOf(read(action, "Execute")),
+        args: textOf(read(action, "Arguments")),
+        directory: textOf(read(action, "WorkingDirectory")),
+        userId: user,
+        logon,
+        password,
+        highest: /^highest$/i.test(
+            call.has("RunLevel") ? call.text("RunLevel") : textOf(read(principal, "RunLevel")),
+        ),
+        atStartup: triggers.some((trigger) => read(trigger, "AtStartup") === true),
+        once: once instanceof PsDateTime ? once.milliseconds : undefined,
+        timeLimitSeconds: seconds(read(settings, "ExecutionTimeLimit")),
+        description: call.text("Description"),
+        enabled: true,
+        lastRun: undefined,
+        lastResult: TASK_NEVER_RUN,
+    };
+    machine.tasks.put(task);
+    return [view(machine, task)];
+}
