@@ -99,10 +99,3 @@ export function positionOf(
     assert.notEqual(index, -1, `no ${operation} of it`);
     return index;
 }
-
-/** What `pulumi stack export` prints. */
-export async function stackExport(stack: TestStack): Promise<string> {
-    const { code, output } = await stack.startRaw(["stack", "export"]).ended;
-    assert.equal(code, 0, output);
-    return output;
-}

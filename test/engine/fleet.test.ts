@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { standInForAws } from "../support/aws-plugin";
 import { type JournalEntry, operations, type TestStack, withStack } from "../support/pulumi";
-import { clonesIn, fleetProgram, positionOf, served, stackExport, stringsIn } from "./fleet-program";
+import { clonesIn, fleetProgram, positionOf, served, stringsIn } from "./fleet-program";
 
 const ZONES = ["us-east-1a", "us-east-1b"];
 
@@ -59,7 +59,7 @@ async function comesUp(stack: TestStack): Promise<unknown> {
 }
 
 async function hidesItsSecrets(stack: TestStack): Promise<void> {
-    const exported = await stackExport(stack);
+    const exported = await stack.exportedState();
     const { instances, instanceSnapshots } = await stack.emulator.state();
     for (const { disk } of [...instances, ...instanceSnapshots]) {
         assert.ok(!exported.includes(disk.administratorPassword));

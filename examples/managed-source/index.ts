@@ -1,0 +1,22 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ManagedWindowsInstance, SysprepSnapshotPair } from "pulumi-lightsail-windows";
+
+const config = new pulumi.Config();
+
+const source = new ManagedWindowsInstance("shop", {
+    availabilityZone: "us-east-1a",
+    blueprintId: config.require("blueprintId"),
+    bundleId: "medium_win_3_0",
+    // Runs once, at the first boot, after the registration.
+    userData: "Install-WindowsFeature -Name Web-Server",
+});
+
+const image = new SysprepSnapshotPair("shop", {
+    instanceName: source.instanceName,
+    sysprep: { method: "ssm", managedInstanceId: source.managedInstanceId },
+});
+
+export const instanceName = source.instanceName;
+export const managedInstanceId = source.managedInstanceId;
+export const sysprepSnapshot = image.sysprepSnapshotName;
+export const sourcePassword = image.sourceAdministratorPassword;
