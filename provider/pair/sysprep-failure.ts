@@ -36,12 +36,17 @@ export function onceOnly(instanceName: string, why: string): PairFailure {
 
 function section(title: string, tail: string): string {
     const text = tail.trim();
-    return text === "" ? "" : `--- the end of ${title}\n${text}`;
+    return text === "" ? `--- ${title} is empty` : `--- the end of ${title}\n${text}`;
 }
 
 /** The end of Sysprep's own logs, read after a hang; the task that would go on with it is removed. */
 export async function tailOfLogs(context: PairContext, nodeId: string): Promise<string> {
     try {
+        const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
+        if (source?.state !== "running") {
+            // A machine that is off has no answer, and waiting for one would only prolong the outage.
+            return "";
+        }
         const logs = await runScript(context, {
             script: "collect-logs",
             parameters: { removeTask: true },
