@@ -1,7 +1,10 @@
 import { request } from "../cloud/request";
 import type { InstanceSnapshot } from "../cloud/ports";
+import type { InputProblem } from "../inputs";
 import type { PairContext } from "./context";
 import { PairFailure } from "./failure";
+import type { PairInputs } from "./inputs";
+import type { Situation } from "./situation";
 import { ownTags, type SnapshotRole, TAG } from "./names";
 
 /**
@@ -29,6 +32,23 @@ export async function adopt(context: PairContext): Promise<void> {
     context.progress.lasting(
         `adopted "${inputs.backupSnapshotName}" and "${inputs.sysprepSnapshotName}"; that the latter's disk is generalized is your word`,
     );
+}
+
+/** The same, found in a preview. Pure. */
+export function adoptionFailures(
+    found: Pick<Situation, SnapshotRole>,
+    inputs: PairInputs,
+    pairId: string,
+): readonly InputProblem[] {
+    return (["backup", "sysprep"] as const).flatMap((role) => {
+        const property = `${role}SnapshotName` as const;
+        const half = found[role];
+        const snapshot = half.kind === "absent" ? undefined : half.snapshot;
+        return adoptionProblems(snapshot, inputs[property], inputs.instanceName, pairId).map((reason) => ({
+            property,
+            reason: `it cannot be adopted: ${reason}`,
+        }));
+    });
 }
 
 /** What speaks against a snapshot's becoming half of this pair. Pure. */

@@ -2,6 +2,7 @@ import type { Progress } from "../engine/progress";
 import { isCloudError } from "../cloud/errors";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
 import { awsSettings } from "./connect";
+import { adoptionFailures } from "./adopt";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
@@ -161,6 +162,9 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
     };
     try {
         const situation = await observe(context);
+        if (inputs.adoptExisting) {
+            return adoptionFailures(situation, inputs, context.identity.pairId);
+        }
         const blueprints = await connection.cloud.lightsail.listBlueprints();
         const { failures, warnings } = previewProblems(situation, inputs, blueprints);
         warnings.forEach((warning) => {

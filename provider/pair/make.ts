@@ -93,5 +93,8 @@ function leftSomething(situation: Situation | undefined, notebook: Notebook): bo
     if (situation === undefined) {
         return notebook.touchedSource;
     }
-    return [situation.backup, situation.sysprep].some(({ kind }) => kind !== "absent" && kind !== "foreign");
+    const { backup, sysprep, source } = situation;
+    // A source that this run has stopped and could not start is for the next update, or destroy, to start.
+    const isDown = notebook.touchedSource && source !== undefined && source.state !== "running";
+    return isDown || [backup, sysprep].some(({ kind }) => kind !== "absent" && kind !== "foreign");
 }
