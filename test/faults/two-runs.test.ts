@@ -3,7 +3,7 @@ import { TAG } from "../../provider/pair/names";
 import { PAIR_URN, SOURCE } from "../support/sweep/scene";
 import { SimulatedProcess } from "../support/sweep/simulated-process";
 import { Stack } from "../support/sweep/stack";
-import { newWorld, PLAIN } from "../support/sweep/stories";
+import { newWorld, PLAIN } from "../support/sweep/told";
 import { isOfPair, Witness } from "../support/sweep/witness";
 import type { World } from "../support/sweep/world";
 

@@ -16,8 +16,8 @@ export interface Expected {
     /** Instances beside those that were there before; a restored one may or may not be there. */
     readonly instances?: readonly string[];
     readonly mayHaveRestored?: boolean;
-    /** How often the source's disk has been through Sysprep in all. */
-    readonly sysprepRuns: number;
+    /** How often the source's disk has been through Sysprep in all; not counted where a person runs it. */
+    readonly sysprepRuns?: number;
     /** Whether the resource is still in the state. */
     readonly isRecorded: boolean;
 }

@@ -39,6 +39,8 @@ export class SimulatedProcess {
     readonly edges: Edges;
     /** What a look at a machine's application shows. */
     probe: Probe = () => Promise.resolve({ healthy: true });
+    /** Hears every line that a person sees. */
+    listener: ((line: string) => void) | undefined;
     readonly #world: World;
     readonly #death: Promise<"killed">;
     readonly #clouds = new Map<string, Cloud>();
@@ -79,6 +81,7 @@ export class SimulatedProcess {
         const clock = this.#clock();
         const line = (kind: SaidLine["kind"], urn: string) => (text: string) => {
             this.said.push({ kind, urn, line: text });
+            this.listener?.(text);
         };
         return {
             connect: () =>

@@ -1,85 +1,23 @@
 import type { Probe } from "../../../provider/health/probe";
-import { BYSTANDERS } from "./rules";
-import { type Expected, PAIR_URN, type Scene, SOURCE, type Story } from "./scene";
+import type { Expected, Story } from "./scene";
 import { SimulatedProcess } from "./simulated-process";
-import { type Attempt, Stack } from "./stack";
-import { Witness } from "./witness";
-import { World } from "./world";
+import { Stack } from "./stack";
+import { PLAIN, type Raw, settled, type Stage, story, USER_DATA } from "./told";
 
-type Raw = Readonly<Record<string, unknown>>;
-
-const USER_DATA = "the-user-data-of-the-clone";
 const HTTP = { kind: "http", path: "/health" } as const;
+const COPY = "eu-west-1";
 
-export const PLAIN: Raw = { instanceName: SOURCE, resourceUrn: PAIR_URN };
 const VERIFIED: Raw = {
     ...PLAIN,
     tags: { team: "web" },
+    sysprep: { method: "ssm", beforeSysprep: "Remove-Item C:\\build -Recurse" },
     verify: { source: [HTTP, { kind: "powershell", script: "exit 0" }], clone: { userData: USER_DATA } },
     backupRetention: "deleteAfterVerified",
-    copyTo: ["eu-west-1"],
+    copyTo: [COPY],
 };
 
-/** A Region with the source in it, and with things that are nobody's business. */
-export async function newWorld(): Promise<World> {
-    const world = new World();
-    await world.control("POST", "instances", { name: SOURCE, managed: true, tags: { owner: "web" } });
-    await world.control("POST", "instances", { name: BYSTANDERS.instances[0], state: "stopped" });
-    await world.byHand("Lightsail_20161128", "CreateInstanceSnapshot", {
-        instanceName: BYSTANDERS.instances[0],
-        instanceSnapshotName: BYSTANDERS.snapshots[0],
-    });
-    await world.clock.sleep(15 * 60_000);
-    return world;
-}
-
-interface Told {
-    readonly args?: Raw;
-    /** What was done with the stack before. */
-    readonly before?: readonly Raw[];
-    readonly act?: (stack: Stack, time: number) => Promise<Attempt>;
-    readonly expected: Expected;
-    readonly failsAtFirst?: boolean;
-    /** What a look at an application shows, in which run. */
-    readonly probe?: (time: number) => Probe;
-}
-
-function story(name: string, told: Told): Story {
-    return {
-        name,
-        prepare: async (): Promise<Scene> => {
-            const world = await newWorld();
-            const witness = new Witness(world);
-            let time = 0;
-            const stack = new Stack(world, "pair", () => {
-                const process = new SimulatedProcess(world);
-                process.probe = told.probe?.(time) ?? process.probe;
-                return process;
-            });
-            for (const args of told.before ?? []) {
-                const attempt = await stack.up(args);
-                if (attempt.end !== "done") {
-                    throw new Error(`before "${name}": ${attempt.message}`);
-                }
-            }
-            return {
-                world,
-                stack,
-                witness,
-                act: (nth) => {
-                    time = nth;
-                    return told.act?.(stack, nth) ?? stack.up(told.args ?? PLAIN);
-                },
-                renew: () => stack.up({ ...(told.args ?? PLAIN), triggers: ["renewed"] }),
-                failsAtFirst: told.failsAtFirst ?? false,
-                expected: told.expected,
-                secrets: [USER_DATA],
-            };
-        },
-    };
-}
-
 const ONE_PAIR: Expected = { backups: 1, sysprepSnapshots: 1, sysprepRuns: 1, isRecorded: true };
+const NO_PAIR: Expected = { backups: 0, sysprepSnapshots: 0, isRecorded: false };
 
 /** Ill in the first run, healthy from the second on. */
 const illAtFirst =
@@ -87,11 +25,74 @@ const illAtFirst =
     () =>
         Promise.resolve(time === 1 ? { healthy: false, reason: "it answers 500" } : { healthy: true });
 
+const afterUp =
+    (args: Raw) =>
+    ({ stack }: Stage): Promise<void> =>
+        settled(stack.up(args));
+
+/** Stopped by a run that could then neither take its snapshot nor start it. */
+async function leftStopped({ world, stack }: Stage): Promise<void> {
+    await world.setFaults([
+        { operation: "CreateInstanceSnapshot", nth: 1, fault: "access-denied" },
+        { operation: "StartInstance", nth: 1, fault: "access-denied" },
+    ]);
+    const { end, message } = await stack.up(PLAIN);
+    if (end !== "failed" || !message.startsWith("ATTENTION: ")) {
+        throw new Error(`the source was not left stopped: ${message}`);
+    }
+}
+
+async function cutOffAtSysprep({ world, stack }: Stage): Promise<void> {
+    await world.setFaults([{ operation: "SendCommand", nth: 4, fault: "access-denied" }]);
+    const { end, message } = await stack.up(PLAIN);
+    if (end !== "failed" || stack.recorded === undefined) {
+        throw new Error(`the pair is not half done: ${message}`);
+    }
+}
+
+/** Two snapshots made as the guide says, by hand. */
+async function pairByHand({ world, person }: Stage): Promise<void> {
+    const steps = [
+        () => person.stop(),
+        () => person.takeSnapshot("by-hand-backup"),
+        () => person.start(),
+        () => person.runSysprep(),
+        () => person.takeSnapshot("by-hand-sysprep"),
+        () => person.start(),
+    ];
+    for (const step of steps) {
+        await step();
+        await world.clock.sleep(30 * 60_000);
+    }
+}
+
+const INSTANCE: Raw = {
+    resourceUrn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SnapshotInstance::web",
+    instanceName: "web-1",
+    availabilityZone: "us-east-1a",
+    openPorts: [{ protocol: "tcp", fromPort: 443 }],
+    userData: USER_DATA,
+};
+
+const withImage =
+    (first?: Raw) =>
+    async ({ world, stack }: Stage): Promise<void> => {
+        const pair = new Stack(world, "pair", () => new SimulatedProcess(world));
+        await settled(
+            pair.up({ ...PLAIN, sysprepSnapshotName: "image", backupSnapshotName: "image-backup" }),
+        );
+        if (first !== undefined) {
+            await settled(stack.up(first));
+        }
+    };
+
+const FROM_IMAGE: Raw = { ...INSTANCE, snapshotName: "image" };
+
 export const STORIES: readonly Story[] = [
     story("create", { expected: ONE_PAIR }),
     story("create, verified, with a copy, without the backup", {
         args: VERIFIED,
-        expected: { ...ONE_PAIR, backups: 0, copies: ["eu-west-1"] },
+        expected: { ...ONE_PAIR, backups: 0, copies: [COPY] },
     }),
     story("create, verification failing, restored", {
         args: { ...PLAIN, verify: { source: { ...HTTP, within: "1m" } }, onVerifyFailure: "restore" },
@@ -99,29 +100,76 @@ export const STORIES: readonly Story[] = [
         probe: illAtFirst,
         expected: { ...ONE_PAIR, mayHaveRestored: true },
     }),
-    story("update", {
-        before: [{ ...PLAIN, tags: { team: "web", stage: "old" }, copyTo: [] }],
+    story("create, Sysprep by hand", {
+        args: { ...PLAIN, sysprep: { method: "manual" } },
+        reader: (person, line) => {
+            if (line.startsWith("now it is your turn")) {
+                void person.runSysprep();
+            }
+        },
+        expected: { backups: 1, sysprepSnapshots: 1, isRecorded: true },
+    }),
+    story("adopt", {
         args: {
             ...PLAIN,
-            tags: { team: "shop" },
-            copyTo: ["eu-west-1"],
-            verify: { source: HTTP, clone: true },
+            adoptExisting: true,
+            backupSnapshotName: "by-hand-backup",
+            sysprepSnapshotName: "by-hand-sysprep",
         },
-        expected: { ...ONE_PAIR, copies: ["eu-west-1"] },
+        before: pairByHand,
+        expected: ONE_PAIR,
+    }),
+    story("update", {
+        before: afterUp({ ...PLAIN, tags: { team: "web", stage: "old" } }),
+        args: { ...PLAIN, tags: { team: "shop" }, copyTo: [COPY], verify: { source: HTTP, clone: true } },
+        expected: { ...ONE_PAIR, copies: [COPY] },
     }),
     story("new pair by triggers, old one deleted", {
-        before: [{ ...PLAIN, triggers: [1] }],
+        before: afterUp({ ...PLAIN, triggers: [1] }),
         args: { ...PLAIN, triggers: [2] },
         expected: { ...ONE_PAIR, sysprepRuns: 2 },
     }),
     story("new pair by triggers, old one kept", {
-        before: [{ ...PLAIN, triggers: [1], keepPrevious: 1 }],
+        before: afterUp({ ...PLAIN, triggers: [1], keepPrevious: 1 }),
         args: { ...PLAIN, triggers: [2], keepPrevious: 1 },
         expected: { ...ONE_PAIR, backups: 2, sysprepSnapshots: 2, sysprepRuns: 2 },
     }),
     story("delete", {
-        before: [{ ...PLAIN, copyTo: ["eu-west-1"] }],
+        before: afterUp({ ...PLAIN, copyTo: [COPY] }),
         act: (stack) => stack.destroy(),
-        expected: { backups: 0, sysprepSnapshots: 0, sysprepRuns: 1, isRecorded: false },
+        expected: { ...NO_PAIR, sysprepRuns: 1 },
+    }),
+    story("delete what is half done", {
+        before: cutOffAtSysprep,
+        act: (stack) => stack.destroy(),
+        expected: { ...NO_PAIR, sysprepRuns: 0 },
+    }),
+    story("delete what has left the source stopped", {
+        before: leftStopped,
+        act: (stack) => stack.destroy(),
+        expected: { ...NO_PAIR, sysprepRuns: 0 },
+    }),
+    story("instance from the image: create", {
+        kind: "instance",
+        before: withImage(),
+        args: FROM_IMAGE,
+        expected: { ...ONE_PAIR, instances: ["web-1"] },
+    }),
+    story("instance from the image: update", {
+        kind: "instance",
+        before: withImage(FROM_IMAGE),
+        args: {
+            ...FROM_IMAGE,
+            tags: { team: "web" },
+            openPorts: [{ protocol: "tcp", fromPort: 80 }],
+            addOns: [{ addOnType: "AutoSnapshot" }],
+        },
+        expected: { ...ONE_PAIR, instances: ["web-1"] },
+    }),
+    story("instance from the image: delete", {
+        kind: "instance",
+        before: withImage(FROM_IMAGE),
+        act: (stack) => stack.destroy(),
+        expected: { ...ONE_PAIR, isRecorded: false },
     }),
 ];

@@ -48,15 +48,20 @@ export async function record(story: Story): Promise<Recording> {
     }
     const journal = await scene.world.journal();
     const seen = new Map<string, number>();
-    const calls = journal.slice(before).map(({ operation, input }, index) => {
+    const all = journal.slice(before).map(({ operation, input }, index) => {
         const nth = (seen.get(operation) ?? 0) + 1;
         seen.set(operation, nth);
         return { k: index + 1, operation, nth, input: JSON.stringify(input) };
     });
+    const calls = all.filter(({ k }) => !scene.world.byHands.has(before + k));
     return {
         story,
         calls,
-        actions: new Set(journal.map(({ service, operation }) => `${service}:${operation}`)),
+        actions: new Set(
+            journal
+                .filter(({ n }) => !scene.world.byHands.has(n))
+                .map(({ service, operation }) => `${service}:${operation}`),
+        ),
         simulatedMilliseconds: scene.world.clock.now() - start,
     };
 }
@@ -102,8 +107,7 @@ export async function strike(recording: Recording, call: Call, blow: BlowName): 
 
 /** A missing permission is reported by its action's name. */
 function unexplained(run: Attempt | undefined, { operation }: Call, blow: BlowName): readonly string[] {
-    const isExplained = (text: string) =>
-        text.includes(`:${operation}`) || text.includes("does not work as before");
+    const isExplained = (text: string) => text.includes(`:${operation}`) || text.includes(DOES_NOT_WORK);
     return blow === "access denied" && run?.end === "failed" && !isExplained(run.message)
         ? [`the missing permission is not named: ${run.message}`]
         : [];
@@ -141,6 +145,9 @@ async function arm({ world }: Scene, { k, operation, nth }: Call, blow: BlowName
 
 const PAUSE_BEFORE_NEXT_RUN = 60_000;
 
+/** What a verification that fails says. */
+const DOES_NOT_WORK = "does not work as before";
+
 /** What an error says of a generalized disk that had to be started before its snapshot could be taken. */
 const NEEDS_NEW_PAIR = "Sysprep is not run twice on one disk for one pair";
 
@@ -169,15 +176,17 @@ async function toTheEnd(scene: Scene, repeats: number) {
         }
     }
     problems.push(...(await problemsAtEnd(scene, renewals)));
-    return { problems, runs, outcome: outcomeOf(runs, repeats, renewals) };
+    return { problems, runs, outcome: outcomeOf(runs, scene, renewals) };
 }
 
-function outcomeOf(runs: readonly Attempt[], repeats: number, renewals: number): Outcome {
-    if (runs.at(-1)?.end !== "done") {
+function outcomeOf(runs: readonly Attempt[], { failsAtFirst }: Scene, renewals: number): Outcome {
+    const [first] = runs;
+    if (runs.at(-1)?.end !== "done" || first === undefined) {
         return "not finished";
     }
     if (renewals > 0) {
         return "finished as a new pair";
     }
-    return runs.length <= repeats ? "rode it out" : "finished by the next run";
+    const asUndisturbed = failsAtFirst ? first.message.includes(DOES_NOT_WORK) : first.end === "done";
+    return asUndisturbed ? "rode it out" : "finished by the next run";
 }

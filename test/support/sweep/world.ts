@@ -24,6 +24,7 @@ export interface InstanceTruth {
     readonly state: string;
     readonly tags: Readonly<Record<string, string>>;
     readonly ports: readonly { readonly fromPort: number }[];
+    readonly managedInstanceId: string | null;
     readonly disk: DiskState;
 }
 
@@ -65,6 +66,8 @@ export class World {
     strike: ((call: Passing) => Blow | undefined) | undefined;
     /** Looks at the whole truth before a call takes effect. */
     witness: ((call: Passing) => Promise<void>) | undefined;
+    /** The numbers of the calls that somebody made by hand. */
+    readonly byHands = new Set<number>();
     #calls = 0;
 
     constructor(options: Omit<EmulatorOptions, "clock"> = {}) {
@@ -124,6 +127,7 @@ export class World {
         input: object,
         region = "us-east-1",
     ): Promise<unknown> {
+        this.byHands.add(this.nextCall());
         const scope = service === "AmazonSSM" ? "ssm" : "lightsail";
         const answer = await this.emulator.handle({
             method: "POST",

@@ -1,0 +1,105 @@
+import { type BlowName, BLOWS, type Call, type Recording } from "./sweep";
+
+export interface Planned {
+    readonly recording: Recording;
+    readonly call: Call;
+    readonly blow: BlowName;
+}
+
+/** How many of the calls of the recorded runs are struck. */
+export type Extent =
+    /** Every call. */
+    | "every"
+    /** Of calls that ask the same at the same stage of a run: the first, one in the middle, the last. */
+    | "wide"
+    /** Each kind of change once, with what hurts most; of the other points a sample. For every `npm test`. */
+    | "bounded";
+
+const HARDEST: ReadonlySet<BlowName> = new Set([
+    "killed before it",
+    "killed after it",
+    "reply lost",
+    "access denied",
+]);
+
+const SAMPLE = 40;
+
+export function pointsOf(recordings: readonly Recording[], extent: Extent): readonly Planned[] {
+    switch (extent) {
+        case "every":
+            return recordings.flatMap((recording) => withBlows(recording, recording.calls, BLOWS));
+        case "wide":
+            return recordings.flatMap((recording) => withBlows(recording, representatives(recording), BLOWS));
+        case "bounded":
+            return bounded(recordings);
+    }
+}
+
+function bounded(recordings: readonly Recording[]): readonly Planned[] {
+    const known = new Set<string>();
+    const changes = recordings.flatMap((recording) => {
+        const fresh = recording.calls.filter((call) => {
+            const kind = `${call.operation} ${shapeOf(call)}`;
+            const isFresh = isChange(call) && !known.has(kind);
+            known.add(kind);
+            return isFresh;
+        });
+        return withBlows(recording, fresh, [...HARDEST]);
+    });
+    const others = pointsOf(recordings, "wide").filter(
+        ({ call, blow }) => !(isChange(call) && HARDEST.has(blow)),
+    );
+    const stride = strideThrough(others.length);
+    return [...changes, ...others.filter((_, index) => index % stride === Math.floor(stride / 2))];
+}
+
+/** Out of step with the blows, so that a sample has all of them. */
+function strideThrough(length: number): number {
+    const stride = Math.max(1, Math.floor(length / SAMPLE));
+    return stride % 2 === 0 || stride % 5 === 0 ? strideThrough(length + SAMPLE) : stride;
+}
+
+function withBlows(
+    recording: Recording,
+    calls: readonly Call[],
+    blows: readonly BlowName[],
+): readonly Planned[] {
+    return calls.flatMap((call) => blows.map((blow) => ({ recording, call, blow })));
+}
+
+/** The calls of a run, without the many in the middle of a wait. */
+function representatives({ calls }: Recording): readonly Call[] {
+    const classes = new Map<string, Call[]>();
+    let stage = 0;
+    for (const call of calls) {
+        const key = `${stage} ${call.operation} ${shapeOf(call)}`;
+        classes.set(key, [...(classes.get(key) ?? []), call]);
+        stage += isChange(call) && !isPassing(call) ? 1 : 0;
+    }
+    return [...classes.values()]
+        .flatMap((same) => [...new Set([same[0], same[same.length >> 1], same.at(-1)])])
+        .filter((call) => call !== undefined)
+        .sort((one, other) => one.k - other.k);
+}
+
+function isChange({ operation }: Call): boolean {
+    return !/^(Get|List|Describe)/.test(operation);
+}
+
+/** A sign of life, or a look inside the machine: it comes by the clock, and brings the run no further. */
+function isPassing({ operation, input }: Call): boolean {
+    return (
+        (operation === "TagResource" && input.includes(":lock-")) ||
+        (operation === "SendCommand" && !input.includes(" run="))
+    );
+}
+
+/** What is asked, without what is another in every run: ids, moments, and the text of scripts. */
+function shapeOf({ input }: Call): string {
+    return input
+        .replace(/"Parameters":\{.*\}/, "")
+        .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "<id>")
+        .replace(/run\d{6}/g, "<run>")
+        .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<moment>")
+        .replace(/"pageToken":"[^"]*"/g, "");
+}
