@@ -5,6 +5,68 @@ import type { DiskState } from "./state";
 
 const GIGABYTE = 1024 ** 3;
 
+const SERVICING =
+    "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
+const PROFILES = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
+const SYSPREP_STATUS = "HKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\Status\\SysprepStatus";
+const SESSION_MANAGER = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager";
+
+interface DiskParts {
+    readonly state: DiskState;
+    readonly files: Files;
+    readonly registry: Registry;
+}
+
+/** What is to be done to a disk so that a preflight check finds something. */
+const FINDINGS: Readonly<Record<PreflightFinding, (disk: DiskParts) => void>> = {
+    "image-state": ({ registry }) => {
+        registry.imageState = "IMAGE_STATE_UNDEPLOYABLE";
+    },
+    "rearm-count": ({ state }) => {
+        state.rearmsLeft = 0;
+    },
+    "sysprep-status": ({ registry }) => {
+        registry.write(SYSPREP_STATUS, "GeneralizationState", 3);
+    },
+    "pending-reboot": ({ registry }) => {
+        registry.create(`${SERVICING}\\RebootPending`);
+    },
+    "pending-file-rename": ({ registry }) => {
+        const names = ["\\??\\C:\\Windows\\Temp\\old.tmp", ""];
+        registry.write(SESSION_MANAGER, "PendingFileRenameOperations", names, "MultiString");
+    },
+    servicing: ({ state }) => {
+        state.servicing = true;
+    },
+    "sysprep-running": ({ state }) => {
+        state.sysprepAtStart = true;
+    },
+    appx: ({ state }) => {
+        addUserPackages(state);
+    },
+    bitlocker: ({ state }) => {
+        state.bitLockerStatus = 1;
+    },
+    domain: ({ state }) => {
+        state.domain = "corp.example.com";
+    },
+    "administrator-disabled": ({ state }) => {
+        for (const account of state.accounts.filter((known) => known.rid === 500)) {
+            account.enabled = false;
+        }
+    },
+    "free-space": ({ state }) => {
+        state.freeBytes = 4 * GIGABYTE;
+    },
+    "extra-profiles": ({ state, files, registry }) => {
+        addProfile(state, files, registry);
+    },
+    "stale-profiles": ({ state, registry }) => {
+        const key = `${PROFILES}\\${state.machineSid}-1009.bak`;
+        registry.write(key, "ProfileImagePath", "C:\\Users\\gone", "ExpandString");
+    },
+};
+
 /** Makes a disk such that a preflight check finds something. */
 export function applyFinding(
     finding: PreflightFinding,
@@ -12,70 +74,7 @@ export function applyFinding(
     files: Files,
     registry: Registry,
 ): void {
-    const servicing =
-        "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
-    const profiles = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
-    switch (finding) {
-        case "image-state":
-            registry.imageState = "IMAGE_STATE_UNDEPLOYABLE";
-            return;
-        case "rearm-count":
-            state.rearmsLeft = 0;
-            return;
-        case "sysprep-status":
-            registry.write(
-                "HKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\Status\\SysprepStatus",
-                "GeneralizationState",
-                3,
-            );
-            return;
-        case "pending-reboot":
-            registry.create(`${servicing}\\RebootPending`);
-            return;
-        case "pending-file-rename":
-            registry.write(
-                "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager",
-                "PendingFileRenameOperations",
-                ["\\??\\C:\\Windows\\Temp\\old.tmp", ""],
-                "MultiString",
-            );
-            return;
-        case "servicing":
-            state.servicing = true;
-            return;
-        case "sysprep-running":
-            state.sysprepAtStart = true;
-            return;
-        case "appx":
-            addUserPackages(state);
-            return;
-        case "bitlocker":
-            state.bitLockerStatus = 1;
-            return;
-        case "domain":
-            state.domain = "corp.example.com";
-            return;
-        case "administrator-disabled":
-            state.accounts
-                .filter((known) => known.rid === 500)
-                .forEach((known) => {
-                    known.enabled = false;
-                });
-            return;
-        case "free-space":
-            state.freeBytes = 4 * GIGABYTE;
-            return;
-        case "extra-profiles":
-            addProfile(state, files, registry, profiles);
-            return;
-        case "stale-profiles":
-            registry.write(
-                `${profiles}\\${state.machineSid}-1009.bak`,
-                "ProfileImagePath",
-                "C:\\Users\\gone",
-                "ExpandString",
-            );
-    }
+    FINDINGS[finding]({ state, files, registry });
 }
 
 function addUserPackages(state: DiskState): void {
@@ -95,7 +94,7 @@ function addUserPackages(state: DiskState): void {
     }
 }
 
-function addProfile(state: DiskState, files: Files, registry: Registry, profiles: string): void {
+function addProfile(state: DiskState, files: Files, registry: Registry): void {
     state.accounts.push({
         name: "deploy",
         rid: 1008,
@@ -107,7 +106,7 @@ function addProfile(state: DiskState, files: Files, registry: Registry, profiles
     state.profiles.push({ rid: 1008, sid: "", path: "C:\\Users\\deploy", isSpecial: false });
     files.makeFolder("C:\\Users\\deploy");
     registry.write(
-        `${profiles}\\${state.machineSid}-1008`,
+        `${PROFILES}\\${state.machineSid}-1008`,
         "ProfileImagePath",
         "C:\\Users\\deploy",
         "ExpandString",

@@ -125,8 +125,42 @@ function tee(shell: Interpreter): Cmdlet {
     });
 }
 
-/** Cmdlets that write to a stream or make text of objects. */
-export function outputCommands(shell: Interpreter): readonly Cmdlet[] {
+interface Preferred {
+    readonly name: string;
+    readonly stream: "warning" | "verbose" | "debug" | "information";
+    readonly parameter: string;
+    readonly preference: string;
+    readonly since: number;
+}
+
+/** Cmdlets whose stream a preference variable or a common parameter opens. */
+const PREFERRED: readonly Preferred[] = [
+    {
+        name: "Write-Warning",
+        stream: "warning",
+        parameter: "Message",
+        preference: "WarningPreference",
+        since: 3,
+    },
+    {
+        name: "Write-Verbose",
+        stream: "verbose",
+        parameter: "Message",
+        preference: "VerbosePreference",
+        since: 3,
+    },
+    { name: "Write-Debug", stream: "debug", parameter: "Message", preference: "DebugPreference", since: 3 },
+    {
+        name: "Write-Information",
+        stream: "information",
+        parameter: "MessageData",
+        preference: "InformationPreference",
+        since: 5,
+    },
+];
+
+/** Cmdlets that write to a stream. */
+function streamCommands(shell: Interpreter): readonly Cmdlet[] {
     const streams = (context: Context): Context["streams"] => context.streams;
     return [
         flow("Write-Output", "InputObject:0<* NoEnumerate?", function* (call) {
@@ -152,50 +186,18 @@ export function outputCommands(shell: Interpreter): readonly Cmdlet[] {
                 );
             },
         ),
-        flow("Write-Warning", "Message|Msg:0!<", function* (call) {
-            yield* toStream(
-                shell,
-                call,
-                "WarningPreference",
-                call.text("WarningAction") === "Continue",
-                streams(call.context).warning,
-                call.text("Message"),
-            );
-        }),
-        flow("Write-Verbose", "Message|Msg:0!<", function* (call) {
-            yield* toStream(
-                shell,
-                call,
-                "VerbosePreference",
-                call.flag("Verbose"),
-                streams(call.context).verbose,
-                call.text("Message"),
-            );
-        }),
-        flow("Write-Debug", "Message|Msg:0!<", function* (call) {
-            yield* toStream(
-                shell,
-                call,
-                "DebugPreference",
-                call.flag("Debug"),
-                streams(call.context).debug,
-                call.text("Message"),
-            );
-        }),
-        flow(
-            "Write-Information",
-            "MessageData|Msg:0!< Tags:1",
-            function* (call) {
-                yield* toStream(
-                    shell,
-                    call,
-                    "InformationPreference",
-                    call.text("InformationAction") === "Continue",
-                    streams(call.context).information,
-                    call.text("MessageData"),
-                );
-            },
-            5,
+        ...PREFERRED.map((one) =>
+            flow(
+                one.name,
+                `${one.parameter}|Msg:0!< Tags`,
+                function* (call) {
+                    const isAskedFor =
+                        call.flag(one.stream) || call.text(`${one.stream}Action`) === "Continue";
+                    const sink = call.context.streams[one.stream];
+                    yield* toStream(shell, call, one.preference, isAskedFor, sink, call.text(one.parameter));
+                },
+                one.since,
+            ),
         ),
         each(
             "Write-Progress",
@@ -207,6 +209,13 @@ export function outputCommands(shell: Interpreter): readonly Cmdlet[] {
             "Message|Msg:0< Exception ErrorRecord ErrorId Category TargetObject RecommendedAction CategoryActivity CategoryReason",
             writeError,
         ),
+    ];
+}
+
+/** Cmdlets that make text of objects. */
+function textCommands(shell: Interpreter): readonly Cmdlet[] {
+    const streams = (context: Context): Context["streams"] => context.streams;
+    return [
         each("Out-Null", "InputObject<", () => []),
         flow("Out-Host", "InputObject< Paging?", function* (call) {
             for (const line of displayLines([call.input ?? call.value("InputObject")])) {
@@ -227,4 +236,9 @@ export function outputCommands(shell: Interpreter): readonly Cmdlet[] {
         ),
         tee(shell),
     ];
+}
+
+/** Cmdlets that write to a stream or make text of objects. */
+export function outputCommands(shell: Interpreter): readonly Cmdlet[] {
+    return [...streamCommands(shell), ...textCommands(shell)];
 }

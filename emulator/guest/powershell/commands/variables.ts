@@ -84,8 +84,8 @@ function importModule(call: Call): readonly PsValue[] {
     return [];
 }
 
-/** Cmdlets about variables, commands and modules. */
-export function variableCommands(shell: Interpreter): readonly Cmdlet[] {
+/** Cmdlets about variables. */
+function storeCommands(shell: Interpreter): readonly Cmdlet[] {
     return [
         each("Get-Variable", "Name:0! Scope ValueOnly?", getVariable),
         each("Set-Variable", "Name:0! Value:1< Scope Option Force? PassThru?", (call) => {
@@ -107,6 +107,12 @@ export function variableCommands(shell: Interpreter): readonly Cmdlet[] {
             }
             return [];
         }),
+    ];
+}
+
+/** Cmdlets about commands, modules and text that is run. */
+function commandCommands(shell: Interpreter): readonly Cmdlet[] {
+    return [
         each("Get-Command", "Name:0< CommandType|Type Module All? ListImported? Syntax?", (call) =>
             getCommand(shell, call),
         ),
@@ -153,4 +159,9 @@ export function variableCommands(shell: Interpreter): readonly Cmdlet[] {
             },
         ),
     ];
+}
+
+/** Cmdlets about variables, commands and modules. */
+export function variableCommands(shell: Interpreter): readonly Cmdlet[] {
+    return [...storeCommands(shell), ...commandCommands(shell)];
 }

@@ -17,6 +17,11 @@ function ansiByte(character: string): number {
     return high >= 0 ? 0x80 + high : code < 256 ? code : 0x3f;
 }
 
+/** UTF-16 units, which .NET's characters are. */
+function units(text: string): string[] {
+    return Array.from({ length: text.length }, (_, index) => text.charAt(index));
+}
+
 /** Encodes without a byte order mark. */
 export function encodeText(text: string, encoding: EncodingName): Uint8Array {
     switch (encoding) {
@@ -27,11 +32,11 @@ export function encodeText(text: string, encoding: EncodingName): Uint8Array {
         case "utf16be":
             return Uint8Array.from(Buffer.from(text, "utf16le").swap16());
         case "ascii":
-            return Uint8Array.from([...text], (character) =>
+            return Uint8Array.from(units(text), (character) =>
                 character.charCodeAt(0) < 128 ? character.charCodeAt(0) : 0x3f,
             );
         case "ansi":
-            return Uint8Array.from([...text], ansiByte);
+            return Uint8Array.from(units(text), ansiByte);
     }
 }
 
@@ -149,6 +154,29 @@ function fromBase64(text: string): Uint8Array {
     return Uint8Array.from(Buffer.from(clean, "base64"));
 }
 
+/** `[Text.Encoding]::GetEncoding`. */
+function namedEncoding(wanted: string): PsEncoding {
+    const known: Readonly<Record<string, EncodingName>> = {
+        "utf-8": "utf8",
+        "65001": "utf8",
+        "utf-16": "utf16le",
+        unicode: "utf16le",
+        "us-ascii": "ascii",
+        "windows-1252": "ansi",
+        "1252": "ansi",
+        "iso-8859-1": "ansi",
+    };
+    const encoding = known[wanted];
+    if (encoding === undefined) {
+        throw failure(
+            "System.ArgumentException",
+            `'${wanted}' is not a supported encoding name.`,
+            "ArgumentException",
+        );
+    }
+    return new PsEncoding(encoding, encoding !== "ascii" && encoding !== "ansi");
+}
+
 /** Text, bytes and base 64. */
 export function encodingTypes(): readonly StaticType[] {
     const named =
@@ -166,28 +194,7 @@ export function encodingTypes(): readonly StaticType[] {
                 Default: named("ansi", false),
             },
             methods: {
-                GetEncoding: ([name]) => {
-                    const wanted = textOf(name).toLowerCase();
-                    const known: Readonly<Record<string, EncodingName>> = {
-                        "utf-8": "utf8",
-                        "65001": "utf8",
-                        "utf-16": "utf16le",
-                        unicode: "utf16le",
-                        "us-ascii": "ascii",
-                        "windows-1252": "ansi",
-                        "1252": "ansi",
-                        "iso-8859-1": "ansi",
-                    };
-                    const encoding = known[wanted];
-                    if (encoding === undefined) {
-                        throw failure(
-                            "System.ArgumentException",
-                            `'${wanted}' is not a supported encoding name.`,
-                            "ArgumentException",
-                        );
-                    }
-                    return new PsEncoding(encoding, encoding !== "ascii" && encoding !== "ansi");
-                },
+                GetEncoding: ([name]) => namedEncoding(textOf(name).toLowerCase()),
             },
         },
         {
@@ -196,6 +203,12 @@ export function encodingTypes(): readonly StaticType[] {
         },
         { name: "System.Text.UnicodeEncoding", construct: () => new PsEncoding("utf16le", true) },
         { name: "System.Text.ASCIIEncoding", construct: () => new PsEncoding("ascii", false) },
+        ...conversionTypes(),
+    ];
+}
+
+function conversionTypes(): readonly StaticType[] {
+    return [
         {
             name: "System.Convert",
             methods: {

@@ -1,3 +1,4 @@
+import type { Session } from "../engine/session";
 import type { StaticType } from "../engine/static-type";
 import { numberOf } from "../values/convert";
 import { PsException } from "../values/errors";
@@ -6,8 +7,6 @@ import { PsObject } from "../values/object";
 import { PsTimeSpan } from "../values/scalars";
 import { textOf } from "../values/text";
 import { Called, PsValue } from "../values/value";
-import { PsXml } from "../values/xml-object";
-import { xmlElement } from "../values/xml";
 
 function exceptionType(name: string): StaticType {
     return {
@@ -93,6 +92,21 @@ function credential(user: PsValue, password: PsValue): PsObject {
     );
 }
 
+function random(session: Session): PsObject {
+    const next = (args: readonly PsValue[]): number => {
+        const low = args.length > 1 ? numberOf(args[0]) : 0;
+        const high = numberOf(args.at(-1) ?? 2147483647);
+        return Math.floor(low + session.host.random() * (high - low));
+    };
+    return new PsObject(
+        {},
+        {
+            typeNames: ["System.Random", "System.Object"],
+            methods: { Next: (args) => ({ value: next(args) }) },
+        },
+    );
+}
+
 /** Objects that scripts make with New-Object. */
 export function objectTypes(): readonly StaticType[] {
     const exceptions = [
@@ -127,24 +141,15 @@ export function objectTypes(): readonly StaticType[] {
         },
         {
             name: "System.Random",
-            construct: (_args, session) =>
-                new PsObject(
-                    {},
-                    {
-                        methods: {
-                            Next: ([low, high]) => ({
-                                value: Math.floor(
-                                    (high === undefined ? 0 : numberOf(low)) +
-                                        session.host.random() *
-                                            (numberOf(high ?? low ?? 2147483647) -
-                                                (high === undefined ? 0 : numberOf(low))),
-                                ),
-                            }),
-                        },
-                    },
-                ),
+            construct: (_args, session) => random(session),
         },
-        { name: "System.Xml.XmlDocument", construct: () => new PsXml(xmlElement("#document")) },
+        ...surroundings(),
+    ];
+}
+
+/** Types that scripts set up before they begin; what they set changes nothing here. */
+function surroundings(): readonly StaticType[] {
+    return [
         { name: "System.GC", methods: { Collect: () => undefined } },
         {
             name: "System.Globalization.CultureInfo",

@@ -214,7 +214,7 @@ export function pureTypes(): readonly StaticType[] {
         GUID,
         REGEX,
         numberType("System.Int32", -2147483648, 2147483647),
-        numberType("System.Int64", -9223372036854775808, 9223372036854775807),
+        numberType("System.Int64", -(2 ** 63), 2 ** 63 - 1),
         numberType("System.UInt32", 0, 4294967295),
         numberType("System.Double", -Number.MAX_VALUE, Number.MAX_VALUE),
         {

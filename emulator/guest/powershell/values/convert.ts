@@ -67,10 +67,10 @@ function castToArray(value: PsValue, type: TypeName): PsValue {
     const element: TypeName = { ...type, arrayRank: type.arrayRank - 1 };
     const lower = fullTypeName(type.name).toLowerCase();
     if (isNothing(value)) {
-        return value ?? null;
+        return null;
     }
     if (lower === "system.char" && typeof value === "string") {
-        return [...value].map((character) => new PsChar(character));
+        return Array.from({ length: value.length }, (_, index) => new PsChar(value.charAt(index)));
     }
     if (lower === "system.byte") {
         return value instanceof Uint8Array

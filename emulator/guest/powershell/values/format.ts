@@ -36,7 +36,7 @@ export function formatNumber(value: number, pattern: string): string {
         return custom(value, pattern);
     }
     const digits = standard[2] === "" || standard[2] === undefined ? undefined : Number(standard[2]);
-    switch (standard[1]) {
+    switch (standard[1] ?? "") {
         case "x":
         case "X": {
             const unsigned = value < 0 ? value + 2 ** 32 : value;

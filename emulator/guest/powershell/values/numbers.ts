@@ -91,8 +91,8 @@ export const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
     "system.uint16": [0, 65535],
     "system.int32": [-2147483648, 2147483647],
     "system.uint32": [0, 4294967295],
-    "system.int64": [-9223372036854775808, 9223372036854775807],
-    "system.uint64": [0, 18446744073709551615],
+    "system.int64": [-(2 ** 63), 2 ** 63],
+    "system.uint64": [0, 2 ** 64],
 };
 
 /** Rounds half to even, as .NET's conversions do. */

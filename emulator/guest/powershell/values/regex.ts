@@ -8,7 +8,8 @@ import { Called, NetObject, PsValue } from "./value";
 export function toRegExp(pattern: string, flags: string): RegExp {
     let inline = flags;
     const stripped = pattern.replace(/^\(\?([imsx]+)\)/, (_, letters: string) => {
-        inline += [...letters]
+        inline += letters
+            .split("")
             .filter((letter) => "ims".includes(letter) && !inline.includes(letter))
             .join("");
         return "";

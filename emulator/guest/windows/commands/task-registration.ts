@@ -26,6 +26,44 @@ function logonOf(principal: PsValue, user: string, hasPassword: boolean): LogonT
     return isSystemName(user) ? "ServiceAccount" : hasPassword ? "Password" : "Interactive";
 }
 
+interface Registrant {
+    readonly name: string;
+    readonly path: string;
+    readonly user: string;
+    readonly logon: LogonType;
+    readonly password: string | undefined;
+}
+
+function entry(call: Call, registrant: Registrant): TaskEntry {
+    const { name, path, user, logon, password } = registrant;
+    const given = call.value("InputObject");
+    const [action] = itemsOf(call.value("Action") ?? read(given, "Actions"));
+    const principal = call.value("Principal") ?? read(given, "Principal");
+    const settings = call.value("Settings") ?? read(given, "Settings");
+    const triggers = itemsOf(call.value("Trigger") ?? read(given, "Triggers") ?? []);
+    const once = triggers.map((trigger) => read(trigger, "At")).find((at) => at instanceof PsDateTime);
+    return {
+        name,
+        path,
+        command: textOf(read(action, "Execute")),
+        args: textOf(read(action, "Arguments")),
+        directory: textOf(read(action, "WorkingDirectory")),
+        userId: user,
+        logon,
+        password,
+        highest: /^highest$/i.test(
+            call.has("RunLevel") ? call.text("RunLevel") : textOf(read(principal, "RunLevel")),
+        ),
+        atStartup: triggers.some((trigger) => read(trigger, "AtStartup") === true),
+        once: once instanceof PsDateTime ? once.milliseconds : undefined,
+        timeLimitSeconds: seconds(read(settings, "ExecutionTimeLimit")),
+        description: call.text("Description"),
+        enabled: true,
+        lastRun: undefined,
+        lastResult: TASK_NEVER_RUN,
+    };
+}
+
 /** Register-ScheduledTask. */
 export function register(machine: Machine, process: WindowsProcess, call: Call): readonly PsValue[] {
     const name = call.text("TaskName");
@@ -37,11 +75,7 @@ export function register(machine: Machine, process: WindowsProcess, call: Call):
             name,
         );
     }
-    const given = call.value("InputObject");
-    const [action] = itemsOf(call.value("Action") ?? read(given, "Actions"));
-    const principal = call.value("Principal") ?? read(given, "Principal");
-    const settings = call.value("Settings") ?? read(given, "Settings");
-    const triggers = itemsOf(call.value("Trigger") ?? read(given, "Triggers") ?? []);
+    const principal = call.value("Principal") ?? read(call.value("InputObject"), "Principal");
     const user = call.has("User")
         ? call.text("User")
         : textOf(read(principal, "UserId")) === ""
@@ -76,27 +110,7 @@ export function register(machine: Machine, process: WindowsProcess, call: Call):
             name,
         );
     }
-    const once = triggers.map((trigger) => read(trigger, "At")).find((at) => at instanceof PsDateTime);
-    const task: TaskEntry = {
-        name,
-        path,
-        command: textOf(read(action, "Execute")),
-        args: textOf(read(action, "Arguments")),
-        directory: textOf(read(action, "WorkingDirectory")),
-        userId: user,
-        logon,
-        password,
-        highest: /^highest$/i.test(
-            call.has("RunLevel") ? call.text("RunLevel") : textOf(read(principal, "RunLevel")),
-        ),
-        atStartup: triggers.some((trigger) => read(trigger, "AtStartup") === true),
-        once: once instanceof PsDateTime ? once.milliseconds : undefined,
-        timeLimitSeconds: seconds(read(settings, "ExecutionTimeLimit")),
-        description: call.text("Description"),
-        enabled: true,
-        lastRun: undefined,
-        lastResult: TASK_NEVER_RUN,
-    };
+    const task = entry(call, { name, path, user, logon, password });
     machine.tasks.put(task);
     return [view(machine, task)];
 }

@@ -94,14 +94,8 @@ function principal(call: Call): readonly PsValue[] {
     ];
 }
 
-/** Cmdlets of the ScheduledTasks module. */
-export function taskCommands(machine: Machine, process: WindowsProcess): readonly Cmdlet[] {
-    const each1 = (
-        name: string,
-        more: string,
-        work: (task: TaskEntry, call: Call) => readonly PsValue[],
-    ): Cmdlet =>
-        each(name, `${NAMED} ${more}`, (call) => named(machine, call).flatMap((task) => work(task, call)));
+/** Cmdlets that describe tasks and register them. */
+function makingCommands(machine: Machine, process: WindowsProcess): readonly Cmdlet[] {
     return [
         each("New-ScheduledTaskAction", "Execute:0! Argument:1 WorkingDirectory:2 Id", (call) => [
             new PsObject(
@@ -156,6 +150,18 @@ export function taskCommands(machine: Machine, process: WindowsProcess): readonl
             "TaskName:0 TaskPath:1 Action:2 Trigger:3 Settings:4 User Password RunLevel Principal Description Xml InputObject< Force?",
             (call) => register(machine, process, call),
         ),
+    ];
+}
+
+/** Cmdlets that work on tasks that are there. */
+function namedCommands(machine: Machine): readonly Cmdlet[] {
+    const each1 = (
+        name: string,
+        more: string,
+        work: (task: TaskEntry, call: Call) => readonly PsValue[],
+    ): Cmdlet =>
+        each(name, `${NAMED} ${more}`, (call) => named(machine, call).flatMap((task) => work(task, call)));
+    return [
         each1("Get-ScheduledTask", "", (task) => [view(machine, task)]),
         each1("Get-ScheduledTaskInfo", "", (task) => [info(task)]),
         each1("Start-ScheduledTask", "", (task) => {
@@ -196,4 +202,9 @@ export function taskCommands(machine: Machine, process: WindowsProcess): readonl
             return [view(machine, task)];
         }),
     ];
+}
+
+/** Cmdlets of the ScheduledTasks module. */
+export function taskCommands(machine: Machine, process: WindowsProcess): readonly Cmdlet[] {
+    return [...makingCommands(machine, process), ...namedCommands(machine)];
 }

@@ -1,5 +1,6 @@
 import { PsDateTime } from "../../powershell/values/dates";
 import { PsObject } from "../../powershell/values/object";
+import { textOf } from "../../powershell/values/text";
 import type { PsValue } from "../../powershell/values/value";
 import { leafName, parentPath } from "../files";
 import type { FileEntry, RegistryKey, RegistryValue } from "../state";
@@ -80,7 +81,7 @@ export function keyView(key: RegistryKey, subKeys: readonly RegistryKey[]): PsOb
                 GetValue: ([name]) => ({
                     value:
                         values
-                            .filter((value) => value.name.toLowerCase() === String(name).toLowerCase())
+                            .filter((value) => value.name.toLowerCase() === textOf(name).toLowerCase())
                             .map(dataOf)[0] ?? null,
                 }),
                 GetValueNames: () => ({ value: values.map((value) => value.name) }),
