@@ -1,89 +1,63 @@
 import * as pulumi from "@pulumi/pulumi";
+import { unknown } from "@pulumi/pulumi/output";
 import type { AwsSettings } from "../cloud/settings";
-import { type ProviderValues, settingsOfProvider, tagsOfProvider } from "./provider-settings";
+import { settingsOfProvider, tagsOfProvider } from "./provider-settings";
+import { readProvider } from "./provider-values";
 
 /**
  * The settings of the `aws.Provider` that resources of `@pulumi/aws` below `parent` would use; `undefined` where
  * that is the default one, which takes the stack's configuration just as the dynamic resources do.
- *
- * A provider resource has each of its inputs as an output too, those as well that its TypeScript class does not
- * declare.
  */
 export function inheritedAws(parent: pulumi.Resource): pulumi.Output<AwsSettings> | undefined {
-    const provider = parent.getProvider("aws:index/provider:Provider");
+    const provider = providerAbove(parent);
     if (provider === undefined) {
         return undefined;
     }
+    // Through the URN, so that what uses the settings counts as depending on the provider.
+    return pulumi.output(provider.urn.apply((urn) => settingsOf(provider, urn.split("::").at(-1) ?? "")));
+}
+
+async function settingsOf(
+    provider: pulumi.ProviderResource,
+    name: string,
+): Promise<pulumi.Output<AwsSettings>> {
+    const said = await readProvider(provider);
+    if (said.kind === "unknown") {
+        return notKnownYet();
+    }
     const stack = new pulumi.Config("aws");
-    return valuesOf(provider).apply(({ name, values }) => {
-        const { settings, problems } = settingsOfProvider(values, (key) =>
-            stack.get(key.replace(/^aws:/, "")),
+    const { settings, problems } = settingsOfProvider(said.values, (key) =>
+        stack.get(key.replace(/^aws:/, "")),
+    );
+    if (problems.length > 0) {
+        const list = problems.map(({ property, reason }) => `\n  ${property}: ${reason}`).join("");
+        throw new pulumi.RunError(
+            `The AWS provider "${name}" cannot be used for the resources of this package below it, and nothing was asked of AWS:${list}`,
         );
-        if (problems.length > 0) {
-            const list = problems.map(({ property, reason }) => `\n  ${property}: ${reason}`).join("");
-            throw new pulumi.RunError(
-                `The AWS provider "${name}" cannot be used for the resources of this package below it, and nothing was asked of AWS:${list}`,
-            );
-        }
-        return settings;
-    });
+    }
+    return said.isSecret ? pulumi.secret(settings) : pulumi.output(settings);
 }
 
 /** The tags that the `aws.Provider` above, or the stack's configuration, puts on every resource. */
 export function inheritedTags(parent: pulumi.Resource): pulumi.Output<Readonly<Record<string, string>>> {
-    const provider = parent.getProvider("aws:index/provider:Provider");
-    return provider === undefined
-        ? pulumi.output(tagsOfProvider(new pulumi.Config("aws").get("defaultTags")))
-        : pulumi.output(outputOf(provider, "defaultTags")).apply(tagsOfProvider);
-}
-
-/** Keys are asked for their presence alone: the answer would make everything made of it a secret. */
-const SECRETS = ["accessKey", "secretKey", "token"] as const;
-
-const VALUES = [
-    "allowedAccountIds",
-    "assumeRoleWithWebIdentity",
-    "assumeRoles",
-    "customCaBundle",
-    "ec2MetadataServiceEndpoint",
-    "ec2MetadataServiceEndpointMode",
-    "endpoints",
-    "forbiddenAccountIds",
-    "httpProxy",
-    "httpsProxy",
-    "insecure",
-    "profile",
-    "region",
-    "sharedConfigFiles",
-    "sharedCredentialsFiles",
-    "stsRegion",
-    "useDualstackEndpoint",
-    "useFipsEndpoint",
-] as const;
-
-interface NamedValues {
-    readonly name: string;
-    readonly values: ProviderValues;
-}
-
-function valuesOf(provider: pulumi.ProviderResource): pulumi.Output<NamedValues> {
-    const texts: Record<string, pulumi.Input<string | undefined>> = {};
-    for (const key of VALUES) {
-        texts[key] = outputOf(provider, key);
+    const provider = providerAbove(parent);
+    if (provider === undefined) {
+        return pulumi.output(tagsOfProvider(new pulumi.Config("aws").get("defaultTags")));
     }
-    const secrets = SECRETS.map((key) =>
-        pulumi.unsecret(
-            pulumi.output(outputOf(provider, key)).apply((value) => value !== undefined && value !== ""),
-        ),
-    );
-    return pulumi
-        .all([provider.urn, pulumi.output(texts), pulumi.all(secrets)])
-        .apply(([urn, given, keys]): NamedValues => ({
-            name: urn.split("::").at(-1) ?? "",
-            values: { ...given, hasKeys: keys.some(Boolean) },
-        }));
+    const tags = async () => {
+        const said = await readProvider(provider);
+        return said.kind === "unknown"
+            ? notKnownYet()
+            : pulumi.output(tagsOfProvider(said.values["defaultTags"]));
+    };
+    return pulumi.output(provider.urn.apply(tags));
 }
 
-function outputOf(provider: pulumi.ProviderResource, key: string): pulumi.Input<string | undefined> {
-    return Reflect.get(provider, key) as pulumi.Output<string> | undefined;
+function providerAbove(parent: pulumi.Resource): pulumi.ProviderResource | undefined {
+    return parent.getProvider("aws:index/provider:Provider");
+}
+
+/** Pulumi's own mark makes an output unknown, as nothing of its public interface does. */
+function notKnownYet(): pulumi.Output<never> {
+    return pulumi.output(unknown) as unknown as pulumi.Output<never>;
 }

@@ -1,0 +1,78 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { unknown } from "@pulumi/pulumi/output";
+import * as assert from "node:assert/strict";
+import { inheritedAws, inheritedTags } from "../../../provider/engine/inherited-aws";
+import { MockedProgram, valueOf } from "./mocked-program";
+
+class Anything extends pulumi.ComponentResource {
+    constructor(opts: pulumi.ComponentResourceOptions) {
+        super("test:index:Anything", "anything", {}, opts);
+    }
+}
+
+const isKnown = (output: unknown) => (output as { readonly isKnown: Promise<boolean> }).isKnown;
+
+for (const preview of [true, false]) {
+    describe(`an explicit aws.Provider, in ${preview ? "a preview" : "an update"}`, () => {
+        beforeEach(async () => {
+            pulumi.runtime.setAllConfig({});
+            await MockedProgram.start(({ inputs }) => inputs, preview);
+        });
+
+        it("leads the resources below it where it leads its own", async () => {
+            const west = new aws.Provider("west", {
+                region: "us-west-2",
+                endpoints: [{ lightsail: "http://127.0.0.1:1" }],
+                defaultTags: { tags: { team: "shop" } },
+            });
+            const parent = new Anything({ providers: [west] });
+            const inherited = inheritedAws(parent);
+            assert.ok(inherited !== undefined);
+            assert.deepEqual(JSON.parse(JSON.stringify(await valueOf(inherited))), {
+                region: "us-west-2",
+                endpoints: { lightsail: "http://127.0.0.1:1" },
+            });
+            assert.deepEqual(await valueOf(inheritedTags(parent)), { team: "shop" });
+            assert.equal(await pulumi.isSecret(inherited), false);
+        });
+
+        it("is refused, by its name, where the stack's configuration says more", async () => {
+            pulumi.runtime.setAllConfig({ "aws:profile": "work" });
+            const parent = new Anything({ providers: [new aws.Provider("west", { region: "us-west-2" })] });
+            const promise = (inheritedAws(parent) as unknown as { promise(): Promise<unknown> }).promise();
+            await assert.rejects(promise, (error: unknown) => {
+                assert.ok(pulumi.RunError.isInstance(error));
+                assert.match(error.message, /provider "west" cannot be used .+\n {2}profile: /s);
+                return true;
+            });
+        });
+
+        it("keeps what it keeps secret", async () => {
+            const assumeRoles = [
+                { roleArn: "arn:aws:iam::111122223333:role/a", externalId: pulumi.secret("x") },
+            ];
+            const west = new aws.Provider("west", { region: "us-west-2", assumeRoles });
+            assert.equal(
+                await pulumi.isSecret(inheritedAws(new Anything({ providers: [west] })) ?? ""),
+                true,
+            );
+        });
+
+        it("is none where only the default one is", () => {
+            assert.equal(inheritedAws(new Anything({})), undefined);
+        });
+    });
+}
+
+describe("an explicit aws.Provider with a setting that only the update will know", () => {
+    it("is as unknown as that, and not taken for one without it", async () => {
+        pulumi.runtime.setAllConfig({});
+        await MockedProgram.start(() => ({}), true);
+        const profile = pulumi.output(unknown) as unknown as pulumi.Output<string>;
+        const west = new aws.Provider("west", { region: "us-west-2", profile });
+        const parent = new Anything({ providers: [west] });
+        assert.equal(await isKnown(inheritedAws(parent)), false);
+        assert.equal(await isKnown(inheritedTags(parent)), false);
+    });
+});
