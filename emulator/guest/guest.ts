@@ -115,7 +115,7 @@ export class WindowsGuest implements Guest {
         this.scripts += 1;
         const folder = `C:\\ProgramData\\Amazon\\SSM\\InstanceData\\document\\orchestration\\${this.scripts}`;
         const path = `${folder}\\awsrunPowerShellScript\\0.awsrunPowerShellScript\\_script.ps1`;
-        machine.files.writeText(path, "").bytes = withMark(encodeText(lines.join("\r\n"), "utf8"), "utf8");
+        machine.files.writeText(path, "").bytes = withMark(encodeText(lines.join("\n"), "utf8"), "utf8");
         const args = [
             "-InputFormat",
             "None",
@@ -146,7 +146,10 @@ export class WindowsGuest implements Guest {
     }
 
     applicationAnswers(): boolean {
-        return this.isServing && this.machine?.power.goesDown === false && !this.disk.state.applicationBroken;
+        const { machine } = this;
+        const server = machine?.services.find("W3SVC");
+        const isServed = server !== undefined && machine?.services.isRunning(server) === true;
+        return this.isServing && isServed && !machine.power.goesDown && !this.disk.state.applicationBroken;
     }
 }
 

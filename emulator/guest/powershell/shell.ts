@@ -39,7 +39,7 @@ export class PowerShell extends Interpreter {
                 ...variableCommands(this),
                 ...commands(this),
             ],
-            [...pureTypes(), ...types(this)],
+            [...pureTypes(), ...this.ownTypes(), ...types(this)],
         );
         for (const [alias, name] of Object.entries(ALIASES)) {
             this.aliases.set(alias, name);
@@ -169,8 +169,36 @@ export class PowerShell extends Interpreter {
             if (error instanceof PsFailure) {
                 return fail(error.record);
             }
-            throw error;
+            return this.brokenInside(error);
         }
+    }
+
+    /** A fault of the simulation: it ends the script loudly, and not the emulator. */
+    private brokenInside(error: unknown): number {
+        const isTooDeep = error instanceof RangeError && /call stack/i.test(error.message);
+        const why = isTooDeep
+            ? "The script failed due to call depth overflow."
+            : `The simulated Windows PowerShell failed inside itself: ${String(error)}`;
+        this.terminal.error(`${why}\r\n`);
+        return 1;
+    }
+
+    private ownTypes(): readonly StaticType[] {
+        const print = (text: PsValue): PsValue => {
+            this.terminal.out(`${textOf(text)}\r\n`);
+            return undefined;
+        };
+        return [
+            {
+                name: "System.Management.Automation.ScriptBlock",
+                methods: { Create: ([text]) => this.parseBlock(textOf(text), "") },
+            },
+            {
+                name: "System.Console",
+                fields: { OutputEncoding: () => null, InputEncoding: () => null },
+                methods: { WriteLine: ([text]) => print(text) },
+            },
+        ];
     }
 
     private parserRecord(error: ParserError): PsErrorRecord {

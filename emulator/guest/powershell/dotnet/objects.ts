@@ -159,11 +159,6 @@ function surroundings(): readonly StaticType[] {
             },
         },
         {
-            name: "System.Console",
-            fields: { OutputEncoding: () => null, InputEncoding: () => null },
-            methods: {},
-        },
-        {
             name: "System.Net.ServicePointManager",
             fields: {
                 SecurityProtocol: () => "Tls, Tls11, Tls12",

@@ -1,6 +1,6 @@
 import type { CommandArgument, Expression, PipelineElement, Redirection } from "../syntax/ast";
 import { PsHashtable, PsList } from "../values/collections";
-import { failure, PsFailure } from "../values/errors";
+import { failure, languageError, PsFailure } from "../values/errors";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
@@ -133,6 +133,13 @@ export abstract class Commands extends Programs {
         }
         if (name instanceof NetObject && name.has("Source") && name.has("CommandType")) {
             return this.startNamed(textOf(name.get("Name")), element, args, context, place);
+        }
+        if (isNothing(name)) {
+            throw languageError(
+                `The expression after '${element.invocation ?? "&"}' in a pipeline element produced an object that was not ` +
+                    "valid. It must result in a command name, a script block, or a CommandInfo object.",
+                "BadExpression",
+            );
         }
         return this.startNamed(textOf(name), element, args, context, place);
     }

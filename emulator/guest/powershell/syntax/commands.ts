@@ -3,17 +3,18 @@ import { ExpressionReader } from "./expressions";
 
 /** Where a word of a command line ends. */
 const WORD_END = /[\s;|&(){},]/y;
-const EXPRESSION_START = /[$("'‘’“”[{+!,]|@[({"'‘’“”]|-(?:not|bnot|join|split)(?![\w-])|--?[\d$(]|\.\d/iy;
+const EXPRESSION_START =
+    /[$("'‘’‚‛“”„[{+!,]|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|--?[\d$(]|\.\d/iy;
 const REDIRECTION = /([1-6*]?)(>>?)(?:&([12]))?/y;
 
 /** Command lines: bare words, parameters, redirections. */
 export abstract class CommandReader extends ExpressionReader {
     protected pipelineElement(): PipelineElement {
         const at = this.at;
-        const invocation = this.take(/([&.])(?=[\s$"'({‘’“”])/y)?.[1];
+        const invocation = this.take(/([&.])(?=[\s$"'({‘’‚‛“”„])/y)?.[1];
         if (invocation !== undefined) {
             this.skipBlank();
-            const name = this.startsWith("{") || this.look(/[("'$‘’“”]/y) ? this.invoked() : this.word();
+            const name = this.startsWith("{") || this.look(/[("'$‘’‚‛“”„]/y) ? this.invoked() : this.word();
             return this.command(at, invocation === "." ? "." : "&", name);
         }
         if (this.startsExpression()) {
@@ -135,7 +136,7 @@ export abstract class CommandReader extends ExpressionReader {
         if (splat !== undefined) {
             return { kind: "variable", at, name: splat[1] ?? "", splat: true };
         }
-        if (this.look(/[("'‘’“”{]|@[({"'‘’“”]|\$\(/y) !== undefined) {
+        if (this.look(/[("'‘’‚‛“”„{]|@[({"'‘’‚‛“”„]|\$\(/y) !== undefined) {
             return this.postfix(this.primary());
         }
         if (this.peek() === "$") {
@@ -177,7 +178,7 @@ export abstract class CommandReader extends ExpressionReader {
         const at = this.at;
         const parts: StringPart[] = [];
         while (!this.atEnd() && this.look(WORD_END) === undefined) {
-            if (this.look(/['"‘’“”]/y) !== undefined) {
+            if (this.look(/['"‘’‚‛“”„]/y) !== undefined) {
                 const inner = this.stringLiteral();
                 if (inner?.kind === "expandable") {
                     parts.push(...inner.parts);

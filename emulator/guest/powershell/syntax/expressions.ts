@@ -101,7 +101,9 @@ export abstract class ExpressionReader extends TypeReader {
         }
         const mark = this.at;
         this.skipBlank();
-        if (this.look(/[$("'@{[‘’“”]|\d|-\d|-\(|-\$|\.\d|!|-not\b|-join\b|-split\b|\+\d/iy) !== undefined) {
+        if (
+            this.look(/[$("'@{[‘’‚‛“”„]|\d|-\d|-\(|-\$|\.\d|!|-not\b|-join\b|-split\b|\+\d/iy) !== undefined
+        ) {
             return { kind: "cast", at, type, operand: this.unary() };
         }
         this.at = mark;

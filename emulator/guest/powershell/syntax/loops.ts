@@ -136,7 +136,7 @@ export abstract class LoopReader extends CommandReader {
         let condition: Expression | undefined;
         if (!isDefault) {
             condition =
-                this.look(/[$("'{@‘’“”]|-?\d/y) !== undefined ? this.postfix(this.primary()) : this.word();
+                this.look(/[$("'{@‘’‚‛“”„]|-?\d/y) !== undefined ? this.postfix(this.primary()) : this.word();
         }
         return { condition, body: this.statementBlock() };
     }

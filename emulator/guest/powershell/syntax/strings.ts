@@ -50,13 +50,13 @@ export abstract class LiteralReader extends Reader {
 
     protected stringLiteral(): Expression | undefined {
         const at = this.at;
-        if (this.look(/@['"‘’“”][ \t]*\r?\n/y) !== undefined) {
+        if (this.look(/@['"‘’‚‛“”„][ \t]*\r?\n/y) !== undefined) {
             return this.hereString(at);
         }
-        if (this.look(/['‘’]/y) !== undefined) {
+        if (this.look(/['‘’‚‛]/y) !== undefined) {
             return this.constant(at, this.verbatim());
         }
-        if (this.look(/["“”]/y) !== undefined) {
+        if (this.look(/["“”„]/y) !== undefined) {
             this.at += 1;
             const parts = this.expandableUntil(() => this.closingQuote());
             return this.expandable(at, parts);
@@ -65,17 +65,17 @@ export abstract class LiteralReader extends Reader {
     }
 
     private verbatim(): string {
-        const match = this.take(/['‘’]((?:[^'‘’]|['‘’]{2})*)['‘’]/y);
+        const match = this.take(/['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]/y);
         if (match === undefined) {
             this.fail("The string is missing the terminator: '.", "TerminatorExpectedAtEndOfString");
         }
-        return (match[1] ?? "").replace(/['‘’]{2}/g, (pair) => pair.charAt(0));
+        return (match[1] ?? "").replace(/['‘’‚‛]{2}/g, (pair) => pair.charAt(0));
     }
 
     private hereString(at: number): Expression {
-        const expands = /["“”]/.test(this.peek(1));
+        const expands = /["“”„]/.test(this.peek(1));
         this.take(/@.[ \t]*\r?\n/y);
-        const close = expands ? /\r?\n["“”]@/g : /\r?\n['‘’]@/g;
+        const close = expands ? /\r?\n["“”„]@/g : /\r?\n['‘’‚‛]@/g;
         close.lastIndex = this.at - 1;
         const end = close.exec(this.text);
         if (end === null) {
@@ -100,7 +100,7 @@ export abstract class LiteralReader extends Reader {
         if (this.atEnd()) {
             this.fail('The string is missing the terminator: ".', "TerminatorExpectedAtEndOfString");
         }
-        if (this.look(/["“”](?!["“”])/y) === undefined) {
+        if (this.look(/["“”„](?!["“”„])/y) === undefined) {
             return false;
         }
         this.at += 1;
@@ -110,7 +110,7 @@ export abstract class LiteralReader extends Reader {
     private expandableUntil(closed: () => boolean): StringPart[] {
         const parts: StringPart[] = [];
         while (!closed()) {
-            this.expandablePart(parts, /["“”]/);
+            this.expandablePart(parts, /["“”„]/);
         }
         return parts;
     }

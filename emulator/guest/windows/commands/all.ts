@@ -11,6 +11,7 @@ import { pathCommands } from "./paths";
 import { processCommands } from "./processes";
 import { propertyCommands } from "./properties";
 import { serviceCommands } from "./services";
+import { systemCommands } from "./system";
 import { taskCommands } from "./tasks";
 import { webCommands } from "./web";
 
@@ -32,5 +33,6 @@ export function windowsCommands(
         ...appxCommands(machine),
         ...accountCommands(machine),
         ...webCommands(machine),
+        ...systemCommands(shell, machine),
     ];
 }
