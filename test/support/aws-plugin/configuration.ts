@@ -21,7 +21,6 @@ const { Server } = createRequire(require.resolve("@pulumi/pulumi/package.json"))
  * listens in: `main` adds its service to a gRPC server, and the service's `configure` is wrapped on the way.
  */
 export function captureConfiguration(listen: (values: Values) => void): void {
-     
     const { addService } = Server.prototype;
     Server.prototype.addService = function (service, implementation) {
         const configure = implementation.configure.bind(implementation);
