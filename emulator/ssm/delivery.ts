@@ -59,7 +59,8 @@ function scriptEnded(world: World, invocation: Invocation, ended: ScriptEnd): vo
         return;
     }
     after(world, "commandReport", () => {
-        if (!isUnderWay(invocation)) return;
+        // An agent that is gone reports nothing; when it is back, the document counts as in progress still.
+        if (!isUnderWay(invocation) || invocation.node.connectedSince === undefined) return;
         invocation.stdout = ended.stdout;
         invocation.stderr = ended.stderr;
         invocation.responseCode = ended.exitCode;

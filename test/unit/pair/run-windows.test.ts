@@ -17,8 +17,7 @@ interface Ended {
 }
 
 /** A whole run on a simulated machine, to whatever end. */
-async function runOn(machine: Machine, more: object = {}): Promise<Ended> {
-    const rig = new Rig();
+async function runOn(machine: Machine, more: object = {}, rig = new Rig()): Promise<Ended> {
     await rig.control("POST", "instances", { name: "shop-windows-1", managed: true, ...machine });
     const { inputs, failures } = await rig
         .pair()
@@ -148,6 +147,44 @@ describe("a Sysprep that goes wrong", function () {
 
     it("takes its time when it is only slow", async () => {
         assert.equal((await runOn({ guest: { sysprep: "slow" } })).failure, "");
+    });
+});
+
+describe("a Systems Manager agent that is lost", function () {
+    this.timeout(60_000);
+
+    it("before Sysprep could be sent ends as a clear error with the source running", async () => {
+        const sysprep = { method: "ssm", beforeSysprep: "Stop-Service AmazonSSMAgent" };
+        const ended = await runOn({}, { sysprep });
+        assert.match(ended.failure, /ended as DeliveryTimedOut/);
+        assert.match(ended.failure, /Sysprep's logs could not be read/);
+        assert.equal(source(ended).state, "running");
+        assert.equal(source(ended).disk.sysprepRuns, 0);
+        assert.equal(sysprepSnapshot(ended), undefined);
+    });
+
+    it("while Sysprep is at work ends as a clear error with the source running", async () => {
+        const rig = new Rig();
+        let stopped = false;
+        rig.beforeRequest = async () => {
+            if (!stopped && rig.lines("live").some((line) => line.includes("generalize for"))) {
+                stopped = true;
+                const [node] = await rig.cloud.ssm.describeNodes();
+                assert.ok(node !== undefined);
+                await rig.cloud.ssm.sendCommand({
+                    nodeId: node.id,
+                    lines: ["Stop-Service AmazonSSMAgent"],
+                    comment: "somebody else's",
+                    executionTimeoutSeconds: 60,
+                });
+            }
+        };
+        const ended = await runOn({}, {}, rig);
+        assert.ok(stopped);
+        assert.notEqual(ended.failure, "");
+        assert.equal(source(ended).state, "running");
+        assert.equal(sysprepSnapshot(ended), undefined);
+        assert.ok(source(ended).disk.sysprepRuns <= 1);
     });
 });
 
