@@ -149,7 +149,7 @@ export class WindowsGuest implements Guest {
         const { machine } = this;
         const server = machine?.services.find("W3SVC");
         const isServed = server !== undefined && machine?.services.isRunning(server) === true;
-        return this.isServing && isServed && !machine.power.goesDown && !this.disk.state.applicationBroken;
+        return this.isServing && isServed && !machine.power.goesDown && !machine.isApplicationBroken;
     }
 }
 

@@ -57,6 +57,11 @@ export class Machine {
         return this.parts.state;
     }
 
+    /** Broken by Sysprep, and mended by nobody since. */
+    get isApplicationBroken(): boolean {
+        return this.state.applicationBroken && this.parts.behaviour.application === "breaks-after-sysprep";
+    }
+
     now(): number {
         return this.parts.timeline.now();
     }

@@ -182,6 +182,19 @@ describe("a simulated Windows computer", () => {
         assert.equal(running().guest.applicationAnswers(), true);
     });
 
+    it("has its application mended by whoever changes its behaviour", () => {
+        const behaviour: { application: "ok" | "breaks-after-sysprep" } = {
+            application: "breaks-after-sysprep",
+        };
+        const source = running({ behaviour });
+        source.run(SYSPREP);
+        source.guest.cutPower();
+        source.guest.powerOn();
+        source.timeline.advance(20 * MINUTE);
+        behaviour.application = "ok";
+        assert.equal(source.guest.applicationAnswers(), true);
+    });
+
     it("obeys shutdown.exe: its time, its refusal of a second one, its abort, its restart", () => {
         const target = running();
         assert.equal(

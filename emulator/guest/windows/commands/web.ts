@@ -80,7 +80,7 @@ function request(machine: Machine, uri: string, method: string, headers: PsValue
     if (!serves) {
         return undefined;
     }
-    return machine.state.applicationBroken
+    return machine.isApplicationBroken
         ? { status: 500, body: "The application does not start.", type: "text/html" }
         : { status: 200, body: "<html><body>Hello</body></html>", type: "text/html" };
 }
