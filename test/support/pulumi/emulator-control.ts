@@ -74,6 +74,7 @@ export interface NewInstance {
     readonly availabilityZone?: string;
     readonly state?: "running" | "stopped";
     readonly managed?: boolean;
+    readonly tags?: Readonly<Record<string, string>>;
     readonly guest?: Readonly<Record<string, unknown>>;
 }
 
