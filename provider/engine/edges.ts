@@ -8,6 +8,7 @@ import type { Cloud } from "../cloud/ports";
 import { type AwsSettings, resolveSettings } from "../cloud/settings";
 import { directNetwork, type Network, networkThrough } from "../health/network";
 import { type Probe, probeThrough } from "../health/probe";
+import { isKnown } from "../inputs";
 import { connectEngine, type Engine, engineAddress, noEngine } from "./engine-client";
 import { Liveness } from "./liveness";
 import { type Progress, progressFor } from "./progress";
@@ -66,7 +67,8 @@ export function realEdges(stackConfig: StackConfig): Edges {
                 cloudIn: (region) => cloudFor({ ...settings, region }),
             };
         },
-        regionFor: (aws) => settingsFor(aws).region,
+        // A preview may not know the settings yet; what they lead to is then not known either.
+        regionFor: (aws) => (isKnown(aws) ? settingsFor(aws).region : undefined),
         progressFor: (urn) => progressFor(engine, urn),
         signal: liveness.signal,
         assertEngineAlive: () => liveness.assertAlive(),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
+import { inheritedAws } from "../engine/inherited-aws";
 import { snapshotInstanceShim } from "../engine/shims";
 import type { SnapshotInstanceArgs } from "./args";
 import type { InstancePhase } from "./outputs";
@@ -82,7 +83,14 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
         super(
             snapshotInstanceShim,
             name,
-            { ...OUTPUTS, ...args, ...secretInputs(args), resourceUrn: resourceUrn(TYPE, name, opts) },
+            {
+                ...OUTPUTS,
+                ...args,
+                ...secretInputs(args),
+                // A component's `aws.Provider` holds for this resource too, unless its own `aws` says otherwise.
+                aws: args.aws ?? (opts.parent === undefined ? undefined : inheritedAws(opts.parent)),
+                resourceUrn: resourceUrn(TYPE, name, opts),
+            },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS }),
             MODULE,
             TYPE,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
+import { inheritedAws } from "../engine/inherited-aws";
 import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
 import type { TimelineEntry } from "./context";
@@ -84,6 +85,8 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 backupSnapshotName: undefined,
                 sysprepSnapshotName: undefined,
                 ...args,
+                // A component's `aws.Provider` holds for this resource too, unless its own `aws` says otherwise.
+                aws: args.aws ?? (opts.parent === undefined ? undefined : inheritedAws(opts.parent)),
                 resourceUrn: resourceUrn(TYPE, name, opts),
             },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: ["sourceAdministratorPassword"] }),
