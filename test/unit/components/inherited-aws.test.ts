@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import * as assert from "node:assert/strict";
 import { inheritedAws, inheritedTags } from "../../../provider/engine/inherited-aws";
+import { SnapshotInstance } from "../../../provider/instance/resource";
+import { SysprepSnapshotPair } from "../../../provider/pair/resource";
 import { MockedProgram, valueOf } from "./mocked-program";
 
 class Anything extends pulumi.ComponentResource {
@@ -35,6 +37,33 @@ for (const preview of [true, false]) {
             });
             assert.deepEqual(await valueOf(inheritedTags(parent)), { team: "shop" });
             assert.equal(await pulumi.isSecret(inherited), false);
+        });
+
+        it("leads a pair and an instance of this package below it there too, unless they say otherwise", async () => {
+            const seen = new Map<string, unknown>();
+            await MockedProgram.start(({ name, inputs }) => {
+                seen.set(name, inputs["aws"]);
+                return inputs;
+            }, preview);
+            const west = new aws.Provider("west", { region: "us-west-2" });
+            const parent = new Anything({ providers: [west] });
+            const pair = (name: string, more: object) =>
+                new SysprepSnapshotPair(name, { instanceName: "shop-1", ...more }, { parent });
+            const instance = new SnapshotInstance(
+                "copy",
+                { snapshotName: "s-1", availabilityZone: "us-west-2a", openPorts: [] },
+                { parent },
+            );
+            await valueOf(
+                pulumi.all([
+                    pair("inherits", {}).urn,
+                    pair("own", { aws: { region: "eu-west-1" } }).urn,
+                    instance.urn,
+                ]),
+            );
+            assert.deepEqual(seen.get("inherits"), { region: "us-west-2", endpoints: {} });
+            assert.deepEqual(seen.get("own"), { region: "eu-west-1" });
+            assert.deepEqual(seen.get("copy"), { region: "us-west-2", endpoints: {} });
         });
 
         it("is refused, by its name, where the stack's configuration says more", async () => {
