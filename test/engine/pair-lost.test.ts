@@ -1,11 +1,8 @@
-import { DeleteInstanceSnapshotCommand } from "@aws-sdk/client-lightsail";
 import * as assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
-import type { TestStack } from "../support/pulumi";
 import {
     Changes,
+    deleteByHand,
     instanceNamed,
-    lightsail,
     linesAbout,
     named,
     type PairOutput,
@@ -16,16 +13,6 @@ import {
     snapshotNamed,
     snapshotNames,
 } from "../support/pair";
-
-/** As somebody does in the Lightsail console. */
-async function deleteByHand(stack: TestStack, ...names: readonly string[]): Promise<void> {
-    for (const name of names) {
-        await lightsail(stack).send(new DeleteInstanceSnapshotCommand({ instanceSnapshotName: name }));
-    }
-    while ((await snapshotNames(stack)).some((name) => names.includes(name))) {
-        await sleep(50);
-    }
-}
 
 describe("snapshots that are deleted by hand", function () {
     this.timeout(60_000);

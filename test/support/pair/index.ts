@@ -1,3 +1,4 @@
+export { deleteByHand } from "./by-hand";
 export { lightsail, ssm } from "./clients";
 export { linesAbout, pairOutput, type PairOutput } from "./outputs";
 export { pairProgram } from "./program";
