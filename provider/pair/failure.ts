@@ -15,6 +15,11 @@ export class PairFailure extends Error {
     }
 }
 
+/** Comes first in an error: nothing matters more to the person whose server it is. */
+export function couldNotStart(instanceName: string, why: string): string {
+    return `ATTENTION: instance "${instanceName}" could not be started again and may be stopped: ${why}`;
+}
+
 export function messageOf(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
 }

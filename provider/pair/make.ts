@@ -2,11 +2,14 @@ import { adopt } from "./adopt";
 import { contextFor } from "./connect";
 import type { Notebook, PairContext } from "./context";
 import { converge } from "./converge";
+import { messageOf } from "./failure";
 import { RunFailure } from "./run-failure";
 import type { Edges } from "../engine/edges";
 import { outputsOf, type PairOutputs, type PairPhase } from "./outputs";
 import { PartialFailure } from "../engine/partial-failure";
+import { EngineGone } from "../engine/engine-gone";
 import { reconcileTags } from "./reconcile-tags";
+import { seal } from "./seal";
 import { recordedOutputs } from "./state";
 import type { Step } from "./step";
 import { nextSteps, steps } from "./steps";
@@ -75,7 +78,7 @@ async function bring(
     });
     try {
         const situation = await converge(context, list);
-        await reconcileTags(context, situation);
+        await finish(context, situation);
         return record(situation, "complete");
     } catch (error) {
         if (!(error instanceof RunFailure)) {
@@ -86,6 +89,20 @@ async function bring(
             throw error;
         }
         throw new PartialFailure(id, record(error.situation, "incomplete"), error);
+    }
+}
+
+/** What is left to do once the list of steps is through; a failure of it is a run's failure too. */
+async function finish(context: PairContext, situation: Situation): Promise<void> {
+    try {
+        await reconcileTags(context, situation);
+        await seal(context, situation);
+    } catch (error) {
+        throw error instanceof EngineGone
+            ? error
+            : new RunFailure(`the pair is made, but not tagged: ${messageOf(error)}`, situation, {
+                  cause: error,
+              });
     }
 }
 

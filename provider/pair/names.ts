@@ -25,6 +25,8 @@ export const TAG = {
     backupDeleted: `${TAG_PREFIX}:backup-deleted`,
     /** On the Sysprep snapshot: a copy in this Region was asked for. */
     copy: (region: string) => `${TAG_PREFIX}:copy-${region}`,
+    /** On the Sysprep snapshot: when its pair was first complete. */
+    complete: `${TAG_PREFIX}:complete`,
     /** On a snapshot of an older pair that is kept. */
     previous: `${TAG_PREFIX}:previous`,
 } as const;

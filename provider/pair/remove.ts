@@ -2,6 +2,7 @@ import type { Edges } from "../engine/edges";
 import type { InstanceSnapshot } from "../cloud/ports";
 import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
+import { abandonRun, deleteAll, runningAfterAll } from "./abandon";
 import { deleteCopy } from "./copies";
 import { forgetDeadRuns } from "./lock/lock";
 import { restoredName, TAG } from "./names";
@@ -9,8 +10,6 @@ import { observe } from "./observe";
 import { keepAsPrevious, surplusPrevious } from "./previous";
 import type { Situation } from "./situation";
 import { recordedOutputs } from "./state";
-import { leaveSourceRunning } from "./steps/power";
-import { deleteSnapshot } from "./steps/snapshot";
 import { verifyClone } from "./steps/verify-clone";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -22,10 +21,18 @@ type Raw = Readonly<Record<string, unknown>>;
 export async function remove(edges: Edges, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
     const context = await recordedContextFor(edges, properties, before);
-    const situation = await observe(context);
     if (before?.phase === "incomplete") {
-        await abandonRun(context, situation);
+        await runningAfterAll(context, async () => {
+            const situation = await observe(context);
+            await abandonRun(context, situation);
+            await removePair(context, situation);
+        });
+    } else {
+        await removePair(context, await observe(context));
     }
+}
+
+async function removePair(context: PairContext, situation: Situation): Promise<void> {
     await forgetDeadRuns(context, situation.source?.tags ?? {});
     const own = await snapshotsOfPair(context);
     const newer = hasSuccessor(own, context.inputs.sysprepSnapshotName);
@@ -74,23 +81,6 @@ export function unfinishedBackups(own: readonly InstanceSnapshot[]): readonly In
         .filter(({ tags }) => tags[TAG.role] === "backup" && tags[TAG.previous] === undefined)
         .filter(({ tags }) => !generalized.some((other) => other.tags[TAG.run] === tags[TAG.run]))
         .filter(({ createdAt }) => generalized.some((other) => other.createdAt > createdAt));
-}
-
-async function abandonRun(context: PairContext, { command, node, source }: Situation): Promise<void> {
-    if (command.kind === "running" && node !== undefined) {
-        await context.cloud.ssm.cancelCommand(command.commandId, node.id);
-    }
-    if (source !== undefined) {
-        context.notebook.touchedSource = true;
-        await leaveSourceRunning(context);
-    }
-}
-
-async function deleteAll(context: PairContext, snapshots: readonly InstanceSnapshot[]): Promise<void> {
-    for (const { name } of snapshots) {
-        await deleteSnapshot(context, name, context.inputs.timeouts.snapshot);
-        context.progress.lasting(`snapshot "${name}" deleted`);
-    }
 }
 
 /** An instance that was restored may be the one in service now: only the user can know. */

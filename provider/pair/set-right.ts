@@ -1,6 +1,6 @@
 import { EngineGone } from "../engine/engine-gone";
 import type { PairContext } from "./context";
-import { messageOf, PairFailure } from "./failure";
+import { couldNotStart, messageOf, PairFailure } from "./failure";
 import { SourceBusy } from "./lock/source-busy";
 import { observe } from "./observe";
 import { RunFailure } from "./run-failure";
@@ -19,11 +19,7 @@ export async function setRight(
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
     const lines = [
-        ...(troubles.length === 0
-            ? []
-            : [
-                  `ATTENTION: instance "${context.inputs.instanceName}" could not be started again and may be stopped: ${troubles.join("; ")}`,
-              ]),
+        ...troubles.map((trouble) => couldNotStart(context.inputs.instanceName, trouble)),
         `${where}${messageOf(error)}.`,
         `What there is now: ${describeLeft(situation, context)}.`,
         ...(error instanceof PairFailure ? [error.advice] : []),

@@ -13,7 +13,7 @@ export async function problemsAfterAttempt(scene: Scene, attempt: Attempt): Prom
     const source = truth.instances.find(({ name }) => name === SOURCE);
     const mayBeStopped = attempt.end === "failed" && attempt.message.startsWith("ATTENTION: ");
     return [
-        ...(source === undefined || source.state === "running" || mayBeStopped
+        ...(source === undefined || ["running", "pending"].includes(source.state) || mayBeStopped
             ? []
             : [`a run that ${attempt.end} left the source ${source.state}`]),
         ...mislabelled(truth),
