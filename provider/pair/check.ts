@@ -47,8 +47,8 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
 
 /** A generated name that was copied into the program: the pair that is being replaced still has it. */
 function namesOfTheReplaced(given: Raw, replaced: Replaced): readonly InputProblem[] {
-    const suffix = replaced.get(String(given["resourceUrn"]));
-    const instanceName = given["instanceName"];
+    const { resourceUrn, instanceName } = given;
+    const suffix = typeof resourceUrn === "string" ? replaced.get(resourceUrn) : undefined;
     if (suffix === undefined || typeof instanceName !== "string") {
         return [];
     }
