@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Clock } from "../../../clock";
+import { claimProvider } from "../../../provider/claim/provider";
 import { createCloud } from "../../../provider/cloud/cloud";
 import type { Cloud } from "../../../provider/cloud/ports";
 import { backoff } from "../../../provider/cloud/retry";
@@ -36,6 +37,7 @@ export class SimulatedProcess {
     readonly said: SaidLine[] = [];
     readonly pair: DynamicMethods;
     readonly instance: DynamicMethods;
+    readonly claim: DynamicMethods;
     readonly edges: Edges;
     /** What a look at a machine's application shows. */
     probe: Probe = () => Promise.resolve({ healthy: true });
@@ -60,6 +62,8 @@ export class SimulatedProcess {
         const instance = snapshotInstanceProvider(this.edges);
         this.pair = dynamicMethods(() => pair);
         this.instance = dynamicMethods(() => instance);
+        const claim = claimProvider(this.edges);
+        this.claim = dynamicMethods(() => claim);
     }
 
     kill(): void {

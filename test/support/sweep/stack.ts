@@ -32,7 +32,7 @@ export class Stack {
 
     constructor(
         readonly world: World,
-        readonly kind: "pair" | "instance",
+        readonly kind: "pair" | "instance" | "claim",
         readonly newProcess: ProcessFactory,
     ) {}
 

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ResourceLogic } from "../engine/dynamic";
+import type { Edges } from "../engine/edges";
+import { parseInputs, withoutProvider } from "../inputs";
+import { pairIdOf } from "../pair/names";
+import { awsOf } from "../raw";
+import { claimedIn, type ClaimInputs, claimSchema, withClaim } from "./inputs";
+import { sweepUnfinished } from "./sweep";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * A word in the state, written before a pair is begun, that there is something to clean up: of a create that
+ * was killed Pulumi records nothing, and so calls nothing for it on `pulumi destroy`. Making it changes nothing
+ * in the cloud; deleting it sweeps what a run that was cut off has left of the pair.
+ *
+ * It is never replaced, because deleting the old one would meet the new pair's snapshots in the making.
+ */
+export function claimProvider(edges: Edges): ResourceLogic {
+    return {
+        check: (_olds, news) => Promise.resolve(check(news)),
+        diff: (olds, news) => ({
+            changes: CLAIMING.some((property) => !isDeepStrictEqual(olds[property], news[property])),
+            replaces: [],
+            deleteBeforeReplace: false,
+        }),
+        create: async (inputs) => ({
+            id: pairIdOf(valid(inputs).pairUrn),
+            properties: await claim(edges, {}, inputs),
+        }),
+        read: (id, properties) => Promise.resolve({ id, properties }),
+        update: (_id, olds, news) => claim(edges, olds, news),
+        delete: (properties) => edges.during(() => sweep(edges, properties)),
+    };
+}
+
+const OUTPUTS = ["claimed", "schemaVersion"];
+const CLAIMING = ["instanceName", "pairUrn", "method", "aws"] as const;
+
+function check(news: Raw) {
+    const inputs = withoutProvider(news);
+    const parsed = parseInputs(claimSchema, inputs);
+    return { inputs, failures: parsed.kind === "invalid" ? parsed.problems : [] };
+}
+
+async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
+    const { instanceName, pairUrn } = valid(news);
+    const { cloud } = await edges.connect(awsOf(news));
+    const pairId = pairIdOf(pairUrn);
+    return {
+        ...news,
+        claimed: withClaim(claimedIn(olds), { pairId, region: cloud.region, instanceName }),
+        schemaVersion: 1,
+    };
+}
+
+async function sweep(edges: Edges, properties: Raw): Promise<void> {
+    const recorded = Object.entries(withoutProvider(properties));
+    const inputs = valid(Object.fromEntries(recorded.filter(([key]) => !OUTPUTS.includes(key))));
+    for (const claimed of claimedIn(properties)) {
+        await sweepUnfinished(edges, inputs, claimed);
+    }
+}
+
+function valid(raw: Raw): ClaimInputs {
+    const parsed = parseInputs(claimSchema, raw);
+    if (parsed.kind === "valid") {
+        return parsed.inputs;
+    }
+    throw new Error(
+        parsed.kind === "invalid"
+            ? parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n")
+            : `not known yet: ${parsed.unknown.join(", ")}`,
+    );
+}
