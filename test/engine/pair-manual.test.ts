@@ -1,6 +1,5 @@
 import { StopInstanceCommand } from "@aws-sdk/client-lightsail";
 import * as assert from "node:assert/strict";
-import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { type Outcome, progressLines, type TestStack } from "../support/pulumi";
 import {
     Changes,
@@ -15,27 +14,10 @@ import {
     shutDownWithSysprep,
     snapshotNamed,
     snapshotNames,
+    whenAsked,
 } from "../support/pair";
 
 const SOURCE = "shop-windows-1";
-
-interface Person {
-    readonly onEvent: (event: EngineEvent) => void;
-    readonly done: () => Promise<void>;
-}
-
-/** Does something once, as soon as the run has asked the person to. */
-function whenAsked(act: () => Promise<void>): Person {
-    let acting: Promise<void> | undefined;
-    return {
-        onEvent: ({ diagnosticEvent }) => {
-            if (diagnosticEvent?.message.includes("now it is your turn") === true) {
-                acting ??= act();
-            }
-        },
-        done: () => acting ?? Promise.reject(new Error("nobody was asked to do anything")),
-    };
-}
 
 describe("Sysprep by hand", function () {
     this.timeout(60_000);

@@ -15,3 +15,4 @@ export {
     snapshotNamed,
     snapshotNames,
 } from "./truth";
+export { whenAsked } from "./when-asked";
