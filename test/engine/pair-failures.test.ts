@@ -29,6 +29,7 @@ describe("a Sysprep that goes wrong", function () {
         off: { sysprep: "powers-off" },
         stopped: { sysprep: "ok" },
     } as const;
+    const unfit: NewInstance = { name: "shop-unfit", guest: { preflight: ["appx", "pending-reboot"] } };
     const instances = Object.entries(sources).map(([name, guest]): NewInstance => ({
         name: `shop-${name}`,
         guest,
@@ -40,8 +41,9 @@ describe("a Sysprep that goes wrong", function () {
         lies: `{ instanceName: "shop-lies" }`,
         off: `{ instanceName: "shop-off" }`,
         stopped: `{ instanceName: "shop-stopped" }`,
+        unfit: `{ instanceName: "shop-unfit" }`,
     });
-    const stackOf = sharedStack({ program, instances, environment: CONTINUE });
+    const stackOf = sharedStack({ program, instances: [...instances, unfit], environment: CONTINUE });
     const changes = new Changes(stackOf);
     const secrets = new SecretWatch();
     let failed: Outcome;
@@ -82,6 +84,17 @@ describe("a Sysprep that goes wrong", function () {
     it("believes neither an exit code of 0 nor a shutdown, only what Windows says of its image", () => {
         assert.match(linesAbout(failed, "lies"), /ImageState is IMAGE_STATE_UNDEPLOYABLE .* not generalized/);
         assert.match(linesAbout(failed, "off"), /powered off before Sysprep reported its result/);
+    });
+
+    it("finds all that Sysprep would fail at before there is any outage", async () => {
+        const said = linesAbout(failed, "unfit");
+        assert.match(
+            said,
+            /check Windows before any outage: Sysprep would fail on instance "shop-unfit":\n {2}- /,
+        );
+        assert.equal(said.match(/^ {2}- /gm)?.length, 2, said);
+        assert.match(said, /no backup snapshot/);
+        assert.equal(await recorded(stackOf(), "unfit"), undefined);
     });
 
     it("makes the pair of a source that was stopped already without stopping it, and starts it", async () => {
@@ -137,7 +150,7 @@ describe("a Sysprep that goes wrong", function () {
         const stack = stackOf();
         await stack.destroy();
         assert.deepEqual(await snapshotNames(stack), []);
-        assert.equal((await stack.emulator.state()).instances.length, 5);
+        assert.equal((await stack.emulator.state()).instances.length, 6);
     });
 });
 
