@@ -55,7 +55,7 @@ async function sweepLocks(context: PairContext): Promise<void> {
     }
     await runningAfterAll(context, async () => {
         if (own.some(({ state }) => state === "has")) {
-            await abandonRun(context, { command: { kind: "none" }, node: undefined, source });
+            await abandonRun(context, undefined);
         }
         await forgetDeadRuns(context, source.tags);
     });

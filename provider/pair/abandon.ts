@@ -2,18 +2,20 @@ import type { InstanceSnapshot } from "../cloud/ports";
 import { EngineGone } from "../engine/engine-gone";
 import type { PairContext } from "./context";
 import { couldNotStart, messageOf } from "./failure";
+import { noticeSysprep } from "./let-sysprep-end";
 import { type Lock, takeSource } from "./lock/lock";
 import { SourceBusy } from "./lock/source-busy";
 import type { Situation } from "./situation";
 import { leaveSourceRunning } from "./steps/power";
 import { deleteSnapshot } from "./steps/snapshot";
 
-/** Ends what a run that was cut off may have under way, and leaves the source running. */
-export async function abandonRun(
-    context: PairContext,
-    { command, node, source }: Pick<Situation, "command" | "node" | "source">,
-): Promise<void> {
-    if (source === undefined) {
+/**
+ * Leaves the source of a run that was cut off running, once a Sysprep that it has begun is through.
+ *
+ * @param situation `undefined` where it is known that nothing but the source's state is left of the run
+ */
+export async function abandonRun(context: PairContext, situation: Situation | undefined): Promise<void> {
+    if (situation !== undefined && situation.source === undefined) {
         return;
     }
     const lock = await lockUnlessBusy(context);
@@ -21,8 +23,8 @@ export async function abandonRun(
         return;
     }
     try {
-        if (command.kind === "running" && node !== undefined) {
-            await context.cloud.ssm.cancelCommand(command.commandId, node.id);
+        if (situation !== undefined) {
+            noticeSysprep(context, situation);
         }
         context.notebook.touchedSource = true;
         await leaveSourceRunning(context);

@@ -23,6 +23,8 @@ export interface TimelineEntry {
 export interface Notebook {
     /** This process has stopped the source, or found it stopped by the run before. */
     touchedSource: boolean;
+    /** A Sysprep that is at work, or whose shutdown is still to come. */
+    sysprepUnderWay: { readonly nodeId: string; readonly comment: string } | undefined;
     sourceAdministratorPassword: string | undefined;
     passwordRead: boolean;
     timeline: TimelineEntry[];
@@ -35,6 +37,7 @@ export interface Notebook {
 export function newNotebook(): Notebook {
     return {
         touchedSource: false,
+        sysprepUnderWay: undefined,
         sourceAdministratorPassword: undefined,
         passwordRead: false,
         timeline: [],

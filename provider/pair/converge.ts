@@ -2,6 +2,7 @@ import { PairFailure } from "./failure";
 import type { PairContext } from "./context";
 import { formatDuration } from "./duration";
 import { EngineGone } from "../engine/engine-gone";
+import { noticeSysprep } from "./let-sysprep-end";
 import { observe } from "./observe";
 import { runIdOf, type Situation } from "./situation";
 import type { Decision, Step } from "./step";
@@ -72,10 +73,14 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
 }
 
 /** What a run that was cut off has left is this run's to finish, and its outage this run's to count. */
-function takeOver({ notebook }: PairContext, situation: Situation, list: readonly Step[]): void {
+function takeOver(context: PairContext, situation: Situation, list: readonly Step[]): void {
+    const { notebook } = context;
     // A finished pair is only brought up to date: a source that its owner has stopped stays stopped.
     const unfinished = list.includes(startAfterSysprep) && runIdOf(situation) !== undefined;
     notebook.touchedSource ||= unfinished;
+    if (unfinished) {
+        noticeSysprep(context, situation);
+    }
     if (notebook.touchedSource && situation.source?.state === "stopped") {
         notebook.downSince ??= situation.power.lastStop?.getTime();
     }

@@ -18,6 +18,7 @@ export async function followSysprep(
     } catch (error) {
         if (error instanceof PairFailure) {
             const tail = await tailOfLogs(context, sysprep.nodeId);
+            context.notebook.sysprepUnderWay = undefined;
             throw new PairFailure(`${error.message}${tail}`, error.advice, { cause: error });
         }
         throw error;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
+import { SnapshotClaim } from "../claim/resource";
 import { inheritedAws } from "../engine/inherited-aws";
 import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
@@ -77,6 +78,14 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly phase: pulumi.Output<PairPhase>;
 
     constructor(name: string, args: SysprepSnapshotPairArgs, opts: pulumi.CustomResourceOptions = {}) {
+        const urn = resourceUrn(TYPE, name, opts);
+        // A component's `aws.Provider` holds for this resource too, unless its own `aws` says otherwise.
+        const aws = args.aws ?? (opts.parent === undefined ? undefined : inheritedAws(opts.parent));
+        const claim = new SnapshotClaim(
+            `${name}-claim`,
+            { instanceName: args.instanceName, pairUrn: urn, method: methodOf(args), aws },
+            definedOnly({ parent: opts.parent, protect: opts.protect, retainOnDelete: opts.retainOnDelete }),
+        );
         super(
             pairShim,
             name,
@@ -85,13 +94,25 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 backupSnapshotName: undefined,
                 sysprepSnapshotName: undefined,
                 ...args,
-                // A component's `aws.Provider` holds for this resource too, unless its own `aws` says otherwise.
-                aws: args.aws ?? (opts.parent === undefined ? undefined : inheritedAws(opts.parent)),
-                resourceUrn: resourceUrn(TYPE, name, opts),
+                aws,
+                resourceUrn: urn,
             },
-            pulumi.mergeOptions(opts, { additionalSecretOutputs: ["sourceAdministratorPassword"] }),
+            pulumi.mergeOptions(opts, {
+                dependsOn: [claim],
+                additionalSecretOutputs: ["sourceAdministratorPassword"],
+            }),
             MODULE,
             TYPE,
         );
     }
+}
+
+function methodOf({ sysprep }: SysprepSnapshotPairArgs): pulumi.Output<"ssm" | "manual"> {
+    return pulumi.output(sysprep).apply((given) => given?.method ?? "ssm");
+}
+
+function definedOnly(opts: {
+    [K in keyof pulumi.CustomResourceOptions]: pulumi.CustomResourceOptions[K] | undefined;
+}) {
+    return Object.fromEntries(Object.entries(opts).filter(([, value]) => value !== undefined));
 }

@@ -10,6 +10,7 @@ import {
     readDocument,
 } from "../guest";
 import type { PairContext } from "./context";
+import { EngineGone } from "../engine/engine-gone";
 import { messageOf, PairFailure } from "./failure";
 import { PACES, waitFor } from "./waits";
 
@@ -83,14 +84,21 @@ export async function followScript<S extends CommandScriptName>(
             },
         });
     } catch (error) {
-        await context.cloud.ssm.cancelCommand(commandId, run.nodeId).catch((second: unknown) => {
-            context.progress.warn(`command ${commandId} could not be cancelled: ${messageOf(second)}`);
-        });
+        if (mayCancel(run.script, error)) {
+            await context.cloud.ssm.cancelCommand(commandId, run.nodeId).catch((second: unknown) => {
+                context.progress.warn(`command ${commandId} could not be cancelled: ${messageOf(second)}`);
+            });
+        }
         throw error;
     }
 }
 
-function hasEnded({ status }: Invocation): boolean {
+/** A Sysprep that merely cannot be watched any more goes on: cut off half-way, Windows would be of no use. */
+function mayCancel(script: CommandScriptName, error: unknown): boolean {
+    return !(error instanceof EngineGone) && (script !== "sysprep" || error instanceof PairFailure);
+}
+
+export function hasEnded({ status }: Invocation): boolean {
     return status === "Success" || status === "Failed" || status === "Cancelled" || status === "TimedOut";
 }
 

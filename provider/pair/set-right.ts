@@ -7,19 +7,20 @@ import { RunFailure } from "./run-failure";
 import type { Situation } from "./situation";
 import type { Step } from "./step";
 import { steps } from "./steps";
+import { leaveSourceRunning } from "./steps/power";
 
-/** Undoes, in reverse, what the failed step and those before it must not leave behind; then says what is left. */
+/** Undoes what the failed step and those before it must not leave behind; then says what is left. */
 export async function setRight(
     context: PairContext,
     failed: Step | undefined,
     error: unknown,
 ): Promise<RunFailure> {
     // What another run works on is for that run to set right.
-    const troubles = error instanceof SourceBusy ? [] : await undoUntil(context, failed);
+    const troubles = error instanceof SourceBusy ? [] : await undo(context, failed);
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
     const lines = [
-        ...troubles.map((trouble) => couldNotStart(context.inputs.instanceName, trouble)),
+        ...troubles,
         `${where}${messageOf(error)}.`,
         `What there is now: ${describeLeft(situation, context)}.`,
         ...(error instanceof PairFailure ? [error.advice] : []),
@@ -27,19 +28,29 @@ export async function setRight(
     return new RunFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
 }
 
-async function undoUntil(context: PairContext, failed: Step | undefined): Promise<readonly string[]> {
-    const until = failed === undefined ? steps.length : steps.indexOf(failed) + 1;
-    for (const step of steps.slice(0, until).reverse()) {
-        try {
-            await step.undo?.(context);
-        } catch (error) {
-            if (error instanceof EngineGone) {
-                throw error;
-            }
-            return [messageOf(error)];
-        }
+/** The source first; and that a clone is left over is no reason to leave anything else undone. */
+async function undo(context: PairContext, failed: Step | undefined): Promise<readonly string[]> {
+    const begun = failed === undefined ? steps : steps.slice(0, steps.indexOf(failed) + 1);
+    const started = await attempt(() => leaveSourceRunning(context));
+    const troubles = started === undefined ? [] : [couldNotStart(context.inputs.instanceName, started)];
+    for (const step of [...begun].reverse()) {
+        const trouble = await attempt(async () => step.undo?.(context));
+        troubles.push(...(trouble === undefined ? [] : [`Not undone, "${step.name}": ${trouble}`]));
     }
-    return [];
+    return troubles;
+}
+
+/** What went wrong, if anything did. */
+async function attempt(run: () => Promise<void>): Promise<string | undefined> {
+    try {
+        await run();
+        return undefined;
+    } catch (error) {
+        if (error instanceof EngineGone) {
+            throw error;
+        }
+        return messageOf(error);
+    }
 }
 
 function describeLeft(situation: Situation | undefined, { inputs }: PairContext): string {

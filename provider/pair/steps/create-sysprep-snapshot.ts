@@ -5,7 +5,6 @@ import { observe } from "../observe";
 import { foreseenSnapshot } from "../plan-snapshot";
 import { generalizedAndUntouched, runIdOf, type Situation } from "../situation";
 import { done, refuse, run, type Step } from "../step";
-import { leaveSourceRunning } from "./power";
 import { makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
@@ -52,8 +51,6 @@ export const createSysprepSnapshot: Step = {
         sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId),
         copies: new Map(inputs.copyTo.map((region) => [region, { kind: "absent" }])),
     }),
-
-    undo: leaveSourceRunning,
 };
 
 function isProven(situation: Situation, { sysprep }: PairInputs): boolean {

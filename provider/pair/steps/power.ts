@@ -2,6 +2,7 @@ import { isCloudError } from "../../cloud/errors";
 import type { InstanceState, Operation } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
+import { letSysprepEnd } from "../let-sysprep-end";
 import { rivalAtSource } from "../lock/lock";
 import { PACES, sourceGone, waitFor, waitForSource } from "../waits";
 
@@ -110,6 +111,7 @@ export async function leaveSourceRunning(context: PairContext): Promise<void> {
             );
             return;
         }
+        await letSysprepEnd(context);
         await startSource(context);
     } catch (error) {
         if (isCloudError(error, "not-found")) {

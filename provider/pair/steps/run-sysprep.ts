@@ -40,12 +40,14 @@ export const runSysprep: Step = {
         if (situation.command.kind !== "running") {
             await runBeforeSysprep(context, sysprep.nodeId);
         }
+        context.notebook.sysprepUnderWay = { nodeId: sysprep.nodeId, comment: sysprep.comment };
         const commandId =
             situation.command.kind === "running"
                 ? situation.command.commandId
                 : await sendScript(context, sysprep);
         const result = await followSysprep(context, commandId, sysprep);
         if (result.outcome !== "generalized") {
+            context.notebook.sysprepUnderWay = undefined;
             throw sysprepFailure(inputs.instanceName, result);
         }
         progress.lasting(

@@ -1,5 +1,5 @@
 import { runIf, type Step } from "../step";
-import { leaveSourceRunning, startSource } from "./power";
+import { startSource } from "./power";
 
 /** "After the snapshot is created, choose Start … to start your instance again." */
 export const startAfterSysprep: Step = {
@@ -17,6 +17,4 @@ export const startAfterSysprep: Step = {
         situation.source === undefined
             ? situation
             : { ...situation, source: { ...situation.source, state: "running" } },
-
-    undo: leaveSourceRunning,
 };

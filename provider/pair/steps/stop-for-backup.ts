@@ -1,5 +1,5 @@
 import { runIf, type Step } from "../step";
-import { leaveSourceRunning, stopSource } from "./power";
+import { stopSource } from "./power";
 
 /** "Choose Stop at the top of the instance management page to stop your instance." */
 export const stopForBackup: Step = {
@@ -22,6 +22,4 @@ export const stopForBackup: Step = {
         situation.source === undefined
             ? situation
             : { ...situation, source: { ...situation.source, state: "stopped" } },
-
-    undo: leaveSourceRunning,
 };

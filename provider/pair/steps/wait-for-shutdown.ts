@@ -5,7 +5,6 @@ import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../s
 import { runIf, type Step } from "../step";
 import { tailOfLogs } from "../sysprep-failure";
 import { PACES, waitForSource } from "../waits";
-import { leaveSourceRunning } from "./power";
 
 /** "Your Lightsail instance stops running after a few minutes." */
 export const waitForShutdown: Step = {
@@ -31,6 +30,7 @@ export const waitForShutdown: Step = {
         } else {
             await waitForWindows(context, situation);
         }
+        context.notebook.sysprepUnderWay = undefined;
         context.notebook.downSince ??= context.clock.now();
     },
 
@@ -45,8 +45,6 @@ export const waitForShutdown: Step = {
                           ? { lastStart: new Date(0), lastStop: undefined }
                           : { lastStart: undefined, lastStop: undefined },
               },
-
-    undo: leaveSourceRunning,
 };
 
 async function waitForWindows(context: PairContext, { node }: Situation): Promise<void> {
@@ -58,6 +56,7 @@ async function waitForWindows(context: PairContext, { node }: Situation): Promis
         });
     } catch (error) {
         if (error instanceof PairFailure && node !== undefined) {
+            context.notebook.sysprepUnderWay = undefined;
             throw new PairFailure(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
                 cause: error,
             });

@@ -229,11 +229,4 @@ describe("the list", () => {
         assert.deepEqual(order, [...order].sort());
         assert.ok(steps.every(({ usualSeconds: [from, to] }) => from > 0 && from <= to));
     });
-
-    it("can set right whatever may leave the source stopped", () => {
-        const stopping = ["stop for the backup", "wait for the shutdown"];
-        for (const step of steps.filter(({ name }) => stopping.includes(name))) {
-            assert.equal(typeof step.undo, "function", step.name);
-        }
-    });
 });
