@@ -2,6 +2,7 @@
  * What the serialized providers in a stack's state call. The state holds their few lines for years, so the
  * names here never change their meaning; only what is behind them does.
  */
+import { claimProvider } from "./claim/provider";
 import { dynamicMethods } from "./engine/dynamic";
 import { type Edges, realEdges } from "./engine/edges";
 import { snapshotInstanceProvider } from "./instance/provider";
@@ -29,6 +30,7 @@ const lazily = <T>(make: (edges: Edges) => T): (() => T) => {
 };
 
 export const pair = dynamicMethods(lazily(pairProvider));
+export const claim = dynamicMethods(lazily(claimProvider));
 export const snapshotInstance = dynamicMethods(lazily(snapshotInstanceProvider));
 export const instanceVerification = dynamicMethods(lazily(instanceVerificationProvider));
 export const managedNode = dynamicMethods(lazily(managedNodeProvider));

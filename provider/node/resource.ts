@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
-import { managedNodeShim } from "../engine/node-shim";
-import { nodeRegistrationShim } from "../engine/registration-shim";
+import { managedNodeShim, nodeRegistrationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { Duration } from "../pair/duration";
 

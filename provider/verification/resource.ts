@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { instanceVerificationShim } from "../engine/verification-shim";
+import { instanceVerificationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { AwsArgs } from "../aws-args";
 import type { HealthCheck } from "../health/check";

@@ -63,8 +63,9 @@ for (const [name, shim] of providers()) {
             assert.deepEqual(new Set(required), new Set([`"${ENTRY}"`]));
             assert.equal(required.length, METHODS.length);
             for (const method of METHODS.slice(1)) {
-                assert.match(text, new RegExp(`\\.${implementation}\\.${method}\\(`));
+                assert.ok(text.includes(`[this.resource].${method}(`), method);
             }
+            assert.match(text, new RegExp(`resource = "${implementation}"`));
         });
 
         it("captures nothing of the program: no module, no environment, no configuration", () => {
