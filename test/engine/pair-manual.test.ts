@@ -100,7 +100,7 @@ describe("Sysprep by hand", function () {
         const stack = stackOf();
         const again = await stack.up();
         outcomes.push(again);
-        assert.deepEqual(again.changes, { same: 2 });
+        assert.deepEqual(again.changes, { same: 3 });
         const { state, disk } = await instanceNamed(stack, SOURCE);
         assert.equal(state, "running");
         assert.deepEqual(again.outputs["shopPassword"], { value: disk.administratorPassword, secret: true });

@@ -95,7 +95,7 @@ describe("examples/verified", function () {
         const again = await stack.up();
         const refresh = await stack.refresh();
         outcomes.push(again, refresh);
-        assert.deepEqual([again.changes, refresh.changes], [{ same: 2 }, { same: 2 }]);
+        assert.deepEqual([again.changes, refresh.changes], [{ same: 3 }, { same: 3 }]);
         assert.deepEqual(await changes.operations(), []);
     });
 
