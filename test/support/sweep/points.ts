@@ -10,7 +10,7 @@ export interface Planned {
 export type Extent =
     /** Every call. */
     | "every"
-    /** Of calls that ask the same at the same stage of a run: the first, one in the middle, the last. */
+    /** Of calls that ask the same at the same stage of a run: the first and the last. */
     | "wide"
     /** Each kind of change once, with what hurts most; of the other points a sample. For every `npm test`. */
     | "bounded";
@@ -50,7 +50,13 @@ function bounded(recordings: readonly Recording[]): readonly Planned[] {
         ({ call, blow }) => !(isChange(call) && HARDEST.has(blow)),
     );
     const stride = strideThrough(others.length);
-    return [...changes, ...others.filter((_, index) => index % stride === Math.floor(stride / 2))];
+    const sample = others.filter((_, index) => index % stride === Math.floor(stride / 2));
+    const points = [...changes, ...sample];
+    const untold = recordings.filter((recording) => !points.some((point) => point.recording === recording));
+    return [
+        ...points,
+        ...untold.flatMap((recording) => withBlows(recording, recording.calls.slice(0, 1), BLOWS)),
+    ];
 }
 
 /** Out of step with the blows, so that a sample has all of them. */
@@ -77,7 +83,7 @@ function representatives({ calls }: Recording): readonly Call[] {
         stage += isChange(call) && !isPassing(call) ? 1 : 0;
     }
     return [...classes.values()]
-        .flatMap((same) => [...new Set([same[0], same[same.length >> 1], same.at(-1)])])
+        .flatMap((same) => [...new Set([same[0], same.at(-1)])])
         .filter((call) => call !== undefined)
         .sort((one, other) => one.k - other.k);
 }

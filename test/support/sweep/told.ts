@@ -1,3 +1,4 @@
+import type { GuestBehaviour } from "../../../emulator/guest/contract";
 import type { Probe } from "../../../provider/health/probe";
 import { Person } from "./person";
 import { BYSTANDERS } from "./rules";
@@ -13,9 +14,9 @@ export const PLAIN: Raw = { instanceName: SOURCE, resourceUrn: PAIR_URN };
 export const USER_DATA = "the-user-data-of-the-clone";
 
 /** A Region with the source in it, and with things that are nobody's business. */
-export async function newWorld(): Promise<World> {
+export async function newWorld(guest: GuestBehaviour = {}): Promise<World> {
     const world = new World();
-    await world.control("POST", "instances", { name: SOURCE, managed: true, tags: { owner: "web" } });
+    await world.control("POST", "instances", { name: SOURCE, managed: true, tags: { owner: "web" }, guest });
     await world.control("POST", "instances", { name: BYSTANDERS.instances[0], state: "stopped" });
     await new Person(world).takeSnapshot(BYSTANDERS.snapshots[0], BYSTANDERS.instances[0]);
     await world.clock.sleep(15 * 60_000);

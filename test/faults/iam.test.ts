@@ -1,0 +1,130 @@
+import * as assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import { Person } from "../support/sweep/person";
+import { SOURCE } from "../support/sweep/scene";
+import { SimulatedProcess } from "../support/sweep/simulated-process";
+import { Stack } from "../support/sweep/stack";
+import { STORIES } from "../support/sweep/stories";
+import { record } from "../support/sweep/sweep";
+import { newWorld, PLAIN, settled, type Raw } from "../support/sweep/told";
+import type { World } from "../support/sweep/world";
+
+const ROOT = path.join(__dirname, "..", "..");
+
+interface Policy {
+    readonly Statement: readonly { readonly Effect: string; readonly Action: string | readonly string[] }[];
+}
+
+function actionsIn(file: string): readonly string[] {
+    const policy = JSON.parse(readFileSync(path.join(ROOT, "docs", file), "utf8")) as Policy;
+    return policy.Statement.flatMap(({ Action }) => Action).sort();
+}
+
+async function actionsOf(world: World): Promise<readonly string[]> {
+    const own = (await world.journal()).filter(({ n }) => !world.byHands.has(n));
+    return own.map(({ service, operation }) => `${service}:${operation}`);
+}
+
+/** The original fails its checks, what was restored passes them and gets the static IP. */
+async function movedStaticIp(): Promise<readonly string[]> {
+    const world = await newWorld();
+    await world.byHand("Lightsail_20161128", "AllocateStaticIp", { staticIpName: "front" });
+    await world.byHand("Lightsail_20161128", "AttachStaticIp", {
+        staticIpName: "front",
+        instanceName: SOURCE,
+    });
+    // After a reply that was lost, the address is looked up.
+    await world.setFaults([{ operation: "DetachStaticIp", nth: 1, fault: "lost-reply" }]);
+    const stack = new Stack(world, "pair", () => {
+        const process = new SimulatedProcess(world);
+        const looked = new Set<string>();
+        process.probe = (_check, address) => {
+            looked.add(address);
+            return Promise.resolve(looked.size === 1 ? { healthy: false, reason: "500" } : { healthy: true });
+        };
+        return process;
+    });
+    const { message } = await stack.up({
+        ...PLAIN,
+        verify: { source: { kind: "http", within: "1m" } },
+        onVerifyFailure: "restore",
+        moveStaticIpOnRestore: true,
+    });
+    assert.match(message, /now leads to it/);
+    return actionsOf(world);
+}
+
+async function automaticSnapshotsTurnedOff(): Promise<readonly string[]> {
+    const world = await newWorld();
+    const pair = new Stack(world, "pair", () => new SimulatedProcess(world));
+    const image = { sysprepSnapshotName: "image", backupSnapshotName: "image-backup" };
+    await settled(pair.up({ ...PLAIN, ...image }));
+    const stack = new Stack(world, "instance", () => new SimulatedProcess(world));
+    const args: Raw = {
+        resourceUrn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SnapshotInstance::web",
+        snapshotName: "image",
+        availabilityZone: "us-east-1a",
+        openPorts: [],
+    };
+    await settled(stack.up({ ...args, addOns: [{ addOnType: "AutoSnapshot" }] }));
+    await settled(stack.up(args));
+    return actionsOf(world);
+}
+
+/** A person stops the instance, because Sysprep does not come to an end. */
+async function sysprepCutOff(): Promise<readonly string[]> {
+    const world = await newWorld({ sysprep: "hangs" });
+    const stack = new Stack(world, "pair", () => new SimulatedProcess(world));
+    const run = stack.up(PLAIN);
+    await world.clock.sleep(20 * 60_000);
+    await new Person(world).stop();
+    const { end, message } = await run;
+    assert.equal(end, "failed");
+    assert.match(message, /powered off before Sysprep reported its result/);
+    return actionsOf(world);
+}
+
+/** The actions that the client code names: a call that no run makes any more shows here. */
+function namedInTheCode(): readonly string[] {
+    const folder = path.join(ROOT, "provider", "cloud");
+    const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => readFileSync(path.join(folder, name), "utf8"));
+    const found = texts.flatMap((text) => [...text.matchAll(/"((?:lightsail|ssm):[A-Z][A-Za-z]+)"/g)]);
+    return [...new Set(found.map(([, action = ""]) => action))].sort();
+}
+
+describe("the IAM policies in docs/", function () {
+    this.timeout(120_000);
+    const used = new Set<string>();
+    let manual: readonly string[] = [];
+
+    before(async () => {
+        for (const story of STORIES) {
+            const { actions } = await record(story);
+            actions.forEach((action) => used.add(action));
+            if (story.name === "create, Sysprep by hand") {
+                manual = [...actions];
+            }
+        }
+        const more = [movedStaticIp, automaticSnapshotsTurnedOff, sysprepCutOff];
+        for (const run of more) {
+            (await run()).forEach((action) => used.add(action));
+        }
+    });
+
+    it("allow what the runs of these tests asked for, no more and no less", () => {
+        assert.deepEqual(actionsIn("iam-policy.json"), [...used].sort());
+    });
+
+    it("allow what the code names, no more and no less", () => {
+        assert.deepEqual(actionsIn("iam-policy.json"), namedInTheCode());
+    });
+
+    it("allow nothing of Systems Manager for Sysprep by hand, and all that is asked for there", () => {
+        const allowed = actionsIn("iam-policy-manual.json");
+        assert.deepEqual(allowed, [...used].filter((action) => action.startsWith("lightsail:")).sort());
+        assert.ok(manual.length > 0 && manual.every((action) => allowed.includes(action)));
+    });
+});
