@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
 import type { HealthCheck } from "../health/check";
-import type { Duration } from "./duration";
+import type { Duration } from "../duration";
 
 /**
  * Sysprep through Systems Manager: no person is needed.

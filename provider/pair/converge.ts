@@ -1,6 +1,6 @@
 import { PairFailure } from "./failure";
 import type { PairContext } from "./context";
-import { formatDuration } from "./duration";
+import { formatDuration } from "../duration";
 import { EngineGone } from "../engine/engine-gone";
 import { noticeSysprep } from "./let-sysprep-end";
 import { observe } from "./observe";
@@ -14,6 +14,8 @@ import { startAfterSysprep } from "./steps/start-after-sysprep";
 
 /** A new thing may be missing from answers for a while; after this, the step did not do what it says. */
 const CONSISTENCY_BOUND = 5 * 60_000;
+
+const LATE_ANSWER = 60_000;
 
 /** Walks the list: looks, skips what is done, runs the rest. Create, update and resume are all this. */
 export async function converge(context: PairContext, list: readonly Step[] = steps): Promise<Situation> {
@@ -64,7 +66,8 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
             continue;
         }
         await runStep(context, step, situation, numbers);
-        situation = await observeAfter(context, step);
+        const before = situation;
+        situation = await observeAfter(context, step, before);
         if (step.kind === "look") {
             looked.add(step);
         }
@@ -115,10 +118,14 @@ async function runStep(
 }
 
 /** A move is over when the cloud itself says so, which may take a moment. */
-async function observeAfter(context: PairContext, step: Step): Promise<Situation> {
+async function observeAfter(context: PairContext, step: Step, before: Situation): Promise<Situation> {
     const deadline = context.clock.now() + CONSISTENCY_BOUND;
     for (;;) {
         const situation = await observe(context);
+        if (isBackupLost(before, situation)) {
+            await assertBackupKept(context, before);
+            continue;
+        }
         const decision: Decision = step.kind === "look" ? { kind: "done" } : step.decide(situation, context);
         if (decision.kind === "done") {
             return situation;
@@ -132,5 +139,21 @@ async function observeAfter(context: PairContext, step: Step): Promise<Situation
                   );
         }
         await context.clock.sleep(5_000, context.signal);
+    }
+}
+
+/** Until there is a Sysprep snapshot, the backup is the only way back, and the run's whole memory in the cloud. */
+function isBackupLost({ backup }: Situation, now: Situation): boolean {
+    return backup.kind === "available" && now.backup.kind === "absent" && now.sysprep.kind === "absent";
+}
+
+/** One answer without it may be an old one. */
+async function assertBackupKept(context: PairContext, before: Situation): Promise<void> {
+    await context.clock.sleep(LATE_ANSWER, context.signal);
+    if (isBackupLost(before, await observe(context))) {
+        throw new PairFailure(
+            `the backup snapshot "${context.inputs.backupSnapshotName}" was deleted while the run was going on`,
+            "Run `pulumi up` again: it begins anew, with a new backup.",
+        );
     }
 }

@@ -1,6 +1,6 @@
 import { isCloudError } from "../cloud/errors";
 import type { PairContext } from "./context";
-import { formatDuration } from "./duration";
+import { formatDuration } from "../duration";
 import { PairFailure } from "./failure";
 import { lookComment } from "./machine";
 import { runScript } from "./script";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { durationSchema } from "../duration-schema";
+import { awsInput, durationSchema, lightsailName } from "../schemas";
 import { healthChecksSchema } from "../health/schema";
-import { isOwnTag, nameProblem } from "./names";
+import { isOwnTag } from "./names";
 
 /** How long each kind of wait may take at most, in milliseconds. */
 export interface Bounds {
@@ -30,13 +30,6 @@ export const DEFAULT_BOUNDS: Bounds = {
     verify: 15 * MINUTE,
     busy: 120 * MINUTE,
 };
-
-const snapshotName = z.string().superRefine((name, context) => {
-    const problem = nameProblem(name);
-    if (problem !== undefined) {
-        context.addIssue({ code: "custom", message: problem });
-    }
-});
 
 const tags = z.record(z.string(), z.string()).superRefine((given, context) => {
     for (const key of Object.keys(given)) {
@@ -106,30 +99,10 @@ const verify = z.strictObject({
 /** Any JSON value: what the program puts into `triggers` matters only in that it changes. */
 const triggers = z.array(z.unknown());
 
-export const awsInput = z.strictObject({
-    region: z.string().min(1).optional(),
-    profile: z.string().min(1).optional(),
-    endpoints: z
-        .strictObject({
-            lightsail: z.string().optional(),
-            ssm: z.string().optional(),
-            sts: z.string().optional(),
-        })
-        .optional(),
-    assumeRole: z
-        .strictObject({
-            roleArn: z.string().min(1),
-            sessionName: z.string().optional(),
-            externalId: z.string().optional(),
-            durationSeconds: z.number().int().min(900).max(43_200).optional(),
-        })
-        .optional(),
-});
-
 export const pairSchema = z.strictObject({
-    instanceName: snapshotName,
-    backupSnapshotName: snapshotName,
-    sysprepSnapshotName: snapshotName,
+    instanceName: lightsailName,
+    backupSnapshotName: lightsailName,
+    sysprepSnapshotName: lightsailName,
     sysprep: sysprep.default({
         method: "ssm",
         preflight: "enforce",

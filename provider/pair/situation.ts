@@ -57,6 +57,8 @@ export interface Situation {
     readonly copies: ReadonlyMap<string, CopySituation>;
 }
 
+const STARTS = ["StartInstance", "RebootInstance"];
+
 export function powerHistory(operations: readonly Operation[], since: Date | undefined): PowerHistory {
     const latest = (types: readonly string[]) =>
         operations
@@ -64,7 +66,19 @@ export function powerHistory(operations: readonly Operation[], since: Date | und
             .flatMap((operation) => (operation.createdAt === undefined ? [] : [operation.createdAt]))
             .filter((at) => since === undefined || at.getTime() >= since.getTime())
             .reduce<Date | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
-    return { lastStart: latest(["StartInstance", "RebootInstance"]), lastStop: latest(["StopInstance"]) };
+    return { lastStart: latest(STARTS), lastStop: latest(["StopInstance"]) };
+}
+
+/** Whether somebody has started or restarted the instance after the one moment and not after the other. Pure. */
+export function startedBetween(operations: readonly Operation[], after: Date, until: Date): boolean {
+    return operations.some(
+        ({ type, status, createdAt }) =>
+            STARTS.includes(type) &&
+            status !== "Failed" &&
+            createdAt !== undefined &&
+            createdAt > after &&
+            createdAt <= until,
+    );
 }
 
 /** Stopped by itself after it was started: nobody asked Lightsail for it, so Windows shut down from inside. */

@@ -4,7 +4,7 @@ import type { Pace } from "../cloud/pace";
 import { watchInstance, watchSnapshot } from "../cloud/shared-lists";
 import { TimeoutError } from "../cloud/timeout-error";
 import type { PairContext } from "./context";
-import { formatDuration } from "./duration";
+import { formatDuration } from "../duration";
 import { PairFailure } from "./failure";
 
 /** Seconds before which looking is not worth a call: the usual minimum of each kind of wait. */

@@ -4,7 +4,7 @@ import { request } from "../../cloud/request";
 import { TimeoutError } from "../../cloud/timeout-error";
 import type { Tags } from "../../cloud/ports";
 import type { PairContext } from "../context";
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../duration";
 import { messageOf } from "../failure";
 import { LOCK_TAG } from "../names";
 import { sourceGone } from "../waits";
@@ -98,8 +98,8 @@ function holding(context: PairContext): Lock {
     const signs = giveSigns(context, signal);
     return {
         assertHeld(tags) {
-            const rival = rivalOf(ownHold(context, "has"), tags, context.clock.now());
-            if (rival?.state === "has") {
+            const rival = rivalIn(context, tags);
+            if (rival !== undefined) {
                 throw new SourceBusy(context.inputs.instanceName, rival, context.clock.now());
             }
         },
@@ -126,10 +126,9 @@ async function giveSigns(context: PairContext, signal: AbortSignal): Promise<voi
     }
 }
 
-/** Another run that works on the source now, whether or not this one ever wanted to. */
-export async function rivalAtSource(context: PairContext): Promise<Hold | undefined> {
-    const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
-    const rival = rivalOf(ownHold(context, "has"), source?.tags ?? {}, context.clock.now());
+/** Another run that works on the source, of these tags, whether or not this one ever wanted to. */
+export function rivalIn(context: PairContext, tags: Tags): Hold | undefined {
+    const rival = rivalOf(ownHold(context, "has"), tags, context.clock.now());
     return rival?.state === "has" ? rival : undefined;
 }
 

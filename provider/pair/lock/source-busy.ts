@@ -1,4 +1,4 @@
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../duration";
 import { PairFailure } from "../failure";
 import { DEAD_AFTER, type Hold } from "./hold";
 

@@ -1,3 +1,5 @@
+import type { PairContext } from "../context";
+import { PairFailure } from "../failure";
 import { ownTags } from "../names";
 import { foreseenSnapshot } from "../plan-snapshot";
 import { runIdOf } from "../situation";
@@ -23,6 +25,7 @@ export const createBackupSnapshot: Step = {
             {
                 name: inputs.backupSnapshotName,
                 tags: ownTags(identity.pairId, runId, "backup", inputs.tags),
+                assertDisk: () => assertStopped(context),
             },
             situation.backup,
         );
@@ -35,3 +38,14 @@ export const createBackupSnapshot: Step = {
         power: { lastStart: undefined, lastStop: undefined },
     }),
 };
+
+/** A snapshot of a disk that is being written to would be no way back. */
+async function assertStopped({ cloud, inputs }: PairContext): Promise<void> {
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+    if (source?.state !== "stopped") {
+        throw new PairFailure(
+            `instance "${inputs.instanceName}" is ${source?.state ?? "gone"}: somebody else has started it, or deleted it, after this run had stopped it`,
+            "No backup was taken. Run `pulumi up` again when nobody else works on the instance.",
+        );
+    }
+}

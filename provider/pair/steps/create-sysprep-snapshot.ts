@@ -1,11 +1,12 @@
+import type { PairContext } from "../context";
 import { PairFailure } from "../failure";
 import type { PairInputs } from "../inputs";
 import { ownTags, TAG } from "../names";
 import { observe } from "../observe";
 import { foreseenSnapshot } from "../plan-snapshot";
-import { generalizedAndUntouched, runIdOf, type Situation } from "../situation";
+import { generalizedAndUntouched, runIdOf, type Situation, startedBetween } from "../situation";
 import { done, refuse, run, type Step } from "../step";
-import { makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
+import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
 export const createSysprepSnapshot: Step = {
@@ -36,7 +37,7 @@ export const createSysprepSnapshot: Step = {
             {
                 name: inputs.sysprepSnapshotName,
                 tags: { ...ownTags(identity.pairId, runId, "sysprep", inputs.tags), [TAG.proof]: proof },
-                beforeAgain: async () => {
+                assertDisk: async () => {
                     if (!isProven(await observe(context), inputs)) {
                         throw notProven(inputs.instanceName);
                     }
@@ -44,6 +45,7 @@ export const createSysprepSnapshot: Step = {
             },
             situation.sysprep,
         );
+        await assertNotStartedBefore(context, situation);
     },
 
     foresee: (situation, { inputs, identity }) => ({
@@ -52,6 +54,23 @@ export const createSysprepSnapshot: Step = {
         copies: new Map(inputs.copyTo.map((region) => [region, { kind: "absent" }])),
     }),
 };
+
+/** Somebody may have started the instance in the moment between the last look at it and its snapshot. */
+async function assertNotStartedBefore(context: PairContext, { command, power }: Situation): Promise<void> {
+    const { cloud, inputs } = context;
+    const from = command.kind === "generalized" ? command.finishedAt : power.lastStart;
+    const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
+    const operations = await cloud.lightsail.getOperationsForResource(inputs.instanceName);
+    if (
+        from === undefined ||
+        snapshot === undefined ||
+        !startedBetween(operations, from, snapshot.createdAt)
+    ) {
+        return;
+    }
+    await deleteSnapshot(context, snapshot.name);
+    throw notProven(inputs.instanceName);
+}
 
 function isProven(situation: Situation, { sysprep }: PairInputs): boolean {
     return situation.source?.state === "stopped" && generalizedAndUntouched(situation, sysprep.method);

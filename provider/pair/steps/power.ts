@@ -3,7 +3,7 @@ import type { InstanceState, Operation } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
 import { letSysprepEnd } from "../let-sysprep-end";
-import { rivalAtSource } from "../lock/lock";
+import { rivalIn } from "../lock/lock";
 import { PACES, sourceGone, waitFor, waitForSource } from "../waits";
 
 /** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */
@@ -104,7 +104,11 @@ export async function leaveSourceRunning(context: PairContext): Promise<void> {
         return;
     }
     try {
-        const rival = await rivalAtSource(context);
+        const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
+        if (source === undefined || source.state === "shutting-down" || source.state === "terminated") {
+            return;
+        }
+        const rival = rivalIn(context, source.tags);
         if (rival !== undefined) {
             context.progress.warn(
                 `instance "${context.inputs.instanceName}" is left as it is: ${rival.who} works on it now (run ${rival.runId}), and starts it again`,

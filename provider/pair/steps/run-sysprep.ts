@@ -40,6 +40,9 @@ export const runSysprep: Step = {
         if (situation.command.kind !== "running") {
             await runBeforeSysprep(context, sysprep.nodeId);
         }
+        if (situation.command.kind !== "running") {
+            await assertBackup(context);
+        }
         context.notebook.sysprepUnderWay = { nodeId: sysprep.nodeId, comment: sysprep.comment };
         const commandId =
             situation.command.kind === "running"
@@ -66,6 +69,14 @@ export const runSysprep: Step = {
         },
     }),
 };
+
+/** Rule: never Sysprep unless the backup is available, at this very moment: a script may have run for long. */
+async function assertBackup({ cloud, inputs }: PairContext): Promise<void> {
+    const backup = await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName);
+    if (backup?.state !== "available") {
+        throw noBackup(inputs.backupSnapshotName);
+    }
+}
 
 function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysprep"> {
     const { inputs, identity } = context;

@@ -9,8 +9,8 @@ import { type Waiting, waitFor, waitForSnapshot } from "../waits";
 export interface WantedSnapshot {
     readonly name: string;
     readonly tags: Tags;
-    /** Throws when the disk may have changed while the first try was waited for. */
-    readonly beforeAgain?: () => Promise<void>;
+    /** Looks right before the snapshot is asked for, each time; throws when its disk is not what it must be. */
+    readonly assertDisk: () => Promise<void>;
 }
 
 /**
@@ -23,9 +23,6 @@ export async function makeSnapshot(
     found: SnapshotSituation,
 ): Promise<void> {
     for (const lastTry of [false, true]) {
-        if (lastTry) {
-            await wanted.beforeAgain?.();
-        }
         if (found.kind === "failed") {
             await deleteSnapshot(context, wanted.name);
         }
@@ -59,12 +56,14 @@ async function requestSnapshot(context: PairContext, wanted: WantedSnapshot): Pr
     await request<readonly Operation[]>({
         clock,
         signal,
-        send: () =>
-            cloud.lightsail.createInstanceSnapshot({
+        send: async () => {
+            await wanted.assertDisk();
+            return cloud.lightsail.createInstanceSnapshot({
                 instanceName: inputs.instanceName,
                 snapshotName: wanted.name,
                 tags: wanted.tags,
-            }),
+            });
+        },
         happened: async () => {
             const existing = await cloud.lightsail.getInstanceSnapshot(wanted.name);
             const found = classifySnapshot(existing, identity.pairId, undefined);

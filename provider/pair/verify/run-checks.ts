@@ -5,7 +5,7 @@ import { describeCheck } from "../../health/check";
 import type { Health, Probe } from "../../health/probe";
 import type { ParsedHealthCheck } from "../../health/schema";
 import type { PairContext } from "../context";
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../duration";
 import { lookComment } from "../machine";
 import { runScript } from "../script";
 
