@@ -1,5 +1,5 @@
 export type { AwsArgs } from "./provider/aws-args";
-export type { Duration } from "./provider/pair/duration";
+export type { Duration } from "./provider/duration";
 export type {
     HealthCheck,
     HttpHealthCheck,

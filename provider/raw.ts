@@ -1,5 +1,5 @@
 import type { AwsSettings } from "./cloud/settings";
-import { awsInput } from "./pair/inputs";
+import { awsInput } from "./schemas";
 
 /** The `aws` input of a resource, as far as it is one. */
 export function awsOf(raw: Readonly<Record<string, unknown>>): AwsSettings | undefined {

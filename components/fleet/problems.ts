@@ -1,4 +1,4 @@
-import { nameProblem } from "../../provider/pair/names";
+import { nameProblem } from "../../provider/lightsail-name";
 import type { ArgumentProblem } from "../argument-error";
 import type { FleetInstanceArgs, WindowsFleetArgs } from "./args";
 import { resourceNameOf } from "./plan";

@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { Duration } from "../../provider/pair/duration";
+import type { Duration } from "../../provider/duration";
 
 /** What decides how a machine is registered with Systems Manager. */
 export interface RegistrationArgs {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { awsInput } from "../pair/inputs";
+import { awsInput } from "../schemas";
 
 export const claimSchema = z.strictObject({
     /** The source of the pair. */

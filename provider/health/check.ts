@@ -1,4 +1,4 @@
-import type { Duration } from "../pair/duration";
+import type { Duration } from "../duration";
 
 /** An HTTP request that a healthy machine answers. */
 export interface HttpHealthCheck {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationSchema } from "../duration-schema";
+import { durationSchema } from "../schemas";
 
 const port = z.number().int().min(1).max(65_535);
 

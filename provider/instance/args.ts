@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
-import type { Duration } from "../pair/duration";
+import type { Duration } from "../duration";
 
 /**
  * One rule of the instance's firewall: who may reach which ports.

@@ -1,5 +1,5 @@
 import type { Instance, Operation } from "../cloud/ports";
-import { formatDuration } from "../pair/duration";
+import { formatDuration } from "../duration";
 import { PairFailure } from "../pair/failure";
 import type { InstanceContext } from "./context";
 import { describeFirewall } from "./open-ports";

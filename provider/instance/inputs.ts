@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { parseDuration } from "../pair/duration";
-import { awsInput } from "../pair/inputs";
-import { nameProblem } from "../pair/names";
+import { awsInput, durationSchema, lightsailName } from "../schemas";
 import { privateKeyProblem } from "./private-key";
 import { tagsInput } from "./tags-input";
 
@@ -23,26 +21,7 @@ export const DEFAULT_INSTANCE_BOUNDS: InstanceBounds = {
 /** What Lightsail takes where no key pair is named (API reference, "InstanceAccessDetails"). */
 export const DEFAULT_KEY_PAIR = "LightsailDefaultKeyPair";
 
-const lightsailName = z.string().superRefine((name, context) => {
-    const problem = nameProblem(name);
-    if (problem !== undefined) {
-        context.addIssue({ code: "custom", message: problem });
-    }
-});
-
 const notEmpty = z.string().min(1, "must not be empty; leave it out instead");
-
-const duration = z.union([z.string(), z.number()]).transform((value, context) => {
-    const milliseconds = parseDuration(value);
-    if (milliseconds === undefined) {
-        context.addIssue({
-            code: "custom",
-            message: `${JSON.stringify(value)} is no length of time; write "90s", "15m", "2h", or a number of seconds above 0`,
-        });
-        return z.NEVER;
-    }
-    return milliseconds;
-});
 
 export const openPort = z.strictObject({
     protocol: z.enum(["tcp", "udp", "all", "icmp", "icmpv6"]),
@@ -71,9 +50,9 @@ const privateKey = z.string().superRefine((pem, context) => {
 });
 
 const timeouts = z.strictObject({
-    create: duration.optional(),
-    password: duration.optional(),
-    delete: duration.optional(),
+    create: durationSchema.optional(),
+    password: durationSchema.optional(),
+    delete: durationSchema.optional(),
 });
 
 const properties = {

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { poll } from "../cloud/poll";
 import type { Cloud, ManagedNode } from "../cloud/ports";
 import { TimeoutError } from "../cloud/timeout-error";
-import { durationSchema } from "../duration-schema";
+import { durationSchema } from "../schemas";
 import type { ResourceLogic } from "../engine/dynamic";
 import type { Edges } from "../engine/edges";
 import { parseInputs, withoutProvider } from "../inputs";
-import { formatDuration } from "../pair/duration";
-import { awsInput } from "../pair/inputs";
+import { formatDuration } from "../duration";
+import { awsInput } from "../schemas";
 import { awsOf } from "../raw";
 
 type Raw = Readonly<Record<string, unknown>>;

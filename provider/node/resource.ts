@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
 import { managedNodeShim, nodeRegistrationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
-import type { Duration } from "../pair/duration";
+import type { Duration } from "../duration";
 
 export interface NodeRegistrationArgs {
     readonly activationId: pulumi.Input<string>;

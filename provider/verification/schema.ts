@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { healthChecksSchema } from "../health/schema";
-import { awsInput } from "../pair/inputs";
+import { awsInput } from "../schemas";
 
 export const verificationSchema = z.strictObject({
     instanceName: z.string().min(2),

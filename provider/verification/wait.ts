@@ -6,7 +6,7 @@ import type { Progress } from "../engine/progress";
 import { describeCheck, type HttpHealthCheck, type TcpHealthCheck } from "../health/check";
 import type { Health, Probe } from "../health/probe";
 import type { ParsedHealthCheck } from "../health/schema";
-import { formatDuration } from "../pair/duration";
+import { formatDuration } from "../duration";
 
 /** What a verification reaches the instance through. */
 export interface VerificationContext {

@@ -93,7 +93,7 @@ describe("copies of the Sysprep snapshot in other Regions", function () {
             ),
         );
         const up = await stack.up();
-        assert.deepEqual(up.changes, { same: 2, create: 1 });
+        assert.deepEqual(up.changes, { same: 3, create: 1 });
         const { instances } = await stack.emulator.state("eu-west-1");
         assert.deepEqual(
             instances.map(({ name, state, ports }) => [name, state, ports]),

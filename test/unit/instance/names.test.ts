@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { automaticName, fingerprintOf, INSTANCE_TAG, tagsOfNew } from "../../../provider/instance/names";
-import { nameProblem } from "../../../provider/pair/names";
+import { nameProblem } from "../../../provider/lightsail-name";
 import { instanceInputs, URN } from "./fixtures";
 
 const urnOf = (name: string) =>

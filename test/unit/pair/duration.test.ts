@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatDuration, parseDuration } from "../../../provider/pair/duration";
+import { formatDuration, parseDuration } from "../../../provider/duration";
 
 const HOUR = 3_600_000;
 const MONTH = 31 * 24 * HOUR;

@@ -4,7 +4,7 @@ import { parseInputs } from "../../../provider/inputs";
 import { crossProblems } from "../../../provider/pair/cross-problems";
 import { diff } from "../../../provider/pair/diff";
 import { pairSchema } from "../../../provider/pair/inputs";
-import { nameProblem } from "../../../provider/pair/names";
+import { nameProblem } from "../../../provider/lightsail-name";
 import { anyInputs, nearlyRight } from "./any-inputs";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { nameProblem } from "../../../provider/lightsail-name";
 import {
     attemptIn,
     commandComment,
     defaultSnapshotName,
     isOwnTag,
-    nameProblem,
     pairIdOf,
     ownTags,
     type SnapshotRole,

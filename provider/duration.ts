@@ -1,0 +1,40 @@
+/** A length of time as people write it: `"90s"`, `"15m"`, `"2h"`, or a number of seconds. */
+export type Duration = string | number;
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** Whole milliseconds, or `undefined` for what is no positive length of time. */
+export function parseDuration(duration: Duration): number | undefined {
+    if (typeof duration === "number") {
+        return wholeMilliseconds(duration * 1_000);
+    }
+    const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)\s*([smh])/g)];
+    const whole = parts.map((part) => part[0]).join("");
+    if (parts.length === 0 || whole !== duration.replace(/\s+(?=\d)/g, "").trim()) {
+        return undefined;
+    }
+    const milliseconds = parts.reduce(
+        (sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ""] ?? 0),
+        0,
+    );
+    return wholeMilliseconds(milliseconds);
+}
+
+/** What rounds to nothing would end a wait before it began; what is beyond counting would never end one. */
+function wholeMilliseconds(milliseconds: number): number | undefined {
+    const whole = Math.round(milliseconds);
+    return Number.isSafeInteger(whole) && whole > 0 ? whole : undefined;
+}
+
+/** `42s`, `3m 20s`, `1h 05m`: what a progress line shows. */
+export function formatDuration(milliseconds: number): string {
+    const seconds = Math.max(0, Math.round(milliseconds / 1_000));
+    const two = (number: number) => String(number).padStart(2, "0");
+    if (seconds < 60) {
+        return `${seconds}s`;
+    }
+    if (seconds < 3_600) {
+        return `${Math.floor(seconds / 60)}m ${two(seconds % 60)}s`;
+    }
+    return `${Math.floor(seconds / 3_600)}h ${two(Math.floor((seconds % 3_600) / 60))}m`;
+}

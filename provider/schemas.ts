@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { parseDuration } from "./duration";
+import { nameProblem } from "./lightsail-name";
+
+/** A length of time as people write it, in milliseconds. */
+export const durationSchema = z.union([z.string(), z.number()]).transform((value, context) => {
+    const milliseconds = parseDuration(value);
+    if (milliseconds === undefined) {
+        context.addIssue({
+            code: "custom",
+            message: `${JSON.stringify(value)} is no length of time; write "90s", "15m", "2h", or a number of seconds above 0`,
+        });
+        return z.NEVER;
+    }
+    return milliseconds;
+});
+
+/** A name that Lightsail takes. */
+export const lightsailName = z.string().superRefine((name, context) => {
+    const problem = nameProblem(name);
+    if (problem !== undefined) {
+        context.addIssue({ code: "custom", message: problem });
+    }
+});
+
+/** Which account and Region, as `AwsArgs` says. */
+export const awsInput = z.strictObject({
+    region: z.string().min(1).optional(),
+    profile: z.string().min(1).optional(),
+    endpoints: z
+        .strictObject({
+            lightsail: z.string().optional(),
+            ssm: z.string().optional(),
+            sts: z.string().optional(),
+        })
+        .optional(),
+    assumeRole: z
+        .strictObject({
+            roleArn: z.string().min(1),
+            sessionName: z.string().optional(),
+            externalId: z.string().optional(),
+            durationSeconds: z.number().int().min(900).max(43_200).optional(),
+        })
+        .optional(),
+});
