@@ -96,6 +96,7 @@ export class FakeGuest implements Guest {
         this.#forget();
         this.#later(shutdownTime, () => {
             this.#on = false;
+            this.#forget();
             this.#new.events.agentDisconnected();
             this.#new.events.poweredOff();
         });
