@@ -11,9 +11,11 @@ export interface Group {
     readonly needsBuild: boolean;
     /** Whether its tests run the Pulumi command line. */
     readonly needsPulumi: boolean;
+    /** How many of its files run side by side. Default: 1, all in one process. */
+    readonly jobs?: number;
 }
 
-function group(name: string, needs: Pick<Group, "needsBuild" | "needsPulumi">): Group {
+function group(name: string, needs: Omit<Group, "name" | "folder">): Group {
     return { name, folder: path.join(ROOT, "test", name), ...needs };
 }
 
@@ -24,7 +26,8 @@ export const GROUPS: readonly Group[] = [
     group("emulator", { needsBuild: false, needsPulumi: false }),
     group("faults", { needsBuild: false, needsPulumi: false }),
     group("package", { needsBuild: true, needsPulumi: true }),
-    group("engine", { needsBuild: true, needsPulumi: true }),
+    // Most of their time is the simulated cloud's, so that more run than there are cores.
+    group("engine", { needsBuild: true, needsPulumi: true, jobs: 3 }),
 ];
 
 /** The test files in a folder; empty if there is none, which is for the caller to refuse. */

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import * as path from "node:path";
-import type { Counts } from "./counts";
+import { type Counts, sum } from "./counts";
 import { ROOT, testFiles } from "./groups";
 
 const ONE_FAILURE: Counts = { passed: 0, failed: 1 };
@@ -12,40 +12,76 @@ export function print(line: string): void {
 /**
  * Runs the tests of one folder. A folder that is missing or tests nothing has failed: it must not pass in silence.
  *
+ * @param jobs how many files run side by side, each then in a process of its own; 1: all in one process
  * @param tell where lines about the run itself go; without the default, the tests' own output is dropped as well
  */
-export async function runFolder(folder: string, tell: (line: string) => void = print): Promise<Counts> {
+export async function runFolder(
+    folder: string,
+    jobs = 1,
+    tell: (line: string) => void = print,
+): Promise<Counts> {
     const name = path.relative(ROOT, folder);
-    if (testFiles(folder).length === 0) {
+    const files = testFiles(folder);
+    if (files.length === 0) {
         tell(`  ✘ ${name} holds no test: a group that tests nothing has failed`);
         return ONE_FAILURE;
     }
-    const end = await runInChild(folder, tell === print);
-    if (typeof end === "string") {
-        tell(`  ✘ the tests of ${name} ended early (${end})`);
-        return ONE_FAILURE;
+    const visible = tell === print;
+    const ends = jobs === 1 ? [await runInChild(files, visible)] : await runSideBySide(files, jobs, visible);
+    const early = ends.filter((end) => typeof end === "string");
+    for (const end of early) {
+        tell(`  ✘ tests of ${name} ended early (${end})`);
     }
-    if (end.passed + end.failed === 0) {
+    const counts = sum([...ends.filter((end) => typeof end !== "string"), ...early.map(() => ONE_FAILURE)]);
+    if (counts.passed + counts.failed === 0) {
         tell(`  ✘ no test of ${name} ran`);
         return ONE_FAILURE;
     }
-    return end;
+    return counts;
 }
 
-/** In a process of its own, so that a crash or an exit in a test is a failure of its folder alone. */
-function runInChild(folder: string, visible: boolean): Promise<Counts | string> {
+/** Whoever is free takes the next file; what a file prints comes in one piece, when it has ended. */
+async function runSideBySide(
+    files: readonly string[],
+    jobs: number,
+    visible: boolean,
+): Promise<readonly (Counts | string)[]> {
+    const waiting = [...files];
+    const ends: (Counts | string)[] = [];
+    const work = async () => {
+        for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+            const printed: string[] = [];
+            ends.push(await runInChild([file], false, (text) => printed.push(text)));
+            if (visible) {
+                process.stdout.write(printed.join(""));
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: jobs }, work));
+    return ends;
+}
+
+/** In a process of its own, so that a crash or an exit in a test is a failure of its files alone. */
+function runInChild(
+    files: readonly string[],
+    visible: boolean,
+    hear: (text: string) => void = () => undefined,
+): Promise<Counts | string> {
     return new Promise((resolve, reject) => {
         let counts: Counts | undefined;
-        const child = fork(path.join(__dirname, "run-in-child.ts"), [folder], {
+        const child = fork(path.join(__dirname, "run-in-child.ts"), [...files], {
             cwd: ROOT,
             execArgv: ["--require", "ts-node/register"],
             silent: !visible,
         });
+        for (const stream of [child.stdout, child.stderr]) {
+            stream?.setEncoding("utf8").on("data", hear);
+        }
         child.on("message", (message: Counts) => {
             counts = message;
         });
         child.once("error", reject);
-        child.once("exit", (code, signal) => {
+        child.once("close", (code, signal) => {
             resolve(counts ?? signal ?? `exit code ${String(code)}`);
         });
     });

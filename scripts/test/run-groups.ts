@@ -28,7 +28,7 @@ export async function runGroups(groups: readonly Group[]): Promise<Counts> {
     const counts: Counts[] = [];
     for (const group of groups) {
         print(`\n── ${group.name}`);
-        counts.push(await runFolder(group.folder));
+        counts.push(await runFolder(group.folder, group.jobs));
     }
     return sum(counts);
 }

@@ -1,9 +1,9 @@
-// Runs the tests of one folder in this process and sends their counts to the parent.
+// Runs the tests of the given files in this process and sends their counts to the parent.
 import { readFileSync } from "node:fs";
 import Mocha from "mocha";
 import * as path from "node:path";
 import type { Counts } from "./counts";
-import { ROOT, testFiles } from "./groups";
+import { ROOT } from "./groups";
 
 function mochaOptions(): Mocha.MochaOptions {
     const { timeout, forbidOnly, forbidPending } = JSON.parse(
@@ -16,9 +16,9 @@ function mochaOptions(): Mocha.MochaOptions {
     };
 }
 
-function runFolder(folder: string): void {
+function runFiles(files: readonly string[]): void {
     const mocha = new Mocha({ ...mochaOptions(), color: process.stdout.isTTY });
-    testFiles(folder).forEach((file) => mocha.addFile(file));
+    files.forEach((file) => mocha.addFile(file));
     const runner = mocha.run(() => {
         const { passes = 0, failures = 0 } = runner.stats ?? {};
         report({ passed: passes, failed: failures });
@@ -30,4 +30,4 @@ function report(counts: Counts): void {
     process.send?.(counts, () => process.exit(0));
 }
 
-runFolder(process.argv[2] ?? "");
+runFiles(process.argv.slice(2));

@@ -20,12 +20,12 @@ describe("the test runner", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    async function run(files: Readonly<Record<string, string>>): Promise<string> {
+    async function run(files: Readonly<Record<string, string>>, jobs = 1): Promise<string> {
         for (const [name, text] of Object.entries(files)) {
             mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
             writeFileSync(path.join(folder, name), text);
         }
-        return closingLine(await runFolder(folder, (line) => told.push(line)));
+        return closingLine(await runFolder(folder, jobs, (line) => told.push(line)));
     }
 
     it("counts what passed and what failed, in folders below too", async () => {
@@ -35,6 +35,16 @@ describe("the test runner", function () {
             "helper.ts": 'throw new Error("not a test, never loaded");',
         });
         assert.equal(counts, "2 passed, 1 failed");
+    });
+
+    it("counts the same side by side, and a file that ends early as one failure", async () => {
+        const files = {
+            "good.test.ts": 'it("one", () => undefined); it("two", () => undefined);',
+            "below/bad.test.ts": 'it("three", () => { throw new Error("no"); });',
+            "early.test.ts": 'it("four", () => { process.exit(3); });',
+        };
+        assert.equal(await run(files, 2), "2 passed, 2 failed");
+        assert.match(told.join(), /ended early \(exit code 3\)/);
     });
 
     it("counts a skipped test as a failure", async () => {
