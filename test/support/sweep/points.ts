@@ -10,7 +10,7 @@ export interface Planned {
 export type Extent =
     /** Every call. */
     | "every"
-    /** Of calls that ask the same at the same stage of a run: the first and the last. */
+    /** Of calls that ask the same at the same stage of a run, the first. */
     | "wide"
     /** Each kind of change once, with what hurts most; of the other points a sample. For every `npm test`. */
     | "bounded";
@@ -73,19 +73,17 @@ function withBlows(
     return calls.flatMap((call) => blows.map((blow) => ({ recording, call, blow })));
 }
 
-/** The calls of a run, without the many in the middle of a wait. */
+/** The calls of a run, without those that ask the same again at the same stage of it: a wait's second look on. */
 function representatives({ calls }: Recording): readonly Call[] {
-    const classes = new Map<string, Call[]>();
+    const known = new Set<string>();
     let stage = 0;
-    for (const call of calls) {
-        const key = `${stage} ${call.operation} ${shapeOf(call)}`;
-        classes.set(key, [...(classes.get(key) ?? []), call]);
+    return calls.filter((call) => {
+        const kind = `${stage} ${call.operation} ${shapeOf(call)}`;
+        const isFresh = !known.has(kind);
+        known.add(kind);
         stage += isChange(call) && !isPassing(call) ? 1 : 0;
-    }
-    return [...classes.values()]
-        .flatMap((same) => [...new Set([same[0], same.at(-1)])])
-        .filter((call) => call !== undefined)
-        .sort((one, other) => one.k - other.k);
+        return isFresh;
+    });
 }
 
 function isChange({ operation }: Call): boolean {

@@ -176,8 +176,9 @@ export class SimulatedProcess {
             throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
         }
         const { status: statusCode, headers: answered } = answer;
+        const document = this.#world.distort?.(call, answer.body) ?? answer.body;
         return {
-            response: { statusCode, headers: answered, body: Readable.from([Buffer.from(answer.body)]) },
+            response: { statusCode, headers: answered, body: Readable.from([Buffer.from(document)]) },
         };
     }
 }

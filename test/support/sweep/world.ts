@@ -73,6 +73,8 @@ export class World {
     witness: ((call: Passing) => Promise<void>) | undefined;
     /** The numbers of the calls that somebody made by hand. */
     readonly byHands = new Set<number>();
+    /** Changes an answer on its way back. */
+    distort: ((call: Passing, body: string) => string) | undefined;
     #calls = 0;
 
     constructor(options: Omit<EmulatorOptions, "clock"> = {}) {
