@@ -159,7 +159,7 @@ export class SimulatedProcess {
             headers,
             method,
             path,
-            body: typeof body === "string" ? body : Buffer.from(body).toString(),
+            body: body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
         };
         const blow = this.#world.strike?.(call);
         if (blow === "before") {
