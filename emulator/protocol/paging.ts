@@ -6,7 +6,10 @@ export interface Page<T> {
     readonly next: string | undefined;
 }
 
-/** One page of a list. The token says where it begins; one that was not handed out here is `refuse`d. */
+/**
+ * One page of a list. The token says where it begins; one that was not handed out here is `refuse`d. Where the
+ * list has grown shorter since it was, the page is empty.
+ */
 export function page<T>(
     all: readonly T[],
     token: string | undefined,
@@ -14,7 +17,7 @@ export function page<T>(
     size = pageSize,
 ): Page<T> {
     const start = token === undefined || token === "" ? 0 : readToken(token);
-    if (start === undefined || (start > 0 && start > all.length)) throw refuse();
+    if (start === undefined) throw refuse();
     const end = start + size;
     return { items: all.slice(start, end), next: end < all.length ? writeToken(end) : undefined };
 }

@@ -148,7 +148,8 @@ describe("the package as npm installs it", function () {
                 },
             );
             const { stdout, changeSummary } = await stack.preview({ color: "never" });
-            assert.equal(changeSummary.create, 3, stdout);
+            // The stack, the pair with its claim, and the instance.
+            assert.equal(changeSummary.create, 4, stdout);
             assert.match(stdout, /shop-windows-1/);
         } finally {
             await emulator.stop();
