@@ -17,6 +17,7 @@ export function otherCases(): void {
     describe("detect", detectCases);
     describe("a user's script", userScriptCases);
     describe("progress and logs", logCases);
+    describe("the clean-up after a run that was cut off", cleanUpCases);
     describe("the registration", registrationCases);
 }
 
@@ -113,6 +114,16 @@ function logCases(): void {
     });
 }
 
+function cleanUpCases(): void {
+    it("remove nothing where no task was left, and close no record that there is not", () => {
+        onMachine("ec2launch", (machine) => {
+            const logs = readDocument("collect-logs", machine.run("collect-logs", { removeTask: true }));
+            assert.equal(logs.taskRemoved, false);
+            assert.equal(logs.phase, undefined);
+        });
+    });
+}
+
 function registrationCases(): void {
     const registration = { activationId: "act-1", activationCode: "very-secret", region: "us-east-1" };
     const data = "ProgramData/Amazon/SSM/InstanceData";
@@ -132,6 +143,15 @@ function registrationCases(): void {
                 machine.calls().filter((call) => call.startsWith("agent -register -code")).length,
                 1,
             );
+        });
+    });
+
+    it("is cleared from the disk, and says whose it was", () => {
+        withAgent((machine) => {
+            machine.register(registration);
+            const cleared = readDocument("deregister", machine.run("deregister", {}));
+            assert.deepEqual(cleared, { outcome: "cleared", nodeId: "mi-new" });
+            assert.ok(machine.calls().some((call) => call.startsWith("agent -register -clear")));
         });
     });
 
