@@ -1,6 +1,7 @@
 import type { PairContext } from "../context";
 import type { Situation } from "../situation";
 import type { Step } from "../step";
+import { checkBeforeOutage } from "../steps/check-before-outage";
 import { verifySource } from "../steps/verify-source";
 import { type Lock, takeSource } from "./lock";
 
@@ -11,9 +12,10 @@ export interface Turn {
     end(): Promise<void>;
 }
 
-/** The steps that stop, start or change the source. A look at it, before or after, does not need it alone. */
-function needsSource({ guide }: Step): boolean {
-    return guide === "Step 1" || guide === "Step 2" || guide === "Step 3";
+/** The steps that stop, start or change the source, or enter it before that. */
+function needsSource(step: Step): boolean {
+    const { guide } = step;
+    return step === checkBeforeOutage || guide === "Step 1" || guide === "Step 2" || guide === "Step 3";
 }
 
 export function turnAtSource(context: PairContext): Turn {

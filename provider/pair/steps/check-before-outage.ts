@@ -1,7 +1,11 @@
-import { checkMachine, identifyMachine, nodeIn } from "../machine";
+import { checkMachine, identifyMachine } from "../machine";
 import { runIf, type Step } from "../step";
+import { waitForNode } from "./connect";
 
-/** The preflight checks on a source that still runs, so that a run that would fail costs no outage. */
+/**
+ * The preflight checks on a source that still runs, so that a run that would fail costs no outage. A machine that
+ * does not answer yet is waited for: it may be in its first start after a Sysprep, and stopping it there breaks it.
+ */
 export const checkBeforeOutage: Step = {
     name: "check Windows before any outage",
     guide: "Before you begin",
@@ -16,11 +20,11 @@ export const checkBeforeOutage: Step = {
                 backup.kind === "absent" &&
                 sysprep.kind === "absent" &&
                 source?.state === "running" &&
-                node?.pingStatus === "Online",
+                node !== undefined,
         ),
 
     async run(context, situation) {
-        const node = nodeIn(context, situation);
+        const node = await waitForNode(context, situation);
         await identifyMachine(context, node);
         await checkMachine(context, node);
     },

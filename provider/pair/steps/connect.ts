@@ -56,7 +56,7 @@ async function sayWhatToDo({ cloud, inputs, progress }: PairContext, { source }:
 }
 
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
-async function waitForNode(context: PairContext, { power }: Situation): Promise<ManagedNode> {
+export async function waitForNode(context: PairContext, { power }: Situation): Promise<ManagedNode> {
     const { cloud, inputs } = context;
     const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
     return waitFor(context, {
