@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ManagedNode } from "../cloud/ports";
-import { describeFindings, type DetectResult } from "../guest";
+import { describeFindings, type DetectResult, type PreflightResult } from "../guest";
 import type { PairContext } from "./context";
 import { PairFailure } from "./failure";
 import { isSameMachine } from "./node";
@@ -74,9 +74,16 @@ export async function checkMachine(context: PairContext, node: ManagedNode): Pro
                 `Sysprep would fail on instance "${inputs.instanceName}":`,
                 ...blocking.map((finding) => `  - ${finding}`),
             ].join("\n"),
-            'Mend these and run `pulumi up` again, or set `sysprep.preflight: "warn"` to go on in spite of them.',
+            adviceOn(result),
         );
     }
+}
+
+/** A Windows that is not in ordinary use has been through half a Sysprep: nothing on it is to be mended. */
+function adviceOn({ findings }: PreflightResult): string {
+    return findings.some(({ check, verdict }) => check === "image-state" && verdict === "block")
+        ? "Sysprep must not be run on a Windows in this state. If an earlier Sysprep has left it so, make an instance from the backup snapshot with `SnapshotInstance`, and use that one instead."
+        : 'Mend these and run `pulumi up` again, or set `sysprep.preflight: "warn"` to go on in spite of them.';
 }
 
 /** A look changes nothing, so one sent twice does no harm; only its comment must not meet another's. */

@@ -107,6 +107,12 @@ describe("a machine that Sysprep would fail on", function () {
         });
     }
 
+    it("sends to the backup, not to mending, when Windows is half generalized", async () => {
+        const ended = await runOn({ guest: { preflight: ["image-state"] } });
+        assert.match(ended.failure, /make an instance from the backup snapshot/);
+        assert.doesNotMatch(ended.failure, /preflight: "warn"/);
+    });
+
     it("tells every finding at once", async () => {
         const ended = await runOn({ guest: { preflight: ["appx", "bitlocker", "rearm-count"] } });
         assert.equal(ended.failure.match(/^ {2}- /gm)?.length, 3);
