@@ -69,7 +69,7 @@ export function powerHistory(operations: readonly Operation[], since: Date | und
     return { lastStart: latest(STARTS), lastStop: latest(["StopInstance"]) };
 }
 
-/** Whether somebody has started or restarted the instance after the one moment and not after the other. Pure. */
+/** Whether somebody has started or restarted the instance between the two moments. Pure. */
 export function startedBetween(operations: readonly Operation[], after: Date, until: Date): boolean {
     return operations.some(
         ({ type, status, createdAt }) =>
@@ -77,7 +77,7 @@ export function startedBetween(operations: readonly Operation[], after: Date, un
             status !== "Failed" &&
             createdAt !== undefined &&
             createdAt > after &&
-            createdAt <= until,
+            createdAt < until,
     );
 }
 
