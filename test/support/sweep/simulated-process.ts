@@ -147,7 +147,7 @@ export class SimulatedProcess {
 
     async #stillAlive(): Promise<void> {
         if (this.#isDead) {
-            await NEVER;
+            await never();
         }
     }
 
@@ -164,7 +164,7 @@ export class SimulatedProcess {
         const blow = this.#world.strike?.(call);
         if (blow === "before") {
             this.kill();
-            return NEVER;
+            return never();
         }
         await this.#world.witness?.(call);
         const answer = await this.#world.pass(call);
@@ -183,7 +183,8 @@ export class SimulatedProcess {
     }
 }
 
-const NEVER = new Promise<never>(() => undefined);
+/** One for each who waits: a promise that all share would keep every dead process in memory. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 function asError(error: unknown): Error {
     return error instanceof Error ? error : new Error(String(error));
