@@ -1,45 +1,48 @@
 import * as assert from "node:assert/strict";
-import { type Extent, type Planned, pointsOf } from "../support/sweep/points";
+import { askedExtent } from "../support/sweep/extent";
 import { closingLine, reportedBlock, sweepTable, writeReport } from "../support/sweep/report";
+import { type Progress, sweepAll } from "../support/sweep/shards";
 import { STORIES } from "../support/sweep/stories";
-import { BLOWS, type Point, record, type Recording, strike } from "../support/sweep/sweep";
+import { BLOWS, type Point } from "../support/sweep/sweep";
 
-/**
- * `FAULT_SWEEP=wide` or `every` strikes more than there is time for in every test run; whatever it is set to, the
- * run writes the report, `bounded` that of the points that every test run strikes.
- */
-const asked = process.env["FAULT_SWEEP"] ?? "";
-const extent: Extent = asked === "every" || asked === "wide" ? asked : "bounded";
+const MINUTE = 60_000;
+const extent = askedExtent();
 
-function describePoint({ call, blow, problems }: Point): string {
-    return `call ${call.k}, ${call.operation} (${call.input.slice(0, 120)}), ${blow}:\n    ${problems.join("\n    ")}`;
+function describePoint({ story, call, blow, problems }: Point): string {
+    const input = call.input.slice(0, 120);
+    return `${story}, call ${call.k}, ${call.operation} (${input}), ${blow}:\n    ${problems.join("\n    ")}`;
+}
+
+/** A wide sweep takes long: a line a minute, and every failure at once. */
+function tellsFrom(start: number): (progress: Progress, point: Point) => void {
+    let told = start;
+    return ({ struck, planned, failures }, point) => {
+        if (point.problems.length > 0) {
+            process.stdout.write(`    ${describePoint(point)}\n`);
+        }
+        if (Date.now() - told > MINUTE) {
+            told = Date.now();
+            const minutes = Math.round((told - start) / MINUTE);
+            process.stdout.write(
+                `    ${struck} of ${planned} points struck in ${minutes} min, ${failures} failures so far\n`,
+            );
+        }
+    };
 }
 
 describe(`one AWS call of a run struck, then a plain run again (${extent})`, function () {
-    this.timeout(extent === "bounded" ? 300_000 : 0);
-    const points: Point[] = [];
-    let planned: readonly Planned[] = [];
+    this.timeout(extent === "bounded" ? 5 * MINUTE : 0);
+    let points: readonly Point[] = [];
 
     before(async () => {
-        const recordings: Recording[] = [];
-        for (const story of STORIES) {
-            recordings.push(await record(story));
-        }
-        planned = pointsOf(recordings, extent);
+        points = await sweepAll(extent, tellsFrom(Date.now()));
     });
 
     for (const { name } of STORIES) {
-        it(name, async () => {
-            const failed: Point[] = [];
-            const mine = planned.filter(({ recording }) => recording.story.name === name);
+        it(name, () => {
+            const mine = points.filter(({ story }) => story === name);
             assert.ok(mine.length > 0, "no call of it is struck");
-            for (const { recording, call, blow } of mine) {
-                const point = await strike(recording, call, blow);
-                points.push(point);
-                if (point.problems.length > 0) {
-                    failed.push(point);
-                }
-            }
+            const failed = mine.filter(({ problems }) => problems.length > 0);
             assert.equal(failed.length, 0, `\n${failed.slice(0, 10).map(describePoint).join("\n")}`);
         });
     }
@@ -48,7 +51,7 @@ describe(`one AWS call of a run struck, then a plain run again (${extent})`, fun
         process.stdout.write(
             `\n    ${closingLine(points, extent)}\n    ${sweepTable(points).join("\n    ")}\n`,
         );
-        if (asked !== "") {
+        if (process.env["FAULT_SWEEP"] !== undefined && points.length > 0) {
             writeReport(points, extent);
         }
     });

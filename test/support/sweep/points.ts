@@ -1,3 +1,4 @@
+import type { Extent } from "./extent";
 import { type BlowName, BLOWS, type Call, type Recording } from "./sweep";
 
 export interface Planned {
@@ -5,15 +6,6 @@ export interface Planned {
     readonly call: Call;
     readonly blow: BlowName;
 }
-
-/** How many of the calls of the recorded runs are struck. */
-export type Extent =
-    /** Every call. */
-    | "every"
-    /** Of calls that ask the same at the same stage of a run, the first. */
-    | "wide"
-    /** Each kind of change once, with what hurts most; of the other points a sample. For every `npm test`. */
-    | "bounded";
 
 const HARDEST: ReadonlySet<BlowName> = new Set([
     "killed before it",

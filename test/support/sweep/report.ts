@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import type { Extent } from "./points";
+import type { Extent } from "./extent";
 import { BLOWS, type Outcome, type Point } from "./sweep";
 
 const PAGE = path.join(__dirname, "..", "..", "..", "docs", "reliability.md");
