@@ -35,9 +35,10 @@ describe("a state that was edited, or written by another version", function () {
             fc.asyncProperty(edits, async (changes) => {
                 const scene = await completePair();
                 const { stack, witness } = scene;
-                const { recorded } = stack;
-                assert.ok(recorded !== undefined);
-                stack.recorded = { ...recorded, properties: { ...recorded.properties, ...changes } };
+                const [pair] = stack.resources;
+                assert.ok(pair?.recorded !== undefined);
+                const { recorded } = pair;
+                pair.recorded = { ...recorded, properties: { ...recorded.properties, ...changes } };
                 for (const command of ["refresh", "up", "destroy"] as const) {
                     const attempt = await (command === "up" ? stack.up(PLAIN) : stack[command]());
                     assert.deepEqual(await problemsAfterAttempt(scene, attempt), []);
@@ -51,18 +52,19 @@ describe("a state that was edited, or written by another version", function () {
 
     it("of the first version without its later outputs is brought up to date", async () => {
         const { stack, world } = await completePair();
-        const { recorded } = stack;
-        assert.ok(recorded !== undefined);
+        const [pair] = stack.resources;
+        assert.ok(pair?.recorded !== undefined);
+        const { recorded } = pair;
         const later = ["copies", "cloneVerified", "schemaVersion"];
         const old = Object.fromEntries(
             Object.entries(recorded.properties).filter(([key]) => !later.includes(key)),
         );
-        stack.recorded = { ...recorded, properties: old };
+        pair.recorded = { ...recorded, properties: old };
         const before = (await world.truth()).instanceSnapshots;
         await settled(stack.refresh());
         await settled(stack.up({ ...PLAIN, tags: { team: "web" } }));
-        assert.equal(stack.recorded.properties["schemaVersion"], 1);
-        assert.deepEqual(stack.recorded.properties["copies"], []);
+        assert.equal(pair.recorded.properties["schemaVersion"], 1);
+        assert.deepEqual(pair.recorded.properties["copies"], []);
         assert.equal((await world.truth()).instanceSnapshots.length, before.length);
         await settled(stack.destroy());
     });

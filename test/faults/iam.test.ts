@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { Person } from "../support/sweep/person";
+import { actionsAllowedBy } from "../support/sweep/policy";
 import { SOURCE } from "../support/sweep/scene";
 import { SimulatedProcess } from "../support/sweep/simulated-process";
 import { Stack } from "../support/sweep/stack";
@@ -11,15 +12,6 @@ import { newWorld, PLAIN, settled, type Raw } from "../support/sweep/told";
 import type { World } from "../support/sweep/world";
 
 const ROOT = path.join(__dirname, "..", "..");
-
-interface Policy {
-    readonly Statement: readonly { readonly Effect: string; readonly Action: string | readonly string[] }[];
-}
-
-function actionsIn(file: string): readonly string[] {
-    const policy = JSON.parse(readFileSync(path.join(ROOT, "docs", file), "utf8")) as Policy;
-    return policy.Statement.flatMap(({ Action }) => Action).sort();
-}
 
 async function actionsOf(world: World): Promise<readonly string[]> {
     const own = (await world.journal()).filter(({ n }) => !world.byHands.has(n));
@@ -115,15 +107,15 @@ describe("the IAM policies in docs/", function () {
     });
 
     it("allow what the runs of these tests asked for, no more and no less", () => {
-        assert.deepEqual(actionsIn("iam-policy.json"), [...used].sort());
+        assert.deepEqual(actionsAllowedBy("iam-policy.json"), [...used].sort());
     });
 
     it("allow what the code names, no more and no less", () => {
-        assert.deepEqual(actionsIn("iam-policy.json"), namedInTheCode());
+        assert.deepEqual(actionsAllowedBy("iam-policy.json"), namedInTheCode());
     });
 
     it("allow nothing of Systems Manager for Sysprep by hand, and all that is asked for there", () => {
-        const allowed = actionsIn("iam-policy-manual.json");
+        const allowed = actionsAllowedBy("iam-policy-manual.json");
         assert.deepEqual(allowed, [...used].filter((action) => action.startsWith("lightsail:")).sort());
         assert.ok(manual.length > 0 && manual.every((action) => allowed.includes(action)));
     });

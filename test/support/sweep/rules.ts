@@ -1,6 +1,6 @@
 import { TAG } from "../../../provider/pair/names";
 import { type Scene, SOURCE } from "./scene";
-import type { Attempt } from "./stack";
+import type { Attempt, Commands } from "./commands";
 import { isOfPair } from "./witness";
 import type { Truth } from "./world";
 
@@ -61,10 +61,20 @@ function wrongNumbers({ expected, stack }: Scene, truth: Truth, renewals: number
                   "Sysprep runs on the source's disk",
               )),
         ...unless(source?.state, "running", "state of the source"),
-        ...unless(stack.recorded !== undefined, expected.isRecorded, "resource in the state"),
-        ...unless(stack.recorded?.isTainted ?? false, false, "state marked as failed"),
+        ...unless(membersOf(stack, truth).length, expected.instances ?? 0, "instances of the stack"),
+        ...stack.resources.flatMap(({ recorded, pendingDeletes }) => [
+            ...unless(recorded !== undefined, expected.isRecorded, "resource in the state"),
+            ...unless(recorded?.isTainted ?? false, false, "state marked as failed"),
+            ...unless(pendingDeletes.length, 0, "resources that wait to be deleted"),
+        ]),
         ...own.flatMap(({ name, state }) => unless(state, "available", `state of snapshot ${name}`)),
     ];
+}
+
+/** The instances that the state knows, beside the source. */
+function membersOf({ resources }: Commands, { instances }: Truth): readonly string[] {
+    const known = new Set(resources.map(({ recorded }) => recorded?.properties["instanceName"]));
+    return instances.map(({ name }) => name).filter((name) => name !== SOURCE && known.has(name));
 }
 
 async function wrongCopies({ world, expected }: Scene): Promise<readonly string[]> {
@@ -76,7 +86,7 @@ async function wrongCopies({ world, expected }: Scene): Promise<readonly string[
 }
 
 function leftOver({ expected, stack }: Scene, truth: Truth): readonly string[] {
-    const known = new Set([SOURCE, ...BYSTANDERS.instances, ...(expected.instances ?? [])]);
+    const known = new Set([SOURCE, ...BYSTANDERS.instances, ...membersOf(stack, truth)]);
     const strange = truth.instances
         .map(({ name }) => name)
         .filter(

@@ -1,10 +1,15 @@
-import type { Attempt, Stack } from "./stack";
+import type { Attempt, Commands } from "./commands";
+import type { Raw } from "./managed-resource";
 import type { Witness } from "./witness";
 import type { World } from "./world";
 
 export const SOURCE = "shop-windows-1";
 export const PAIR_URN =
     "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::shop";
+
+/** The arguments of a pair that asks for nothing but to be made. */
+export const PLAIN: Raw = { instanceName: SOURCE, resourceUrn: PAIR_URN };
+export const USER_DATA = "the-user-data-of-the-clone";
 
 /** What there must be when everything has come to its end. */
 export interface Expected {
@@ -13,8 +18,9 @@ export interface Expected {
     readonly sysprepSnapshots: number;
     /** Regions with a copy of the Sysprep snapshot. */
     readonly copies?: readonly string[];
-    /** Instances beside those that were there before; a restored one may or may not be there. */
-    readonly instances?: readonly string[];
+    /** How many instances of the stack there are beside the source. */
+    readonly instances?: number;
+    /** Whether an instance restored from the backup may be there. */
     readonly mayHaveRestored?: boolean;
     /** How often the source's disk has been through Sysprep in all; not counted where a person runs it. */
     readonly sysprepRuns?: number;
@@ -25,7 +31,7 @@ export interface Expected {
 /** A world in which one thing is about to be done, and what must have come of it. */
 export interface Scene {
     readonly world: World;
-    readonly stack: Stack;
+    readonly stack: Commands;
     readonly witness: Witness;
     /** Runs the same command once more, as a person would; the number says which time it is, from 1. */
     act(time: number): Promise<Attempt>;

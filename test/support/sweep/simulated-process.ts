@@ -9,6 +9,7 @@ import type { Edges } from "../../../provider/engine/edges";
 import type { Probe } from "../../../provider/health/probe";
 import { snapshotInstanceProvider } from "../../../provider/instance/provider";
 import { pairProvider } from "../../../provider/pair/provider";
+import { instanceVerificationProvider } from "../../../provider/verification/provider";
 import type { SaidLine } from "../rig";
 import { TEST_SETTINGS } from "../virtual-aws";
 import type { Passing, World } from "./world";
@@ -19,6 +20,9 @@ export type End<T> =
     | { readonly kind: "failed"; readonly error: Error }
     /** The process was killed: nobody ever learns what became of it. */
     | { readonly kind: "killed" };
+
+/** The resources that a provider process has, by the names they have here. */
+export type ResourceKind = "pair" | "instance" | "claim" | "verification";
 
 interface SdkRequest {
     readonly method: string;
@@ -38,6 +42,7 @@ export class SimulatedProcess {
     readonly pair: DynamicMethods;
     readonly instance: DynamicMethods;
     readonly claim: DynamicMethods;
+    readonly verification: DynamicMethods;
     readonly edges: Edges;
     /** What a look at a machine's application shows. */
     probe: Probe = () => Promise.resolve({ healthy: true });
@@ -64,6 +69,8 @@ export class SimulatedProcess {
         this.instance = dynamicMethods(() => instance);
         const claim = claimProvider(this.edges);
         this.claim = dynamicMethods(() => claim);
+        const verification = instanceVerificationProvider(this.edges);
+        this.verification = dynamicMethods(() => verification);
     }
 
     kill(): void {

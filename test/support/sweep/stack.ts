@@ -1,162 +1,54 @@
+import { type Attempt, attemptOf, type Commands, type ProcessFactory } from "./commands";
+import { ManagedResource, type Raw, type Recorded } from "./managed-resource";
+import type { ResourceKind } from "./simulated-process";
 import type { DynamicMethods } from "../../../provider/engine/dynamic";
-import { SimulatedProcess, type End } from "./simulated-process";
 import type { World } from "./world";
 
-type Raw = Readonly<Record<string, unknown>>;
-
-/** What Pulumi's state holds of one resource. */
-export interface Recorded {
-    readonly id: string;
-    readonly inputs: Raw;
-    readonly properties: Raw;
-    /** The last update failed half-way: the next one calls `update` even without a difference. */
-    readonly isTainted: boolean;
-}
-
-/** What a person saw of one `pulumi up` or `pulumi destroy`. */
-export interface Attempt {
-    readonly end: "done" | "failed" | "killed";
-    /** The error's message, and the reasons that Pulumi shows. */
-    readonly message: string;
-    readonly said: readonly string[];
-}
-
-export type ProcessFactory = () => SimulatedProcess;
-
-/** One resource of one stack, dealt with as the Pulumi engine does it, a new provider process each time. */
-export class Stack {
-    recorded: Recorded | undefined;
-    /** Replaced, and still to be deleted. */
-    readonly pendingDeletes: Recorded[] = [];
+/** A stack of one resource. */
+export class Stack implements Commands {
     readonly attempts: Attempt[] = [];
+    readonly #resource = new ManagedResource();
 
     constructor(
         readonly world: World,
-        readonly kind: "pair" | "instance" | "claim",
+        readonly kind: ResourceKind,
         readonly newProcess: ProcessFactory,
     ) {}
 
+    get resources(): readonly ManagedResource[] {
+        return [this.#resource];
+    }
+
+    get recorded(): Recorded | undefined {
+        return this.#resource.recorded;
+    }
+
+    set recorded(recorded: Recorded | undefined) {
+        this.#resource.recorded = recorded;
+    }
+
     /** `pulumi up` with these arguments of the resource. */
-    async up(args: Raw): Promise<Attempt> {
-        const process = this.newProcess();
-        return this.#attempt(process, await process.run(() => this.#up(process[this.kind], args)));
+    up(args: Raw): Promise<Attempt> {
+        return this.#run(async (methods) => {
+            await this.#resource.up(methods, args);
+            await this.#resource.deletePending(methods);
+        });
     }
 
     /** `pulumi destroy`. */
-    async destroy(): Promise<Attempt> {
-        const process = this.newProcess();
-        const methods = process[this.kind];
-        return this.#attempt(
-            process,
-            await process.run(async () => {
-                if (this.recorded !== undefined) {
-                    await methods.delete(this.recorded.id, this.recorded.properties);
-                    this.recorded = undefined;
-                }
-                await this.#deletePending(methods);
-            }),
-        );
+    destroy(): Promise<Attempt> {
+        return this.#run((methods) => this.#resource.destroy(methods));
     }
 
     /** `pulumi refresh`. */
-    async refresh(): Promise<Attempt> {
+    refresh(): Promise<Attempt> {
+        return this.#run((methods) => this.#resource.refresh(methods));
+    }
+
+    async #run(work: (methods: DynamicMethods) => Promise<void>): Promise<Attempt> {
         const process = this.newProcess();
-        return this.#attempt(
-            process,
-            await process.run(async () => {
-                const { recorded } = this;
-                if (recorded === undefined) {
-                    return;
-                }
-                const { id, props } = await process[this.kind].read(recorded.id, recorded.properties);
-                this.recorded = id === "" ? undefined : { ...recorded, properties: props, isTainted: false };
-            }),
-        );
-    }
-
-    async #up(methods: DynamicMethods, args: Raw): Promise<void> {
-        const old = this.recorded;
-        const news = await checked(methods, old?.inputs ?? {}, args);
-        if (old === undefined) {
-            await this.#create(methods, news);
-            return;
-        }
-        const { changes, replaces, deleteBeforeReplace } = await methods.diff(old.id, old.properties, news);
-        if (replaces.length > 0) {
-            await this.#replace(methods, old, await checked(methods, {}, args), deleteBeforeReplace);
-        } else if (changes || old.isTainted) {
-            await this.#update(methods, old, news);
-        }
-        await this.#deletePending(methods);
-    }
-
-    async #create(methods: DynamicMethods, inputs: Raw): Promise<void> {
-        try {
-            const { id, outs } = await methods.create(inputs);
-            this.recorded = { id, inputs, properties: outs, isTainted: false };
-        } catch (error) {
-            this.#recordPartial(error, inputs);
-            throw error;
-        }
-    }
-
-    async #update(methods: DynamicMethods, old: Recorded, inputs: Raw): Promise<void> {
-        try {
-            const { outs } = await methods.update(old.id, old.properties, inputs);
-            this.recorded = { id: old.id, inputs, properties: outs, isTainted: false };
-        } catch (error) {
-            this.#recordPartial(error, inputs);
-            throw error;
-        }
-    }
-
-    async #replace(methods: DynamicMethods, old: Recorded, news: Raw, deleteFirst: boolean): Promise<void> {
-        if (deleteFirst) {
-            await methods.delete(old.id, old.properties);
-            this.recorded = undefined;
-            await this.#create(methods, news);
-            return;
-        }
-        await this.#create(methods, news);
-        this.pendingDeletes.push(old);
-    }
-
-    async #deletePending(methods: DynamicMethods): Promise<void> {
-        for (let next = this.pendingDeletes[0]; next !== undefined; next = this.pendingDeletes[0]) {
-            await methods.delete(next.id, next.properties);
-            this.pendingDeletes.shift();
-        }
-    }
-
-    #recordPartial(error: unknown, inputs: Raw): void {
-        const id: unknown =
-            typeof error === "object" && error !== null ? Reflect.get(error, "id") : undefined;
-        if (typeof id === "string" && typeof error === "object" && error !== null) {
-            const properties = Reflect.get(error, "properties") as Raw;
-            this.recorded = { id, inputs, properties, isTainted: true };
-        }
-    }
-
-    #attempt(process: SimulatedProcess, end: End<unknown>): Attempt {
-        const attempt: Attempt = {
-            end: end.kind,
-            message: end.kind === "failed" ? textOf(end.error) : "",
-            said: process.said.map(({ kind, line }) => `${kind}: ${line}`),
-        };
+        const attempt = attemptOf(process, await process.run(() => work(process[this.kind])));
         this.attempts.push(attempt);
         return attempt;
     }
-}
-
-async function checked(methods: DynamicMethods, olds: Raw, args: Raw): Promise<Raw> {
-    const { inputs, failures } = await methods.check(olds, args);
-    if (failures.length > 0) {
-        throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
-    }
-    return inputs;
-}
-
-function textOf(error: Error): string {
-    const reasons: unknown = Reflect.get(error, "reasons");
-    return [error.message, ...(Array.isArray(reasons) ? reasons.map(String) : [])].join("\n");
 }

@@ -45,7 +45,7 @@ async function leftStopped({ world, stack }: Stage): Promise<void> {
 async function cutOffAtSysprep({ world, stack }: Stage): Promise<void> {
     await world.setFaults([{ operation: "SendCommand", nth: 4, fault: "access-denied" }]);
     const { end, message } = await stack.up(PLAIN);
-    if (end !== "failed" || stack.recorded === undefined) {
+    if (end !== "failed" || stack.resources.some(({ recorded }) => recorded === undefined)) {
         throw new Error(`the pair is not half done: ${message}`);
     }
 }
@@ -153,7 +153,7 @@ export const STORIES: readonly Story[] = [
         kind: "instance",
         before: withImage(),
         args: FROM_IMAGE,
-        expected: { ...ONE_PAIR, instances: ["web-1"] },
+        expected: { ...ONE_PAIR, instances: 1 },
     }),
     story("instance from the image: update", {
         kind: "instance",
@@ -164,12 +164,25 @@ export const STORIES: readonly Story[] = [
             openPorts: [{ protocol: "tcp", fromPort: 80 }],
             addOns: [{ addOnType: "AutoSnapshot" }],
         },
-        expected: { ...ONE_PAIR, instances: ["web-1"] },
+        expected: { ...ONE_PAIR, instances: 1 },
     }),
     story("instance from the image: delete", {
         kind: "instance",
         before: withImage(FROM_IMAGE),
         act: (stack) => stack.destroy(),
         expected: { ...ONE_PAIR, isRecorded: false },
+    }),
+    story("fleet: create", { kind: "fleet", expected: { ...ONE_PAIR, instances: 2 } }),
+    story("fleet: new image", {
+        kind: "fleet",
+        before: afterUp({ triggers: [1] }),
+        args: { triggers: [2] },
+        expected: { ...ONE_PAIR, sysprepRuns: 2, instances: 2 },
+    }),
+    story("fleet: delete", {
+        kind: "fleet",
+        before: afterUp({}),
+        act: (stack) => stack.destroy(),
+        expected: { ...NO_PAIR, sysprepRuns: 1 },
     }),
 ];

@@ -1,6 +1,6 @@
 import { problemsAfterAttempt, problemsAtEnd } from "./rules";
 import type { Scene, Story } from "./scene";
-import type { Attempt } from "./stack";
+import type { Attempt } from "./commands";
 import type { FaultPlan } from "./world";
 
 /** What is done to one call. */
@@ -86,7 +86,11 @@ export async function strike(recording: Recording, call: Call, blow: BlowName): 
     const from = world.calls;
     const start = world.clock.now();
     await arm(scene, call, blow);
-    const { problems, runs, outcome } = await toTheEnd(scene, scene.failsAtFirst ? 2 : 1);
+    const { problems, runs, outcome } = await toTheEnd(
+        scene,
+        scene.failsAtFirst ? 2 : 1,
+        refreshesAfter(call),
+    );
     const asked = world.calls - from;
     const minutes = (world.clock.now() - start) / 60_000;
     return {
@@ -103,6 +107,11 @@ export async function strike(recording: Recording, call: Call, blow: BlowName): 
             ...unexplained(runs[0], call, blow),
         ],
     };
+}
+
+/** Every other time a person looks before trying again: a refresh clears what the engine knows of the failure. */
+function refreshesAfter({ k }: Call): boolean {
+    return k % 2 === 0;
 }
 
 /** A missing permission is reported by its action's name. */
@@ -151,8 +160,8 @@ const DOES_NOT_WORK = "does not work as before";
 /** What an error says of a generalized disk that had to be started before its snapshot could be taken. */
 const NEEDS_NEW_PAIR = "Sysprep is not run twice on one disk for one pair";
 
-/** Runs the command until it succeeds, at most so many times more than once. */
-async function toTheEnd(scene: Scene, repeats: number) {
+/** Runs the command until it succeeds, at most so many times more than once, with a refresh in between if asked. */
+async function toTheEnd(scene: Scene, repeats: number, refreshes = false) {
     const problems: string[] = [];
     const runs: Attempt[] = [];
     let renewals = 0;
@@ -173,6 +182,12 @@ async function toTheEnd(scene: Scene, repeats: number) {
         }
         if (!isOver) {
             await scene.world.clock.sleep(PAUSE_BEFORE_NEXT_RUN);
+        }
+        if (!isOver && refreshes) {
+            const refresh = await scene.stack.refresh();
+            problems.push(
+                ...(refresh.end === "done" ? [] : [`the refresh ${refresh.end}: ${refresh.message}`]),
+            );
         }
     }
     problems.push(...(await problemsAtEnd(scene, renewals)));

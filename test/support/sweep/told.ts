@@ -2,16 +2,17 @@ import type { GuestBehaviour } from "../../../emulator/guest/contract";
 import type { Probe } from "../../../provider/health/probe";
 import { Person } from "./person";
 import { BYSTANDERS } from "./rules";
-import { type Expected, PAIR_URN, type Scene, SOURCE, type Story } from "./scene";
-import { SimulatedProcess } from "./simulated-process";
-import { type Attempt, Stack } from "./stack";
+import { type Attempt, type Commands } from "./commands";
+import { Fleet } from "./fleet";
+import type { Raw } from "./managed-resource";
+import { type Expected, PLAIN, type Scene, SOURCE, type Story, USER_DATA } from "./scene";
+import { type ResourceKind, SimulatedProcess } from "./simulated-process";
+import { Stack } from "./stack";
 import { Witness } from "./witness";
 import { World } from "./world";
 
-export type Raw = Readonly<Record<string, unknown>>;
-
-export const PLAIN: Raw = { instanceName: SOURCE, resourceUrn: PAIR_URN };
-export const USER_DATA = "the-user-data-of-the-clone";
+export type { Raw } from "./managed-resource";
+export { PLAIN, USER_DATA } from "./scene";
 
 /** A Region with the source in it, and with things that are nobody's business. */
 export async function newWorld(guest: GuestBehaviour = {}): Promise<World> {
@@ -29,8 +30,9 @@ export interface Told {
     /** What there is before it. */
     readonly before?: (stage: Stage) => Promise<void>;
     /** The swept command. Default: `pulumi up`. */
-    readonly act?: (stack: Stack) => Promise<Attempt>;
-    readonly kind?: "pair" | "instance";
+    readonly act?: (stack: Commands) => Promise<Attempt>;
+    /** What the program declares. Default: a pair. */
+    readonly kind?: ResourceKind | "fleet";
     readonly expected: Expected;
     readonly failsAtFirst?: boolean;
     /** What a look at an application shows, in which run. */
@@ -42,7 +44,7 @@ export interface Told {
 /** Where a story is prepared. */
 export interface Stage {
     readonly world: World;
-    readonly stack: Stack;
+    readonly stack: Commands;
     readonly person: Person;
 }
 
@@ -54,12 +56,14 @@ export function story(name: string, told: Told): Story {
             const witness = new Witness(world);
             const person = new Person(world);
             let time = 0;
-            const stack = new Stack(world, told.kind ?? "pair", () => {
+            const newProcess = () => {
                 const process = new SimulatedProcess(world);
                 process.probe = told.probe?.(time) ?? process.probe;
                 process.listener = (line) => told.reader?.(person, line);
                 return process;
-            });
+            };
+            const { kind = "pair" } = told;
+            const stack = kind === "fleet" ? new Fleet(newProcess) : new Stack(world, kind, newProcess);
             await told.before?.({ world, stack, person });
             return {
                 world,

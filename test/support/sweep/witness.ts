@@ -1,6 +1,13 @@
 import { attemptIn, TAG } from "../../../provider/pair/names";
 import { SOURCE } from "./scene";
+import { actionsAllowedBy } from "./policy";
 import type { Passing, SnapshotTruth, Truth, World } from "./world";
+
+const ALLOWED: ReadonlySet<string> = new Set(actionsAllowedBy("iam-policy.json"));
+
+function actionOf({ headers, operation }: Passing): string {
+    return `${(headers["x-amz-target"] ?? "").startsWith("AmazonSSM") ? "ssm" : "lightsail"}:${operation}`;
+}
 
 /** Sees every call before it takes effect, together with the whole truth, and notes what must never be. */
 export class Witness {
@@ -21,6 +28,12 @@ export class Witness {
     }
 
     async #see(call: Passing): Promise<void> {
+        const action = actionOf(call);
+        if (!ALLOWED.has(action)) {
+            this.breaches.push(
+                `call ${call.n}: ${action} is asked for, which docs/iam-policy.json does not allow`,
+            );
+        }
         const look = LOOKS[call.operation];
         if (look !== undefined) {
             const truth = await this.#world.truth();
