@@ -24,7 +24,7 @@ export const GROUPS: readonly Group[] = [
     group("unit", { needsBuild: false, needsPulumi: false }),
     group("powershell", { needsBuild: false, needsPulumi: false }),
     group("emulator", { needsBuild: false, needsPulumi: false }),
-    group("faults", { needsBuild: false, needsPulumi: false }),
+    group("faults", { needsBuild: true, needsPulumi: true }),
     group("package", { needsBuild: true, needsPulumi: true }),
     // Most of their time is the simulated cloud's, so that more run than there are cores.
     group("engine", { needsBuild: true, needsPulumi: true, jobs: 3 }),

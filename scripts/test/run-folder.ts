@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import * as path from "node:path";
 import { type Counts, sum } from "./counts";
 import { ROOT, testFiles } from "./groups";
+import { sideBySide } from "./side-by-side";
 
 const ONE_FAILURE: Counts = { passed: 0, failed: 1 };
 
@@ -40,25 +41,20 @@ export async function runFolder(
     return counts;
 }
 
-/** Whoever is free takes the next file; what a file prints comes in one piece, when it has ended. */
-async function runSideBySide(
+/** What a file prints comes in one piece, when it has ended. */
+function runSideBySide(
     files: readonly string[],
     jobs: number,
     visible: boolean,
 ): Promise<readonly (Counts | string)[]> {
-    const waiting = [...files];
-    const ends: (Counts | string)[] = [];
-    const work = async () => {
-        for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-            const printed: string[] = [];
-            ends.push(await runInChild([file], false, (text) => printed.push(text)));
-            if (visible) {
-                process.stdout.write(printed.join(""));
-            }
+    return sideBySide(files, jobs, async (file) => {
+        const printed: string[] = [];
+        const end = await runInChild([file], false, (text) => printed.push(text));
+        if (visible) {
+            process.stdout.write(printed.join(""));
         }
-    };
-    await Promise.all(Array.from({ length: jobs }, work));
-    return ends;
+        return end;
+    });
 }
 
 /** In a process of its own, so that a crash or an exit in a test is a failure of its files alone. */

@@ -89,7 +89,14 @@ export class RunningCommand {
 }
 
 function killAll(processes: readonly ProcessEntry[]): void {
-    for (const { id } of processes.filter((entry) => isAlive(entry.id))) {
-        process.kill(id, "SIGKILL");
+    for (const { id } of processes) {
+        try {
+            process.kill(id, "SIGKILL");
+        } catch (error) {
+            // It has ended by itself meanwhile.
+            if (isAlive(id)) {
+                throw error;
+            }
+        }
     }
 }

@@ -1,11 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import * as path from "node:path";
+import { readBlock, table, writeBlock } from "../report-block";
 import type { Extent } from "./extent";
 import { BLOWS, type Outcome, type Point } from "./sweep";
-
-const PAGE = path.join(__dirname, "..", "..", "..", "docs", "reliability.md");
-const BEGIN = "<!-- sweep: begin -->";
-const END = "<!-- sweep: end -->";
 
 const OUTCOMES: readonly Outcome[] = ["rode it out", "finished by the next run", "finished as a new pair"];
 
@@ -13,15 +8,10 @@ const OUTCOMES: readonly Outcome[] = ["rode it out", "finished by the next run",
 export function sweepTable(points: readonly Point[]): readonly string[] {
     const rows = BLOWS.map((blow) => {
         const struck = points.filter((point) => point.blow === blow);
-        const failed = struck.filter(({ problems }) => problems.length > 0).length;
         const counts = OUTCOMES.map((outcome) => struck.filter((point) => point.outcome === outcome).length);
-        return [blow, struck.length, ...counts, failed].join(" | ");
+        return [blow, struck.length, ...counts, failuresAmong(struck)];
     });
-    return [
-        ["the call is", "points", ...OUTCOMES, "failures"].join(" | "),
-        ["---", ...["points", ...OUTCOMES, "failures"].map(() => "--:")].join(" | "),
-        ...rows,
-    ].map((row) => `| ${row} |`);
+    return table(["the call is", "points", ...OUTCOMES, "failures"], rows);
 }
 
 /** The points by what was being done. */
@@ -30,42 +20,31 @@ export function storyTable(points: readonly Point[]): readonly string[] {
     const rows = stories.map((story) => {
         const told = points.filter((point) => point.story === story);
         const calls = new Set(told.map(({ call }) => call.k)).size;
-        return [story, calls, told.length, told.filter(({ problems }) => problems.length > 0).length].join(
-            " | ",
-        );
+        return [story, calls, told.length, failuresAmong(told)];
     });
-    return ["what is done | calls struck | points | failures", "--- | --: | --: | --:", ...rows].map(
-        (row) => `| ${row} |`,
-    );
+    return table(["what is done", "calls struck", "points", "failures"], rows);
 }
 
 export function closingLine(points: readonly Point[], extent: Extent): string {
-    const failures = points.filter(({ problems }) => problems.length > 0).length;
-    return `${points.length} points of the sweep (${extent}), ${failures} failures`;
+    return `${points.length} points of the sweep (${extent}), ${failuresAmong(points)} failures`;
 }
 
 /** Writes the tables into the page on reliability, in the place of those of the last time. */
 export function writeReport(points: readonly Point[], extent: Extent): void {
-    const page = readFileSync(PAGE, "utf8");
-    const block = [
-        BEGIN,
-        "",
+    writeBlock("sweep", [
         `${closingLine(points, extent)}.`,
         "",
         ...storyTable(points),
         "",
         ...sweepTable(points),
-        "",
-        END,
-    ].join("\n");
-    writeFileSync(
-        PAGE,
-        page.slice(0, page.indexOf(BEGIN)) + block + page.slice(page.indexOf(END) + END.length),
-    );
+    ]);
 }
 
 /** What the page says of the last sweep that wrote it. */
 export function reportedBlock(): string {
-    const page = readFileSync(PAGE, "utf8");
-    return page.slice(page.indexOf(BEGIN), page.indexOf(END));
+    return readBlock("sweep");
+}
+
+function failuresAmong(points: readonly Point[]): number {
+    return points.filter(({ problems }) => problems.length > 0).length;
 }

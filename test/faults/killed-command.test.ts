@@ -1,0 +1,71 @@
+import * as assert from "node:assert/strict";
+import { availableParallelism } from "node:os";
+import { sideBySide } from "../../scripts/test/side-by-side";
+import { killedRun, recordMoments } from "../support/kills/killed-run";
+import { KILL_NAMES } from "../support/kills/kills";
+import { describeMoment } from "../support/kills/moments";
+import { type KillPoint, killPoints } from "../support/kills/points";
+import { closingLine, type KillOutcome, killTable, writeReport } from "../support/kills/report";
+import { readBlock } from "../support/report-block";
+import { askedExtent } from "../support/sweep/extent";
+
+const MINUTE = 60_000;
+const extent = askedExtent();
+
+function describePoint({ moment, kill, then }: KillPoint): string {
+    return `${kill}, after ${describeMoment(moment)}, then ${then}`;
+}
+
+/** Most of the time is the simulated cloud's, so that more run than there are processors. */
+const JOBS = availableParallelism() + 1;
+
+describe(`a run that is killed, through the Pulumi command line (${extent})`, function () {
+    this.timeout(extent === "bounded" ? 8 * MINUTE : 0);
+    let outcomes: readonly KillOutcome[] = [];
+
+    before(async () => {
+        const points = killPoints(await recordMoments(), extent);
+        let ended = 0;
+        outcomes = await sideBySide(points, JOBS, async (point) => {
+            const problems = await killedRun(point);
+            ended += 1;
+            if (extent !== "bounded" || problems.length > 0) {
+                const verdict = problems.length === 0 ? "" : `:\n    ${problems.join("\n    ")}`;
+                process.stdout.write(`    ${ended} of ${points.length}: ${describePoint(point)}${verdict}\n`);
+            }
+            return { point, problems };
+        });
+    });
+
+    for (const kill of KILL_NAMES) {
+        it(`${kill}: the next pulumi up finishes it, or pulumi destroy leaves nothing`, () => {
+            const mine = outcomes.filter(({ point }) => point.kill === kill);
+            assert.ok(mine.length > 1);
+            const failed = mine.filter(({ problems }) => problems.length > 0);
+            assert.deepEqual(
+                failed.map(({ point, problems }) => `${describePoint(point)}: ${problems.join("; ")}`),
+                [],
+            );
+        });
+    }
+
+    after(() => {
+        process.stdout.write(
+            `\n    ${closingLine(outcomes, extent)}\n    ${killTable(outcomes).join("\n    ")}\n`,
+        );
+        if (process.env["FAULT_SWEEP"] !== undefined && outcomes.length > 0) {
+            writeReport(outcomes, extent);
+        }
+    });
+});
+
+describe("the report of killed runs in docs/reliability.md", () => {
+    it("is of runs killed in every way, without a failure", () => {
+        const block = readBlock("kills");
+        assert.match(
+            block,
+            /[1-9]\d* runs killed through the command line \((bounded|wide|every)\), 0 failures\./,
+        );
+        assert.ok(KILL_NAMES.every((kill) => block.includes(kill)));
+    });
+});

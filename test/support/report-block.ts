@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+
+const PAGE = path.join(__dirname, "..", "..", "docs", "reliability.md");
+
+/** A part of docs/reliability.md that a test run writes. */
+export type BlockName = "sweep" | "kills";
+
+/** Puts what a run has to tell in the place of what the one before it told. */
+export function writeBlock(name: BlockName, lines: readonly string[]): void {
+    const page = readFileSync(PAGE, "utf8");
+    const { begin, end } = marks(name);
+    const block = [begin, "", ...lines, "", end].join("\n");
+    writeFileSync(
+        PAGE,
+        page.slice(0, page.indexOf(begin)) + block + page.slice(page.indexOf(end) + end.length),
+    );
+}
+
+/** What the page says of the last run that wrote it. */
+export function readBlock(name: BlockName): string {
+    const page = readFileSync(PAGE, "utf8");
+    const { begin, end } = marks(name);
+    return page.slice(page.indexOf(begin), page.indexOf(end));
+}
+
+function marks(name: BlockName): { readonly begin: string; readonly end: string } {
+    return { begin: `<!-- ${name}: begin -->`, end: `<!-- ${name}: end -->` };
+}
+
+/** A Markdown table: text to the left, numbers to the right. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
+    const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
+    return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "--:"))), ...rows.map(line)];
+}
