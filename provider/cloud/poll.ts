@@ -2,6 +2,7 @@ import type { Clock } from "../../clock";
 import { CloudError, isRetryable } from "./errors";
 import { alignedDelay, failureDelay } from "./pace";
 import type { Pace } from "./pace";
+import { impatiently } from "./patience";
 import { TimeoutError } from "./timeout-error";
 
 /** What one look has shown. */
@@ -81,7 +82,7 @@ type Look<T> =
     | { readonly kind: "retryable"; readonly error: CloudError };
 
 async function lookOnce<T>(wait: Wait<T>): Promise<Look<T>> {
-    const verdict = await wait.probe().catch((error: unknown): Look<T> => {
+    const verdict = await impatiently(wait.probe).catch((error: unknown): Look<T> => {
         if (error instanceof CloudError && isRetryable(error.kind)) {
             return { kind: "retryable", error };
         }

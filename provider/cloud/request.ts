@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock/clock";
 import { CloudError, isRetryable } from "./errors";
+import { impatiently } from "./patience";
 
 export interface Request<T> {
     readonly clock: Clock;
@@ -16,31 +17,52 @@ export interface Request<T> {
 
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
+/** To look costs nothing, and whoever waits for it may have a server stopped. */
+const LONGEST_PAUSE_BETWEEN_LOOKS = 20_000;
 
 /** Sends a request that changes something until it is known to have taken effect, once. */
-export async function request<T>({
-    clock,
-    signal,
-    send,
-    happened,
-    boundMilliseconds = 10 * 60_000,
-}: Request<T>): Promise<T> {
+export async function request<T>(wanted: Request<T>): Promise<T> {
+    const { clock, signal, send, boundMilliseconds = 10 * 60_000 } = wanted;
     const deadline = clock.now() + boundMilliseconds;
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
         try {
-            return await send();
+            return await impatiently(send);
         } catch (error) {
             if (!(error instanceof CloudError)) {
                 throw error;
             }
             if (error.mayHaveTakenEffect || error.kind === "name-in-use") {
-                const result = await happened();
+                const result = await seen(wanted, deadline, error);
                 if (result !== undefined) {
                     return result;
                 }
             }
             if (!isRetryable(error.kind) || clock.now() + pause > deadline) {
                 throw error;
+            }
+        }
+        await clock.sleep(pause, signal);
+    }
+}
+
+/**
+ * What a look shows of a request whose end is not known. Where the look itself is not answered it is repeated:
+ * neither may the request be sent again unseen, nor is it known to have failed.
+ */
+async function seen<T>(
+    { clock, signal, happened }: Request<T>,
+    deadline: number,
+    unknownEnd: CloudError,
+): Promise<T | undefined> {
+    for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE_BETWEEN_LOOKS)) {
+        try {
+            return await impatiently(happened);
+        } catch (error) {
+            if (!(error instanceof CloudError) || !isRetryable(error.kind)) {
+                throw error;
+            }
+            if (clock.now() + pause > deadline) {
+                throw unknownEnd;
             }
         }
         await clock.sleep(pause, signal);

@@ -26,8 +26,15 @@ const THROTTLED_ATTEMPTS = 13;
 const UNAVAILABLE_ATTEMPTS = 5;
 const CREDENTIAL_ATTEMPTS = 2;
 
-/** Whether to send the same request again after the failed try number `attempt` (from 1). */
-export function mayRetry(error: CloudError, attempt: number): boolean {
+/**
+ * Whether to send the same request again after the failed try number `attempt` (from 1).
+ *
+ * @param isPatient there is time to wait until the service is back: a question may be asked for minutes
+ */
+export function mayRetry(error: CloudError, attempt: number, isPatient = false): boolean {
+    if (isPatient && isAway(error) && isReading(error.operation)) {
+        return true;
+    }
     switch (error.kind) {
         case "throttled":
             return attempt < THROTTLED_ATTEMPTS;
@@ -47,6 +54,11 @@ export function mayRetry(error: CloudError, attempt: number): boolean {
         case "fatal":
             return false;
     }
+}
+
+/** The service gives no answer at present, to this or to anything. */
+export function isAway({ kind }: CloudError): boolean {
+    return kind === "throttled" || kind === "unavailable";
 }
 
 /** Whether the operation may be sent again although an earlier sending may have taken effect. */

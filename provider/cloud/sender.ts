@@ -1,8 +1,9 @@
 import { realClock } from "../../clock";
 import type { Clock } from "../../clock";
 import { classify } from "./classify";
-import type { CloudOperation } from "./errors";
-import { backoff, mayRetry } from "./retry";
+import type { CloudError, CloudOperation } from "./errors";
+import { PATIENCE, patience } from "./patience";
+import { backoff, isAway, mayRetry } from "./retry";
 import type { RetryDelay } from "./retry";
 
 /** What is asked of whom: all that an error needs to say. */
@@ -14,7 +15,10 @@ export interface Request {
     readonly secrets?: readonly string[];
 }
 
-/** Sends a request by a client of the AWS SDK, again where that is safe; throws `CloudError`s only. */
+/**
+ * Sends a request by a client of the AWS SDK, again where that is safe; throws `CloudError`s only, and the reason
+ * of the signal that ends a patient run.
+ */
 export type Sender<Client> = <Output>(
     request: Request,
     send: (client: Client) => Promise<Output>,
@@ -39,21 +43,43 @@ export function createSender<Client extends CredentialedClient>(
     client: Client,
     { clock = realClock, retryDelay = backoff(), track = (request) => request }: SenderOptions,
 ): Sender<Client> {
+    const away = absence(clock);
     return async ({ operation, resource, secrets = [] }, send) => {
+        const begun = clock.now();
         for (let attempt = 1; ; attempt += 1) {
             try {
-                return await track(send(client));
+                const answer = await track(send(client));
+                away.over();
+                return answer;
             } catch (thrown) {
                 const error = classify(thrown, operation, resource, secrets);
-                if (!mayRetry(error, attempt)) {
+                const since = Math.min(begun, away.note(error));
+                const delay = retryDelay(attempt, error);
+                const run = patience();
+                const isPatient = run !== undefined && clock.now() + delay - since <= PATIENCE;
+                if (!mayRetry(error, attempt, isPatient)) {
                     throw error;
                 }
                 if (error.kind === "expired-credentials") {
                     await renewCredentials(client, track);
                 }
-                await clock.sleep(retryDelay(attempt, error));
+                await clock.sleep(delay, run);
             }
         }
+    };
+}
+
+/** Since when the service has given no answer: one absence is waited for once, not again by every question. */
+function absence(clock: Clock) {
+    let since: number | undefined;
+    return {
+        over: (): void => {
+            since = undefined;
+        },
+        note: (error: CloudError): number => {
+            since = isAway(error) ? (since ?? clock.now()) : undefined;
+            return since ?? clock.now();
+        },
     };
 }
 

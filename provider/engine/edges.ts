@@ -4,6 +4,7 @@ import { realClock } from "../../clock";
 import type { Clock } from "../../clock/clock";
 import { cloudFor } from "../cloud/cloud";
 import { clockFor, loopbackEndpoint } from "../cloud/emulated-clock";
+import { patiently } from "../cloud/patience";
 import type { Cloud } from "../cloud/ports";
 import { type AwsSettings, resolveSettings } from "../cloud/settings";
 import { directNetwork, type Network, networkThrough } from "../health/network";
@@ -36,7 +37,7 @@ export interface Edges {
     /** Ends waits when the engine is gone. */
     readonly signal: AbortSignal;
     assertEngineAlive(): Promise<void>;
-    /** Runs something that changes the cloud, watched by {@link Edges.signal}. */
+    /** Runs something that changes the cloud, watched by {@link Edges.signal}; a service that is away is waited for. */
     during<T>(run: () => Promise<T>): Promise<T>;
     newRunId(): string;
     /** The machine and the folder in which the program runs, hashed: what a second run of it has in common. */
@@ -72,7 +73,7 @@ export function realEdges(stackConfig: StackConfig): Edges {
         progressFor: (urn) => progressFor(engine, urn),
         signal: liveness.signal,
         assertEngineAlive: () => liveness.assertAlive(),
-        during: (run) => liveness.during(run),
+        during: (run) => patiently(liveness.signal, () => liveness.during(run)),
         place: createHash("sha256").update(`${hostname()}\n${process.cwd()}`).digest("hex").slice(0, 12),
         newRunId: () => randomBytes(6).toString("hex"),
     };

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { VirtualClock } from "../../clock";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator";
 import { createCloud } from "../../provider/cloud/cloud";
+import { patiently } from "../../provider/cloud/patience";
 import type { Cloud } from "../../provider/cloud/ports";
 import type { Edges } from "../../provider/engine/edges";
 import type { Probe } from "../../provider/health/probe";
@@ -55,7 +56,7 @@ export class Rig {
             }),
             signal: new AbortController().signal,
             assertEngineAlive: () => Promise.resolve(),
-            during: (run) => run(),
+            during: (run) => patiently(new AbortController().signal, run),
             place: "rig",
             newRunId: () => `run${String(++this.#runs).padStart(3, "0")}`,
         };

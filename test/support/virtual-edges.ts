@@ -1,3 +1,4 @@
+import { patiently } from "../../provider/cloud/patience";
 import type { Edges } from "../../provider/engine/edges";
 import type { Probe } from "../../provider/health/probe";
 import { type Respond, TEST_SETTINGS, virtualCloud, type VirtualCloud } from "./virtual-aws";
@@ -32,7 +33,7 @@ export function virtualEdges(respond: Respond, probe?: Probe): VirtualEdges {
         }),
         signal: new AbortController().signal,
         assertEngineAlive: () => Promise.resolve(),
-        during: (run) => run(),
+        during: (run) => patiently(new AbortController().signal, run),
         place: "here",
         newRunId: () => "run1",
     };

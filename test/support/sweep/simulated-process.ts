@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { Clock } from "../../../clock";
 import { claimProvider } from "../../../provider/claim/provider";
 import { createCloud } from "../../../provider/cloud/cloud";
+import { patiently } from "../../../provider/cloud/patience";
 import type { Cloud } from "../../../provider/cloud/ports";
 import { backoff } from "../../../provider/cloud/retry";
 import { dynamicMethods, type DynamicMethods } from "../../../provider/engine/dynamic";
@@ -110,7 +111,7 @@ export class SimulatedProcess {
             }),
             signal: new AbortController().signal,
             assertEngineAlive: () => Promise.resolve(),
-            during: (run) => run(),
+            during: (run) => patiently(new AbortController().signal, run),
             place,
             newRunId: () => `run${String((runs += 1)).padStart(6, "0")}`,
         };

@@ -13,7 +13,7 @@ const failure = (kind: CloudErrorKind, mayHaveTakenEffect = false): CloudError =
         mayHaveTakenEffect,
     });
 
-/** Sends that fail in this order and then succeed; `happened` answers what the cloud shows by then. */
+/** Sends that fail in this order and then succeed; `happened` answers, or throws, what the cloud shows by then. */
 function attempt(failures: Error[], happened: () => string | undefined = () => undefined) {
     const clock = new VirtualClock({ start: 0 });
     let sent = 0;
@@ -24,7 +24,7 @@ function attempt(failures: Error[], happened: () => string | undefined = () => u
             const error = failures.shift();
             return error === undefined ? Promise.resolve("sent") : Promise.reject(error);
         },
-        happened: () => Promise.resolve(happened()),
+        happened: () => Promise.resolve().then(happened),
         boundMilliseconds: 60_000,
     });
     return { answer, clock, sent: () => sent };
@@ -49,6 +49,37 @@ describe("request", () => {
         const { answer, clock, sent } = attempt([failure("unavailable", true), failure("busy")]);
         assert.equal(await answer, "sent");
         assert.deepEqual([sent(), clock.now()], [3, 6_000]);
+    });
+
+    it("looks again, and sends nothing, while the look whether it happened is not answered", async () => {
+        const looks = [failure("unavailable", true), failure("throttled"), failure("expired-credentials")];
+        const { answer, clock, sent } = attempt([failure("unavailable", true)], () => {
+            const error = looks.shift();
+            if (error !== undefined) {
+                throw error;
+            }
+            return "found";
+        });
+        assert.equal(await answer, "found");
+        assert.deepEqual([sent(), clock.now()], [1, 2_000 + 4_000 + 8_000]);
+    });
+
+    it("says that the end is not known when no look is answered within its bound", async () => {
+        const lost = failure("unavailable", true);
+        const { answer, clock, sent } = attempt([lost], () => {
+            throw failure("throttled");
+        });
+        await assert.rejects(answer, (thrown) => thrown === lost);
+        assert.equal(sent(), 1);
+        assert.ok(clock.now() <= 60_000);
+    });
+
+    it("passes on what a look is refused for good", async () => {
+        const denied = failure("access-denied");
+        const { answer } = attempt([failure("unavailable", true)], () => {
+            throw denied;
+        });
+        await assert.rejects(answer, (thrown) => thrown === denied);
     });
 
     it("passes on a name that is another's, and every refusal that time does not mend", async () => {

@@ -1,5 +1,6 @@
 import { VirtualClock } from "../../../clock";
 import type { Cloud, Lightsail, SystemsManager } from "../../../provider/cloud/ports";
+import { patiently } from "../../../provider/cloud/patience";
 import type { Edges } from "../../../provider/engine/edges";
 
 /** A service that answers these calls and takes any other as the mistake of the code that makes it. */
@@ -44,7 +45,7 @@ export function fakeEdges(connect: () => Cloud, clock = new VirtualClock()): Fak
         }),
         signal: new AbortController().signal,
         assertEngineAlive: () => Promise.resolve(),
-        during: (run) => run(),
+        during: (run) => patiently(new AbortController().signal, run),
         place: "here",
         newRunId: () => String(++runs).padStart(12, "0"),
     };
