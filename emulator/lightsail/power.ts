@@ -33,6 +33,8 @@ export function beginStop(
     instance: Instance,
     operation: OperationRecord,
 ): void {
+    // A restart that the agent asked for may be on its way.
+    instance.callOff();
     instance.state = "stopping";
     instance.underWay = operation;
     instance.stopNotBefore = world.timeline.now() + drawLatency(world.timeline, world.latencies, "stop");
@@ -104,6 +106,7 @@ export function beginStart(world: World, instance: Instance, operation: Operatio
 
 /** RebootInstance: Windows shuts down and comes up again, on the same address. */
 export function beginReboot(instance: Instance, operation: OperationRecord): void {
+    instance.callOff();
     instance.state = "rebooting";
     instance.underWay = operation;
     instance.guest.pressPowerButton();

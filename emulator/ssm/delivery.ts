@@ -54,6 +54,8 @@ function run(world: World, command: Command, invocation: Invocation): void {
 function scriptEnded(world: World, invocation: Invocation, ended: ScriptEnd): void {
     const { instance } = invocation.node;
     if (ended.exitCode === restartAndRunAgain) {
+        // Windows that shuts down has ended its agent, which then restarts nothing.
+        if (invocation.node.connectedSince === undefined) return;
         instance.restarting = true;
         instance.guest.pressPowerButton();
         return;

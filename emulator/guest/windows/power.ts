@@ -4,6 +4,8 @@ import type { Machine } from "./machine";
 export class Power {
     private scheduled: (() => void) | undefined;
     private isGoingDown = false;
+    /** Whoever asks for a power-off while Windows goes down has the last word over a restart. */
+    private restartsAfter = true;
 
     constructor(private readonly machine: Machine) {}
 
@@ -36,6 +38,7 @@ export class Power {
 
     /** Windows ends its services and programs, then the power goes or the machine starts again. */
     shutDown(restart: boolean): void {
+        this.restartsAfter &&= restart;
         if (this.isGoingDown) {
             return;
         }
@@ -47,7 +50,7 @@ export class Power {
                 return;
             }
             this.machine.cut();
-            if (restart) {
+            if (this.restartsAfter) {
                 this.machine.parts.restart();
             } else {
                 this.machine.parts.poweredOff();
