@@ -81,6 +81,7 @@ export function addInstance(world: World, region: Region, wish: NewInstance): In
         takenAutoSnapshots: [],
         consolePassword: undefined,
         underWay: undefined,
+        overtaken: [],
         stopNotBefore: 0,
         callOff: () => undefined,
         restarting: false,

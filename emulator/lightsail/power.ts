@@ -4,6 +4,7 @@ import type { Instance, OperationRecord, Region } from "../world/model";
 import { drawLatency } from "../world/latencies";
 import { after, type World } from "../world/world";
 import { succeed } from "./operations-log";
+import { givePublicAddress } from "./public-address";
 
 /** Refuses while another operation changes the instance's power. */
 export function demandIdle(instance: Instance): void {
@@ -52,12 +53,11 @@ export function beginForcedStop(
     instance: Instance,
     operation: OperationRecord,
 ): void {
-    const stuck = instance.underWay;
+    if (instance.underWay !== undefined) instance.overtaken.push(instance.underWay);
+    instance.underWay = operation;
     instance.callOff();
     instance.guest.cutPower();
     instance.callOff = after(world, "forcedStop", () => {
-        if (stuck !== undefined) succeed(world, stuck);
-        instance.underWay = operation;
         finishStop(world, region, instance);
     });
 }
@@ -98,7 +98,7 @@ export function beginStart(world: World, instance: Instance, operation: Operatio
     instance.underWay = operation;
     instance.callOff = after(world, operation.type === "StartInstance" ? "start" : "create", () => {
         instance.state = "running";
-        if (instance.ipAddressType !== "ipv6") instance.publicIpAddress ??= world.addresses.nextPublic();
+        givePublicAddress(world, instance);
         endUnderWay(world, instance);
         instance.guest.powerOn();
     });
@@ -139,6 +139,7 @@ export function beginDelete(
 }
 
 function endUnderWay(world: World, instance: Instance): void {
+    for (const overtaken of instance.overtaken.splice(0)) succeed(world, overtaken);
     if (instance.underWay !== undefined) succeed(world, instance.underWay);
     instance.underWay = undefined;
     instance.callOff = () => undefined;

@@ -26,6 +26,7 @@ export function takeSnapshot(
         behaviour: { ...instance.behaviour },
         attachedDisks: attachedDisks(region, instance),
         isFromAutoSnapshot: false,
+        isCopy: false,
         state: "pending",
         tags,
     };
@@ -79,7 +80,7 @@ export function demandNoSnapshotUnderWay(region: Region, instance: Instance): vo
 
 function pendingSnapshot(region: Region, instance: Instance): InstanceSnapshot | undefined {
     return [...region.instanceSnapshots.values()].find(
-        (snapshot) => snapshot.state === "pending" && snapshot.from.arn === instance.arn,
+        ({ state, from, isCopy }) => state === "pending" && from.arn === instance.arn && !isCopy,
     );
 }
 

@@ -1,7 +1,7 @@
-import type { Region, StaticIp } from "../world/model";
+import type { OperationRecord, Region, StaticIp } from "../world/model";
 import type { World } from "../world/world";
 import { smallOperation } from "./operations-log";
-import type { OperationRecord } from "../world/model";
+import { givePublicAddress, isOnline } from "./public-address";
 
 /** Lightsail developer guide, "Service quotas": static IPs in a Region of an account. */
 export const mostStaticIps = 5;
@@ -35,6 +35,7 @@ export function detach(world: World, region: Region, staticIp: StaticIp): void {
     const instance = region.instances.get(staticIp.attachedTo ?? "");
     staticIp.attachedTo = undefined;
     if (instance !== undefined) {
-        instance.publicIpAddress = instance.state === "running" ? world.addresses.nextPublic() : undefined;
+        instance.publicIpAddress = undefined;
+        if (isOnline(instance)) givePublicAddress(world, instance);
     }
 }

@@ -69,6 +69,8 @@ export interface Instance extends Resource {
     consolePassword: ConsolePassword | undefined;
     /** The operation under way on its power, if any; others have to wait. */
     underWay: OperationRecord | undefined;
+    /** Stops that a forced one has overtaken: they end with it. */
+    readonly overtaken: OperationRecord[];
     /** Not before this moment does Lightsail call it stopped. */
     stopNotBefore: number;
     /** Calls off what is still to come of the operation under way. */
@@ -84,6 +86,8 @@ export interface InstanceSnapshot extends Resource {
     readonly behaviour: GuestBehaviour;
     readonly attachedDisks: readonly SnapshotDisk[];
     readonly isFromAutoSnapshot: boolean;
+    /** Made of another snapshot: the instance that it goes back to has no part in it. */
+    readonly isCopy: boolean;
     state: "pending" | "available" | "error";
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { TestWorld } from "../support/emulator/world";
+import { TestWorld, type Answer } from "../support/emulator/world";
 
 describe("emulator: static IPs", () => {
     it("keep an instance's address over a stop, and move to another instance", async () => {
@@ -32,6 +32,33 @@ describe("emulator: static IPs", () => {
         assert.equal(twice.at("__type"), "OperationFailureException");
         await world.lightsail("ReleaseStaticIp", { staticIpName: "front" });
         assert.deepEqual((await world.lightsail("GetStaticIps")).at("staticIps"), []);
+    });
+
+    it("leave an instance that restarts another address, and one with IPv6 only none", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1");
+        await world.lightsail("AllocateStaticIp", { staticIpName: "front" });
+        const attach = (instanceName: string): Promise<Answer> =>
+            world.lightsail("AttachStaticIp", { staticIpName: "front", instanceName });
+        await attach("shop-1");
+        const address = (await world.state()).at("instances.0.publicIpAddress");
+        await world.lightsail("RebootInstance", { instanceName: "shop-1" });
+        await world.lightsail("DetachStaticIp", { staticIpName: "front" });
+        world.clock.pass(60);
+        const after = await world.state();
+        assert.equal(after.at("instances.0.state"), "running");
+        assert.match(after.text("instances.0.publicIpAddress"), /^198\.18\./);
+        assert.notEqual(after.at("instances.0.publicIpAddress"), address);
+        await world.lightsail("CreateInstances", {
+            instanceNames: ["six"],
+            availabilityZone: "us-east-1a",
+            blueprintId: "windows_server_2022",
+            bundleId: "medium_win_3_0",
+            ipAddressType: "ipv6",
+        });
+        world.clock.pass(60);
+        assert.equal((await attach("six")).at("__type"), "InvalidInputException");
+        assert.equal((await world.state()).at("instances.1.publicIpAddress"), null);
     });
 
     it("are five at most, and one for an instance", async () => {

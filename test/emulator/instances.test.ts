@@ -77,6 +77,25 @@ describe("emulator: instances", () => {
         }
     });
 
+    it("ends every stop that a repeated forced one has overtaken", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1", { guest: { sysprep: "hangs" } });
+        const stops = [false, true, true];
+        const ids: string[] = [];
+        for (const force of stops) {
+            const answer = await world.lightsail("StopInstance", { instanceName: "shop-1", force });
+            ids.push(answer.text("operations.0.id"));
+        }
+        const statuses = async (): Promise<unknown[]> => {
+            const answers = ids.map((operationId) => world.lightsail("GetOperation", { operationId }));
+            return (await Promise.all(answers)).map((answer) => answer.at("operation.status"));
+        };
+        assert.deepEqual(await statuses(), ["Started", "Started", "Started"]);
+        world.clock.pass(20);
+        assert.equal((await world.state()).at("instances.0.state"), "stopped");
+        assert.deepEqual(await statuses(), ["Succeeded", "Succeeded", "Succeeded"]);
+    });
+
     it("notices a machine that goes off by itself", async () => {
         const world = new TestWorld();
         const node = (await world.instance("shop-1")).text("managedInstanceId");

@@ -151,6 +151,29 @@ describe("emulator: copies of snapshots", () => {
         );
     });
 
+    it("finds nothing in a Region that nobody has touched", async () => {
+        const world = await worldWithSnapshot();
+        const wish = {
+            sourceRegion: "ap-south-1",
+            sourceSnapshotName: "shop-1-backup",
+            targetSnapshotName: "copy",
+        };
+        assert.equal((await world.lightsail("CopySnapshot", wish)).at("__type"), "NotFoundException");
+    });
+
+    it("leaves the instance alone while a copy is being made", async () => {
+        const world = await worldWithSnapshot();
+        await world.lightsail("CopySnapshot", {
+            sourceRegion: "us-east-1",
+            sourceSnapshotName: "shop-1-backup",
+            targetSnapshotName: "copy",
+        });
+        const again = { instanceName: "shop-1", instanceSnapshotName: "shop-1-again" };
+        assert.equal((await world.lightsail("CreateInstanceSnapshot", again)).status, 200);
+        world.clock.pass(longestSnapshot);
+        assert.equal((await world.lightsail("DeleteInstance", { instanceName: "shop-1" })).status, 200);
+    });
+
     it("refuses an unknown source, an unknown Region and a name in use", async () => {
         const world = await worldWithSnapshot();
         const wish = {

@@ -3,7 +3,7 @@ import {
     type AttachStaticIpRequest,
     type AttachStaticIpResult,
 } from "@aws-sdk/client-lightsail";
-import { operationFailure } from "../../protocol/errors";
+import { invalidInput, operationFailure } from "../../protocol/errors";
 import { lightsailOperation } from "../../protocol/operation";
 import { findInstance, findStaticIp } from "../find";
 import { demandIdle, demandState } from "../power";
@@ -17,6 +17,12 @@ export const attachStaticIp = lightsailOperation<AttachStaticIpRequest, AttachSt
         const instance = findInstance(region, instanceName);
         demandIdle(instance);
         demandState(instance, ["running", "stopped"], "given a static IP");
+        if (instance.ipAddressType === "ipv6") {
+            // Inferred: a static IP is an IPv4 address, and the network of such an instance has none.
+            throw invalidInput(
+                `The instance ${instance.name} has IPv6 only: a static IP cannot be attached to it.`,
+            );
+        }
         const other = [...region.staticIps.values()].find(({ attachedTo }) => attachedTo === instance.name);
         if (other !== undefined && other !== staticIp) {
             throw operationFailure(

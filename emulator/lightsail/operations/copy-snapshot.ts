@@ -2,7 +2,7 @@ import { CopySnapshot$, type CopySnapshotRequest, type CopySnapshotResult } from
 import { invalidInput, operationFailure } from "../../protocol/errors";
 import { lightsailOperation, type OperationContext, type Validated } from "../../protocol/operation";
 import type { InstanceSnapshot } from "../../world/model";
-import { accountId, after, ec2Id, newResource } from "../../world/world";
+import { accountId, after, ec2Id, newResource, regionOf } from "../../world/world";
 import { lightsailRegions } from "../catalogue/regions";
 import { findInstance, findInstanceSnapshot } from "../find";
 import { demandFreeNames } from "../names";
@@ -27,6 +27,7 @@ export const copySnapshot = lightsailOperation<CopySnapshotRequest, CopySnapshot
             behaviour: { ...source.behaviour },
             attachedDisks: source.attachedDisks,
             isFromAutoSnapshot: source.isFromAutoSnapshot,
+            isCopy: true,
             state: "pending",
             tags: new Map(),
         };
@@ -49,11 +50,11 @@ type Source = Pick<
     "name" | "from" | "disk" | "behaviour" | "attachedDisks" | "isFromAutoSnapshot"
 >;
 
-function findSource(request: Validated<CopySnapshotRequest>, { world, region }: OperationContext): Source {
+function findSource(request: Validated<CopySnapshotRequest>, { world }: OperationContext): Source {
     const { sourceSnapshotName, sourceResourceName, sourceRegion } = request;
     if (!lightsailRegions.includes(sourceRegion))
         throw invalidInput(`The Region ${sourceRegion} does not exist.`);
-    const from = world.regions.get(sourceRegion) ?? region;
+    const from = regionOf(world, sourceRegion);
     if ((sourceSnapshotName === undefined) === (sourceResourceName === undefined)) {
         throw invalidInput("Name either sourceSnapshotName or sourceResourceName, and not both.");
     }

@@ -1,0 +1,12 @@
+import type { Instance } from "../world/model";
+import type { World } from "../world/world";
+
+/** Gives an instance a public address of its own, unless it has one or its network has no IPv4. */
+export function givePublicAddress(world: World, instance: Instance): void {
+    if (instance.ipAddressType !== "ipv6") instance.publicIpAddress ??= world.addresses.nextPublic();
+}
+
+/** Whether the machine is on its network: a restart of Windows does not take it from there. */
+export function isOnline({ state }: Instance): boolean {
+    return state === "running" || state === "rebooting";
+}
