@@ -6,11 +6,14 @@ import { newDisk } from "../lightsail/new-disk";
 import { registerFromTheStart } from "../ssm/nodes";
 import type { Instance, Region } from "../world/model";
 import { hexDigits, uuid } from "../world/random";
-import { createTimeline } from "../world/timeline";
+import { createTimeline, type MovableTimeline } from "../world/timeline";
 import { regionOf, type World } from "../world/world";
 import { defaultBundleId, type InstanceBody } from "./bodies";
 
-/** A machine that is asked for as running was switched on this long ago, and has long finished booting. */
+/**
+ * Every machine was switched on this long ago and has long finished booting; one that is asked for as stopped is
+ * off again.
+ */
 const agoInMilliseconds = 60 * 60 * 1000;
 
 /** Makes the instance of a checked body, or mends the one of that name; a sentence is a refusal. */
@@ -58,13 +61,31 @@ function createInstance(world: World, region: Region, body: InstanceBody): Insta
             reportedAt: new Date(world.timeline.now()),
         };
     }
-    if (registration !== undefined) registerFromTheStart(world, region, instance, registration.nodeId);
-    if (body.state === "running") {
+    liveThrough(world, past, instance, body.state, () => {
+        if (registration !== undefined) registerFromTheStart(world, region, instance, registration.nodeId);
+    });
+    return instance;
+}
+
+/** What the machine has been through up to now. */
+function liveThrough(
+    world: World,
+    past: MovableTimeline,
+    instance: Instance,
+    state: InstanceBody["state"],
+    register: () => void,
+): void {
+    if (state === "running") {
+        register();
         instance.state = "running";
         instance.publicIpAddress = world.addresses.nextPublic();
-        instance.guest.powerOn();
     }
+    instance.guest.powerOn();
     past.advanceTo(world.timeline.now());
+    if (state === "stopped") {
+        instance.guest.cutPower();
+        // Only now: its agent was last there long ago.
+        register();
+    }
     past.joinTo(world.timeline);
-    return instance;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { windowsGuests } from "../../emulator/world/windows";
 import { TestWorld } from "../support/emulator/world";
 
 describe("emulator: its own calls", () => {
@@ -57,9 +58,37 @@ describe("emulator: its own calls", () => {
         assert.equal(instance.at("publicIpAddress"), null);
         assert.equal(instance.at("managedInstanceId"), null);
         assert.deepEqual(instance.at("tags"), { app: "shop" });
+        assert.equal(instance.at("disk.bootCount"), 1);
         await world.lightsail("StartInstance", { instanceName: "db-1" }, "eu-west-1");
         world.clock.pass(40);
         assert.equal((await world.state("eu-west-1")).at("instances.0.state"), "running");
+    });
+
+    it("makes a stopped instance that was on before: its clones are no fresh images", async () => {
+        const world = new TestWorld({ guests: windowsGuests });
+        const made = await world.instance("shop-1", { state: "stopped" });
+        assert.equal(made.at("disk.bootCount"), 1);
+        const nodes = await world.ssm("DescribeInstanceInformation");
+        assert.equal(nodes.at("InstanceInformationList.0.PingStatus"), "ConnectionLost");
+        const image = { instanceName: "shop-1", instanceSnapshotName: "image" };
+        assert.equal((await world.lightsail("CreateInstanceSnapshot", image)).status, 200);
+        world.clock.pass(480);
+        await world.lightsail("CreateInstancesFromSnapshot", {
+            instanceNames: ["clone"],
+            availabilityZone: "us-east-1a",
+            bundleId: "medium_win_3_0",
+            instanceSnapshotName: "image",
+        });
+        world.clock.pass(900);
+        const access = await world.lightsail("GetInstanceAccessDetails", {
+            instanceName: "clone",
+            protocol: "rdp",
+        });
+        assert.equal(access.at("accessDetails.password"), "");
+        await world.lightsail("StartInstance", { instanceName: "shop-1" });
+        world.clock.pass(900);
+        const later = await world.ssm("DescribeInstanceInformation");
+        assert.equal(later.at("InstanceInformationList.0.PingStatus"), "Online");
     });
 
     it("makes a Linux instance, which nothing manages", async () => {
