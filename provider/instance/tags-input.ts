@@ -1,17 +1,11 @@
-import { z } from "zod";
-import { isOwnTag } from "../pair/names";
+import { MOST_TAGS } from "../tag-rules";
+import { tagsInput as tagsOfAnything } from "../tags-input";
 
-/** Lightsail allows 50 tags on a resource; an instance needs two for the provider itself. */
-const MOST = 48;
+/** An instance needs two tags for the provider itself. */
+const MOST = MOST_TAGS - 2;
 
-/** The user's tags of an instance (Amazon Lightsail developer guide, "Tags": lengths and prefixes). */
-export const tagsInput = z.record(z.string(), z.string()).superRefine((tags, context) => {
-    for (const [key, value] of Object.entries(tags)) {
-        const problem = tagProblem(key, value);
-        if (problem !== undefined) {
-            context.addIssue({ code: "custom", path: [key], message: problem });
-        }
-    }
+/** The user's tags of an instance. */
+export const tagsInput = tagsOfAnything.superRefine((tags, context) => {
     const count = Object.keys(tags).length;
     if (count > MOST) {
         context.addIssue({
@@ -20,16 +14,3 @@ export const tagsInput = z.record(z.string(), z.string()).superRefine((tags, con
         });
     }
 });
-
-function tagProblem(key: string, value: string): string | undefined {
-    if (isOwnTag(key)) {
-        return "tags of this prefix are kept for this package";
-    }
-    if (key.toLowerCase().startsWith("aws:")) {
-        return `tags that start with "aws:" are kept for AWS`;
-    }
-    if (key.length === 0 || key.length > 128) {
-        return `a tag's key has 1 to 128 characters, not ${key.length}`;
-    }
-    return value.length > 256 ? `a tag's value has at most 256 characters, not ${value.length}` : undefined;
-}

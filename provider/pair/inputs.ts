@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { awsInput, durationSchema, lightsailName } from "../schemas";
 import { healthChecksSchema } from "../health/schema";
-import { isOwnTag } from "./names";
+import { tagsInput } from "../tags-input";
 
 /** How long each kind of wait may take at most, in milliseconds. */
 export interface Bounds {
@@ -30,24 +30,6 @@ export const DEFAULT_BOUNDS: Bounds = {
     verify: 15 * MINUTE,
     busy: 120 * MINUTE,
 };
-
-const tags = z.record(z.string(), z.string()).superRefine((given, context) => {
-    for (const key of Object.keys(given)) {
-        if (isOwnTag(key)) {
-            context.addIssue({
-                code: "custom",
-                path: [key],
-                message: "tags of this prefix are kept for the pair itself",
-            });
-        } else if (key.startsWith("aws:")) {
-            context.addIssue({
-                code: "custom",
-                path: [key],
-                message: `tags that start with "aws:" are kept for AWS`,
-            });
-        }
-    }
-});
 
 const sysprep = z.discriminatedUnion("method", [
     z.strictObject({
@@ -119,7 +101,7 @@ export const pairSchema = z.strictObject({
         .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is no Region; write it as in us-east-1"))
         .default([]),
     adoptExisting: z.boolean().default(false),
-    tags: tags.default({}),
+    tags: tagsInput.default({}),
     timeouts: timeouts
         .default({})
         .transform((given): Bounds => ({ ...DEFAULT_BOUNDS, ...definedOnly(given) })),
