@@ -2,7 +2,7 @@ import { restoreFromBackup } from "../verify/restore";
 import { runChecks } from "../verify/run-checks";
 import { VerificationFailure } from "../verify/verification-failure";
 import type { PairContext } from "../context";
-import { messageOf } from "../failure";
+import { messageOf, PairFailure } from "../failure";
 import { setTag } from "../journal";
 import { TAG } from "../names";
 import type { Situation } from "../situation";
@@ -44,6 +44,10 @@ async function wayBack(context: PairContext, situation: Situation): Promise<stri
     try {
         return await restoreFromBackup(context, situation);
     } catch (error) {
-        return `It could not be restored: ${messageOf(error)}. Make an instance from the backup snapshot "${inputs.backupSnapshotName}" by hand.`;
+        const advice =
+            error instanceof PairFailure
+                ? error.advice
+                : `Make an instance from the backup snapshot "${inputs.backupSnapshotName}" by hand.`;
+        return `It could not be restored: ${messageOf(error)}. ${advice}`;
     }
 }

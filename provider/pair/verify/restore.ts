@@ -1,8 +1,9 @@
-import type { PortRange } from "../../cloud/ports";
+import type { PortRange, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
 import { messageOf } from "../failure";
-import { isOwnTag, ownTags, restoredName } from "../names";
+import { ownTags, restoredName, userTagsOf } from "../names";
+import { MOST_TAGS } from "../../tag-rules";
 import { runIdOf, type Situation } from "../situation";
 import { runChecks } from "./run-checks";
 import { ensureInstance } from "./temporary-instance";
@@ -30,7 +31,7 @@ export async function restoreFromBackup(context: PairContext, situation: Situati
             identity.pairId,
             runIdOf(situation) ?? identity.newRunId,
             "restored",
-            foreignTags(source.tags),
+            tagsToTake(source.tags),
         ),
     });
     const checks = (inputs.verify.source ?? []).filter(({ kind }) => kind !== "powershell");
@@ -44,8 +45,13 @@ export async function restoreFromBackup(context: PairContext, situation: Situati
     return `Instance "${name}" was made from the backup snapshot "${inputs.backupSnapshotName}", with the original's old administrator password; it is running and ${health}. ${address} The original "${source.name}" is running too; delete the one you do not need.`;
 }
 
-function foreignTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    return Object.fromEntries(Object.entries(tags).filter(([key]) => !isOwnTag(key)));
+/**
+ * The owner's tags of the original, as many as fit beside the pair's own: too many, or one of AWS's own, and
+ * Lightsail refuses to make the instance. Pure.
+ */
+export function tagsToTake(tags: Tags): Tags {
+    const own = Object.keys(ownTags("", "", "restored", {})).length;
+    return Object.fromEntries(Object.entries(userTagsOf(tags)).slice(0, MOST_TAGS - own));
 }
 
 async function moveStaticIp(

@@ -16,10 +16,13 @@ export interface WantedInstance {
     readonly userData?: string | undefined;
 }
 
-/** An instance of the pair's own, made from one of its snapshots, or found again by its name and tags. */
+/**
+ * An instance made from one of the pair's snapshots, or begun by a run that was killed and found again.
+ *
+ * @throws before anything is changed, when an instance of that name is anything else
+ */
 export async function ensureInstance(context: PairContext, wanted: WantedInstance): Promise<Instance> {
-    const existing = await ownInstance(context, wanted.name);
-    if (existing === undefined) {
+    if ((await begunAsWanted(context, wanted)) === undefined) {
         await order(context, wanted);
     }
     const running = await waitFor(context, {
@@ -59,8 +62,39 @@ async function order(context: PairContext, wanted: WantedInstance): Promise<void
                 ...(wanted.keyPairName === undefined ? {} : { keyPairName: wanted.keyPairName }),
                 ...(wanted.userData === undefined ? {} : { userData: wanted.userData }),
             }),
-        happened: () => ownInstance(context, wanted.name),
+        happened: () => begunAsWanted(context, wanted),
     });
+}
+
+async function begunAsWanted(context: PairContext, wanted: WantedInstance): Promise<Instance | undefined> {
+    const instance = await ownInstance(context, wanted.name);
+    const otherwise = instance === undefined ? undefined : madeOtherwise(instance, wanted);
+    if (instance !== undefined && otherwise !== undefined) {
+        throw new PairFailure(
+            `instance "${wanted.name}" exists already, and ${otherwise}; it was made on ${instance.createdAt.toISOString()} and is ${instance.state}. It is left alone with its firewall, and no address was moved`,
+            `Look whether anything uses it. If not, delete it in the Lightsail console (its name cannot be changed there) and run \`pulumi up\` again; otherwise make an instance from the snapshot "${wanted.snapshot.name}" under another name, with \`SnapshotInstance\`.`,
+        );
+    }
+    return instance;
+}
+
+/**
+ * Why the instance is not what was asked for. An earlier verification of the same pair leaves instances of the
+ * same name, which hold the data of another day. Pure.
+ */
+export function madeOtherwise(
+    { tags, createdAt }: Pick<Instance, "tags" | "createdAt">,
+    wanted: Pick<WantedInstance, "tags" | "snapshot">,
+): string | undefined {
+    if (tags[TAG.role] !== wanted.tags[TAG.role]) {
+        return `it is this pair's "${tags[TAG.role] ?? "unnamed"}" instance, not its "${wanted.tags[TAG.role] ?? ""}" one`;
+    }
+    if (tags[TAG.run] !== wanted.tags[TAG.run]) {
+        return `it comes from an earlier run of this pair (${tags[TAG.run] ?? "unnamed"}), not from this one (${wanted.tags[TAG.run] ?? ""})`;
+    }
+    return createdAt < wanted.snapshot.createdAt
+        ? `it is older than the snapshot "${wanted.snapshot.name}" that it should be made from`
+        : undefined;
 }
 
 /** The instance of this name if it carries the pair's tags; a stranger of that name is never touched. */
@@ -72,7 +106,7 @@ export async function ownInstance(
     if (instance !== undefined && instance.tags[TAG.pair] !== identity.pairId) {
         throw new PairFailure(
             `an instance named "${name}" exists and is not this pair's; it is left alone`,
-            "Rename or delete it, then run `pulumi up` again.",
+            "Delete it if nothing uses it (Lightsail cannot rename an instance), then run `pulumi up` again.",
         );
     }
     return instance;
