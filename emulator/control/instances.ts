@@ -28,7 +28,18 @@ export function putInstance(world: World, body: InstanceBody): Instance | string
     }
     if (nameInUse(region, body.name))
         return `name: another resource of Region ${region.name} is called ${body.name}.`;
-    return createInstance(world, region, body);
+    return madeByNoCall(world, () => createInstance(world, region, body));
+}
+
+/** What was there from the start is hidden from no read. */
+function madeByNoCall<T>(world: World, make: () => T): T {
+    const { request } = world;
+    world.request = 0;
+    try {
+        return make();
+    } finally {
+        world.request = request;
+    }
 }
 
 function createInstance(world: World, region: Region, body: InstanceBody): Instance {

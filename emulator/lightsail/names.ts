@@ -1,5 +1,5 @@
 import { invalidInput } from "../protocol/errors";
-import type { Region } from "../world/model";
+import type { Region, Resource } from "../world/model";
 
 const resourceName = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9])$/;
 
@@ -9,11 +9,21 @@ export function nameProblem(name: string): string | undefined {
     return `${name} is not a valid resource name. Resource names must be 2 to 255 characters long, contain only alphanumerics, -, _, and ., and begin and end with an alphanumeric.`;
 }
 
+/** The resource of whatever kind that has the name in the Region. */
+export function findNamed(region: Region, name: string): Resource | undefined {
+    const kinds = [
+        region.instances,
+        region.instanceSnapshots,
+        region.disks,
+        region.keyPairs,
+        region.staticIps,
+    ];
+    return kinds.map((resources) => resources.get(name)).find((resource) => resource !== undefined);
+}
+
 /** Whether a resource of any kind has that name in the Region. */
 export function nameInUse(region: Region, name: string): boolean {
-    return [region.instances, region.instanceSnapshots, region.disks, region.keyPairs, region.staticIps].some(
-        (resources) => resources.has(name),
-    );
+    return findNamed(region, name) !== undefined;
 }
 
 /** Refuses names that are malformed, given twice, or in use by any kind of resource. */

@@ -1,7 +1,7 @@
 import type { Operation } from "@aws-sdk/client-lightsail";
 import type { OperationRecord, Region } from "../world/model";
 import { uuid } from "../world/random";
-import { after, type World } from "../world/world";
+import { after, birth, type World } from "../world/world";
 
 export interface NewOperation {
     readonly type: string;
@@ -23,6 +23,7 @@ export function beginOperation(world: World, region: Region, operation: NewOpera
         availabilityZone: operation.availabilityZone ?? "all",
         region: region.name,
         details: operation.details,
+        born: birth(world),
         status: "Started",
         statusChangedAt: now,
         errorCode: undefined,

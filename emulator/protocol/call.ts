@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { World } from "../world/world";
 import { regionOf } from "../world/world";
 import { errorBody, ServiceError, type ServiceName } from "./errors";
 import { faultError } from "./fault-errors";
-import type { FaultKind, Faults } from "./faults";
+import type { Faults, Strike } from "./faults";
 import type { JournalEntry } from "./journal";
 import type { Operation } from "./operation";
 import { readInput } from "./read-input";
@@ -85,7 +86,8 @@ async function journaled(desk: AwsDesk, call: Call): Promise<EmulatorAnswer> {
         status: 0,
     };
     desk.journal.push(entry);
-    const fault = desk.faults.strike(shape.name, entry.n, entry.at);
+    const strike = desk.faults.strike(shape.name, entry.n, entry.at);
+    const { fault } = strike;
     if (fault !== undefined) entry.fault = fault;
 
     if (fault === "lost-request") return connectionClosed;
@@ -95,47 +97,50 @@ async function journaled(desk: AwsDesk, call: Call): Promise<EmulatorAnswer> {
         if (call.signal?.aborted === true) return connectionClosed;
         desk.advance();
     }
-    const answer = perform(desk, call, entry, fault);
-    entry.status = answer.status;
+    const outcome = perform(desk, call, entry.n, strike);
     if (fault === "hang-after") await desk.faults.held();
-    return fault === "lost-reply" ? connectionClosed : answer;
+    return conclude(entry, outcome);
 }
 
-function perform(
-    desk: AwsDesk,
-    call: Call,
-    entry: JournalEntry,
-    fault: FaultKind | undefined,
-): EmulatorResponse {
+/** What a call came to: its output, or the service's refusal. */
+type Outcome = { readonly output: unknown } | { readonly error: ServiceError };
+
+function perform(desk: AwsDesk, call: Call, number: number, strike: Strike): Outcome {
     const { operation } = call;
     try {
-        const error = faultError(fault, operation);
+        const error = faultError(strike.fault, operation);
         if (error !== undefined) throw error;
-        return json(
-            200,
-            writeOutput(operation.shape.output, run(desk, call, entry, fault), operation.shape.name),
-        );
+        const output = run(desk, call, number, strike);
+        return { output: writeOutput(operation.shape.output, output, operation.shape.name) };
     } catch (error) {
-        if (!(error instanceof ServiceError)) throw error;
-        entry.error = error.type;
-        return refusal(operation.service, error);
+        if (error instanceof ServiceError) return { error };
+        throw error;
     }
 }
 
-function run(desk: AwsDesk, call: Call, entry: JournalEntry, fault: FaultKind | undefined): unknown {
+function run(desk: AwsDesk, call: Call, number: number, { fault, staleFor }: Strike): unknown {
     const { operation, region } = call;
     const { value, problems } = readInput(operation.shape.input, call.input);
     if (problems.length > 0) throw refuseInput(operation.service, problems);
     const { world } = desk;
-    world.request = entry.n;
+    world.request = number;
     const now = world.timeline.now();
     return operation.run(value, {
         world,
         region: regionOf(world, region),
         now,
-        sees: ({ born }) => desk.faults.visible(born, now),
+        sees: ({ born }) =>
+            born.request === 0 || (now - born.at >= staleFor && desk.faults.visible(born, now)),
         endsInError: fault === "ends-in-error",
     });
+}
+
+/** The answer, and its mark in the journal: also a lost reply has the status that it would have had. */
+function conclude(entry: JournalEntry, outcome: Outcome): EmulatorAnswer {
+    const answer = "error" in outcome ? refusal(entry.service, outcome.error) : json(200, outcome.output);
+    entry.status = answer.status;
+    if ("error" in outcome) entry.error = outcome.error.type;
+    return entry.fault === "lost-reply" ? connectionClosed : answer;
 }
 
 function refusal(service: ServiceName | undefined, error: ServiceError): EmulatorResponse {
@@ -144,5 +149,10 @@ function refusal(service: ServiceName | undefined, error: ServiceError): Emulato
 }
 
 function json(status: number, body: unknown): EmulatorResponse {
-    return { status, headers: { "content-type": "application/x-amz-json-1.1" }, body: JSON.stringify(body) };
+    const headers = {
+        "content-type": "application/x-amz-json-1.1",
+        // Not of the seeded stream: an id that nothing depends on must not shift the world.
+        "x-amzn-requestid": randomUUID(),
+    };
+    return { status, headers, body: JSON.stringify(body) };
 }

@@ -1,3 +1,5 @@
+import type { Birth } from "../world/model";
+
 /** What can be done to a call. */
 export const faultKinds = [
     "throttle",
@@ -31,6 +33,13 @@ interface ActiveFault extends FaultRequest {
     seen: number;
 }
 
+/** What is done to one call. */
+export interface Strike {
+    readonly fault: FaultKind | undefined;
+    /** Milliseconds: a read is blind to what is younger. */
+    readonly staleFor: number;
+}
+
 interface Blindness {
     readonly from: number;
     readonly until: number;
@@ -40,10 +49,10 @@ interface Blindness {
 export interface Faults {
     add(requests: readonly FaultRequest[]): void;
     clear(): void;
-    /** The fault that hits this call, if any. Every fault counts every call that matches it. */
-    strike(operation: string, request: number, now: number): FaultKind | undefined;
-    /** Whether a read at `now` may know of something made by request number `born`. */
-    visible(born: number, now: number): boolean;
+    /** What hits this call, if anything does. Every fault counts every call that matches it. */
+    strike(operation: string, request: number, now: number): Strike;
+    /** Whether a read at `now` may know of something that came to be then. */
+    visible(born: Birth, now: number): boolean;
     /** Holds a call until the next release. */
     held(): Promise<void>;
     /** Lets every held call go on; the answer says how many there were. */
@@ -70,13 +79,13 @@ export function createFaults(): Faults {
                     fault.seen += 1;
                     return fault.seen >= fault.nth && fault.seen < fault.nth + fault.times;
                 });
-            for (const { seconds } of hits.filter(({ fault }) => fault === "stale-reads")) {
-                blindness.push({ from: request, until: now + seconds * 1000 });
-            }
+            const stale = hits.filter(({ fault }) => fault === "stale-reads");
+            const staleFor = Math.max(0, ...stale.map(({ seconds }) => seconds * 1000));
+            if (staleFor > 0) blindness.push({ from: request, until: now + staleFor });
             active = active.filter((fault) => fault.seen < fault.nth + fault.times - 1);
-            return hits[0]?.fault;
+            return { fault: hits[0]?.fault, staleFor };
         },
-        visible: (born, now) => !blindness.some(({ from, until }) => born >= from && now < until),
+        visible: (born, now) => !blindness.some(({ from, until }) => born.request >= from && now < until),
         held: () =>
             new Promise((resolve) => {
                 waiting.push(resolve);

@@ -9,7 +9,10 @@ export interface JournalEntry {
     readonly service: ServiceName;
     readonly operation: string;
     readonly input: unknown;
-    /** The HTTP status; 0 while there is none, and for good where the connection was closed before one. */
+    /**
+     * The HTTP status: 0 while the call is held, and for good when it had no effect because its connection was closed
+     * before. A reply that was lost has the status that it would have had.
+     */
     status: number;
     /** The error's type. */
     error?: string;

@@ -1,4 +1,4 @@
-import type { Region } from "../world/model";
+import type { Birth, Region } from "../world/model";
 import type { World } from "../world/world";
 import type { ServiceName } from "./errors";
 import { operationShape, type OperationShape } from "./schema";
@@ -28,7 +28,7 @@ export interface OperationContext {
     /** Simulated time, milliseconds since the epoch. */
     readonly now: number;
     /** Whether a read may know of something; false while a `stale-reads` fault hides it. */
-    readonly sees: (thing: { readonly born: number }) => boolean;
+    readonly sees: (thing: { readonly born: Birth }) => boolean;
     /** A fault decides that what this call starts ends in failure. */
     readonly endsInError: boolean;
 }

@@ -1,7 +1,7 @@
 import type { AgentRegistration } from "../guest/contract";
 import type { Activation, Instance, ManagedNode, Region } from "../world/model";
 import { hexDigits } from "../world/random";
-import { regionOf, type World } from "../world/world";
+import { birth, regionOf, type World } from "../world/world";
 import { agentIsBack } from "./delivery";
 
 /** The agent's registration with an activation's id and code; undefined is a refusal. */
@@ -35,7 +35,7 @@ function register(
         iamRole: activation.iamRole,
         registeredAt: new Date(world.timeline.now()),
         defaultName: activation.defaultInstanceName,
-        born: world.request,
+        born: birth(world),
         tags: activation.tags,
         instance,
         connectedSince: undefined,
@@ -112,7 +112,7 @@ export function registerFromTheStart(world: World, region: Region, instance: Ins
         createdAt: new Date(now),
         expiresAt: new Date(now + day),
         tags: new Map(),
-        born: world.request,
+        born: birth(world),
         registrations: 1,
     };
     region.activations.set(activation.id, activation);
@@ -122,7 +122,7 @@ export function registerFromTheStart(world: World, region: Region, instance: Ins
         iamRole: activation.iamRole,
         registeredAt: new Date(now),
         defaultName: instance.name,
-        born: world.request,
+        born: birth(world),
         tags: new Map(),
         instance,
         connectedSince: undefined,

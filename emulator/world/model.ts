@@ -4,6 +4,14 @@ import type { Bundle } from "../lightsail/catalogue/bundles";
 
 export type Tags = ReadonlyMap<string, string>;
 
+/** When something came to be: reads may be made blind to what is newer than a request, or than a time. */
+export interface Birth {
+    /** The number of the request that made it, or that was the last one before it; 0 for what no call made. */
+    readonly request: number;
+    /** Simulated time, milliseconds since the epoch. */
+    readonly at: number;
+}
+
 /** What every resource of a Region has. */
 export interface Resource {
     readonly name: string;
@@ -11,8 +19,7 @@ export interface Resource {
     /** `<account>/<id>` */
     readonly supportCode: string;
     readonly createdAt: Date;
-    /** The number of the request that made it: reads may be made blind to what is newer than a request. */
-    readonly born: number;
+    readonly born: Birth;
     tags: Tags;
 }
 
@@ -138,6 +145,7 @@ export interface OperationRecord {
     readonly availabilityZone: string;
     readonly region: string;
     readonly details: string | undefined;
+    readonly born: Birth;
     status: OperationStatus;
     statusChangedAt: Date;
     errorCode: string | undefined;
@@ -154,7 +162,7 @@ export interface Activation {
     readonly createdAt: Date;
     readonly expiresAt: Date;
     readonly tags: Tags;
-    readonly born: number;
+    readonly born: Birth;
     registrations: number;
 }
 
@@ -164,7 +172,7 @@ export interface ManagedNode {
     readonly iamRole: string;
     readonly registeredAt: Date;
     readonly defaultName: string | undefined;
-    readonly born: number;
+    readonly born: Birth;
     tags: Tags;
     /** The machine whose agent speaks for this node, while its disk carries the registration. */
     instance: Instance;
@@ -186,7 +194,7 @@ export interface Command {
     readonly timeoutSeconds: number;
     readonly executionTimeoutSeconds: number;
     readonly invocations: readonly Invocation[];
-    readonly born: number;
+    readonly born: Birth;
     readonly visibleFrom: number;
 }
 

@@ -1,6 +1,6 @@
 import { drawLatency, type Latencies, type LatencyName } from "./latencies";
 import type { GuestFactory } from "./guests";
-import type { Region, Resource } from "./model";
+import type { Birth, Region, Resource } from "./model";
 import { hexDigits, uuid, wholeNumber, type Random } from "./random";
 import type { MovableTimeline } from "./timeline";
 
@@ -15,7 +15,7 @@ export interface World {
     readonly guests: GuestFactory;
     readonly regions: Map<string, Region>;
     readonly addresses: Addresses;
-    /** The number of the request that is being answered. */
+    /** The number of the request that is being answered; 0 while a machine is put there by no call of AWS's. */
     request: number;
 }
 
@@ -57,8 +57,13 @@ export function newResource(
         arn: `arn:aws:lightsail:${region.name}:${accountId}:${kind}/${uuid(world.random)}`,
         supportCode: `${accountId}/${name}`,
         createdAt: new Date(world.timeline.now()),
-        born: world.request,
+        born: birth(world),
     };
+}
+
+/** The mark of something that comes to be now. */
+export function birth({ request, timeline }: World): Birth {
+    return { request, at: timeline.now() };
 }
 
 /** An id in EC2's form, such as `i-0123456789abcdef0`. */

@@ -86,12 +86,15 @@ describe("emulator: faults", () => {
             await fault(world, { operation: "StopInstance", fault: kind });
             const hanging = raw(world, "StopInstance", stop);
             assert.equal((await world.state()).at("instances.0.state"), held);
-            assert.equal((await world.control("GET", "requests")).at("0.fault"), kind);
+            const journal = await world.control("GET", "requests");
+            assert.equal(journal.at("0.fault"), kind);
+            assert.equal(journal.at("0.status"), 0);
             const release = await world.control("POST", "release");
             assert.equal(release.at("released"), 1);
             const answer = await hanging;
             assert.equal("status" in answer && answer.status, 200);
             assert.equal((await world.state()).at("instances.0.state"), "stopping");
+            assert.equal((await world.control("GET", "requests")).at("0.status"), 200);
         });
     }
 
@@ -121,6 +124,57 @@ describe("emulator: faults", () => {
         assert.equal((await world.lightsail("GetInstance", { instanceName: "shop-1" })).status, 200);
         world.clock.pass(60);
         assert.equal((await read()).status, 200);
+    });
+
+    it("stale-reads: hides the operations of what it hides", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1");
+        await fault(world, { operation: "CreateInstanceSnapshot", fault: "stale-reads", seconds: 60 });
+        const made = await world.lightsail("CreateInstanceSnapshot", {
+            instanceName: "shop-1",
+            instanceSnapshotName: "image",
+        });
+        const operation = { operationId: made.text("operations.0.id") };
+        const ofSnapshot = { resourceName: "image" };
+        assert.equal(
+            (await world.lightsail("GetOperationsForResource", ofSnapshot)).at("__type"),
+            "NotFoundException",
+        );
+        assert.equal((await world.lightsail("GetOperation", operation)).at("__type"), "NotFoundException");
+        assert.deepEqual((await world.lightsail("GetOperations")).at("operations"), []);
+        world.clock.pass(60);
+        assert.equal((await world.lightsail("GetOperationsForResource", ofSnapshot)).status, 200);
+        assert.equal((await world.lightsail("GetOperation", operation)).status, 200);
+        assert.equal((await world.lightsail("GetOperations")).list("operations").length, 2);
+    });
+
+    it("stale-reads: of a read hide from it what is younger, and from no other read", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1");
+        const list = async (): Promise<unknown[]> =>
+            (await world.lightsail("GetInstanceSnapshots")).texts("instanceSnapshots", "name");
+        const take = (instanceSnapshotName: string): Promise<Answer> =>
+            world.lightsail("CreateInstanceSnapshot", { instanceName: "shop-1", instanceSnapshotName });
+        await take("old");
+        world.clock.pass(480);
+        await take("young");
+        await fault(world, { operation: "GetInstanceSnapshots", fault: "stale-reads", seconds: 60 });
+        assert.deepEqual(await list(), ["old"]);
+        assert.deepEqual(await list(), ["old", "young"]);
+        world.clock.pass(60);
+        await fault(world, { operation: "GetInstanceSnapshots", fault: "stale-reads", seconds: 60 });
+        assert.deepEqual(await list(), ["old", "young"]);
+    });
+
+    it("stale-reads: hide nothing that was put there by no call", async () => {
+        const world = new TestWorld();
+        await world.lightsail("GetInstances");
+        await world.instance("shop-1");
+        await fault(world, { operation: "*", fault: "stale-reads", seconds: 60, times: 3 });
+        assert.equal((await world.lightsail("GetInstances")).list("instances").length, 1);
+        assert.equal((await world.lightsail("GetInstance", { instanceName: "shop-1" })).status, 200);
+        const nodes = await world.ssm("DescribeInstanceInformation");
+        assert.equal(nodes.list("InstanceInformationList").length, 1);
     });
 
     it("stale-reads: hides commands as well", async () => {

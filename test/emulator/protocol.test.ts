@@ -52,6 +52,22 @@ describe("emulator: every operation", () => {
 });
 
 describe("emulator: the protocol", () => {
+    it("gives every answer an id of its own, which is no part of the world", async () => {
+        const ids = async (target: string): Promise<string | undefined> => {
+            const answer = await new TestWorld().emulator.handle({
+                method: "POST",
+                path: "/",
+                headers: { "x-amz-target": target, authorization: authorization("lightsail", "us-east-1") },
+                body: "{}",
+            });
+            return "headers" in answer ? answer.headers["x-amzn-requestid"] : undefined;
+        };
+        const targets = ["GetInstances", "GetInstances", "GetInstance", "GetMood"];
+        const given = await Promise.all(targets.map((name) => ids(`Lightsail_20161128.${name}`)));
+        for (const id of given) assert.match(id ?? "", /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+        assert.equal(new Set(given).size, given.length);
+    });
+
     it("refuses a request without a signature, or with one for another service or no Region", async () => {
         const world = new TestWorld();
         const refusals: [string | undefined, string][] = [

@@ -5,9 +5,9 @@ import { operationView } from "../operations-log";
 
 export const getOperation = lightsailOperation<GetOperationRequest, GetOperationResult>(
     GetOperation$,
-    ({ operationId }, { region }) => {
+    ({ operationId }, { region, sees }) => {
         const operation = region.operations.find(({ id }) => id === operationId);
-        if (operation === undefined) throw notFound("Operation", operationId);
+        if (operation === undefined || !sees(operation)) throw notFound("Operation", operationId);
         return { operation: operationView(operation) };
     },
 );

@@ -5,18 +5,20 @@ import {
 } from "@aws-sdk/client-lightsail";
 import { notFound } from "../../protocol/errors";
 import { lightsailOperation } from "../../protocol/operation";
-import { nameInUse } from "../names";
+import { findNamed } from "../names";
 import { operationView } from "../operations-log";
 import { lightsailPage } from "../respond";
 
 export const getOperationsForResource = lightsailOperation<
     GetOperationsForResourceRequest,
     GetOperationsForResourceResult
->(GetOperationsForResource$, ({ resourceName, pageToken }, { region }) => {
+>(GetOperationsForResource$, ({ resourceName, pageToken }, { region, sees }) => {
     const ofResource = region.operations
-        .filter((operation) => operation.resourceName === resourceName)
+        .filter((operation) => operation.resourceName === resourceName && sees(operation))
         .reverse();
-    if (ofResource.length === 0 && !nameInUse(region, resourceName)) throw notFound("Resource", resourceName);
+    const resource = findNamed(region, resourceName);
+    if (ofResource.length === 0 && (resource === undefined || !sees(resource)))
+        throw notFound("Resource", resourceName);
     const { items, next } = lightsailPage(ofResource, pageToken);
     return { operations: items.map(operationView), nextPageToken: next };
 });

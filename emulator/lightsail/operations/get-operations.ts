@@ -9,8 +9,9 @@ import { lightsailPage } from "../respond";
 
 export const getOperations = lightsailOperation<GetOperationsRequest, GetOperationsResult>(
     GetOperations$,
-    ({ pageToken }, { region }) => {
-        const { items, next } = lightsailPage([...region.operations].reverse(), pageToken);
+    ({ pageToken }, { region, sees }) => {
+        const visible = region.operations.filter((operation) => sees(operation));
+        const { items, next } = lightsailPage(visible.reverse(), pageToken);
         return { operations: items.map(operationView), nextPageToken: next };
     },
 );

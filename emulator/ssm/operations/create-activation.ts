@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-ssm";
 import { ssmOperation } from "../../protocol/operation";
 import { text, uuid } from "../../world/random";
+import { birth } from "../../world/world";
 import { validationFailure } from "../errors";
 import { withTags } from "../tags";
 
@@ -40,7 +41,7 @@ export const createActivation = ssmOperation<CreateActivationRequest, CreateActi
             createdAt: new Date(now),
             expiresAt,
             tags: withTags(new Map(), request.Tags ?? []),
-            born: world.request,
+            born: birth(world),
             registrations: 0,
         });
         return { ActivationId: id, ActivationCode: code };

@@ -3,6 +3,7 @@ import { ssmOperation } from "../../protocol/operation";
 import { drawLatency } from "../../world/latencies";
 import type { Command, Invocation, ManagedNode } from "../../world/model";
 import { uuid } from "../../world/random";
+import { birth } from "../../world/world";
 import { commandView } from "../command-view";
 import { dispatch } from "../delivery";
 import { readOrder } from "../run-command-request";
@@ -21,7 +22,7 @@ export const sendCommand = ssmOperation<SendCommandRequest, SendCommandResult>(
             timeoutSeconds: order.timeoutSeconds,
             executionTimeoutSeconds: order.executionTimeoutSeconds,
             invocations: order.nodes.map(newInvocation),
-            born: world.request,
+            born: birth(world),
             visibleFrom: now + drawLatency(world.timeline, world.latencies, "commandVisible"),
         };
         region.commands.set(command.id, command);
