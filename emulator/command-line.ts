@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { FixtureError, readFixture } from "./http/fixture";
 import { defaultTimeScale, startServer, type RunningServer } from "./http/server";
@@ -37,6 +39,7 @@ function commandLine(streams: Streams): Command {
         .description(
             "Amazon Lightsail and Systems Manager with simulated Windows guests, on the loopback address.",
         )
+        .version(version(), "--version", "print the version")
         .option("--port <number>", "the port to listen on; 0 is any free one", wholeNumber(0, 65_535), 0)
         .option("--time-scale <factor>", "simulated seconds in a real one", positiveNumber, defaultTimeScale)
         .option("--fixture <file.json>", "what the world begins with")
@@ -54,6 +57,13 @@ function commandLine(streams: Streams): Command {
                 write(text.replace(/^error: /, ""));
             },
         });
+}
+
+function version(): string {
+    const manifest: unknown = JSON.parse(
+        readFileSync(require.resolve("pulumi-lightsail-windows/package.json"), "utf8"),
+    );
+    return z.object({ version: z.string() }).parse(manifest).version;
 }
 
 async function start({ port, timeScale, fixture, seed }: Flags): Promise<RunningServer> {

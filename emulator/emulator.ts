@@ -1,6 +1,7 @@
 import type { Clock } from "../clock";
 import { realClock } from "../clock";
 import { answerForMachine, leadsToMachine } from "./control/machines";
+import { answerStranger, isAwsCall } from "./control/strangers";
 import { answerControlCall, controlPrefix, type ControlDesk } from "./control/router";
 import { windowsGuests } from "./world/windows";
 import { lightsailOperations } from "./lightsail/table";
@@ -47,9 +48,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         async handle(request) {
             const open = await desk;
             if (leadsToMachine(request)) return answerForMachine(open, request);
-            return request.path.startsWith(controlPrefix)
-                ? answerControlCall(open, request)
-                : await answerAwsCall(open, request);
+            if (request.path.startsWith(controlPrefix)) return answerControlCall(open, request);
+            return isAwsCall(request) ? await answerAwsCall(open, request) : answerStranger(request);
         },
     };
 }

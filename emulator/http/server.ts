@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { scaledClock } from "../../clock";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../emulator";
 import { applyFixture, type Fixture } from "./fixture";
+import { withoutOwnName } from "./own-target";
 import { send } from "./send";
 import { serveTunnels } from "./tunnel";
 
@@ -41,7 +42,7 @@ export async function serve(
     { port = 0, host = "127.0.0.1" }: { readonly port?: number; readonly host?: string } = {},
 ): Promise<RunningServer> {
     const server = createServer((request, response) => {
-        void answer(emulator, request, response);
+        void answer(emulator, host, request, response);
     });
     const endTunnels = serveTunnels(server, emulator);
     await listen(server, port, host);
@@ -73,14 +74,20 @@ function close(server: Server): Promise<void> {
     });
 }
 
-async function answer(emulator: Emulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+    emulator: Emulator,
+    host: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+): Promise<void> {
     const gone = new AbortController();
     response.once("close", () => {
         gone.abort();
     });
     try {
         const body = await readBody(request);
-        const { method = "GET", url: path = "/", headers } = request;
+        const { method = "GET", url: target = "/", headers, socket } = request;
+        const path = withoutOwnName(target, { host, port: socket.localPort });
         send(
             response,
             await emulator.handle({ method, path, headers: flatten(headers), body, signal: gone.signal }),

@@ -13,9 +13,11 @@ const targets = new WeakMap<Duplex, string>();
 export function serveTunnels(server: Server, emulator: Emulator): () => void {
     const machines = machineServer(emulator);
     const tunnels = new Set<Duplex>();
-    server.on("connect", (request: IncomingMessage, socket: Duplex) => {
+    server.on("connect", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         tunnels.add(socket);
         socket.once("close", () => tunnels.delete(socket));
+        // What came along with the request, before its answer, belongs to the tunnel.
+        if (head.length > 0) socket.unshift(head);
         void open(emulator, machines, request.url ?? "", socket);
     });
     return () => {

@@ -124,6 +124,13 @@ describe("emulator: the command line", function () {
         });
     });
 
+    it("says which version it is", async () => {
+        let said = "";
+        const outcome = await run(["--version"], { out: (text) => (said += text), err: () => undefined });
+        assert.deepEqual(outcome, { exitCode: 0 });
+        assert.match(said, /^\d+\.\d+\.\d+\S*\n$/);
+    });
+
     it("says how it is used", async () => {
         let said = "";
         const outcome = await run(["--help"], { out: (text) => (said += text), err: () => undefined });

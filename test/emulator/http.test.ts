@@ -113,6 +113,15 @@ describe("emulator: over HTTP, with the AWS SDK", () => {
         assert.equal((await world.state()).at("instances.0.state"), "running");
     });
 
+    it("tells who looks in what it is", async () => {
+        const answer = await fetch(`${server.endpoint}/favicon.ico`);
+        assert.equal(answer.status, 404);
+        assert.match(await answer.text(), /emulator of Amazon Lightsail/);
+        assert.equal((await fetch(server.endpoint)).status, 404);
+        const bare = await fetch(server.endpoint, { method: "POST" });
+        assert.equal(bare.headers.get("x-amzn-errortype"), "UnknownOperationException");
+    });
+
     it("answers its own calls", async () => {
         const health = await fetch(`${server.endpoint}/_emulator/health`);
         assert.equal(health.status, 200);

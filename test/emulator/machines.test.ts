@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
+import { connect as connectTo } from "node:net";
 import type { Duplex } from "node:stream";
 import { serve, type RunningServer } from "../../emulator";
 import { TestWorld } from "../support/emulator/world";
@@ -63,6 +64,35 @@ describe("emulator: the machines' own addresses", () => {
             let text = "";
             for await (const chunk of tunnel.socket) text += String(chunk);
             assert.match(text, /^HTTP\/1\.1 200 OK[^]*ok$/);
+        });
+
+        it("take what comes along with the request for the tunnel's", async () => {
+            const address = (await world.instance("good")).text("publicIpAddress");
+            const { hostname, port } = new URL(server.endpoint);
+            const socket = connectTo(Number(port), hostname);
+            socket.write(
+                `CONNECT ${address}:80 HTTP/1.1\r\nHost: ${address}:80\r\n\r\n` +
+                    `GET / HTTP/1.1\r\nHost: ${address}\r\nConnection: close\r\n\r\n`,
+            );
+            let text = "";
+            for await (const chunk of socket) text += String(chunk);
+            assert.match(text, /^HTTP\/1\.1 200 OK\r\n\r\nHTTP\/1\.1 200 OK[^]*ok$/);
+        });
+
+        it("are not the emulator's: who names it in full means it", async () => {
+            const { hostname, port } = new URL(server.endpoint);
+            const ask = (target: string): Promise<number | undefined> =>
+                new Promise((resolve, reject) => {
+                    const asked = request({ host: hostname, port, path: target }, (response) => {
+                        response.resume();
+                        resolve(response.statusCode);
+                    });
+                    asked.once("error", reject);
+                    asked.end();
+                });
+            assert.equal(await ask(`${server.endpoint}/_emulator/health`), 200);
+            assert.equal(await ask(`http://localhost:${port}/_emulator/health?x=1`), 200);
+            assert.equal(await ask(`http://localhost:${Number(port) - 1}/_emulator/health`), 504);
         });
 
         it("end with the server", async () => {
