@@ -23,6 +23,8 @@ export interface TimelineEntry {
 export interface Notebook {
     /** This process has stopped the source, or found it stopped by the run before. */
     touchedSource: boolean;
+    /** This run has taken the source, and has not let go of it: whether it has it still, the source's tags say. */
+    holdsSource: boolean;
     /** A Sysprep that is at work, or whose shutdown is still to come. */
     sysprepUnderWay: { readonly nodeId: string; readonly comment: string } | undefined;
     sourceAdministratorPassword: string | undefined;
@@ -37,6 +39,7 @@ export interface Notebook {
 export function newNotebook(): Notebook {
     return {
         touchedSource: false,
+        holdsSource: false,
         sysprepUnderWay: undefined,
         sourceAdministratorPassword: undefined,
         passwordRead: false,

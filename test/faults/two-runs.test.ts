@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { TAG } from "../../provider/pair/names";
 import { PAIR_URN, SOURCE } from "../support/sweep/scene";
 import { SimulatedProcess } from "../support/sweep/simulated-process";
+import { Laptop } from "../support/sweep/sleeping";
 import { Stack } from "../support/sweep/stack";
 import { newWorld, PLAIN } from "../support/sweep/told";
 import { isOfPair, Witness } from "../support/sweep/witness";
@@ -162,5 +163,88 @@ describe("a lock that a killed run has left", function () {
         const source = instances.find(({ name }) => name === SOURCE);
         assert.equal(source?.state, "running");
         assert.deepEqual(Object.keys(source.tags), ["owner"]);
+    });
+});
+
+describe("a run on a laptop that was asleep", function () {
+    this.timeout(60_000);
+
+    /** The lid is closed while the source is stopped for the backup, and stays so for a while. */
+    async function asleep(minutes: number) {
+        const world = await newWorld();
+        const witness = new Witness(world);
+        const laptop = new Laptop(world);
+        const run = laptop.up(PLAIN);
+        while (!(await world.truth()).instanceSnapshots.some(isOfPair)) {
+            await world.clock.sleep(10_000);
+        }
+        laptop.closeLid();
+        await world.clock.sleep(minutes * MINUTE);
+        return { world, witness, laptop, run };
+    }
+
+    async function sourceOf(world: World) {
+        return (await world.truth()).instances.find(({ name }) => name === SOURCE);
+    }
+
+    for (const minutes of [9, 12, 14, 20, 600]) {
+        it(`for ${minutes} min goes on where nobody has taken the source`, async () => {
+            const { world, witness, laptop, run } = await asleep(minutes);
+            laptop.openLid();
+            assert.equal(await run, "");
+            await assertUnharmed(world, witness, 1);
+        });
+    }
+
+    for (const wakesAfter of [0, 5_000, 30_000, MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE]) {
+        it(`wakes ${wakesAfter / 1_000} s after another run has begun to take the source, and gives way to it`, async () => {
+            const { world, witness, laptop, run } = await asleep(16);
+            const other = stackAt(world, "pipeline").up({ ...PLAIN, resourceUrn: OTHER_URN });
+            await world.clock.sleep(wakesAfter);
+            laptop.openLid();
+            const [said, { end, message }] = await Promise.all([run, other]);
+            // Whoever was seen first goes on; of the two exactly one does.
+            assert.deepEqual(
+                [said === "", end === "done"].sort(),
+                [false, true],
+                `laptop: ${said}\npipeline: ${message}`,
+            );
+            assert.match(
+                said === "" ? message : said,
+                /in the hands of another run|no longer held by this run/,
+            );
+            assert.deepEqual(witness.breaches, []);
+            const source = await sourceOf(world);
+            assert.deepEqual([source?.state, source?.disk.sysprepRuns], ["running", 1]);
+            assert.deepEqual(Object.keys(source?.tags ?? {}), ["owner"]);
+        });
+    }
+
+    it("and finds that another run has come and gone: it says so, and touches nothing", async () => {
+        const { world, witness, laptop, run } = await asleep(16);
+        const other = await stackAt(world, "pipeline").up({ ...PLAIN, resourceUrn: OTHER_URN });
+        assert.equal(other.end, "done", other.message);
+        const calls = (await world.journal()).length;
+        laptop.openLid();
+        assert.match(
+            await run,
+            /no longer held by this run \(run\d+\): its tag is gone.*Run `pulumi up` again/s,
+        );
+        const changes = (await world.journal())
+            .slice(calls)
+            .filter(({ operation }) => /^(Stop|Start|Create|Delete|Send)/.test(operation));
+        assert.deepEqual(changes, []);
+        assert.deepEqual(witness.breaches, []);
+        assert.equal((await sourceOf(world))?.state, "running");
+    });
+
+    it("starts the source that it has stopped, when nobody else has it", async () => {
+        const { world, laptop, run } = await asleep(16);
+        const own = Object.keys((await sourceOf(world))?.tags ?? {}).filter((key) => key !== "owner");
+        await world.byHand("Lightsail_20161128", "UntagResource", { resourceName: SOURCE, tagKeys: own });
+        laptop.openLid();
+        assert.match(await run, /no longer held by this run/);
+        const source = await sourceOf(world);
+        assert.deepEqual([source?.state, Object.keys(source?.tags ?? {})], ["running", ["owner"]]);
     });
 });

@@ -24,6 +24,12 @@ export const SIGN_OF_LIFE = 4 * 60_000;
  */
 export const DEAD_AFTER = 15 * 60_000;
 
+/**
+ * For so long after its last sign of life a run is sure to be alive in everybody's eyes, also in those of one whose
+ * clock is five minutes ahead. Later (a laptop that was asleep) another may be about to take the source.
+ */
+export const SURE_FOR = DEAD_AFTER - 5 * 60_000;
+
 export function tagOf({ runId, state, pairId, place, at, who }: Hold): Tags {
     return { [`${LOCK_TAG}${runId}`]: [state, pairId, place, new Date(at).toISOString(), who].join(" ") };
 }
@@ -74,6 +80,22 @@ export function rivalOf(own: Hold, tags: Tags, now: number): Hold | undefined {
 /** One that has it comes before all that want it; among equals the order is the same in everybody's eyes. */
 function precedes(one: Hold, other: Hold): boolean {
     return one.state === other.state ? one.runId < other.runId : one.state === "has";
+}
+
+/** A run's own word that it has the source, which another takes off when it counts the run as dead. */
+export function heldBy(runId: string, tags: Tags): Hold | undefined {
+    return holdsIn(tags).find((hold) => hold.runId === runId && hold.state === "has");
+}
+
+export function isSure(hold: Hold | undefined, now: number): hold is Hold {
+    return hold !== undefined && now - hold.at < SURE_FOR;
+}
+
+/** Whoever else has it, whichever came first: to a run that may have been given up, any other is one that works. */
+export function otherHolder(own: Hold, tags: Tags, now: number): Hold | undefined {
+    return holdsIn(tags).find(
+        (hold) => hold.runId !== own.runId && hold.state === "has" && !isDead(hold, own, now),
+    );
 }
 
 /** The tags of runs that are over. */

@@ -1,25 +1,14 @@
-import { isCloudError } from "../../cloud/errors";
 import { poll } from "../../cloud/poll";
-import { request } from "../../cloud/request";
 import { TimeoutError } from "../../cloud/timeout-error";
 import type { Tags } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { formatDuration } from "../../duration";
-import { messageOf } from "../failure";
-import { LOCK_TAG } from "../names";
-import { sourceGone } from "../waits";
 import { SourceBusy } from "./source-busy";
-import { DEAD_AFTER, deadKeys, type Hold, rivalOf, SIGN_OF_LIFE, tagOf, whoIs } from "./hold";
+import { DEAD_AFTER, deadKeys, type Hold, rivalOf, SIGN_OF_LIFE } from "./hold";
+import { keep, type Lock } from "./keep";
+import { ownHold, SETTLE, sourceTags, untag, withdraw, write } from "./source-tags";
 
-/** The source is this run's, until it lets go. */
-export interface Lock {
-    /** @throws {@link SourceBusy} when the tags of the source say that another run has it by now */
-    assertHeld(sourceTags: Tags): void;
-    release(): Promise<void>;
-}
-
-/** How long Lightsail may take to show one run's tag to another. */
-const SETTLE = 10_000;
+export type { Lock } from "./keep";
 
 /**
  * Takes the source for this run, by a tag on it: writes that it wants it, looks who else does, and takes it when
@@ -30,7 +19,7 @@ export async function takeSource(context: PairContext): Promise<Lock> {
     for (;;) {
         const rival = await tryToTake(context);
         if (rival === undefined) {
-            return holding(context);
+            return keep(context);
         }
         await withdraw(context);
         await waitForTurn(context, rival, deadline);
@@ -92,40 +81,6 @@ async function waitForTurn(context: PairContext, rival: Hold, deadline: number):
     }
 }
 
-function holding(context: PairContext): Lock {
-    const ended = new AbortController();
-    const signal = AbortSignal.any([context.signal, ended.signal]);
-    const signs = giveSigns(context, signal);
-    return {
-        assertHeld(tags) {
-            const rival = rivalIn(context, tags);
-            if (rival !== undefined) {
-                throw new SourceBusy(context.inputs.instanceName, rival, context.clock.now());
-            }
-        },
-        async release() {
-            ended.abort();
-            await signs;
-            await withdraw(context);
-        },
-    };
-}
-
-/** A sign that cannot be given once is given the next time: several may be missed before a run counts as dead. */
-async function giveSigns(context: PairContext, signal: AbortSignal): Promise<void> {
-    const { clock, cloud, inputs } = context;
-    for (;;) {
-        try {
-            await clock.sleep(SIGN_OF_LIFE, signal);
-            await cloud.lightsail.tagResource(inputs.instanceName, tagOf(ownHold(context, "has")));
-        } catch (error) {
-            if (signal.aborted || !isCloudError(error)) {
-                return;
-            }
-        }
-    }
-}
-
 /** Another run that works on the source, of these tags, whether or not this one ever wanted to. */
 export function rivalIn(context: PairContext, tags: Tags): Hold | undefined {
     const rival = rivalOf(ownHold(context, "has"), tags, context.clock.now());
@@ -137,46 +92,5 @@ export async function forgetDeadRuns(context: PairContext, tags: Tags): Promise<
     const dead = deadKeys(ownHold(context, "wants"), tags, context.clock.now());
     if (dead.length > 0) {
         await untag(context, dead);
-    }
-}
-
-function ownHold({ identity, inputs, clock, place }: PairContext, state: Hold["state"]): Hold {
-    const { pairId, newRunId: runId } = identity;
-    return { runId, state, pairId, place, at: clock.now(), who: whoIs(inputs.resourceUrn) };
-}
-
-async function sourceTags({ cloud, inputs }: PairContext): Promise<Tags> {
-    const source = await cloud.lightsail.getInstance(inputs.instanceName);
-    if (source === undefined) {
-        throw sourceGone(inputs.instanceName);
-    }
-    return source.tags;
-}
-
-async function write(context: PairContext, state: Hold["state"]): Promise<void> {
-    const { cloud, clock, signal, inputs } = context;
-    const send = () => cloud.lightsail.tagResource(inputs.instanceName, tagOf(ownHold(context, state)));
-    await request({ clock, signal, send, happened: send });
-}
-
-async function untag({ cloud, clock, signal, inputs }: PairContext, keys: readonly string[]): Promise<void> {
-    const send = () => cloud.lightsail.untagResource(inputs.instanceName, keys);
-    await request({ clock, signal, send, happened: send });
-}
-
-/** A tag that stays behind is dead after its bound, so that failing to take it off fails nothing. */
-async function withdraw(context: PairContext): Promise<void> {
-    const { identity, inputs, progress } = context;
-    try {
-        await untag(context, [`${LOCK_TAG}${identity.newRunId}`]);
-    } catch (error) {
-        if (!isCloudError(error)) {
-            throw error;
-        }
-        if (error.kind !== "not-found") {
-            progress.warn(
-                `the tag ${LOCK_TAG}${identity.newRunId} could not be taken off instance "${inputs.instanceName}": ${messageOf(error)} It keeps other runs from the instance for ${formatDuration(DEAD_AFTER)} at most, and the next run takes it off.`,
-            );
-        }
     }
 }

@@ -4,7 +4,11 @@ import { DEAD_AFTER, type Hold } from "./hold";
 
 /** Another run works on the source: nothing of it may be touched, not even to set something right. */
 export class SourceBusy extends PairFailure {
-    constructor(instanceName: string, rival: Hold, now: number) {
+    constructor(
+        instanceName: string,
+        readonly rival: Hold,
+        now: number,
+    ) {
         super(
             `instance "${instanceName}" is in the hands of another run: ${rival.who} (pair ${rival.pairId}, run ${rival.runId}), whose last sign of life was ${formatDuration(Math.max(0, now - rival.at))} ago`,
             `This run has left the instance alone. Run \`pulumi up\` again when that one has ended, or set \`onBusy: "wait"\`. If it was killed, its hold ends by itself at ${new Date(rival.at + DEAD_AFTER).toISOString()}.`,

@@ -36,7 +36,7 @@ export function turnAtSource(context: PairContext): Turn {
                 lock = await takeSource(context);
                 return true;
             }
-            lock.assertHeld(source?.tags ?? {});
+            await lock.assertHeld(source?.tags ?? {});
             return false;
         },
         end,

@@ -1,9 +1,11 @@
 import { isCloudError } from "../../cloud/errors";
-import type { InstanceState, Operation } from "../../cloud/ports";
+import type { InstanceState, Operation, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
 import { letSysprepEnd } from "../let-sysprep-end";
-import { rivalIn } from "../lock/lock";
+import { heldBy, type Hold, isSure } from "../lock/hold";
+import { type Lock, rivalIn, takeSource } from "../lock/lock";
+import { SourceBusy } from "../lock/source-busy";
 import { PACES, sourceGone, waitFor, waitForSource } from "../waits";
 
 /** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */
@@ -110,17 +112,46 @@ export async function leaveSourceRunning(context: PairContext): Promise<void> {
         }
         const rival = rivalIn(context, source.tags);
         if (rival !== undefined) {
-            context.progress.warn(
-                `instance "${context.inputs.instanceName}" is left as it is: ${rival.who} works on it now (run ${rival.runId}), and starts it again`,
-            );
+            sayLeftToRival(context, rival);
             return;
         }
-        await letSysprepEnd(context);
-        await startSource(context);
+        await whileHeld(context, source.tags, async () => {
+            await letSysprepEnd(context);
+            await startSource(context);
+        });
     } catch (error) {
-        if (isCloudError(error, "not-found")) {
+        if (!isCloudError(error, "not-found")) {
+            throw error;
+        }
+    }
+}
+
+/** A run that has lost the source takes it again for as long as it sets it right, or leaves it to who has it. */
+async function whileHeld(context: PairContext, tags: Tags, run: () => Promise<void>): Promise<void> {
+    const { clock, identity, inputs, notebook } = context;
+    if (!notebook.holdsSource || isSure(heldBy(identity.newRunId, tags), clock.now())) {
+        await run();
+        return;
+    }
+    let lock: Lock;
+    try {
+        lock = await takeSource({ ...context, inputs: { ...inputs, onBusy: "fail" } });
+    } catch (error) {
+        if (error instanceof SourceBusy) {
+            sayLeftToRival(context, error.rival);
             return;
         }
         throw error;
     }
+    try {
+        await run();
+    } finally {
+        await lock.release();
+    }
+}
+
+function sayLeftToRival({ inputs, progress }: PairContext, { who, runId }: Hold): void {
+    progress.warn(
+        `instance "${inputs.instanceName}" is left as it is: ${who} works on it now (run ${runId}), and starts it again`,
+    );
 }

@@ -3,11 +3,15 @@ import * as fc from "fast-check";
 import {
     DEAD_AFTER,
     deadKeys,
+    heldBy,
     type Hold,
     holdsIn,
     isDead,
+    isSure,
+    otherHolder,
     rivalOf,
     SIGN_OF_LIFE,
+    SURE_FOR,
     tagOf,
     whoIs,
 } from "../../../../provider/pair/lock/hold";
@@ -117,5 +121,30 @@ describe("whose run it is", () => {
                 assert.match(whoIs(urn), /^[A-Za-z0-9+\-=._:/@]{0,120}$/);
             }),
         );
+    });
+});
+
+describe("a run that may have been taken for dead", () => {
+    it("is sure of its hold well before anybody else may count it as dead, whose clock is minutes ahead", () => {
+        assert.ok(SURE_FOR > 2 * SIGN_OF_LIFE && SURE_FOR <= DEAD_AFTER - 5 * 60_000);
+        assert.ok(isSure(hold(), NOW + SURE_FOR - 1));
+        assert.ok(!isSure(hold(), NOW + SURE_FOR));
+        assert.ok(!isSure(undefined, NOW));
+    });
+
+    it("has the source by its own tag alone, and not by one that wants it", () => {
+        assert.deepEqual(heldBy("run1", tagOf(hold())), hold());
+        assert.equal(heldBy("run1", tagOf(hold({ state: "wants" }))), undefined);
+        assert.equal(heldBy("run1", tagOf(hold({ runId: "run2" }))), undefined);
+        assert.equal(heldBy("run1", {}), undefined);
+    });
+
+    it("gives way to whoever has the source, also to one that would come after it", () => {
+        const other = hold({ runId: "run2", pairId: "pair-2" });
+        const tags = { ...tagOf(hold()), ...tagOf(other) };
+        assert.equal(rivalOf(hold(), tags, NOW), undefined);
+        assert.deepEqual(otherHolder(hold(), tags, NOW), other);
+        assert.equal(otherHolder(hold(), tags, NOW + DEAD_AFTER), undefined);
+        assert.equal(otherHolder(hold(), tagOf({ ...other, state: "wants" }), NOW), undefined);
     });
 });
