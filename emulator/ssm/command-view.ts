@@ -16,10 +16,14 @@ export function commandStatus(command: Command): InvocationStatus {
     return firstThatCounts.find((status) => all.includes(status)) ?? "Success";
 }
 
+/** What is behind that status, such as the kind of time-out. */
+export function commandDetails(command: Command): string {
+    const status = commandStatus(command);
+    return command.invocations.find((invocation) => invocation.status === status)?.statusDetails ?? status;
+}
+
 /** A command as Systems Manager shows it. */
 export function commandView(command: Command): CommandView {
-    const status = commandStatus(command);
-    const details = command.invocations.find((invocation) => invocation.status === status)?.statusDetails;
     const count = (test: (invocation: Invocation) => boolean): number =>
         command.invocations.filter(test).length;
     return {
@@ -32,8 +36,8 @@ export function commandView(command: Command): CommandView {
         InstanceIds: command.invocations.map(({ node }) => node.id),
         Targets: [],
         RequestedDateTime: command.requestedAt,
-        Status: status,
-        StatusDetails: details ?? status,
+        Status: commandStatus(command),
+        StatusDetails: commandDetails(command),
         OutputS3Region: "",
         OutputS3BucketName: "",
         OutputS3KeyPrefix: "",
@@ -86,12 +90,15 @@ export function invocationView(
     };
 }
 
+/** The one step of the document AWS-RunPowerShellScript. */
+export const pluginName = "aws:runPowerShellScript";
+
 /** API reference, "CommandPlugin": Output holds at most 2,500 characters. */
 const longestPluginOutput = 2_500;
 
 function pluginView(invocation: Invocation): NonNullable<CommandInvocation["CommandPlugins"]>[number] {
     return {
-        Name: "runPowerShellScript",
+        Name: pluginName,
         // A plugin has no word for being cancelled but not yet so.
         Status: invocation.status === "Cancelling" ? "InProgress" : invocation.status,
         StatusDetails: invocation.statusDetails,

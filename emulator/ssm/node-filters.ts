@@ -1,6 +1,6 @@
 import type { OperationContext } from "../protocol/operation";
-import { ServiceError } from "../protocol/errors";
 import type { ManagedNode } from "../world/model";
+import { invalidFilterKey, validationFailure } from "./errors";
 import { pingStatus } from "./nodes";
 
 export interface NodeFilter {
@@ -8,22 +8,42 @@ export interface NodeFilter {
     readonly values: readonly string[];
 }
 
-type Read = (node: ManagedNode, context: OperationContext) => string;
+type Read = (node: ManagedNode, context: OperationContext) => string | undefined;
 
+/** API reference, "InstanceInformationStringFilter": all keys but those of tags. */
 const attributes: Readonly<Record<string, Read>> = {
-    InstanceIds: (node) => node.id,
     ActivationIds: (node) => node.activationId,
+    AgentVersion: () => agentVersion,
+    // No simulated node has an association.
+    AssociationStatus: () => undefined,
+    IamRole: (node) => node.iamRole,
+    InstanceIds: (node) => node.id,
     PingStatus: (node, { world }) => pingStatus(world, node),
     PlatformTypes: () => "Windows",
-    IamRole: (node) => node.iamRole,
     ResourceType: () => "ManagedInstance",
-    AgentVersion: () => agentVersion,
+    SourceIds: (node) => node.id,
+    SourceTypes: () => sourceType,
 };
 
 /** The version that every simulated agent says it has. */
 export const agentVersion = "3.3.3050.0";
 
-/** Whether a node passes every filter; an unknown key is refused. */
+/** What a node is that came by an activation. */
+export const sourceType = "AWS::SSM::ManagedInstance";
+
+/** Refuses an unknown key and a filter without values, also where there is no node that it could meet. */
+export function demandFilters(filters: readonly NodeFilter[]): void {
+    for (const { key, values } of filters) {
+        if (!isOfTags(key) && !Object.hasOwn(attributes, key)) throw invalidFilterKey(key);
+        if (values.length === 0) throw validationFailure([`The filter ${key} must have at least one value`]);
+    }
+}
+
+function isOfTags(key: string): boolean {
+    return key === "tag-key" || /^tag:./.test(key);
+}
+
+/** Whether a node passes every filter. */
 export function passes(
     node: ManagedNode,
     filters: readonly NodeFilter[],
@@ -35,7 +55,5 @@ export function passes(
 function matches(node: ManagedNode, key: string, value: string, context: OperationContext): boolean {
     if (key.startsWith("tag:")) return node.tags.get(key.slice("tag:".length)) === value;
     if (key === "tag-key") return node.tags.has(value);
-    const read = attributes[key];
-    if (read === undefined) throw new ServiceError("InvalidFilterKey", `The filter key ${key} is not valid.`);
-    return read(node, context) === value;
+    return attributes[key]?.(node, context) === value;
 }

@@ -1,6 +1,7 @@
 import { CancelCommand$, type CancelCommandRequest, type CancelCommandResult } from "@aws-sdk/client-ssm";
 import { ServiceError } from "../../protocol/errors";
 import { ssmOperation } from "../../protocol/operation";
+import { demandCommandId } from "../command-id";
 import { cancel } from "../delivery";
 import { invalidInstanceId } from "../errors";
 
@@ -8,6 +9,7 @@ import { invalidInstanceId } from "../errors";
 export const cancelCommand = ssmOperation<CancelCommandRequest, CancelCommandResult>(
     CancelCommand$,
     ({ CommandId, InstanceIds = [] }, { world, region }) => {
+        demandCommandId(CommandId);
         const command = region.commands.get(CommandId);
         if (command === undefined) {
             throw new ServiceError("InvalidCommandId", "The specified command ID isn't valid.");

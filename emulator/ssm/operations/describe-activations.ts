@@ -1,6 +1,7 @@
 import {
     DescribeActivations$,
     type Activation as ActivationView,
+    type DescribeActivationsFilter,
     type DescribeActivationsRequest,
     type DescribeActivationsResult,
 } from "@aws-sdk/client-ssm";
@@ -19,15 +20,13 @@ const attributes: Readonly<Record<string, (activation: Activation) => string>> =
 export const describeActivations = ssmOperation<DescribeActivationsRequest, DescribeActivationsResult>(
     DescribeActivations$,
     ({ Filters = [], MaxResults, NextToken }, { region, now, sees }) => {
+        demandFilters(Filters);
         const wanted = [...region.activations.values()]
             .filter((activation) => sees(activation))
             .filter((activation) =>
-                Filters.every(({ FilterKey = "", FilterValues = [] }) => {
-                    const read = attributes[FilterKey];
-                    if (read === undefined)
-                        throw new ServiceError("InvalidFilter", `The filter ${FilterKey} is not valid.`);
-                    return FilterValues.includes(read(activation));
-                }),
+                Filters.every(({ FilterKey = "", FilterValues = [] }) =>
+                    FilterValues.includes(attributes[FilterKey]?.(activation) ?? ""),
+                ),
             );
         const { items, next } = ssmPage(wanted, NextToken, MaxResults, [1, 50]);
         return {
@@ -36,6 +35,13 @@ export const describeActivations = ssmOperation<DescribeActivationsRequest, Desc
         };
     },
 );
+
+/** Also where there is no activation that a filter could meet. */
+function demandFilters(filters: readonly DescribeActivationsFilter[]): void {
+    const unknown = filters.find(({ FilterKey = "" }) => !Object.hasOwn(attributes, FilterKey));
+    if (unknown !== undefined)
+        throw new ServiceError("InvalidFilter", `The filter ${unknown.FilterKey ?? ""} is not valid.`);
+}
 
 function activationView(activation: Activation, now: number): ActivationView {
     return {

@@ -7,7 +7,7 @@ import {
 import { ssmOperation, type OperationContext, type Validated } from "../../protocol/operation";
 import type { ManagedNode } from "../../world/model";
 import { validationFailure } from "../errors";
-import { agentVersion, passes, type NodeFilter } from "../node-filters";
+import { agentVersion, demandFilters, passes, sourceType, type NodeFilter } from "../node-filters";
 import { lastPing, pingStatus } from "../nodes";
 import { ssmPage } from "../paging";
 
@@ -28,10 +28,12 @@ function readFilters(request: Validated<DescribeInstanceInformationRequest>): No
     if (Filters.length > 0 && InstanceInformationFilterList.length > 0) {
         throw validationFailure(["'filters' and 'instanceInformationFilterList' can't be used together"]);
     }
-    return [
+    const filters = [
         ...Filters.map(({ Key, Values }) => ({ key: Key, values: Values })),
         ...InstanceInformationFilterList.map(({ key, valueSet }) => ({ key, values: valueSet })),
     ];
+    demandFilters(filters);
+    return filters;
 }
 
 function nodeView(node: ManagedNode, { world }: OperationContext): InstanceInformation {
@@ -52,5 +54,7 @@ function nodeView(node: ManagedNode, { world }: OperationContext): InstanceInfor
         Name: node.defaultName,
         IPAddress: privateIpAddress,
         ComputerName: guest.computerName,
+        SourceId: node.id,
+        SourceType: sourceType,
     };
 }

@@ -6,16 +6,19 @@ import {
 import { ServiceError } from "../../protocol/errors";
 import { ssmOperation, type OperationContext } from "../../protocol/operation";
 import type { Command, Invocation } from "../../world/model";
-import { printed } from "../command-view";
+import { demandCommandId } from "../command-id";
+import { pluginName, printed } from "../command-view";
 
 export const getCommandInvocation = ssmOperation<GetCommandInvocationRequest, GetCommandInvocationResult>(
     GetCommandInvocation$,
-    ({ CommandId, InstanceId }, context) => {
+    ({ CommandId, InstanceId, PluginName = pluginName }, context) => {
+        demandCommandId(CommandId);
         const command = visibleCommand(context, CommandId);
         const invocation = command?.invocations.find(({ node }) => node.id === InstanceId);
         if (command === undefined || invocation === undefined) {
             throw new ServiceError("InvocationDoesNotExist", "");
         }
+        if (PluginName !== pluginName) throw new ServiceError("InvalidPluginName", "");
         return invocationResult(command, invocation);
     },
 );
@@ -39,7 +42,7 @@ function invocationResult(command: Command, invocation: Invocation): GetCommandI
         Comment: command.comment,
         DocumentName: command.documentName,
         DocumentVersion: "$DEFAULT",
-        PluginName: "runPowerShellScript",
+        PluginName: pluginName,
         ResponseCode: invocation.responseCode,
         ExecutionStartDateTime: startedAt?.toISOString() ?? "",
         ExecutionElapsedTime: elapsed,

@@ -4,7 +4,8 @@ import {
     type ListCommandInvocationsResult,
 } from "@aws-sdk/client-ssm";
 import { ssmOperation } from "../../protocol/operation";
-import { commandPasses } from "../command-filters";
+import { invocationFilter } from "../command-filters";
+import { demandCommandId } from "../command-id";
 import { invocationView } from "../command-view";
 import { ssmPage } from "../paging";
 
@@ -17,12 +18,14 @@ export const listCommandInvocations = ssmOperation<
         { CommandId, InstanceId, Filters = [], Details = false, MaxResults, NextToken },
         { region, now, sees },
     ) => {
+        if (CommandId !== undefined) demandCommandId(CommandId);
+        const passes = invocationFilter(Filters);
         const wanted = [...region.commands.values()]
             .filter((command) => sees(command) && now >= command.visibleFrom)
             .filter((command) => CommandId === undefined || command.id === CommandId)
-            .filter((command) => commandPasses(command, Filters))
             .reverse()
             .flatMap((command) => command.invocations.map((invocation) => ({ command, invocation })))
+            .filter(({ command, invocation }) => passes(command, invocation))
             .filter(({ invocation }) => InstanceId === undefined || invocation.node.id === InstanceId);
         const { items, next } = ssmPage(wanted, NextToken, MaxResults, [1, 50]);
         return {
