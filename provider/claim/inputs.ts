@@ -2,7 +2,7 @@ import { z } from "zod";
 import { awsInput } from "../schemas";
 
 export const claimSchema = z.strictObject({
-    /** The source of the pair. */
+    /** The source of the pair. Any name: the pair is told of a wrong one together with its other mistakes. */
     instanceName: z.string().min(1),
     /** The URN of the pair, by which what belongs to it is known in the cloud. */
     pairUrn: z.string().min(1),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ResourceLogic } from "../engine/dynamic";
 import type { Edges } from "../engine/edges";
 import { parseInputs, withoutProvider } from "../inputs";
+import { nameProblem } from "../lightsail-name";
 import { pairIdOf } from "../pair/names";
 import { awsOf } from "../raw";
 import { claimedIn, type ClaimInputs, claimSchema, withClaim } from "./inputs";
@@ -47,9 +48,12 @@ async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
     const { instanceName, pairUrn } = valid(news);
     const { cloud } = await edges.connect(awsOf(news));
     const pairId = pairIdOf(pairUrn);
+    const earlier = claimedIn(olds);
+    // Of a name that Lightsail does not take there is no instance, and nothing to clean up. The pair says so itself.
+    const isPossible = nameProblem(instanceName) === undefined;
     return {
         ...news,
-        claimed: withClaim(claimedIn(olds), { pairId, region: cloud.region, instanceName }),
+        claimed: isPossible ? withClaim(earlier, { pairId, region: cloud.region, instanceName }) : earlier,
         schemaVersion: 1,
     };
 }
@@ -58,7 +62,16 @@ async function sweep(edges: Edges, properties: Raw): Promise<void> {
     const recorded = Object.entries(withoutProvider(properties));
     const inputs = valid(Object.fromEntries(recorded.filter(([key]) => !OUTPUTS.includes(key))));
     for (const claimed of claimedIn(properties)) {
-        await sweepUnfinished(edges, inputs, claimed);
+        const problem = nameProblem(claimed.instanceName);
+        if (problem === undefined) {
+            await sweepUnfinished(edges, inputs, claimed);
+        } else {
+            edges
+                .progressFor(inputs.resourceUrn)
+                .warn(
+                    `nothing is looked for of instance ${JSON.stringify(claimed.instanceName)}, because there can be none of that name: ${problem}`,
+                );
+        }
     }
 }
 

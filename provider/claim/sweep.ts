@@ -1,49 +1,62 @@
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { Edges } from "../engine/edges";
-import { abandonRun, deleteAll, runningAfterAll } from "../pair/abandon";
+import { abandonRun, runningAfterAll } from "../pair/abandon";
 import { contextFor } from "../pair/connect";
 import type { PairContext } from "../pair/context";
-import { deleteCopy } from "../pair/copies";
 import { holdsIn } from "../pair/lock/hold";
 import { forgetDeadRuns } from "../pair/lock/lock";
 import { defaultSnapshotName, TAG } from "../pair/names";
 import { observe } from "../pair/observe";
+import { inForce, nameOfRole, snapshotsOfPair, unfinishedRuns } from "../pair/own-snapshots";
+import { deleteWithCopies } from "../pair/previous";
+import { deleteCloneOf } from "../pair/remove-clone";
 import { recordedOutputs } from "../pair/state";
-import { verifyClone } from "../pair/steps/verify-clone";
 import type { Claimed, ClaimInputs } from "./inputs";
 
-/** Deletes what a run that was cut off has left of a pair, and starts its source if that run has stopped it. */
+/**
+ * Deletes what runs that were cut off have left of a pair, and starts its source if one of them has stopped it.
+ * Previous pairs (`keepPrevious`) go with the last one; a complete pair is not the claim's to delete.
+ */
 export async function sweepUnfinished(edges: Edges, inputs: ClaimInputs, claimed: Claimed): Promise<void> {
     const first = await contextOf(edges, inputs, claimed, []);
-    const snapshots = await first.cloud.lightsail.listInstanceSnapshots();
-    const own = snapshots.filter(({ tags }) => tags[TAG.pair] === claimed.pairId);
-    for (const run of unfinishedRuns(own)) {
-        const context = await contextOf(edges, inputs, claimed, run);
-        await runningAfterAll(context, () => sweepRun(context, run));
+    const own = await snapshotsOfPair(first);
+    const unfinished = unfinishedRuns(own);
+    const runs = await Promise.all(
+        unfinished.map(async (run) => ({
+            run,
+            context: await contextOf(edges, inputs, claimed, run.snapshots),
+        })),
+    );
+    // All of them first: as long as a Sysprep is at work, a backup of any of them may be the way back.
+    for (const { context } of runs) {
+        await runningAfterAll(context, async () => abandonRun(context, await observe(context)));
     }
+    for (const { run, context } of runs) {
+        await deleteCloneOf(context, run.runId);
+        await deleteWithCopies(context, run.snapshots);
+    }
+    await sweepPrevious(first, own);
     await sweepLocks(first);
 }
 
-/** The snapshots of each run whose pair was never complete. Pure. */
-export function unfinishedRuns(own: readonly InstanceSnapshot[]): readonly (readonly InstanceSnapshot[])[] {
-    const runs = new Map<string, readonly InstanceSnapshot[]>();
-    for (const snapshot of own) {
-        const run = snapshot.tags[TAG.run] ?? "";
-        runs.set(run, [...(runs.get(run) ?? []), snapshot]);
+/** A complete pair that is there still is in a program under another name, or was let go of on purpose. */
+async function sweepPrevious(context: PairContext, own: readonly InstanceSnapshot[]): Promise<void> {
+    const previous = own.filter(({ tags }) => tags[TAG.previous] !== undefined);
+    const kept = await stillThere(context, inForce(own));
+    if (kept.length === 0) {
+        await deleteWithCopies(context, previous);
+        return;
     }
-    return [...runs.values()].filter((run) =>
-        run.every(({ tags }) => tags[TAG.complete] === undefined && tags[TAG.previous] === undefined),
+    const names = [...kept, ...previous].map(({ name }) => `"${name}"`).join(", ");
+    context.progress.warn(
+        `a complete pair of instance "${context.inputs.instanceName}" is left as it is: ${names}. If no resource of a program has it any more, Pulumi will not delete it, and it costs money until you delete it in the Lightsail console.`,
     );
 }
 
-async function sweepRun(context: PairContext, run: readonly InstanceSnapshot[]): Promise<void> {
-    const situation = await observe(context);
-    await abandonRun(context, situation);
-    await verifyClone.undo?.(context);
-    for (const [region, copy] of situation.copies) {
-        await deleteCopy(context, region, copy);
-    }
-    await deleteAll(context, run);
+/** The pair was deleted a moment ago, which a list may not show yet. */
+async function stillThere({ cloud }: PairContext, snapshots: readonly InstanceSnapshot[]) {
+    const found = await Promise.all(snapshots.map(({ name }) => cloud.lightsail.getInstanceSnapshot(name)));
+    return found.filter((snapshot) => snapshot !== undefined);
 }
 
 /** A run that was cut off before its first snapshot has left nothing but its tag on a source that it has stopped. */
@@ -68,15 +81,13 @@ function contextOf(
     { pairId, region, instanceName }: Claimed,
     run: readonly InstanceSnapshot[],
 ): Promise<PairContext> {
-    const ofRole = (role: "backup" | "sysprep") => run.find(({ tags }) => tags[TAG.role] === role)?.name;
-    const source = run[0]?.fromInstanceName ?? instanceName;
     const raw = {
-        instanceName: source,
-        backupSnapshotName: ofRole("backup") ?? defaultSnapshotName(source, "backup", "none"),
-        sysprepSnapshotName: ofRole("sysprep") ?? defaultSnapshotName(source, "sysprep", "none"),
+        instanceName,
+        backupSnapshotName: nameOfRole(run, "backup") ?? defaultSnapshotName(instanceName, "backup", "none"),
+        sysprepSnapshotName:
+            nameOfRole(run, "sysprep") ?? defaultSnapshotName(instanceName, "sysprep", "none"),
         resourceUrn,
         sysprep: { method },
-        verify: { clone: true },
         aws,
     };
     return contextFor(edges, raw, recordedOutputs({ pairId, region }));

@@ -141,7 +141,7 @@ export interface SysprepSnapshotPairArgs {
      * names out then, or change them too.
      */
     readonly triggers?: Input<Input<unknown>[]>;
-    /** Tags of both snapshots, at most 41, and one less for each Region of `copyTo`. Changed in place. */
+    /** Tags of both snapshots, at most 40, and one less for each Region of `copyTo`. Changed in place. */
     readonly tags?: Input<Record<string, Input<string>>>;
     /** Bounds of the waits. */
     readonly timeouts?: Input<PairTimeouts>;

@@ -1,15 +1,16 @@
 import type { Progress } from "../engine/progress";
 import { isCloudError } from "../cloud/errors";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
-import { awsSettings } from "./connect";
+import { awsSettings, pairIdIn } from "./connect";
 import { adoptionFailures } from "./adopt";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
 import { messageOf } from "./failure";
+import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { type PairInputs, pairSchema } from "./inputs";
 import { nameProblem } from "../lightsail-name";
-import { defaultSnapshotName, pairIdOf, type SnapshotRole, suffixIn, suffixOf } from "./names";
+import { defaultSnapshotName, pairIdOf, suffixOf } from "./names";
 import { observe } from "./observe";
 import { describePlan, plan } from "./plan";
 import { previewProblems } from "./preview-problems";
@@ -21,35 +22,39 @@ export interface Checked {
     readonly failures: readonly InputProblem[];
 }
 
-/** Which pair a resource has now: known when the engine checks it first with, and then without, its old inputs. */
-export type Replaced = Map<string, string>;
-
 /** Fills in the default names, and reports every mistake that can be seen before anything is touched. */
 export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
     const given = withoutProvider(news);
-    const named = withNames(given, withoutProvider(olds), replaced);
-    const isNew = Object.keys(withoutProvider(olds)).length === 0;
+    const before = withoutProvider(olds);
+    const isNew = Object.keys(before).length === 0;
+    const pairId = keptPairId(given, before, replaced);
+    const named = withNames(given, before, replaced, pairId);
+    // Kept beside the inputs, as the names are: a pair that is renamed in the program stays the same pair.
+    const checked = pairId === undefined ? named : { ...named, pairId };
     const parsed = parseInputs(pairSchema, named, (raw) => [
-        ...crossProblems(raw, withoutProvider(olds)),
+        ...crossProblems(raw, before),
         ...(isNew ? namesOfTheReplaced(given, replaced) : []),
     ]);
     switch (parsed.kind) {
         case "valid":
-            return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
+            return {
+                inputs: checked,
+                failures: isNew ? await lookAhead(edges, parsed.inputs, checked) : [],
+            };
         case "invalid": {
             const problems = ofTheUser(parsed.problems, given, named);
-            const seen = isNew && problems.length > 0 ? await lookAround(edges, named) : [];
-            return { inputs: named, failures: [...problems, ...seen] };
+            const seen = isNew && problems.length > 0 ? await lookAround(edges, checked) : [];
+            return { inputs: checked, failures: [...problems, ...seen] };
         }
         case "unknown":
-            return { inputs: named, failures: [] };
+            return { inputs: checked, failures: [] };
     }
 }
 
 /** A generated name that was copied into the program: the pair that is being replaced still has it. */
 function namesOfTheReplaced(given: Raw, replaced: Replaced): readonly InputProblem[] {
     const { resourceUrn, instanceName } = given;
-    const suffix = typeof resourceUrn === "string" ? replaced.get(resourceUrn) : undefined;
+    const suffix = typeof resourceUrn === "string" ? replaced.get(resourceUrn)?.suffix : undefined;
     if (suffix === undefined || typeof instanceName !== "string") {
         return [];
     }
@@ -104,44 +109,6 @@ async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProbl
 
 const SILENCE: Progress = { live: () => undefined, lasting: () => undefined, warn: () => undefined };
 
-function withNames(given: Raw, olds: Raw, replaced: Replaced): Record<string, unknown> {
-    const { instanceName, resourceUrn, triggers } = given;
-    if (
-        typeof instanceName !== "string" ||
-        typeof resourceUrn !== "string" ||
-        !isKnown([instanceName, resourceUrn, triggers])
-    ) {
-        return { ...given };
-    }
-    const suffix =
-        keptSuffix(instanceName, olds) ?? suffixOf(resourceUrn, replaced.get(resourceUrn), triggers);
-    if (Object.keys(olds).length > 0) {
-        replaced.set(resourceUrn, suffix);
-    }
-    return {
-        ...given,
-        backupSnapshotName:
-            given["backupSnapshotName"] ?? defaultSnapshotName(instanceName, "backup", suffix),
-        sysprepSnapshotName:
-            given["sysprepSnapshotName"] ?? defaultSnapshotName(instanceName, "sysprep", suffix),
-    };
-}
-
-/** Names stay as they are for the life of a pair, even when the resource is renamed in the program. */
-function keptSuffix(instanceName: string, olds: Raw): string | undefined {
-    if (olds["instanceName"] !== instanceName) {
-        return undefined;
-    }
-    for (const role of ["backup", "sysprep"] satisfies SnapshotRole[]) {
-        const name = olds[`${role}SnapshotName`];
-        const suffix = typeof name === "string" ? suffixIn(instanceName, role, name) : undefined;
-        if (suffix !== undefined) {
-            return suffix;
-        }
-    }
-    return undefined;
-}
-
 /** What the cloud says to the inputs of a new pair. Without an answer, the preview says so and goes on. */
 async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<readonly InputProblem[]> {
     const progress = edges.progressFor(inputs.resourceUrn);
@@ -154,7 +121,7 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
     const context: PairContext = {
         ...connection,
         inputs,
-        identity: { pairId: pairIdOf(inputs.resourceUrn), newRunId: "new" },
+        identity: { pairId: pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn), newRunId: "new" },
         progress,
         notebook: newNotebook(),
         place: edges.place,

@@ -12,7 +12,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** To make a pair, or to change one, as the inputs say. */
 export function contextFor(edges: Edges, raw: Raw, before: PairOutputs | undefined): Promise<PairContext> {
-    return connect(edges, raw, before, validInputs(raw));
+    return connect(edges, raw, before, validInputs({ ...raw, pairId: undefined }));
 }
 
 /**
@@ -39,7 +39,7 @@ async function connect(
         ...connection,
         inputs,
         identity: {
-            pairId: before?.pairId ?? pairIdOf(inputs.resourceUrn),
+            pairId: before?.pairId ?? pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn),
             newRunId: edges.newRunId(),
         },
         progress: edges.progressFor(inputs.resourceUrn),
@@ -48,6 +48,11 @@ async function connect(
         signal: edges.signal,
         assertEngineAlive: () => edges.assertEngineAlive(),
     };
+}
+
+/** What `check` has kept of the id that the resource began with. */
+export function pairIdIn({ pairId }: Raw): string | undefined {
+    return typeof pairId === "string" && pairId !== "" ? pairId : undefined;
 }
 
 /** A pair stays in the Region it was made in, whatever the stack's configuration says by now. */

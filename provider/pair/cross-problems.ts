@@ -104,7 +104,7 @@ function adoption(raw: Raw): readonly InputProblem[] {
 /** Of a resource's tags, as Lightsail allows them (Lightsail guide, "Tags in Amazon Lightsail"). */
 const MOST_TAGS = 50;
 /** All that a Sysprep snapshot may come to carry of the pair's own, besides one for each copy. */
-const OWN_TAGS = 9;
+const OWN_TAGS = 10;
 
 function tooManyTags({ tags, copyTo }: Raw): readonly InputProblem[] {
     const count = typeof tags === "object" && tags !== null ? Object.keys(tags).length : 0;

@@ -2,14 +2,17 @@ import { request } from "../cloud/request";
 import type { PairContext } from "./context";
 
 /** Writes a moment into a snapshot's tags: what a later run reads of an earlier one. */
-export async function setTag(
+export function setTag(context: PairContext, snapshotName: string, key: string, at: number): Promise<void> {
+    return putTag(context, snapshotName, key, new Date(at).toISOString());
+}
+
+export async function putTag(
     context: PairContext,
     snapshotName: string,
     key: string,
-    at: number,
+    value: string,
 ): Promise<void> {
     const { cloud, clock, signal } = context;
-    const value = new Date(at).toISOString();
     // The same tag twice is the same tag.
     const send = () => cloud.lightsail.tagResource(snapshotName, { [key]: value });
     await request({ clock, signal, send, happened: send });

@@ -1,18 +1,19 @@
 import { adopt } from "./adopt";
+import { classifySnapshot } from "./classify-snapshot";
 import { contextFor } from "./connect";
 import type { Notebook, PairContext } from "./context";
 import { converge } from "./converge";
-import { messageOf } from "./failure";
+import { finish } from "./finish";
 import { RunFailure } from "./run-failure";
 import type { Edges } from "../engine/edges";
+import { inForce, isSealed, snapshotsOfPair } from "./own-snapshots";
 import { outputsOf, type PairOutputs, type PairPhase } from "./outputs";
 import { PartialFailure } from "../engine/partial-failure";
-import { EngineGone } from "../engine/engine-gone";
-import { reconcileTags } from "./reconcile-tags";
-import { seal } from "./seal";
 import { recordedOutputs } from "./state";
 import type { Step } from "./step";
 import { nextSteps, steps } from "./steps";
+import { readPassword } from "./steps/read-password";
+import { takenOverIn, takeOver } from "./taken-over";
 import type { Situation } from "./situation";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -31,25 +32,45 @@ export async function create(
     replaces: boolean,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
     const context = await contextFor(edges, raw, undefined);
-    const id = context.inputs.sysprepSnapshotName;
-    if (context.inputs.adoptExisting) {
-        await adopt(context);
-        context.notebook.passwordRead = true;
-        return {
-            id,
-            properties: await bring(context, raw, { id, before: undefined, list: nextSteps, replaces }),
-        };
+    const { inputs, notebook } = context;
+    const id = inputs.sysprepSnapshotName;
+    const own = await snapshotsOfPair(context);
+    // The engine does not say that it replaces when it is told to (`--replace`); the cloud does.
+    const bringing = { id, before: undefined, replaces: replaces || inForce(own).length > 0 };
+    const isMade = await takeOver(context, own);
+    if (inputs.adoptExisting) {
+        await (isMade ? undefined : adopt(context));
+        notebook.passwordRead = true;
+    } else if (isMade) {
+        notebook.passwordRead = !(await isSourceRunning(context));
     }
-    return { id, properties: await bring(context, raw, { id, before: undefined, list: steps, replaces }) };
+    const list = isMade ? [readPassword, ...nextSteps] : inputs.adoptExisting ? nextSteps : steps;
+    return { id, properties: await bring(context, raw, { ...bringing, list }) };
 }
 
 /** Finishes a pair that was cut off, or brings the finished one up to date with its inputs. */
 export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Promise<Properties> {
     const before = recordedOutputs(olds);
     const context = await contextFor(edges, news, before);
-    const isMade = before?.phase === "complete" || context.inputs.adoptExisting;
-    context.notebook.passwordRead = isMade;
-    return bring(context, news, { id, before, list: isMade ? nextSteps : steps, replaces: false });
+    const { adoptExisting } = context.inputs;
+    const isMade = before?.phase === "complete" || (await isComplete(context));
+    if (adoptExisting && !isMade) {
+        await adopt(context);
+    }
+    context.notebook.passwordRead = isMade || adoptExisting;
+    const list = isMade || adoptExisting ? nextSteps : steps;
+    return bring(context, news, { id, before, list, replaces: false });
+}
+
+/** An update that failed has left "incomplete" in the state of a pair that is none the less made. */
+async function isComplete({ cloud, identity, inputs }: PairContext): Promise<boolean> {
+    const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
+    return isSealed(classifySnapshot(snapshot, identity.pairId, undefined));
+}
+
+/** One that its owner has stopped has no new password to tell. */
+async function isSourceRunning({ cloud, inputs }: PairContext): Promise<boolean> {
+    return (await cloud.lightsail.getInstance(inputs.instanceName))?.state === "running";
 }
 
 interface Bringing {
@@ -73,6 +94,7 @@ async function bring(
             region: cloud.region,
             before,
             phase,
+            takenOver: situation === undefined ? null : takenOverIn(situation.sysprep),
             now: clock.now(),
         }),
     });
@@ -88,22 +110,13 @@ async function bring(
         if (replaces || (before === undefined && !leftSomething(error.situation, notebook))) {
             throw error;
         }
-        throw new PartialFailure(id, record(error.situation, "incomplete"), error);
+        const phase = isLost(before, error.situation) ? "lost" : "incomplete";
+        throw new PartialFailure(id, record(error.situation, phase), error);
     }
 }
 
-/** What is left to do once the list of steps is through; a failure of it is a run's failure too. */
-async function finish(context: PairContext, situation: Situation): Promise<void> {
-    try {
-        await reconcileTags(context, situation);
-        await seal(context, situation);
-    } catch (error) {
-        throw error instanceof EngineGone
-            ? error
-            : new RunFailure(`the pair is made, but not tagged: ${messageOf(error)}`, situation, {
-                  cause: error,
-              });
-    }
+function isLost(before: PairOutputs | undefined, situation: Situation | undefined): boolean {
+    return before?.phase === "complete" && situation?.sysprep.kind === "absent";
 }
 
 function leftSomething(situation: Situation | undefined, notebook: Notebook): boolean {

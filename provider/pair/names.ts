@@ -29,6 +29,10 @@ export const TAG = {
     complete: `${TAG_PREFIX}:complete`,
     /** On a snapshot of an older pair that is kept. */
     previous: `${TAG_PREFIX}:previous`,
+    /** On the Sysprep snapshot: the last create that has found its pair complete, and taken it for its own. */
+    takenOver: `${TAG_PREFIX}:taken-over`,
+    /** On the backup: from when on Sysprep may have been run on the source. */
+    sysprepSent: `${TAG_PREFIX}:sysprep-sent`,
 } as const;
 
 /** On the source while a run works on it, followed by the run's id. */

@@ -42,6 +42,8 @@ export interface PairOutputs {
     readonly cloneVerified: boolean;
     readonly copies: readonly CopyOutput[];
     readonly sysprepSnapshotAgeInDays: number | null;
+    /** The create that has last taken the pair for its own; see `taken-over.ts`. */
+    readonly takenOver: string | null;
 }
 
 /** The Sysprep snapshot in another Region. */
@@ -59,6 +61,8 @@ export interface RunFacts {
     readonly region: string;
     readonly before: PairOutputs | undefined;
     readonly phase: PairPhase;
+    /** Left out where the record is only compared with the cloud: who has taken it over is for a run to say. */
+    readonly takenOver?: string | null;
     /** Milliseconds since the epoch. */
     readonly now: number;
 }
@@ -92,6 +96,7 @@ export function outputsOf(
         copies: situation === undefined ? (before?.copies ?? []) : copiesOf(situation),
         sysprepSnapshotAgeInDays: ageInDays(sysprep ?? undefined, facts.now),
         downtimeSeconds: (before?.downtimeSeconds ?? 0) + Math.round(notebook.downMilliseconds / 1_000),
+        takenOver: facts.takenOver ?? before?.takenOver ?? null,
     };
 }
 

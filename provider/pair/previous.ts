@@ -1,7 +1,9 @@
 import type { InstanceSnapshot } from "../cloud/ports";
+import { deleteAll } from "./abandon";
 import type { PairContext } from "./context";
 import { setTag } from "./journal";
 import { TAG } from "./names";
+import { deleteCopiesOf } from "./remove-copies";
 
 /** Keeps both snapshots of a pair that a newer one has replaced. */
 export async function keepAsPrevious(context: PairContext): Promise<void> {
@@ -25,4 +27,15 @@ export function surplusPrevious(own: readonly InstanceSnapshot[], keep: number):
     const kept = [...newestOfRun].sort(([, a], [, b]) => b - a).slice(0, keep);
     const keptRuns = new Set(kept.map(([run]) => run));
     return previous.filter(({ tags }) => !keptRuns.has(tags[TAG.run] ?? ""));
+}
+
+/** Deletes snapshots and the copies of those that were copied; their tags say to where. */
+export async function deleteWithCopies(
+    context: PairContext,
+    snapshots: readonly InstanceSnapshot[],
+): Promise<void> {
+    for (const { name, tags } of snapshots.filter((each) => each.tags[TAG.role] === "sysprep")) {
+        await deleteCopiesOf(context, { name, tags, regions: context.inputs.copyTo });
+    }
+    await deleteAll(context, snapshots);
 }

@@ -1,7 +1,8 @@
 import type { Edges } from "../engine/edges";
-import { check, type Checked, type Replaced } from "./check";
+import { check, type Checked } from "./check";
 import { awsSettings } from "./connect";
 import { diff, type PairDiff } from "./diff";
+import type { Replaced } from "./kept-names";
 import { create, type Properties, update } from "./make";
 import { read } from "./read";
 import { remove } from "./remove";

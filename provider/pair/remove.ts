@@ -3,84 +3,95 @@ import type { InstanceSnapshot } from "../cloud/ports";
 import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
 import { abandonRun, deleteAll, runningAfterAll } from "./abandon";
-import { deleteCopy } from "./copies";
-import { forgetDeadRuns } from "./lock/lock";
 import { restoredName, TAG } from "./names";
 import { observe } from "./observe";
-import { keepAsPrevious, surplusPrevious } from "./previous";
-import type { Situation } from "./situation";
+import type { PairOutputs } from "./outputs";
+import { isSealed, snapshotsOfPair } from "./own-snapshots";
+import { deleteWithCopies, keepAsPrevious, surplusPrevious } from "./previous";
+import { deleteCloneOf } from "./remove-clone";
+import { deleteCopiesOf } from "./remove-copies";
+import { runIdOf, type Situation } from "./situation";
 import { recordedOutputs } from "./state";
-import { verifyClone } from "./steps/verify-clone";
+import { isTakenOver, sayTakenOver } from "./taken-over";
 
 type Raw = Readonly<Record<string, unknown>>;
 
 /**
- * Deletes the pair: when a newer one has taken its place, this one alone (or it is kept, see `keepPrevious`);
- * otherwise everything that carries the pair's tags. A source that an unfinished run has stopped is started.
+ * Deletes the pair that the state records, and no other: of a run that was cut off while it made the next one
+ * the claim takes care, which is deleted after the pair. When a newer pair has taken its place, it may be kept
+ * (`keepPrevious`). A source that an unfinished run has stopped is started.
  */
 export async function remove(edges: Edges, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
     const context = await recordedContextFor(edges, properties, before);
-    if (before?.phase === "incomplete") {
+    const mayBeUnfinished = before?.phase === "incomplete";
+    const situation = await (mayBeUnfinished
+        ? runningAfterAll(context, () => observe(context))
+        : observe(context));
+    if (isTakenOver(situation, before)) {
+        sayTakenOver(context);
+        return;
+    }
+    // An update that failed has left a finished pair, and a source that is not the pair's to start.
+    if (mayBeUnfinished && !isSealed(situation.sysprep)) {
         await runningAfterAll(context, async () => {
-            const situation = await observe(context);
             await abandonRun(context, situation);
-            await removePair(context, situation);
+            await removePair(context, situation, before);
         });
     } else {
-        await removePair(context, await observe(context));
+        await removePair(context, situation, before);
     }
 }
 
-async function removePair(context: PairContext, situation: Situation): Promise<void> {
-    await forgetDeadRuns(context, situation.source?.tags ?? {});
-    const own = await snapshotsOfPair(context);
-    const newer = hasSuccessor(own, context.inputs.sysprepSnapshotName);
-    await verifyClone.undo?.(context);
-    if (newer && context.inputs.keepPrevious > 0) {
+async function removePair(
+    context: PairContext,
+    situation: Situation,
+    before: PairOutputs | undefined,
+): Promise<void> {
+    const { cloud, identity, inputs } = context;
+    const { sysprepSnapshotName: sysprepName, keepPrevious } = inputs;
+    const runId = runIdOf(situation);
+    await (runId === undefined ? undefined : deleteCloneOf(context, runId));
+    const all = (await cloud.lightsail.listInstanceSnapshots()).filter(
+        ({ tags }) => tags[TAG.pair] === identity.pairId,
+    );
+    if (keepPrevious > 0 && isSealed(situation.sysprep) && hasSuccessor(all, sysprepName)) {
         await keepAsPrevious(context);
-        const left = await snapshotsOfPair(context);
-        const surplus = surplusPrevious(left, context.inputs.keepPrevious);
-        await deleteAll(context, [...surplus, ...unfinishedBackups(left)]);
+        await deleteWithCopies(context, surplusPrevious(await snapshotsOfPair(context), keepPrevious));
         return;
     }
-    for (const [region, copy] of situation.copies) {
-        await deleteCopy(context, region, copy);
-    }
-    const { backupSnapshotName, sysprepSnapshotName } = context.inputs;
-    const names = [sysprepSnapshotName, backupSnapshotName];
-    const replaced = own.filter(({ name }) => names.includes(name));
-    await deleteAll(context, newer ? [...new Set([...replaced, ...unfinishedBackups(own)])] : own);
+    const own = recordedAmong(all, context);
+    await deleteCopiesOf(context, {
+        name: sysprepName,
+        tags: own.find(({ name }) => name === sysprepName)?.tags ?? {},
+        regions: [...inputs.copyTo, ...(before?.copies ?? []).map(({ region }) => region)],
+    });
+    await deleteAll(context, own);
     await sayWhatStays(context);
 }
 
-async function snapshotsOfPair({ cloud, identity }: PairContext): Promise<readonly InstanceSnapshot[]> {
-    const snapshots = await cloud.lightsail.listInstanceSnapshots();
-    return snapshots.filter(({ tags }) => tags[TAG.pair] === identity.pairId);
+/** Those that the state names. One that does not say what it was made of is not taken for another's. Pure. */
+function recordedAmong(
+    all: readonly InstanceSnapshot[],
+    { inputs }: Pick<PairContext, "inputs">,
+): readonly InstanceSnapshot[] {
+    const { instanceName, backupSnapshotName, sysprepSnapshotName } = inputs;
+    return all.filter(
+        ({ name, fromInstanceName = instanceName }) =>
+            [sysprepSnapshotName, backupSnapshotName].includes(name) && fromInstanceName === instanceName,
+    );
 }
 
 /** A later pair of the same resource is complete, so what is deleted is the one it replaced. Pure. */
-export function hasSuccessor(own: readonly InstanceSnapshot[], sysprepSnapshotName: string): boolean {
-    const mine = own.find(({ name }) => name === sysprepSnapshotName);
-    return own.some(
-        ({ name, tags, state, createdAt }) =>
+export function hasSuccessor(all: readonly InstanceSnapshot[], sysprepSnapshotName: string): boolean {
+    const mine = all.find(({ name }) => name === sysprepSnapshotName);
+    return all.some(
+        ({ name, tags, createdAt }) =>
             name !== sysprepSnapshotName &&
-            tags[TAG.role] === "sysprep" &&
+            tags[TAG.complete] !== undefined &&
             tags[TAG.previous] === undefined &&
-            state === "available" &&
             (mine === undefined || createdAt > mine.createdAt),
     );
-}
-
-/** Backups of runs that were given up before they had a Sysprep snapshot, and that later ones have outdone. Pure. */
-export function unfinishedBackups(own: readonly InstanceSnapshot[]): readonly InstanceSnapshot[] {
-    const generalized = own.filter(
-        ({ tags, state }) => tags[TAG.role] === "sysprep" && state === "available",
-    );
-    return own
-        .filter(({ tags }) => tags[TAG.role] === "backup" && tags[TAG.previous] === undefined)
-        .filter(({ tags }) => !generalized.some((other) => other.tags[TAG.run] === tags[TAG.run]))
-        .filter(({ createdAt }) => generalized.some((other) => other.createdAt > createdAt));
 }
 
 /** An instance that was restored may be the one in service now: only the user can know. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
-import { SnapshotClaim } from "../claim/resource";
+import { claimAliases, SnapshotClaim } from "../claim/resource";
 import { inheritedAws } from "../engine/inherited-aws";
 import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
@@ -84,7 +84,12 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
         const claim = new SnapshotClaim(
             `${name}-claim`,
             { instanceName: args.instanceName, pairUrn: urn, method: methodOf(args), aws },
-            definedOnly({ parent: opts.parent, protect: opts.protect, retainOnDelete: opts.retainOnDelete }),
+            definedOnly({
+                parent: opts.parent,
+                protect: opts.protect,
+                retainOnDelete: opts.retainOnDelete,
+                aliases: claimAliases(opts.aliases),
+            }),
         );
         super(
             pairShim,

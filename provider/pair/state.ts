@@ -22,6 +22,7 @@ const OUTPUT_KEYS: ReadonlySet<string> = new Set<keyof PairOutputs>([
     "cloneVerified",
     "copies",
     "sysprepSnapshotAgeInDays",
+    "takenOver",
 ]);
 
 /** The inputs among the recorded properties: the state keeps both side by side. */
@@ -59,6 +60,7 @@ export function recordedOutputs(properties: Raw): PairOutputs | undefined {
         cloneVerified: properties["cloneVerified"] === true,
         copies: Array.isArray(properties["copies"]) ? properties["copies"].flatMap(copyOr) : [],
         sysprepSnapshotAgeInDays: null,
+        takenOver: textOr(properties["takenOver"]),
     };
 }
 

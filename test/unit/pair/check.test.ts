@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { CloudError } from "../../../provider/cloud/errors";
 import type { Lightsail } from "../../../provider/cloud/ports";
 import { check } from "../../../provider/pair/check";
-import { suffixIn } from "../../../provider/pair/names";
+import type { Replaced } from "../../../provider/pair/kept-names";
+import { pairIdOf, suffixIn } from "../../../provider/pair/names";
 import { fakeCloud, fakeEdges } from "./fake-cloud";
 import { instance, node, RAW, URN } from "./fixtures";
 import { anyInputs } from "./any-inputs";
@@ -146,7 +147,7 @@ describe("check of a pair that exists", () => {
         for (let generation = 1; generation <= 4; generation += 1) {
             const news = { ...GIVEN, triggers: [generation] };
             const successor = async () => {
-                const replaced = new Map<string, string>();
+                const replaced: Replaced = new Map();
                 const kept = await check(untouched(), replaced, state, news);
                 assert.deepEqual(suffixes(kept), suffixes({ inputs: state }));
                 return check(healthy(), replaced, {}, news);
@@ -162,7 +163,7 @@ describe("check of a pair that exists", () => {
 
     it("gives another instance's pair names of that instance", async () => {
         const { inputs } = await check(healthy(), new Map(), {}, GIVEN);
-        const replaced = new Map<string, string>();
+        const replaced: Replaced = new Map();
         const news = { ...GIVEN, instanceName: "web" };
         await check(untouched(), replaced, inputs, news);
         const next = await check(healthy(), replaced, {}, news);
@@ -190,6 +191,7 @@ describe("check of anything at all", () => {
             timeouts: { stop: "1h" },
             aws: { region: "eu-west-1" },
         };
-        assert.deepEqual((await check(healthy(), new Map(), {}, given)).inputs, given);
+        const { inputs } = await check(healthy(), new Map(), {}, given);
+        assert.deepEqual(inputs, { ...given, pairId: pairIdOf(URN) });
     });
 });

@@ -51,8 +51,8 @@ describe("mistakes that show only together", () => {
     it("are more tags than fit beside all that the pair may come to write on its Sysprep snapshot", () => {
         const tags = (count: number) =>
             Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, "x"]));
-        // These two are written on the backup alone; a copy's tag comes once for each Region.
-        const ofBackup: readonly string[] = [TAG.node, TAG.passwordBefore];
+        // These are written on the backup alone; a copy's tag comes once for each Region.
+        const ofBackup: readonly string[] = [TAG.node, TAG.passwordBefore, TAG.sysprepSent];
         const own = Object.values(TAG).filter(
             (key) => typeof key === "string" && !ofBackup.includes(key),
         ).length;

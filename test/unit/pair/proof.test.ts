@@ -57,6 +57,7 @@ function afterSysprep(world: World, more: Partial<Lightsail> = {}) {
                     world.source = { ...world.source, state: "running" };
                     return Promise.resolve([]);
                 },
+                listInstanceSnapshots: () => Promise.resolve([...world.snapshots.values()]),
                 tagResource: () => Promise.resolve([]),
                 untagResource: () => Promise.resolve([]),
                 ...more,
