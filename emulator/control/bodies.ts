@@ -19,6 +19,7 @@ const tags = z.record(z.string(), z.string()).superRefine((all, context) => {
 });
 
 const findings = [
+    "agent-settings",
     "image-state",
     "rearm-count",
     "sysprep-status",

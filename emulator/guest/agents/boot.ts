@@ -7,7 +7,8 @@ import { runFirstLaunch } from "./first-launch";
 import { agentLog } from "./log";
 import { V2 } from "./paths";
 import { allowRemoteDesktop } from "./remote-desktop";
-import { runUserData } from "./user-data";
+import { persistUserData } from "./launch-v1-tasks";
+import { runUserData, userDataPersists } from "./user-data";
 
 const MINUTE = 60_000;
 const NAME_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -81,7 +82,6 @@ function* launchAgent(machine: Machine, isFresh: boolean): Flow<void> {
                 yield* process.wait();
             }
         }
-        yield* persistentUserData(machine);
         return;
     }
     const wasDone = agent === "ec2launch-v2" && machine.files.find(V2.runOnce) !== undefined;
@@ -107,6 +107,9 @@ function* freshLaunch(machine: Machine): Flow<void> {
     }
     yield* runUserData(machine, true);
     machine.tasks.startAtBoot();
+    if (machine.state.agent === "ec2launch") {
+        persistUserData(machine, userDataPersists(machine));
+    }
 }
 
 function startAgentService(machine: Machine): void {

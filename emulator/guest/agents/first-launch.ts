@@ -14,7 +14,9 @@ import {
     v2ConfigIsSound,
     v2Password,
 } from "./settings";
-import { runUserData } from "./user-data";
+import { SSM_AGENT } from "../windows/services";
+import { persistUserData } from "./launch-v1-tasks";
+import { runUserData, userDataPersists } from "./user-data";
 
 const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789!%*+-.=?@";
 
@@ -52,7 +54,8 @@ function* firstLaunchV2(machine: Machine): Flow<void> {
     yield* runUserData(machine, true);
 }
 
-function* firstLaunchV1(machine: Machine): Flow<void> {
+/** `keepsSchedule`: "Run EC2Launch on every boot", where user data that persists needs no task of its own. */
+export function* firstLaunchV1(machine: Machine, keepsSchedule: boolean): Flow<void> {
     const settings = v1Settings(machine.files);
     if (settings === undefined) {
         agentLog(machine, V1.log, "LaunchConfig.json could not be read; the instance is not initialized");
@@ -60,13 +63,18 @@ function* firstLaunchV1(machine: Machine): Flow<void> {
     }
     yield* sleep(machine.draw(5_000, 20_000));
     applyPassword(machine, settings.password);
-    disarmV1(machine.files);
+    disarmV1(machine.files, keepsSchedule && !userDataPersists(machine));
+    const agent = machine.services.find(SSM_AGENT);
+    if (agent !== undefined) {
+        agent.startMode = "Auto";
+    }
     const task = machine.tasks.find(V1.task);
     if (task !== undefined) {
-        task.enabled = false;
+        task.enabled = keepsSchedule;
     }
     agentLog(machine, V1.log, "Windows is ready to use");
     if (settings.handlesUserData) {
+        persistUserData(machine, !keepsSchedule && userDataPersists(machine));
         yield* runUserData(machine, true);
     }
 }
@@ -98,7 +106,7 @@ export function* runFirstLaunch(machine: Machine, agent: LaunchAgent): Flow<void
             yield* firstLaunchV2(machine);
             return;
         case "ec2launch":
-            yield* firstLaunchV1(machine);
+            yield* firstLaunchV1(machine, false);
             return;
         case "ec2config":
             yield* launchEc2Config(machine);

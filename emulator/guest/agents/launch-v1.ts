@@ -1,35 +1,14 @@
 import { Flow, sleep } from "../powershell/engine/flow";
-import { SYSTEM_SID } from "../windows/identity";
 import type { Machine } from "../windows/machine";
 import type { WindowsProcess } from "../windows/process";
-import type { TaskEntry } from "../windows/state";
-import { runFirstLaunch } from "./first-launch";
+import { SSM_AGENT } from "../windows/services";
+import { firstLaunchV1 } from "./first-launch";
+import { persistUserData, startTask } from "./launch-v1-tasks";
 import { startSysprep } from "./launch-v2";
 import { agentLog } from "./log";
-import { POWERSHELL, V1 } from "./paths";
+import { V1 } from "./paths";
 import { denyRemoteDesktop } from "./remote-desktop";
-
-/** The task that runs the agent's initialization at a start. */
-export function startTask(enabled: boolean): TaskEntry {
-    return {
-        name: V1.task,
-        path: "\\",
-        command: POWERSHELL,
-        args: `-ExecutionPolicy Unrestricted -NoProfile -NonInteractive -File "${V1.initialize}"`,
-        directory: "",
-        userId: SYSTEM_SID,
-        logon: "ServiceAccount",
-        password: undefined,
-        highest: true,
-        atStartup: true,
-        once: undefined,
-        timeLimitSeconds: 0,
-        description: "Runs the EC2 launch script when the instance starts.",
-        enabled,
-        lastRun: undefined,
-        lastResult: 0,
-    };
-}
+import { v1Settings } from "./settings";
 
 function switches(process: WindowsProcess, known: readonly string[]): ReadonlySet<string> | string {
     const found = new Set<string>();
@@ -53,9 +32,25 @@ function badParameter(process: WindowsProcess, script: string, argument: string)
     return 1;
 }
 
-/** `InitializeInstance.ps1 [-Schedule] [-SchedulePerBoot]`; without a switch it initializes the instance at once. */
+/**
+ * For the next start, or for every one. Until that launch is done, nobody is to come by Systems Manager: the script
+ * ends with `Set-Service AmazonSSMAgent -StartupType Disabled`, and the launch sets it back.
+ */
+function schedule(machine: Machine, perBoot: boolean): void {
+    if (perBoot) {
+        persistUserData(machine, false);
+    }
+    machine.tasks.put(startTask(true, perBoot));
+    const agent = machine.services.find(SSM_AGENT);
+    if (agent !== undefined) {
+        agent.startMode = "Disabled";
+    }
+    agentLog(machine, V1.log, "Instance initialization is scheduled successfully");
+}
+
+/** `InitializeInstance.ps1 [-Schedule | -SchedulePerBoot]`; without these it initializes the instance at once. */
 export function* initializeScript(machine: Machine, process: WindowsProcess): Flow<number> {
-    const found = switches(process, ["-schedule", "-scheduleperboot"]);
+    const found = switches(process, ["-schedule", "-scheduleperboot", "-keepschedule"]);
     if (typeof found === "string") {
         return badParameter(process, V1.initialize, found);
     }
@@ -64,13 +59,11 @@ export function* initializeScript(machine: Machine, process: WindowsProcess): Fl
         return 1;
     }
     yield* sleep(machine.draw(2_000, 5_000));
-    if (found.size > 0) {
-        machine.tasks.put(startTask(true));
-        process.print("Scheduled the instance initialization for the next start.");
-        agentLog(machine, V1.log, "Instance initialization is scheduled successfully");
+    if (found.has("-schedule") || found.has("-scheduleperboot")) {
+        schedule(machine, found.has("-scheduleperboot"));
         return 0;
     }
-    yield* runFirstLaunch(machine, "ec2launch");
+    yield* firstLaunchV1(machine, found.has("-keepschedule"));
     return 0;
 }
 
@@ -83,6 +76,9 @@ export function* sysprepScript(machine: Machine, process: WindowsProcess): Flow<
     agentLog(machine, V1.log, "Sysprep is initiated");
     if (process.user.isElevated) {
         denyRemoteDesktop(machine);
+        if (v1Settings(machine.files)?.handlesUserData === true) {
+            persistUserData(machine, false);
+        }
     }
     const code = yield* startSysprep(
         machine,

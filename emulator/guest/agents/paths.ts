@@ -17,6 +17,7 @@ export const V1 = {
     answerFile: "C:\\ProgramData\\Amazon\\EC2-Windows\\Launch\\Sysprep\\Unattend.xml",
     log: "C:\\ProgramData\\Amazon\\EC2-Windows\\Launch\\Log\\EC2Launch.log",
     task: "Amazon Ec2 Launch - Instance Initialization",
+    userDataTask: "Amazon Ec2 Launch - Userdata Execution",
 } as const;
 
 export const EC2_CONFIG = {

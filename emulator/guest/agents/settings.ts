@@ -116,10 +116,11 @@ export function v1Settings(files: Files): V1Settings | undefined {
     return { password, handlesUserData: String(entry(object, "handleUserData")).toLowerCase() === "true" };
 }
 
-/** After a launch the agent puts its one-time settings back. */
-export function disarmV1(files: Files): void {
+/** After a launch the agent puts its one-time settings back; user data as well, where each start is a launch. */
+export function disarmV1(files: Files, alsoUserData: boolean): void {
     const text = files.readText(V1.config) ?? "";
     const changed = text
+        .replace(/("handleUserData"\s*:\s*)true/i, alsoUserData ? "$1false" : "$1true")
         .replace(/("adminPasswordType"\s*:\s*)"[^"]*"/i, '$1"DoNothing"')
         .replace(/("adminPassword"\s*:\s*)"[^"]*"/i, '$1""');
     files.writeText(V1.config, changed);

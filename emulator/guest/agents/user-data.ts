@@ -2,7 +2,8 @@ import type { Flow } from "../powershell/engine/flow";
 import { LOCAL_SYSTEM } from "../windows/identity";
 import type { Machine } from "../windows/machine";
 import { encodeText, withMark } from "../powershell/dotnet/encodings";
-import { POWERSHELL } from "./paths";
+import { agentLog } from "./log";
+import { EC2_CONFIG, POWERSHELL, V2 } from "./paths";
 
 interface UserScripts {
     readonly powershell: string | undefined;
@@ -20,6 +21,11 @@ function read(text: string): UserScripts {
         batch: section(text, "script"),
         persists: (section(text, "persist") ?? "").trim().toLowerCase() === "true",
     };
+}
+
+/** Whether the instance's user data asks to be run at every start. */
+export function userDataPersists(machine: Machine): boolean {
+    return read(machine.parts.identity.userData).persists;
 }
 
 /**
@@ -54,7 +60,15 @@ export function* runUserData(machine: Machine, isFirstLaunch: boolean): Flow<voi
 
 function* run(machine: Machine, path: string, args: readonly string[]): Flow<void> {
     const process = machine.spawn({ path, args, user: LOCAL_SYSTEM });
-    if (process !== undefined) {
-        yield* process.wait();
+    if (process === undefined) {
+        return;
+    }
+    yield* process.wait();
+    // EC2Launch has a log of its own for this, which no script of ours reads.
+    const log = { "ec2launch-v2": V2.log, ec2config: EC2_CONFIG.log, ec2launch: undefined }[
+        machine.state.agent
+    ];
+    if (log !== undefined && process.stdout !== "") {
+        agentLog(machine, log, `Info: The output from user scripts: ${process.stdout.trimEnd()}`);
     }
 }

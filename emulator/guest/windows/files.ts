@@ -1,6 +1,6 @@
 import { decodeFile, EncodingName, encodeText } from "../powershell/dotnet/encodings";
 import { failure } from "../powershell/values/errors";
-import type { DiskState, FileEntry } from "./state";
+import { ADMINISTRATORS_SID, type DiskState, type FileEntry } from "./state";
 
 /** `C:\a\b`, without a slash at the end but for a drive's own. */
 export function normalPath(path: string): string {
@@ -52,6 +52,8 @@ export class Files {
             program: undefined,
             version: undefined,
             isReadOnly: false,
+            owner: ADMINISTRATORS_SID,
+            access: undefined,
         };
         this.state.files.set(path.toLowerCase(), entry);
         return entry;

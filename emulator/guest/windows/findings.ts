@@ -1,3 +1,4 @@
+import { EC2_CONFIG, V1, V2 } from "../agents/paths";
 import type { PreflightFinding } from "../contract";
 import type { Files } from "./files";
 import type { Registry } from "./registry";
@@ -19,6 +20,9 @@ interface DiskParts {
 
 /** What is to be done to a disk so that a preflight check finds something. */
 const FINDINGS: Readonly<Record<PreflightFinding, (disk: DiskParts) => void>> = {
+    "agent-settings": ({ state, files }) => {
+        breakSettings(state, files);
+    },
     "image-state": ({ registry }) => {
         registry.imageState = "IMAGE_STATE_UNDEPLOYABLE";
     },
@@ -75,6 +79,17 @@ export function applyFinding(
     registry: Registry,
 ): void {
     FINDINGS[finding]({ state, files, registry });
+}
+
+/** Settings that nobody can edit without guessing: not in the layout that the launch agent writes. */
+function breakSettings(state: DiskState, files: Files): void {
+    const texts = {
+        "ec2launch-v2": [V2.config, "config: [{stage: preReady, tasks: [{task: setAdminAccount}]}]\r\n"],
+        ec2launch: [V1.config, '{ "handleUserData": true }\r\n'],
+        ec2config: [EC2_CONFIG.config, "<Ec2ConfigurationSettings />\r\n"],
+    } as const;
+    const [path, text] = texts[state.agent];
+    files.writeText(path, text);
 }
 
 function addUserPackages(state: DiskState): void {

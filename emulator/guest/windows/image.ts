@@ -1,4 +1,4 @@
-import { startTask } from "../agents/launch-v1";
+import { startTask } from "../agents/launch-v1-tasks";
 import { agentFiles } from "../agents/default-files";
 import { writeRegistration } from "../agents/ssm-agent";
 import type { NewDisk } from "../contract";

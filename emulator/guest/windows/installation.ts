@@ -90,10 +90,16 @@ const SYSTEM_PROGRAMS: Readonly<Record<string, string>> = {
     ),
 };
 
+/** What can be read of a script that is simulated as a program: the switches that it knows. */
+const SCRIPT_TEXTS: Readonly<Record<string, string>> = {
+    [V1.initialize]: "param([switch]$Schedule, [switch]$SchedulePerBoot, [switch]$KeepSchedule)\r\n",
+    [V1.sysprep]: "param([switch]$NoShutdown)\r\n",
+};
+
 /** Puts the programs of Windows and of Amazon's agents on a disk. */
 export function installPrograms(files: Files, agent: LaunchAgent, edition: Edition): void {
     const install = (path: string, program: string, version: string): void => {
-        const entry = files.writeText(path, `MZ ${program}`);
+        const entry = files.writeText(path, SCRIPT_TEXTS[path] ?? `MZ ${program}`);
         entry.program = program;
         entry.version = version;
     };

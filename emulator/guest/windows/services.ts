@@ -19,6 +19,14 @@ export class Services {
         );
     }
 
+    /** Windows Management Instrumentation is started by whoever asks it, unless that is forbidden. */
+    get managementAnswers(): boolean {
+        const management = this.find("Winmgmt");
+        return (
+            management !== undefined && (this.isRunning(management) || management.startMode !== "Disabled")
+        );
+    }
+
     isRunning(service: ServiceEntry): boolean {
         return this.running.has(service.name);
     }

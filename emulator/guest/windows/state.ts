@@ -1,6 +1,9 @@
 import type { LaunchAgent } from "../contract";
 import type { Edition } from "./editions";
 
+/** To whom belongs what LocalSystem and elevated administrators make. */
+export const ADMINISTRATORS_SID = "S-1-5-32-544";
+
 /** A file or folder. Executables carry the name of the program that they are. */
 export interface FileEntry {
     readonly path: string;
@@ -11,6 +14,10 @@ export interface FileEntry {
     program: string | undefined;
     version: string | undefined;
     isReadOnly: boolean;
+    /** The SID of its owner. */
+    owner: string;
+    /** Its own list of rights, as a security descriptor's text has it; `undefined` where it only inherits. */
+    access: string | undefined;
 }
 
 export type RegistryKind = "String" | "ExpandString" | "DWord" | "QWord" | "MultiString" | "Binary";

@@ -7,9 +7,11 @@ import { appxCommands } from "./appx";
 import { cimCommands } from "./cim";
 import { contentCommands } from "./content";
 import { itemCommands } from "./items";
+import { launchCommands } from "./launch";
 import { pathCommands } from "./paths";
 import { processCommands } from "./processes";
 import { propertyCommands } from "./properties";
+import { securityCommands } from "./security";
 import { serviceCommands } from "./services";
 import { systemCommands } from "./system";
 import { taskCommands } from "./tasks";
@@ -27,7 +29,9 @@ export function windowsCommands(
         ...contentCommands(shell, machine),
         ...propertyCommands(shell, machine),
         ...processCommands(shell, machine, process),
+        ...securityCommands(shell, machine),
         ...serviceCommands(machine),
+        ...launchCommands(machine),
         ...taskCommands(machine, process),
         ...cimCommands(shell, machine, process),
         ...appxCommands(machine),

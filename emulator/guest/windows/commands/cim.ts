@@ -12,6 +12,7 @@ import type { Machine } from "../machine";
 import type { WindowsProcess } from "../process";
 import { wqlFilter } from "../wql";
 import { findExecutable } from "../search";
+import { assertManagement } from "./task-views";
 
 interface Query {
     readonly className: string;
@@ -31,6 +32,7 @@ function queryOf(call: Call): Query {
 /** Get-CimInstance and Get-WmiObject. */
 function instances(machine: Machine, call: Call, isWmi: boolean): readonly PsValue[] {
     const query = queryOf(call);
+    assertManagement(machine, call.command);
     const found = cimInstances(machine, query.className, query.namespace);
     if (found === undefined) {
         const isNamespace = !/^root[\\/]cimv2$/i.test(query.namespace);

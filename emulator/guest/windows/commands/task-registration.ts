@@ -8,7 +8,8 @@ import type { Machine } from "../machine";
 import type { WindowsProcess } from "../process";
 import type { LogonType, TaskEntry } from "../state";
 import { TASK_NEVER_RUN } from "../tasks";
-import { cimError, LOGONS, read, view } from "./task-views";
+import { assertManagement, cimError, LOGONS, read, view } from "./task-views";
+import { taskOfXml } from "./task-xml";
 
 function seconds(value: PsValue): number {
     if (value instanceof PsTimeSpan) {
@@ -67,6 +68,7 @@ function entry(call: Call, registrant: Registrant): TaskEntry {
 /** Register-ScheduledTask. */
 export function register(machine: Machine, process: WindowsProcess, call: Call): readonly PsValue[] {
     const name = call.text("TaskName");
+    assertManagement(machine, call.command);
     if (!process.user.isElevated) {
         throw cimError(
             "Access is denied.",
@@ -74,6 +76,9 @@ export function register(machine: Machine, process: WindowsProcess, call: Call):
             "PermissionDenied",
             name,
         );
+    }
+    if (call.has("Xml")) {
+        return registerXml(machine, call, name);
     }
     const principal = call.value("Principal") ?? read(call.value("InputObject"), "Principal");
     const user = call.has("User")
@@ -99,6 +104,14 @@ export function register(machine: Machine, process: WindowsProcess, call: Call):
             name,
         );
     }
+    const path = freePath(machine, call, name);
+    const task = entry(call, { name, path, user, logon, password });
+    machine.tasks.put(task);
+    return [view(machine, task)];
+}
+
+/** The folder the task is to be in; a task of that name there is replaced only with `-Force`. */
+function freePath(machine: Machine, call: Call, name: string): string {
     const path = call.has("TaskPath")
         ? `\\${call.text("TaskPath").replace(/^\\|\\$/g, "")}\\`.replace("\\\\", "\\")
         : "\\";
@@ -110,7 +123,11 @@ export function register(machine: Machine, process: WindowsProcess, call: Call):
             name,
         );
     }
-    const task = entry(call, { name, path, user, logon, password });
+    return path;
+}
+
+function registerXml(machine: Machine, call: Call, name: string): readonly PsValue[] {
+    const task = taskOfXml(call.text("Xml"), name, freePath(machine, call, name));
     machine.tasks.put(task);
     return [view(machine, task)];
 }

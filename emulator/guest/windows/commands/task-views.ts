@@ -70,6 +70,18 @@ export function cimError(message: string, id: string, category: string, target: 
     return failure("Microsoft.Management.Infrastructure.CimException", message, id, category, target);
 }
 
+/** Task Scheduler's cmdlets and those of CIM go through Windows Management Instrumentation. */
+export function assertManagement(machine: Machine, command: string): void {
+    if (!machine.services.managementAnswers) {
+        throw cimError(
+            "The RPC server is unavailable.",
+            `HRESULT 0x800706ba,${command}`,
+            "ResourceUnavailable",
+            "",
+        );
+    }
+}
+
 /** A task's last run as Get-ScheduledTaskInfo shows it. */
 export function info(task: TaskEntry): PsObject {
     return new PsObject(

@@ -10,10 +10,12 @@ import type { Machine } from "../machine";
 import type { WindowsProcess } from "../process";
 import type { TaskEntry } from "../state";
 import { register } from "./task-registration";
-import { CIM, cimError, info, LOGONS, read, view } from "./task-views";
+import { assertManagement, CIM, cimError, info, LOGONS, read, view } from "./task-views";
+import { taskXml } from "./task-xml";
 
 /** The tasks a call names; one that is not there is reported. */
 function named(machine: Machine, call: Call): readonly TaskEntry[] {
+    assertManagement(machine, call.command);
     const inputs = itemsOf(call.value("InputObject") ?? []).filter((item) => item instanceof NetObject);
     if (inputs.length > 0) {
         return inputs.flatMap(
@@ -164,6 +166,7 @@ function namedCommands(machine: Machine): readonly Cmdlet[] {
     return [
         each1("Get-ScheduledTask", "", (task) => [view(machine, task)]),
         each1("Get-ScheduledTaskInfo", "", (task) => [info(task)]),
+        each1("Export-ScheduledTask", "", (task) => [taskXml(task)]),
         each1("Start-ScheduledTask", "", (task) => {
             if (!task.enabled) {
                 throw cimError(

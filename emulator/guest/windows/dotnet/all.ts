@@ -5,6 +5,7 @@ import type { WindowsProcess } from "../process";
 import { environmentTypes } from "./environment";
 import { fileTypes } from "./files";
 import { principalTypes } from "./principals";
+import { securityTypes } from "./security";
 
 /** .NET types that act on Windows. */
 export function windowsTypes(
@@ -16,5 +17,6 @@ export function windowsTypes(
         ...fileTypes(shell, machine),
         ...environmentTypes(machine, process),
         ...principalTypes(machine, process),
+        ...securityTypes(machine),
     ];
 }

@@ -11,6 +11,7 @@ import type { PsValue } from "../../powershell/values/value";
 import { leafName, normalPath, parentPath } from "../files";
 import type { Machine } from "../machine";
 import type { FileEntry } from "../state";
+import { applySecurity } from "./security";
 
 function entryAt(machine: Machine, path: PsValue): FileEntry {
     const full = normalPath(textOf(path));
@@ -112,12 +113,35 @@ function fileType(machine: Machine): StaticType {
     };
 }
 
+function folderAt(machine: Machine, path: PsValue): FileEntry {
+    const entry = machine.files.find(textOf(path));
+    if (entry?.isFolder !== true) {
+        throw failure(
+            "System.IO.DirectoryNotFoundException",
+            `Could not find a part of the path '${textOf(path)}'.`,
+            "DirectoryNotFoundException",
+        );
+    }
+    return entry;
+}
+
 function directoryType(machine: Machine): StaticType {
     return {
         name: "System.IO.Directory",
         methods: {
             Exists: ([path]) => machine.files.isFolder(textOf(path)),
-            CreateDirectory: ([path]) => machine.files.makeFolder(textOf(path)).path,
+            CreateDirectory: ([path, security]) => {
+                const isNew = machine.files.find(textOf(path)) === undefined;
+                const folder = machine.files.makeFolder(textOf(path));
+                if (isNew && security !== undefined) {
+                    applySecurity(folder, security);
+                }
+                return folder.path;
+            },
+            SetAccessControl: ([path, security]) => {
+                applySecurity(folderAt(machine, path), security);
+                return undefined;
+            },
             Delete: ([path]) => {
                 machine.files.remove(textOf(path));
                 return undefined;

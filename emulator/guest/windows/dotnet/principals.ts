@@ -26,7 +26,7 @@ function unmapped(): never {
     );
 }
 
-function sidObject(machine: Machine, value: string): PsObject {
+export function sidObject(machine: Machine, value: string): PsObject {
     if (!/^S-1-\d+(-\d+)+$/i.test(value)) {
         throw failure(
             "System.ArgumentException",

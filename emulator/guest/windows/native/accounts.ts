@@ -22,11 +22,12 @@ export function* whoamiProgram(_machine: Machine, process: WindowsProcess): Flow
     return 0;
 }
 
-/** Rights are not simulated: what is asked for is taken note of and granted. */
+/** Rights are not simulated: of what is asked for, only the owner changes anything. */
 export function* icaclsProgram(machine: Machine, process: WindowsProcess): Flow<number> {
     yield* sleep(100);
-    const [path = ""] = process.start.args;
-    if (machine.files.find(path) === undefined) {
+    const [path = "", ...wishes] = process.start.args;
+    const entry = machine.files.find(path);
+    if (entry === undefined) {
         process.complain(`${path}: The system cannot find the file specified.`);
         process.print("Successfully processed 0 files; Failed processing 1 files");
         return 2;
@@ -34,6 +35,10 @@ export function* icaclsProgram(machine: Machine, process: WindowsProcess): Flow<
     if (!process.user.isElevated) {
         process.complain(`${path}: Access is denied.`);
         return 5;
+    }
+    const owner = wishes[wishes.findIndex((wish) => wish.toLowerCase() === "/setowner") + 1];
+    if (owner?.startsWith("*S-") === true) {
+        entry.owner = owner.slice(1);
     }
     process.print(`processed file: ${path}`);
     process.print("Successfully processed 1 files; Failed processing 0 files");
