@@ -1,36 +1,50 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { codeOnly } from "./code-only";
 import type { CommandScriptName, ParametersOf, ScriptName } from "./results";
 
 /** The functions that several scripts share, each a file in `scripts/parts/`. */
 export type PartName =
     | "answer"
     | "machine"
+    | "private-folder"
     | "marker"
     | "user-script"
     | "systems-manager"
     | "agent-settings"
     | "agent-reset"
+    | "put-back"
     | "sysprep-task";
 
 /** Which parts go before each script, in their order. */
 export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
     detect: ["answer", "machine"],
-    preflight: ["answer", "machine"],
-    "before-sysprep": ["answer", "user-script"],
+    preflight: ["answer", "machine", "agent-settings"],
+    "before-sysprep": ["answer", "private-folder", "user-script"],
     sysprep: [
         "answer",
         "machine",
+        "private-folder",
         "marker",
         "systems-manager",
         "agent-settings",
         "agent-reset",
+        "put-back",
         "sysprep-task",
     ],
-    progress: ["answer", "machine", "marker"],
-    "collect-logs": ["answer", "machine", "marker", "agent-settings", "sysprep-task"],
-    "health-check": ["answer", "user-script"],
+    progress: ["answer", "machine", "private-folder", "marker"],
+    "collect-logs": [
+        "answer",
+        "machine",
+        "private-folder",
+        "marker",
+        "agent-settings",
+        "agent-reset",
+        "put-back",
+        "sysprep-task",
+    ],
+    "health-check": ["answer", "private-folder", "user-script"],
     deregister: ["answer", "systems-manager"],
 };
 
@@ -81,7 +95,7 @@ export function parametersLine(parameters: object): string {
 }
 
 /**
- * The lines for `AWS-RunPowerShellScript` that run one script. Run Command's own status is Success whenever the
+ * The lines for `AWS-RunPowerShellScript` that run one script, without its comments. Run Command's own status is Success whenever the
  * script has printed an answer, whatever it says: read it with `readDocument`.
  *
  * @param script which of the scripts beside this file
@@ -92,10 +106,10 @@ export function composeCommand<S extends CommandScriptName>(
     script: S,
     parameters: ParametersOf[S],
 ): readonly string[] {
-    const texts = [parametersLine(parameters), ...partsOf[script].map(partText), scriptText(script)];
-    const command = texts.map((text) => text.trimEnd()).join("\n");
+    const texts = [...partsOf[script].map(partText), scriptText(script)].map(codeOnly);
+    const command = [parametersLine(parameters), ...texts].join("\n");
     if (command.length > commandLimit) {
         throw new CommandTooLongError(script, command.length);
     }
-    return command.split(/\r?\n/);
+    return command.split("\n");
 }

@@ -14,10 +14,16 @@ const plural = (detail: string, one: string, many: string): string => (detail ==
 
 /** What each finding means and what to do, in the words of whoever looks after the machine. */
 const descriptions: { readonly [C in PreflightCheck]: Describe } = {
-    "launch-agent": () =>
-        "No launch agent is installed, neither EC2Launch v2 nor EC2Launch nor EC2Config: nothing would set the " +
-        'password of an instance made from the snapshot. Install EC2Launch v2 (EC2 User Guide, "Install the ' +
-        'latest version of EC2Launch v2").',
+    "launch-agent": ({ detail }) =>
+        (detail === "none"
+            ? "No launch agent is installed, neither EC2Launch v2 nor EC2Launch nor EC2Config: nothing would set the " +
+              "password of an instance made from the snapshot."
+            : `The launch agent is too old (${detail}): its Sysprep always powers the machine off, so that nobody could ` +
+              "read whether it succeeded. EC2Launch 1.3.550 and newer can be told not to.") +
+        ' Install EC2Launch v2 (EC2 User Guide, "Install the latest version of EC2Launch v2").',
+    "agent-settings": ({ detail }) =>
+        `The launch agent's settings cannot be set to a random administrator password: ${detail} Set "Random (Retrieve ` +
+        "from console)\" in the agent's own settings window once, which writes the file in its usual form.",
     "image-state": ({ detail }) =>
         `Windows is not in a finished state: ImageState is ${detail} and should be IMAGE_STATE_COMPLETE. An earlier ` +
         "Sysprep or a setup did not end. Restart the instance; if that does not help, restore it from a snapshot.",

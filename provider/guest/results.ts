@@ -32,6 +32,7 @@ export interface DetectResult {
 
 export const preflightChecks = [
     "launch-agent",
+    "agent-settings",
     "image-state",
     "rearm-count",
     "sysprep-status",

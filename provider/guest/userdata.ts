@@ -1,4 +1,5 @@
-import { parametersLine, scriptText } from "./command";
+import { codeOnly } from "./code-only";
+import { parametersLine, partText, scriptText } from "./command";
 
 /** A hybrid activation of Systems Manager and where it is good for. */
 export interface Registration {
@@ -11,7 +12,8 @@ export interface Registration {
 /** One block with a scope of its own: what it sets ends with it, and pasted, nothing runs before all of it is there. */
 function block({ activationId, activationCode, region }: Registration): string {
     const parameters = parametersLine({ activationId, activationCode, region });
-    return `& {\n${parameters}\n${scriptText("register").trimEnd()}\n}`;
+    const code = [partText("private-folder"), scriptText("register")].map(codeOnly);
+    return ["& {", parameters, ...code, "}"].join("\n");
 }
 
 /**
@@ -27,7 +29,8 @@ export function registrationUserData(registration: Registration, then?: string):
 
 /**
  * The same for an instance that exists already: to paste into a Windows PowerShell opened as administrator. Secret.
+ * It ends with a blank line: without PSReadLine, as on Windows Server 2012 R2, only that makes the console run it.
  */
 export function registrationScript(registration: Registration): string {
-    return `${block(registration)}\n`;
+    return `${block(registration)}\n\n`;
 }

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -32,6 +40,13 @@ export interface World {
     metadata: 0 | 1 | 2;
     secondsSinceBoot: number;
     startTask: "" | "Disabled" | "Ready";
+    startTaskArguments: string;
+    /** For how long after its start the Sysprep task cannot be asked for its result. */
+    blindSeconds: number;
+    /** Somebody else's shutdown is to come. */
+    shutdownScheduled: boolean;
+    /** The SID of whoever made every folder and file. */
+    owner: string;
     sysprep: "ok" | "lies" | "fails" | "hangs" | "message-box" | "never-starts";
     failingPrograms: string[];
     activationWorks: boolean;
@@ -67,6 +82,7 @@ function healthyWorld(): World {
             Win32_LogicalDisk: [{ FreeSpace: 40 * 1024 ** 3 }],
             Win32_UserProfile: [],
             Win32_ComputerSystemProduct: [{ UUID: "EC2-UUID-1" }],
+            Win32_Service: [{ Name: "AmazonSSMAgent", StartMode: "Auto" }],
         },
         brokenClasses: [],
         processes: [],
@@ -74,6 +90,10 @@ function healthyWorld(): World {
         metadata: 2,
         secondsSinceBoot: 86_400,
         startTask: "Disabled",
+        startTaskArguments: "",
+        blindSeconds: 0,
+        shutdownScheduled: false,
+        owner: "S-1-5-32-544",
         sysprep: "ok",
         failingPrograms: [],
         activationWorks: true,
@@ -93,6 +113,7 @@ export const agentFiles: { readonly [A in LaunchAgent]: Readonly<Record<string, 
     ec2launch: {
         "ProgramData/Amazon/EC2-Windows/Launch/Module/Ec2Launch.psd1":
             "@{\nModuleVersion = '1.3.2003975'\n}\n",
+        "ProgramData/Amazon/EC2-Windows/Launch/Scripts/SysprepInstance.ps1": "param([switch]$NoShutdown)\r\n",
         "ProgramData/Amazon/EC2-Windows/Launch/Config/LaunchConfig.json":
             '{\r\n    "setComputerName":  false,\r\n    "adminPasswordType":  "DoNothing",\r\n    "adminPassword":  ""\r\n}\r\n',
     },
@@ -140,6 +161,10 @@ export class Machine {
 
     public has(path: string): boolean {
         return existsSync(join(this.folder, path));
+    }
+
+    public files(folder: string): string[] {
+        return this.has(folder) ? readdirSync(join(this.folder, folder)) : [];
     }
 
     public write(path: string, text: string): void {

@@ -122,6 +122,26 @@ function cleanUpCases(): void {
             assert.equal(logs.phase, undefined);
         });
     });
+
+    it("put back what a run that was killed had changed, and close its record", () => {
+        onMachine("ec2launch-v2", (machine) => {
+            const state = "ProgramData/pulumi-lightsail-windows";
+            const settings = "ProgramData/Amazon/EC2Launch/config/agent-config.yml";
+            const marker = {
+                ...{ runId: "r", attempt: 1, phase: "agent-reset", agent: "ec2launch-v2", saved: true },
+                ...{ outcome: "unfinished", startedAt: 0, phaseAt: 0, ssmStartMode: "Manual" },
+            };
+            machine.write(`${state}/sysprep-r-1.json`, JSON.stringify(marker));
+            machine.write(`${state}/saved-agent-config.yml`, "the original");
+            machine.write(`${state}/saved-.run-once`, "the mark");
+            readDocument("collect-logs", machine.run("collect-logs", { removeTask: true }));
+            assert.equal(machine.read(settings), "the original");
+            assert.equal(machine.read("ProgramData/Amazon/EC2Launch/state/.run-once"), "the mark");
+            assert.ok(machine.calls().includes("service AmazonSSMAgent Manual"));
+            assert.match(machine.read(`${state}/sysprep-r-1.json`), /"outcome":"failed"/);
+            assert.deepEqual(machine.files(state), ["sysprep-r-1.json"]);
+        });
+    });
 }
 
 function registrationCases(): void {

@@ -4,10 +4,12 @@ import { readDocument } from "../../provider/guest/document";
 import type { PreflightCheck, PreflightResult } from "../../provider/guest/results";
 import { keys, Machine, type World } from "./machine";
 
-function preflight(change: (world: World) => void, withAgent = true): PreflightResult {
+const SETTINGS = "ProgramData/Amazon/EC2-Windows/Launch/Config/LaunchConfig.json";
+
+function preflight(change: (world: World, machine: Machine) => void, withAgent = true): PreflightResult {
     const machine = new Machine(withAgent ? "ec2launch" : undefined);
     try {
-        change(machine.world);
+        change(machine.world, machine);
         return readDocument("preflight", machine.run("preflight", {}));
     } finally {
         machine.remove();
@@ -19,8 +21,11 @@ const cim = (world: World, name: string, values: Record<string, unknown>): void 
 };
 
 /** One way to bring about each finding. */
-const causes: { readonly [C in PreflightCheck]: (world: World) => void } = {
+const causes: { readonly [C in PreflightCheck]: (world: World, machine: Machine) => void } = {
     "launch-agent": () => undefined,
+    "agent-settings": (_, machine) => {
+        machine.write(SETTINGS, "{}");
+    },
     "image-state": (world) => (world.registry[keys.state] = { ImageState: "IMAGE_STATE_UNDEPLOYABLE" }),
     "rearm-count": (world) => {
         cim(world, "SoftwareLicensingService", { RemainingWindowsReArmCount: 0 });
@@ -84,14 +89,32 @@ export function preflightCases(): void {
             });
         }
 
+        it("finds an EC2Launch whose Sysprep would power the machine off", () => {
+            const { findings } = preflight((_, machine) => {
+                machine.write("ProgramData/Amazon/EC2-Windows/Launch/Scripts/SysprepInstance.ps1", "param()");
+            });
+            assert.deepEqual(
+                findings.map(({ check, detail }) => [check, detail]),
+                [["launch-agent", "EC2Launch 1.3.2003975"]],
+            );
+        });
+
+        it("waits longer for Windows' servicing soon after a start", () => {
+            const { findings } = preflight((world) => {
+                world.processes = ["TiWorker"];
+                world.secondsSinceBoot = 120;
+            });
+            assert.equal(findings[0]?.detail, "for 900 seconds");
+        });
+
         it("names the one package that blocks", () => {
             assert.deepEqual(preflight(causes.appx).findings[0]?.items, ["Contoso.App_1"]);
         });
 
         it("reports several findings at once", () => {
             const { findings } = preflight((world) => {
-                causes.domain(world);
-                causes["rearm-count"](world);
+                cim(world, "Win32_ComputerSystem", { PartOfDomain: true, Domain: "corp.example" });
+                cim(world, "SoftwareLicensingService", { RemainingWindowsReArmCount: 0 });
             });
             assert.deepEqual(findings.map((finding) => finding.check).sort(), ["domain", "rearm-count"]);
         });
@@ -99,7 +122,7 @@ export function preflightCases(): void {
         it("goes on where one check fails itself", () => {
             const { findings } = preflight((world) => {
                 world.brokenClasses = ["SoftwareLicensingService"];
-                causes.domain(world);
+                cim(world, "Win32_ComputerSystem", { PartOfDomain: true, Domain: "corp.example" });
             });
             const found = findings.map(({ check, verdict }) => `${check} ${verdict}`).sort();
             assert.deepEqual(found, ["domain warn", "rearm-count unknown"]);

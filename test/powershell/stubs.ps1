@@ -14,6 +14,7 @@ $env:SystemRoot = "$global:folder/Windows"
 $env:SystemDrive = 'C:'
 $env:COMPUTERNAME = 'WIN-1'
 $global:clock = [datetime]::SpecifyKind([datetime]'2026-11-23 03:00:00', 'Utc')
+$global:blindUntil = $global:clock
 $global:tasks = @{}
 if ($global:world.startTask) { $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = $global:world.startTask; Result = 0 } }
 $global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
@@ -47,7 +48,8 @@ function Test-Path {
 }
 function Get-ChildItem {
     [CmdletBinding()]
-    param([string]$Path, [string]$Filter)
+    param([string]$Path, [string]$LiteralPath, [string]$Filter, [switch]$Force)
+    if ($LiteralPath) { return (Microsoft.PowerShell.Management\Get-ChildItem -LiteralPath $LiteralPath -Force:$Force) }
     if ($Path -notlike 'HKLM:*') { return (Microsoft.PowerShell.Management\Get-ChildItem -Path $Path -Filter $Filter) }
     foreach ($key in @($global:world.registry.Keys)) {
         if ($key -like "$Path\*") { [pscustomobject]@{ PSPath = $key; PSChildName = $key.Substring($Path.Length + 1) } }
@@ -103,7 +105,12 @@ function Invoke-RestMethod {
 function New-ScheduledTaskAction([string]$Execute, [string]$Argument) { return @{ Execute = $Execute; Argument = $Argument } }
 function New-ScheduledTaskPrincipal([string]$UserId, [string]$LogonType, [string]$RunLevel) { return "$UserId $LogonType $RunLevel" }
 function New-ScheduledTaskSettingsSet([timespan]$ExecutionTimeLimit, [int]$Priority) { return $ExecutionTimeLimit }
-function Register-ScheduledTask([string]$TaskName, $Action, $Principal, $Settings, [switch]$Force) {
+function Register-ScheduledTask([string]$TaskName, $Action, $Principal, $Settings, [string]$Xml, [switch]$Force) {
+    if ($Xml) {
+        Write-Call "task from XML: $TaskName"
+        $global:tasks[$TaskName] = ConvertFrom-Json -AsHashtable -InputObject $Xml
+        return
+    }
     Write-Call "task $(Get-Leaf $Action.Execute) $($Action.Argument)"
     Write-Call "task as $Principal"
     $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267011 }
@@ -111,15 +118,24 @@ function Register-ScheduledTask([string]$TaskName, $Action, $Principal, $Setting
 function Get-ScheduledTask {
     [CmdletBinding()]
     param([string]$TaskName)
-    if ($global:tasks.ContainsKey($TaskName)) { return [pscustomobject]@{ State = $global:tasks[$TaskName].State } }
+    if ($global:tasks.ContainsKey($TaskName)) {
+        $action = [pscustomobject]@{ Arguments = $global:world.startTaskArguments }
+        return [pscustomobject]@{ State = $global:tasks[$TaskName].State; Actions = @($action) }
+    }
     Write-Error "No task $TaskName"
 }
-function Get-ScheduledTaskInfo([string]$TaskName) { return [pscustomobject]@{ LastTaskResult = $global:tasks[$TaskName].Result } }
+# Windows' own is XML, which the scripts keep and hand back as it is.
+function Export-ScheduledTask([string]$TaskName) { return (ConvertTo-Json -Compress -InputObject $global:tasks[$TaskName]) }
+function Get-ScheduledTaskInfo([string]$TaskName) {
+    if ($global:clock -lt $global:blindUntil) { throw 'The RPC server is unavailable.' }
+    return [pscustomobject]@{ LastTaskResult = $global:tasks[$TaskName].Result }
+}
 function Start-ScheduledTask([string]$TaskName) {
     Write-Call 'task starts'
     if ($global:world.sysprep -eq 'never-starts') { return }
     $global:tasks[$TaskName] = @{ State = 'Running'; Result = 267009 }
     $global:sysprepEnds = $global:clock.AddSeconds(90)
+    $global:blindUntil = $global:clock.AddSeconds($global:world.blindSeconds)
     $global:world.processes = @($global:world.processes) + 'sysprep'
 }
 function Stop-ScheduledTask([string]$TaskName) {
@@ -129,10 +145,6 @@ function Stop-ScheduledTask([string]$TaskName) {
 function Unregister-ScheduledTask([string]$TaskName, [switch]$Confirm) {
     Write-Call "task removed: $TaskName"
     $global:tasks.Remove($TaskName)
-}
-function Disable-ScheduledTask([string]$TaskName) {
-    Write-Call "task disabled: $TaskName"
-    $global:tasks[$TaskName].State = 'Disabled'
 }
 
 # What the simulated Sysprep has come to by now.
@@ -162,11 +174,19 @@ function Use-Program([string]$Path, [string[]]$Arguments) {
     if ($leaf -eq 'EC2Launch.exe' -and $Arguments -contains 'reset') {
         Remove-Item -LiteralPath "$env:ProgramData/Amazon/EC2Launch/state/.run-once" -ErrorAction SilentlyContinue
     }
-    if ($leaf -eq 'powershell.exe') { $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = 'Ready'; Result = 0 } }
+    if ($leaf -eq 'powershell.exe') {
+        $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = 'Ready'; Result = 0 }
+        Set-Service -Name AmazonSSMAgent -StartupType Disabled
+    }
+    if ($leaf -eq 'shutdown.exe' -and $Arguments -contains '/a') { $global:world.shutdownScheduled = $false }
+    if ($leaf -eq 'shutdown.exe' -and $global:world.shutdownScheduled) { return @{ ExitCode = 1190; Output = 'already scheduled' } }
     return @{ ExitCode = 0; Output = '' }
 }
 function Use-SettingsText([string]$Path) { return [System.IO.File]::ReadAllText($Path.Replace('\', '/')) }
 function Use-SettingsWrite([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText($Path.Replace('\', '/'), $Text) }
+function Use-OwnerSid([string]$Path) { return $global:world.owner }
+function Use-NewFolder([string]$Path) { $null = New-Item -ItemType Directory -Path $Path }
+function Use-ClosedFolder([string]$Path) { Write-Call "folder closed: $(Get-Leaf $Path)" }
 function Use-FileVersion([string]$Path) { return '2.0.1' }
 function Use-ScriptFile([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText("$global:folder/user-script.ps1", $Text) }
 
@@ -196,6 +216,9 @@ function Start-Process {
 }
 
 Set-Alias -Name Invoke-Program -Value Use-Program
+Set-Alias -Name Get-OwnerSid -Value Use-OwnerSid
+Set-Alias -Name New-ClosedFolder -Value Use-NewFolder
+Set-Alias -Name Set-ClosedFolder -Value Use-ClosedFolder
 Set-Alias -Name Read-SettingsFile -Value Use-SettingsText
 Set-Alias -Name Write-SettingsFile -Value Use-SettingsWrite
 Set-Alias -Name Get-FileVersion -Value Use-FileVersion

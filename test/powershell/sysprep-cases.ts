@@ -1,37 +1,18 @@
 import assert from "node:assert/strict";
 
 import { readDocument } from "../../provider/guest/document";
-import type { LaunchAgent, SysprepParameters, SysprepResult } from "../../provider/guest/results";
-import { agentFiles, keys, Machine, type World } from "./machine";
-
-const parameters: SysprepParameters = {
-    runId: "run-1",
-    attempt: 1,
-    agent: "detect",
-    systemsManagerOnClones: "keep-source-registration",
-    timeoutSeconds: 1800,
-    shutdownDelaySeconds: 60,
-};
-
-interface Ran {
-    readonly result: SysprepResult;
-    readonly calls: readonly string[];
-    readonly machine: Machine;
-}
-
-let machines: Machine[] = [];
-
-function sysprep(
-    agent: LaunchAgent | undefined,
-    change: (world: World) => void = () => undefined,
-    over: Partial<SysprepParameters> = {},
-): Ran {
-    const machine = new Machine(agent);
-    machines.push(machine);
-    change(machine.world);
-    const result = readDocument("sysprep", machine.run("sysprep", { ...parameters, ...over }));
-    return { result, calls: machine.calls(), machine };
-}
+import type { LaunchAgent, SysprepParameters } from "../../provider/guest/results";
+import { agentFiles, keys, type Machine, type World } from "./machine";
+import { adversityCases, settingsCases } from "./sysprep-adversity-cases";
+import {
+    machineWith,
+    parameters,
+    type Ran,
+    removeMachines,
+    savedCopies,
+    SSM_AS_IT_WAS,
+    sysprep,
+} from "./sysprep-run";
 
 const shutDown = ({ calls }: Ran): boolean => calls.some((call) => call.startsWith("run shutdown.exe"));
 const settingsOf = (agent: LaunchAgent): string[] =>
@@ -45,18 +26,14 @@ const commands: { readonly [A in LaunchAgent]: RegExp } = {
 
 export function agentCases(): void {
     describe("sysprep", () => {
-        afterEach(() => {
-            machines.forEach((machine) => {
-                machine.remove();
-            });
-            machines = [];
-        });
+        afterEach(removeMachines);
         for (const agent of ["ec2launch-v2", "ec2launch", "ec2config"] as const) {
             successCases(agent);
             failureCases(agent);
         }
         refusalCases();
         repetitionCases();
+        adversityCases();
         settingsCases();
     });
 }
@@ -72,6 +49,7 @@ function successCases(agent: LaunchAgent): void {
         const removed = ran.calls.indexOf("task removed: pulumi-lightsail-windows Sysprep");
         const shutdown = ran.calls.findIndex((call) => call.startsWith("run shutdown.exe /s /t 60"));
         assert.ok(removed >= 0 && removed < shutdown, ran.calls.join("\n"));
+        assert.deepEqual(savedCopies(ran.machine), []);
     });
 
     it(`${agent}: changes the password setting and no other`, () => {
@@ -106,6 +84,11 @@ function failureCases(agent: LaunchAgent): void {
             assert.ok(!shutDown(ran));
             assert.ok(ran.calls.includes("task removed: pulumi-lightsail-windows Sysprep"));
             assert.ok(ran.calls.includes("registry fDenyTSConnections = 0"));
+            assert.equal(ran.calls.filter((call) => call.startsWith("service")).at(-1), SSM_AS_IT_WAS);
+            if (agent === "ec2launch") {
+                assert.ok(ran.calls.includes("task from XML: Amazon Ec2 Launch - Instance Initialization"));
+            }
+            assert.deepEqual(savedCopies(ran.machine), []);
             for (const path of settingsOf(agent)) {
                 assert.equal(ran.machine.read(path), agentFiles[agent][path], path);
             }
@@ -113,11 +96,13 @@ function failureCases(agent: LaunchAgent): void {
     }
 }
 
+const OLD_SYSPREP = "ProgramData/Amazon/EC2-Windows/Launch/Scripts/SysprepInstance.ps1";
+
 function refusalCases(): void {
     const refusals: readonly [
         string,
         LaunchAgent | undefined,
-        (world: World) => void,
+        (world: World, machine: Machine) => void,
         Partial<SysprepParameters>,
         RegExp,
     ][] = [
@@ -143,6 +128,24 @@ function refusalCases(): void {
             {},
             /missing or disabled/,
         ],
+        [
+            "an EC2Launch that would power the machine off",
+            "ec2launch",
+            (_, machine) => {
+                machine.write(OLD_SYSPREP, "param()");
+            },
+            {},
+            /cannot keep the machine on/,
+        ],
+        [
+            "settings of an unknown layout",
+            "ec2launch",
+            (_, machine) => {
+                machine.write("ProgramData/Amazon/EC2-Windows/Launch/Config/LaunchConfig.json", "{}");
+            },
+            {},
+            /adminPasswordType in LaunchConfig\.json is not where/,
+        ],
         ["a running Sysprep", "ec2launch", (world) => (world.processes = ["sysprep"]), {}, /Another Sysprep/],
     ];
     for (const [what, agent, change, over, message] of refusals) {
@@ -152,7 +155,7 @@ function refusalCases(): void {
             assert.match(ran.result.message, message);
             assert.equal(ran.result.phase, "starting");
             assert.deepEqual(
-                ran.calls.filter((call) => !call.startsWith("run icacls.exe")),
+                ran.calls.filter((call) => !call.startsWith("folder closed")),
                 [],
             );
         });
@@ -178,7 +181,7 @@ function repetitionCases(): void {
         assert.equal(again.imageState, "IMAGE_STATE_COMPLETE");
         const later = machine.calls().slice(calls.length);
         assert.deepEqual(
-            later.filter((call) => !call.startsWith("run icacls.exe")),
+            later.filter((call) => !call.startsWith("folder closed")),
             [],
         );
     });
@@ -191,54 +194,10 @@ function repetitionCases(): void {
     });
 
     it("takes an empty record for a run that was cut off", () => {
-        const machine = new Machine("ec2launch");
-        machines.push(machine);
+        const machine = machineWith("ec2launch");
         machine.write("ProgramData/pulumi-lightsail-windows/sysprep-run-1-1.json", "");
         const result = readDocument("sysprep", machine.run("sysprep", parameters));
         assert.ok(result.outcome === "already-ran");
         assert.deepEqual([result.firstOutcome, result.runId, result.attempt], ["unfinished", "run-1", 1]);
-    });
-}
-
-function settingsCases(): void {
-    it("clears the registration before the shutdown when asked", () => {
-        const clear = { systemsManagerOnClones: "clear" } as const;
-        const ran = sysprep("ec2launch-v2", undefined, clear);
-        const cleared = ran.calls.indexOf("run amazon-ssm-agent.exe -register -clear");
-        assert.ok(
-            cleared >= 0 && cleared < ran.calls.findIndex((call) => call.startsWith("run shutdown.exe")),
-        );
-    });
-
-    it("leaves the registration alone otherwise", () => {
-        assert.ok(!sysprep("ec2launch-v2").calls.some((call) => call.includes("-clear")));
-    });
-
-    it("sets a configuration kept in JSON", () => {
-        const machine = new Machine("ec2launch-v2");
-        machines.push(machine);
-        const path = "ProgramData/Amazon/EC2Launch/config/agent-config.yml";
-        const task = { task: "setAdminAccount", inputs: { password: { type: "doNothing" } } };
-        machine.write(
-            path,
-            JSON.stringify({ version: "1.0", config: [{ stage: "preReady", tasks: [task] }] }),
-        );
-        assert.equal(readDocument("sysprep", machine.run("sysprep", parameters)).outcome, "generalized");
-        task.inputs.password.type = "random";
-        const wanted = { version: "1.0", config: [{ stage: "preReady", tasks: [task] }] };
-        assert.deepEqual(JSON.parse(machine.read(path)), wanted);
-    });
-
-    it("stops at a layout that it does not know, with nothing changed", () => {
-        const machine = new Machine("ec2launch-v2");
-        machines.push(machine);
-        const path = "ProgramData/Amazon/EC2Launch/config/agent-config.yml";
-        const text = "config: [{stage: preReady, tasks: [{task: setAdminAccount}]}]\n";
-        machine.write(path, text);
-        const result = readDocument("sysprep", machine.run("sysprep", parameters));
-        assert.ok(result.outcome === "failed");
-        assert.equal(result.phase, "settings");
-        assert.equal(machine.read(path), text);
-        assert.ok(machine.has("ProgramData/Amazon/EC2Launch/state/.run-once"));
     });
 }

@@ -2,11 +2,13 @@
 .SYNOPSIS
     Collects what Sysprep and the launch agent logged; after a run that hung or was cut off, cleans up after it.
 .DESCRIPTION
-    Reads:     setuperr.log, setupact.log, the launch agent's log, ImageState, the Sysprep task, the newest record.
+    Reads:     setuperr.log, setupact.log, the launch agent's log since the run began, ImageState, the Sysprep task, the
+               newest record.
     Changes:   only with the parameter removeTask: ends and removes a left-over Sysprep task, and closes the record of
                a run that was cut off.
-    Puts back: with removeTask, what a run that was killed could not: EC2Config's switches for sysprep.exe, and Remote
-               Desktop where the disk is not generalized.
+    Puts back: with removeTask, what a run that was killed could not: EC2Config's switches for sysprep.exe; where the
+               disk is not generalized, Remote Desktop and how the Systems Manager agent starts; and where Windows
+               is as it was, the launch agent's settings and state.
 #>
 function Get-TaskReport {
     $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
@@ -19,10 +21,20 @@ function Get-TaskReport {
 
 # What was cut off is over: a later attempt may try again if Windows is as it was.
 function Close-Marker($Marker) {
-    $path = Get-MarkerPath "$($Marker.runId)" ([int]$Marker.attempt)
     $Marker.outcome = 'failed'
     $Marker.message = 'It was cut off and cleaned up after.'
-    Set-Content -LiteralPath $path -Value (ConvertTo-AnswerText $Marker) -Encoding ASCII
+    Save-Marker $Marker
+}
+
+function Clear-Remains([string]$Agent, $Marker) {
+    $removed = Remove-SysprepTask
+    if ($removed) { Stop-Process -Name 'sysprep' -Force -ErrorAction SilentlyContinue }
+    if ($Agent -eq 'ec2config') { Restore-ShutdownSwitch }
+    if ($Marker -and "$($Marker.outcome)" -eq 'unfinished' -and (Get-ImageState) -ne $generalizedState) {
+        Undo-KilledRun $Marker
+        if ((Get-ImageState) -eq 'IMAGE_STATE_COMPLETE') { Close-Marker $Marker }
+    }
+    return $removed
 }
 
 function Get-Logs {
@@ -30,15 +42,7 @@ function Get-Logs {
     $task = Get-TaskReport
     $removed = $false
     $marker = Get-NewestMarker
-    if ($parameters.removeTask) {
-        $removed = Remove-SysprepTask
-        if ($removed) { Stop-Process -Name 'sysprep' -Force -ErrorAction SilentlyContinue }
-        if ($agent.Name -eq 'ec2config') { Restore-ShutdownSwitch }
-        if ($marker -and "$($marker.outcome)" -eq 'unfinished' -and (Get-ImageState) -ne $generalizedState) {
-            Restore-RemoteDesktop $marker
-            if ((Get-ImageState) -eq 'IMAGE_STATE_COMPLETE') { Close-Marker $marker }
-        }
-    }
+    if ($parameters.removeTask) { $removed = Clear-Remains $agent.Name $marker }
     $phase = $null
     if ($marker) { $phase = "$($marker.phase)" }
     return [ordered]@{
@@ -51,7 +55,7 @@ function Get-Logs {
         phase          = $phase
         errorTail      = (Get-LogTail "$panther\setuperr.log" 5000)
         setupTail      = (Get-LogTail "$panther\setupact.log" 5000)
-        agentLogTail   = (Get-LogTail $agent.Log 4000)
+        agentLogTail   = (Get-AgentLogTail $agent.Log $marker 4000)
     }
 }
 

@@ -2,8 +2,9 @@
 .SYNOPSIS
     Looks for everything that is known to make Sysprep fail, or that Sysprep will undo, and reports it all at once.
 .DESCRIPTION
-    Reads:     registry, processes, accounts, profiles, AppX packages, BitLocker, licensing, free space.
-    Changes:   nothing. Waits up to three minutes where Windows is servicing itself, which it does after a start.
+    Reads:     registry, processes, accounts, profiles, AppX packages, BitLocker, licensing, free space, the launch
+               agent's settings.
+    Changes:   nothing. Waits where Windows is servicing itself: up to fifteen minutes soon after a start, else three.
     Puts back: nothing.
 
     Each check is a function that returns nothing, or a finding. A check that fails itself becomes a finding with
@@ -21,7 +22,16 @@ function New-Finding([string]$Check, [string]$Verdict, [string]$Detail, $Items =
 }
 
 function Get-LaunchAgentFinding {
-    if ((Get-LaunchAgent).Name -eq 'none') { New-Finding 'launch-agent' 'block' 'no launch agent' }
+    $agent = Get-LaunchAgent
+    if ($agent.Name -eq 'none') { return (New-Finding 'launch-agent' 'block' 'none') }
+    if (-not (Test-SysprepWithoutShutdown $agent.Name)) { New-Finding 'launch-agent' 'block' "EC2Launch $($agent.Version)" }
+}
+
+# Only works out what the settings would be: a file that cannot be edited must not be found after an outage.
+function Get-AgentSettingsFinding {
+    $agent = (Get-LaunchAgent).Name
+    if ($agent -eq 'none') { return }
+    try { $null = Get-WantedSettings $agent } catch { New-Finding 'agent-settings' 'block' "$($_.Exception.Message)" }
 }
 
 function Get-ImageStateFinding {
@@ -63,11 +73,19 @@ function Get-PendingFileRenameFinding {
     if ($names.Count -gt 0) { New-Finding 'pending-file-rename' 'warn' "$($names.Count)" $names }
 }
 
-# After a start, TrustedInstaller runs for a while and goes away by itself: that alone is no finding.
+# Soon after a start, Windows commonly services itself for more than ten minutes.
+function Get-ServicingPatience {
+    $booted = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
+    if (((Get-Date) - $booted).TotalMinutes -lt 30) { return 900 }
+    return 180
+}
+
+# TrustedInstaller runs for a while and goes away by itself: that alone is no finding.
 function Get-ServicingFinding {
     $names = @('TiWorker', 'TrustedInstaller')
+    $patience = Get-ServicingPatience
     $waited = 0
-    while ((Test-ProcessRunning $names) -and $waited -lt 180) {
+    while ((Test-ProcessRunning $names) -and $waited -lt $patience) {
         Start-Sleep -Seconds 10
         $waited += 10
     }
@@ -151,6 +169,7 @@ function Get-StaleProfilesFinding {
 function Get-Preflight {
     $checks = [ordered]@{
         'launch-agent'           = { Get-LaunchAgentFinding }
+        'agent-settings'         = { Get-AgentSettingsFinding }
         'image-state'            = { Get-ImageStateFinding }
         'rearm-count'            = { Get-RearmCountFinding }
         'sysprep-status'         = { Get-SysprepStatusFinding }

@@ -6,7 +6,8 @@
     Reads:     $parametersBase64 (activation id and code, Region), the SMBIOS UUID, the registration on the disk.
     Changes:   a registration that another computer made, as a clone inherits it, is wiped with its key; then the
                agent registers anew and its service starts.
-               C:\ProgramData\pulumi-lightsail-windows\registration.json records for which computer and activation.
+               C:\ProgramData\pulumi-lightsail-windows\registration.json records for which computer and activation;
+               the folder is closed to all but administrators.
     Puts back: nothing.
 
     Run again on the same computer with the same activation it changes nothing, because user data runs again after
@@ -64,7 +65,6 @@ function Register-Computer([string]$Uuid) {
             message = "amazon-ssm-agent.exe -register ended with exit code $exitCode. The activation may be used up, expired, or of another Region; the agent's log says more: $env:ProgramData\Amazon\SSM\Logs\errors.log"
         }
     }
-    $null = New-Item -ItemType Directory -Path $stateFolder -Force
     $json = ConvertTo-Json -Compress -InputObject ([ordered]@{ hardwareUuid = $Uuid; activationId = $parameters.activationId })
     Set-Content -LiteralPath "$stateFolder\registration.json" -Value $json -Encoding ASCII
     Set-Service -Name AmazonSSMAgent -StartupType Automatic
@@ -74,6 +74,7 @@ function Register-Computer([string]$Uuid) {
 
 try {
     if (-not (Test-Path -LiteralPath $agentPath)) { throw "The Systems Manager agent is not installed: $agentPath does not exist." }
+    Open-PrivateFolder $stateFolder
     $answer = Register-Computer "$((Get-CimInstance -ClassName Win32_ComputerSystemProduct).UUID)"
 }
 catch {

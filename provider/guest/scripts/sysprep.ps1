@@ -7,8 +7,9 @@
                scheduled task, for the time of Sysprep; everything that Sysprep changes; the registration with
                Systems Manager where the parameter systemsManagerOnClones says "clear"; then a shutdown.
     Puts back: always: the scheduled task, and EC2Config's switches for sysprep.exe. After a failure: Remote
-               Desktop, which the agents switch off before Sysprep; and, where Windows was left as it was, the
-               password setting and the agent's state.
+               Desktop, which the agents switch off before Sysprep; unless Windows is generalized, how the Systems
+               Manager agent starts; and, where Windows was left as it was, the password setting and the agent's
+               state. First of all, what an earlier attempt that was killed could not put back.
 
     Parameters: runId, attempt, agent, systemsManagerOnClones, timeoutSeconds, shutdownDelaySeconds.
     The same run and attempt a second time changes nothing and answers what the first time recorded; so does any
@@ -43,6 +44,9 @@ function Get-EarlierAnswer([string]$Path) {
 # Everything that can refuse does so here, before the first change.
 function Assert-Ready($Agent, $Administrator) {
     if ($Agent.Name -eq 'none') { throw 'No launch agent was found: neither EC2Launch v2 nor EC2Launch nor EC2Config.' }
+    if (-not (Test-SysprepWithoutShutdown $Agent.Name)) {
+        throw "EC2Launch $($Agent.Version) cannot keep the machine on after Sysprep; that takes 1.3.550 or newer, or EC2Launch v2."
+    }
     if ($parameters.agent -ne 'detect' -and $parameters.agent -ne $Agent.Name) {
         throw "The launch agent of this machine is $($Agent.Name), and $($parameters.agent) was asked for."
     }
@@ -50,12 +54,15 @@ function Assert-Ready($Agent, $Administrator) {
     if ($state -ne 'IMAGE_STATE_COMPLETE') { throw "ImageState is $state and not IMAGE_STATE_COMPLETE." }
     if (-not $Administrator -or $Administrator.Disabled) { throw 'The built-in Administrator account is missing or disabled.' }
     if (Test-SysprepAtWork) { throw 'Another Sysprep is running on this machine.' }
+    $null = Get-WantedSettings $Agent.Name
 }
 
-# A run that was cut off may have left EC2Config's switches at /quit.
-function Repair-EarlierRun([string]$Agent) {
+# A run that was cut off may have left EC2Config's switches at /quit, and everything else that it changed: what is kept
+# next must be what was there before that run.
+function Repair-EarlierRun([string]$Agent, $Earlier) {
     if ($Agent -eq 'ec2config') { Restore-ShutdownSwitch }
     $null = Remove-SysprepTask
+    if ($Earlier -and "$($Earlier.outcome)" -eq 'unfinished') { Undo-KilledRun $Earlier }
 }
 
 # The limit is that of the whole command, which Run Command kills at its end: an answer must have left before.
@@ -83,26 +90,23 @@ function Invoke-Generalization($Marker, $Administrator) {
     }
 }
 
+function Invoke-Shutdown([string[]]$Arguments) {
+    return (Invoke-Program "$env:SystemRoot\System32\shutdown.exe" $Arguments)
+}
+
+# 1190: a shutdown is scheduled already. It may be a restart, after which the disk is generalized no more.
 function Start-Shutdown($Marker) {
     Set-Phase $Marker 'shutdown'
     $comment = 'Sysprep has generalized this Windows; it powers off for its snapshot.'
-    $end = Invoke-Program "$env:SystemRoot\System32\shutdown.exe" @('/s', '/t', "$($parameters.shutdownDelaySeconds)", '/d', 'p:2:4', '/c', $comment)
-    # 1190: a shutdown is scheduled already.
-    if ($end.ExitCode -ne 0 -and $end.ExitCode -ne 1190) {
-        throw "shutdown.exe ended with exit code $($end.ExitCode): $($end.Output)"
+    $arguments = @('/s', '/t', "$($parameters.shutdownDelaySeconds)", '/d', 'p:2:4', '/c', $comment)
+    $end = Invoke-Shutdown $arguments
+    if ($end.ExitCode -eq 1190) {
+        $null = Invoke-Shutdown @('/a')
+        $end = Invoke-Shutdown $arguments
     }
+    if ($end.ExitCode -ne 0) { throw "shutdown.exe ended with exit code $($end.ExitCode): $($end.Output)" }
     $Marker['outcome'] = 'generalized'
     Set-Phase $Marker 'done'
-}
-
-# Remote Desktop is given back whatever state Windows is in, because someone must be able to look. The rest only where
-# Sysprep changed nothing: on a disk that is generalized half-way, the agent's reset and the random password are what
-# makes its next start end well.
-function Undo-Changes($Marker, $Before) {
-    Restore-RemoteDesktop $Marker
-    if ((Get-ImageState) -ne 'IMAGE_STATE_COMPLETE' -or -not $Before.Saved) { return }
-    Restore-AgentSettings $Marker['agent']
-    Undo-AgentReset $Marker['agent'] $Before.StartTask
 }
 
 function Get-FailedAnswer($Marker, $Agent, [string]$Message) {
@@ -114,7 +118,7 @@ function Get-FailedAnswer($Marker, $Agent, [string]$Message) {
     $answer['message'] = $Message
     $answer['errorTail'] = Get-LogTail "$panther\setuperr.log" 4000
     $answer['setupTail'] = Get-LogTail "$panther\setupact.log" 3000
-    $answer['agentLogTail'] = Get-LogTail $Agent.Log 3000
+    $answer['agentLogTail'] = Get-AgentLogTail $Agent.Log $Marker 3000
     return $answer
 }
 
@@ -123,26 +127,21 @@ function Get-GeneralizedAnswer($Marker, $Agent) {
     $answer['outcome'] = 'generalized'
     $answer['shutdownScheduledInSeconds'] = [int]$parameters.shutdownDelaySeconds
     $answer['errorTail'] = Get-LogTail "$panther\setuperr.log" 2000
-    $answer['agentLogTail'] = Get-LogTail $Agent.Log 2000
+    $answer['agentLogTail'] = Get-AgentLogTail $Agent.Log $Marker 2000
     return $answer
 }
 
-function Invoke-Run($Marker, $Agent, $Before) {
+function Invoke-Run($Marker, $Agent, $Earlier) {
     $administrator = Get-BuiltInAdministrator
     Assert-Ready $Agent $administrator
     Set-Phase $Marker 'settings'
-    Repair-EarlierRun $Agent.Name
-    $Marker['denyRemoteDesktop'] = Get-RemoteDesktopDenial
-    Save-Marker $Marker
-    $Before.StartTask = Get-AgentStartTaskState
-    Save-AgentSettings $Agent.Name
-    $Before.Saved = $true
+    Repair-EarlierRun $Agent.Name $Earlier
+    Save-BeforeChanges $Marker $Agent.Log
     Set-RandomPassword $Agent.Name
     Set-Phase $Marker 'agent-reset'
     Reset-LaunchAgent $Agent.Name
     Invoke-Generalization $Marker $administrator
-    Remove-SavedSettings $Agent.Name
-    Remove-Item -LiteralPath $savedRunOnce -Force -ErrorAction SilentlyContinue
+    Remove-SavedCopies
     if ($parameters.systemsManagerOnClones -eq 'clear') {
         Set-Phase $Marker 'clear-registration'
         Clear-Registration
@@ -152,21 +151,22 @@ function Invoke-Run($Marker, $Agent, $Before) {
 
 function Invoke-SysprepRun {
     if ("$($parameters.runId)" -notmatch '^[A-Za-z0-9_-]{1,64}$') { throw 'The run id is not made of letters, digits, - and _.' }
+    Open-PrivateFolder $stateFolder
     $spent = Get-SpentMarkerPath $parameters.runId
     if ($spent) { return (Get-EarlierAnswer $spent) }
+    $earlier = Get-NewestMarker
     $marker = New-Marker $parameters.runId $parameters.attempt
     if (-not $marker) { return (Get-EarlierAnswer (Get-MarkerPath $parameters.runId $parameters.attempt)) }
     $agent = Get-LaunchAgent
     $marker['agent'] = $agent.Name
     $marker['agentVersion'] = $agent.Version
-    $before = @{ StartTask = 'absent'; Saved = $false }
     try {
-        Invoke-Run $marker $agent $before
+        Invoke-Run $marker $agent $earlier
         return (Get-GeneralizedAnswer $marker $agent)
     }
     catch {
         $message = "$($_.Exception.Message)"
-        try { Undo-Changes $marker $before } catch { $message += " Putting things back failed too: $($_.Exception.Message)" }
+        try { Undo-Changes $marker } catch { $message += " Putting things back failed too: $($_.Exception.Message)" }
         return (Get-FailedAnswer $marker $agent $message)
     }
 }

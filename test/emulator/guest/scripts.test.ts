@@ -1,35 +1,9 @@
 import assert from "node:assert/strict";
 
 import type { LaunchAgent, PreflightFinding } from "../../../emulator/guest/contract";
-import {
-    composeCommand,
-    readDocument,
-    registrationUserData,
-    type DocumentOf,
-    type ParametersOf,
-} from "../../../provider/guest";
-import { computer, MINUTE, REGISTRATION, running, type Computer } from "./support";
-
-type Script = keyof ParametersOf & keyof DocumentOf;
-
-function ask<S extends Script>(target: Computer, script: S, parameters: ParametersOf[S]): DocumentOf[S] {
-    const end = target.run(composeCommand(script, parameters).join("\n"));
-    assert.equal(end.stderr, "");
-    assert.equal(end.exitCode, 0);
-    return readDocument(script, end.stdout);
-}
-
-function sysprep(target: Computer, more: Partial<ParametersOf["sysprep"]> = {}): DocumentOf["sysprep"] {
-    return ask(target, "sysprep", {
-        runId: "run-1",
-        attempt: 1,
-        agent: "detect",
-        systemsManagerOnClones: "keep-source-registration",
-        timeoutSeconds: 3600,
-        shutdownDelaySeconds: 60,
-        ...more,
-    });
-}
+import { registrationUserData } from "../../../provider/guest";
+import { ask, startedUntil, sysprep } from "./asking";
+import { computer, MINUTE, REGISTRATION, running } from "./support";
 
 /** Every Windows Server with each agent that its images have come with. */
 const machines: readonly (readonly [string, LaunchAgent])[] = [
@@ -98,6 +72,7 @@ describe("the provider's scripts in a simulated Windows", () => {
     }
 
     const findings: readonly PreflightFinding[] = [
+        "agent-settings",
         "image-state",
         "rearm-count",
         "sysprep-status",
@@ -159,17 +134,7 @@ describe("the provider's scripts in a simulated Windows", () => {
 
     it("tells, while Sysprep runs, how far it is", () => {
         const target = running();
-        target.guest.runScript(
-            composeCommand("sysprep", {
-                runId: "run-1",
-                attempt: 1,
-                agent: "detect",
-                systemsManagerOnClones: "keep-source-registration",
-                timeoutSeconds: 3600,
-                shutdownDelaySeconds: 60,
-            }),
-            () => undefined,
-        );
+        startedUntil(target, "generalize");
         target.timeline.advance(2 * MINUTE);
         const progress = ask(target, "progress", {});
         assert.equal(progress.outcome, "recorded");

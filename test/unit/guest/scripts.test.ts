@@ -31,7 +31,7 @@ const composed = (script: CommandScriptName): string =>
 
 describe("the scripts that run inside Windows", () => {
     it("are found", () => {
-        assert.equal(powershellFiles.length, commands.length + 1 + 8);
+        assert.equal(powershellFiles.length, commands.length + 1 + 10);
     });
 
     for (const file of powershellFiles) {

@@ -32,8 +32,14 @@ describe("the registration with Systems Manager", () => {
     it("is one block to paste", () => {
         const text = registrationScript(registration);
         assert.ok(text.startsWith("& {\n"));
-        assert.ok(text.endsWith("\n}\n"));
+        assert.ok(text.endsWith("\n}\n\n"));
         assert.doesNotMatch(text, /<\/?powershell>/);
+    });
+
+    it("has no blank line but the last, which a console without PSReadLine takes for the end", () => {
+        const lines = registrationScript(registration).split("\n");
+        assert.deepEqual(lines.slice(-2), ["", ""]);
+        assert.ok(lines.slice(0, -2).every((line) => line.trim() !== ""));
     });
 
     it("ends no session of whoever pastes it", () => {

@@ -4,34 +4,58 @@
 .DESCRIPTION
     Changes:   EC2Launch v2  EC2Launch.exe reset --block: deletes state\.run-once; it waits for the agent's service
                              to end first, bounded by the time limit of the command
-               EC2Launch     InitializeInstance.ps1 -Schedule: registers the agent's start-up task
+               EC2Launch     InitializeInstance.ps1 -Schedule (-SchedulePerBoot where the agent runs at every start):
+                             registers the agent's start-up task, disables the service AmazonSSMAgent.
+                             SysprepInstance.ps1 later unregisters the task that runs persistent user data
                EC2Config     nothing more than the two plugins that agent-settings.ps1 switches on
-    Puts back: only after a failure that left Windows as it was: .run-once returns, the start-up task is disabled
-               again, so that the next ordinary start of this machine is not taken for a first launch.
+    Puts back: only after a failure that left Windows as it was: .run-once returns, and both tasks are registered as
+               they were, so that the next ordinary start of this machine is not taken for a first launch.
 #>
 $runOnce = "$launchV2\state\.run-once"
-$savedRunOnce = "$stateFolder\saved-run-once"
 $launchV1Task = 'Amazon Ec2 Launch - Instance Initialization'
+$launchV1Tasks = @($launchV1Task, 'Amazon Ec2 Launch - Userdata Execution')
 
 function Invoke-AgentScript([string]$Path, [string]$Argument) {
     $powershell = "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe"
     return (Invoke-Program $powershell @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $Path, $Argument))
 }
 
+function Get-SavedTaskPath([string]$Task) { return "$stateFolder\saved-$Task.xml" }
+
+# What Reset-LaunchAgent and SysprepInstance.ps1 are about to change.
+function Save-AgentState([string]$Agent) {
+    if ($Agent -eq 'ec2launch-v2' -and (Test-Path -LiteralPath $runOnce)) { Save-Copy $runOnce }
+    if ($Agent -ne 'ec2launch') { return }
+    foreach ($task in $launchV1Tasks) {
+        if (Test-Path -LiteralPath (Get-SavedTaskPath $task)) { continue }
+        if (-not (Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue)) { continue }
+        Write-SettingsFile "$(Get-SavedTaskPath $task).part" "$(Export-ScheduledTask -TaskName $task)"
+        Complete-Copy (Get-SavedTaskPath $task)
+    }
+}
+
+# "Run EC2Launch on every boot" is a start-up task that waits for every start; -Schedule would make it one of a single
+# start, on the clones too.
+function Get-ScheduleSwitch {
+    $task = Get-ScheduledTask -TaskName $launchV1Task -ErrorAction SilentlyContinue
+    $arguments = @($task.Actions | ForEach-Object { "$($_.Arguments)" }) -join ' '
+    if ((Get-AgentStartTaskState) -notin @('absent', 'Disabled') -and $arguments -match '-KeepSchedule') { return '-SchedulePerBoot' }
+    return '-Schedule'
+}
+
 function Reset-LaunchAgent([string]$Agent) {
-    Remove-Item -LiteralPath $savedRunOnce -Force -ErrorAction SilentlyContinue
     if ($Agent -eq 'ec2config') { return }
     if ($Agent -eq 'ec2launch-v2') {
-        if (Test-Path -LiteralPath $runOnce) { Copy-Item -LiteralPath $runOnce -Destination $savedRunOnce -Force }
         $end = Invoke-Program "$env:ProgramFiles\Amazon\EC2Launch\EC2Launch.exe" @('reset', '--block')
         if ($end.ExitCode -ne 0) { throw "EC2Launch.exe reset ended with exit code $($end.ExitCode): $($end.Output)" }
         if (Test-Path -LiteralPath $runOnce) { throw "$runOnce is still there after EC2Launch.exe reset." }
         return
     }
-    $end = Invoke-AgentScript "$launchV1\Scripts\InitializeInstance.ps1" '-Schedule'
-    if ($end.ExitCode -ne 0) { throw "InitializeInstance.ps1 -Schedule ended with exit code $($end.ExitCode): $($end.Output)" }
+    $switch = Get-ScheduleSwitch
+    $end = Invoke-AgentScript "$launchV1\Scripts\InitializeInstance.ps1" $switch
+    if ($end.ExitCode -ne 0) { throw "InitializeInstance.ps1 $switch ended with exit code $($end.ExitCode): $($end.Output)" }
     if ((Get-AgentStartTaskState) -notin @('Ready', 'Running', 'Queued')) {
-        throw "The task '$launchV1Task' does not wait for the next start after InitializeInstance.ps1 -Schedule."
+        throw "The task '$launchV1Task' does not wait for the next start after InitializeInstance.ps1 $switch."
     }
 }
 
@@ -42,12 +66,17 @@ function Get-AgentStartTaskState {
     return 'absent'
 }
 
-function Undo-AgentReset([string]$Agent, [string]$StartTaskBefore) {
-    if ($Agent -eq 'ec2launch-v2' -and (Test-Path -LiteralPath $savedRunOnce)) {
-        Copy-Item -LiteralPath $savedRunOnce -Destination $runOnce -Force
+# Without a copy the start-up task is removed only where the record says that there was none.
+function Undo-AgentReset($Marker) {
+    if ("$($Marker.agent)" -eq 'ec2launch-v2') { Restore-Copy $runOnce }
+    if ("$($Marker.agent)" -ne 'ec2launch') { return }
+    foreach ($task in $launchV1Tasks) {
+        $saved = Get-SavedTaskPath $task
+        if (Test-Path -LiteralPath $saved) {
+            $null = Register-ScheduledTask -TaskName $task -Xml (Read-SettingsFile $saved) -Force
+        }
     }
-    if ($Agent -eq 'ec2launch' -and (Get-AgentStartTaskState) -ne 'absent') {
-        if ($StartTaskBefore -eq 'absent') { Unregister-ScheduledTask -TaskName $launchV1Task -Confirm:$false }
-        if ($StartTaskBefore -eq 'Disabled') { $null = Disable-ScheduledTask -TaskName $launchV1Task }
+    if ("$($Marker.startTask)" -eq 'absent' -and (Get-AgentStartTaskState) -ne 'absent') {
+        Unregister-ScheduledTask -TaskName $launchV1Task -Confirm:$false
     }
 }

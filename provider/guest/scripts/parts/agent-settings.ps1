@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-    "Random (Retrieve from console)" in the launch agent's own settings, and the way back.
+    "Random (Retrieve from console)" in the launch agent's own settings.
 .DESCRIPTION
     Reads and changes: EC2Launch v2  C:\ProgramData\Amazon\EC2Launch\config\agent-config.yml
                        EC2Launch     C:\ProgramData\Amazon\EC2-Windows\Launch\Config\LaunchConfig.json
                        EC2Config     C:\Program Files\Amazon\Ec2ConfigService\Settings\Config.xml, BundleConfig.xml
-    Puts back:         see Restore-AgentSettings and Restore-ShutdownSwitch.
+    Puts back:         see put-back.ps1.
 
     The files are edited as text, so that every other setting, its order and the comments stay as they are.
     A file whose layout is not the one the agent writes is not guessed at: the script stops before any change.
@@ -30,41 +30,56 @@ function Get-SettingsPaths([string]$Agent) {
     return @("$ec2Settings\Config.xml", "$ec2Settings\BundleConfig.xml")
 }
 
+# Which line of agent-config.yml begins the task that sets the administrator's password.
+function Find-AdminTask($Lines) {
+    for ($i = 0; $i -lt $Lines.Count; $i++) {
+        if ($Lines[$i] -match '^\s*-\s+task:\s*[''"]?setAdminAccount[''"]?\s*(#.*)?$') { return $i }
+    }
+    throw 'agent-config.yml has no setAdminAccount task that could be set to a random password.'
+}
+
 # In the layout that the agent and its settings window write. The file may be JSON instead, as the agent's guide shows
-# under get-agent-config; that is told apart before this is called.
+# under get-agent-config; that is told apart before this is called. A password in plain text beside the type (data:),
+# with the lines that go on with it, is taken out: it is used no more, and would lie in the image.
 function Get-YamlWithRandomPassword([string]$Text) {
     $lines = @($Text -split "`n")
-    $task = -1
-    for ($i = 0; $i -lt $lines.Count; $i++) {
-        if ($lines[$i] -match '^\s*-\s+task:\s*[''"]?setAdminAccount[''"]?\s*(#.*)?$') { $task = $i; break }
-    }
-    if ($task -lt 0) { throw 'agent-config.yml has no setAdminAccount task that could be set to a random password.' }
-    $indent = $lines[$task].IndexOf('-')
+    $task = Find-AdminTask $lines
+    $inTask = $true
     $inPassword = -1
-    for ($i = $task + 1; $i -lt $lines.Count; $i++) {
-        $line = $lines[$i]
-        if (-not $line.Trim() -or $line.Trim().StartsWith('#')) { continue }
+    $inData = -1
+    $found = $false
+    $kept = @($lines[0..$task])
+    foreach ($line in @($lines | Select-Object -Skip ($task + 1))) {
         $depth = $line.Length - $line.TrimStart().Length
-        if ($depth -le $indent) { break }
-        if ($inPassword -ge 0 -and $depth -le $inPassword) { $inPassword = -1 }
-        if ($line -match '^\s*password:\s*(#.*)?$') { $inPassword = $depth; continue }
+        $isBlank = -not $line.Trim()
+        if (-not $isBlank -and $depth -le $inData) { $inData = -1 }
+        if (-not $isBlank -and $inData -ge 0) { continue }
+        if (-not $inTask -or $isBlank -or $line.Trim().StartsWith('#')) { $kept += $line; continue }
+        $inTask = $depth -gt $lines[$task].IndexOf('-')
+        if ($depth -le $inPassword -or -not $inTask) { $inPassword = -1 }
+        if ($inPassword -ge 0 -and $line -match '^\s*data:') { $inData = $depth; continue }
+        if ($inTask -and $line -match '^\s*password:\s*(#.*)?$') { $inPassword = $depth }
         if ($inPassword -ge 0 -and $line -match '^(\s*type:\s*)[''"]?[A-Za-z]+[''"]?(.*)$') {
-            $lines[$i] = $matches[1] + 'random' + $matches[2]
-            return ($lines -join "`n")
+            $line = $matches[1] + 'random' + $matches[2]
+            $found = $true
         }
+        $kept += $line
     }
-    throw 'The setAdminAccount task of agent-config.yml names no password type that could be set to random.'
+    if (-not $found) { throw 'The setAdminAccount task of agent-config.yml names no password type that could be set to random.' }
+    return ($kept -join "`n")
 }
 
 function Get-JsonTaskWithRandomPassword([string]$Text) {
     $config = ConvertFrom-Json -InputObject $Text
     foreach ($stage in $config.config) {
         foreach ($task in $stage.tasks) {
-            if ($task.task -eq 'setAdminAccount') {
-                if ($task.inputs.password.type -eq 'random') { return $Text }
-                $task.inputs.password.type = 'random'
-                return (ConvertTo-Json -InputObject $config -Depth 20)
-            }
+            if ($task.task -ne 'setAdminAccount') { continue }
+            $password = $task.inputs.password
+            $holdsData = $null -ne $password.data
+            if ($password.type -eq 'random' -and -not $holdsData) { return $Text }
+            $password.type = 'random'
+            if ($holdsData) { $password.PSObject.Properties.Remove('data') }
+            return (ConvertTo-Json -InputObject $config -Depth 20)
         }
     }
     throw 'agent-config.yml has no setAdminAccount task that could be set to a random password.'
@@ -85,7 +100,8 @@ function Get-RandomPasswordText([string]$Path, [string]$Text) {
         return (Get-YamlWithRandomPassword $Text)
     }
     if ($leaf -eq 'LaunchConfig.json') {
-        return (Get-TextWithValue $Text '("adminPasswordType"\s*:\s*")([^"]*)(")' 'Random' 'adminPasswordType in LaunchConfig.json')
+        $emptied = [regex]::Replace($Text, '("adminPassword"\s*:\s*")(?:[^"\\]|\\.)*"', '$1"')
+        return (Get-TextWithValue $emptied '("adminPasswordType"\s*:\s*")([^"]*)(")' 'Random' 'adminPasswordType in LaunchConfig.json')
     }
     if ($leaf -eq 'BundleConfig.xml') {
         $pattern = '(<Name>\s*SetPasswordAfterSysprep\s*</Name>\s*<Value>)([^<]*)(</Value>)'
@@ -100,67 +116,59 @@ function Get-RandomPasswordText([string]$Path, [string]$Text) {
     return $changed
 }
 
-# Reads the files again after writing: asking for the setting once more must then change nothing.
-function Set-RandomPassword([string]$Agent) {
+# Windows' own message would quote the whole text, and a password may be in it.
+function Assert-Readable([string]$Path, [string]$Text) {
+    try {
+        if ($Path -like '*.json' -or $Text.TrimStart().StartsWith('{')) { $null = ConvertFrom-Json -InputObject $Text }
+        if ($Path -like '*.xml') { $null = [xml]$Text }
+    }
+    catch { throw "$Path is broken: it cannot be read as what it is, JSON or XML." }
+}
+
+# What the settings files will hold; throws where one cannot be edited. Changes nothing.
+function Get-WantedSettings([string]$Agent) {
     $wanted = @{}
     foreach ($path in (Get-SettingsPaths $Agent)) {
-        $wanted[$path] = Get-RandomPasswordText $path (Read-SettingsFile $path)
+        $text = Read-SettingsFile $path
+        Assert-Readable $path $text
+        $wanted[$path] = Get-RandomPasswordText $path $text
+        if ($path -like '*BundleConfig.xml') { $null = Get-QuitSwitchText $text }
     }
+    return $wanted
+}
+
+# Reads the files again after writing: asking for the setting once more must then change nothing.
+function Set-RandomPassword([string]$Agent) {
+    $wanted = Get-WantedSettings $Agent
     foreach ($path in @($wanted.Keys)) {
         if ($wanted[$path] -cne (Read-SettingsFile $path)) { Write-SettingsFile $path $wanted[$path] }
         $now = Read-SettingsFile $path
         if ($now -cne $wanted[$path]) { throw "$path does not hold the random password setting after it was written." }
-        if ($path -like '*.json') { $null = ConvertFrom-Json -InputObject $now }
-        if ($path -like '*.xml') { $null = [xml]$now }
-    }
-}
-
-function Get-SavedPath([string]$Path) {
-    return "$stateFolder\saved-$(Split-Path -Path $Path -Leaf)"
-}
-
-function Save-AgentSettings([string]$Agent) {
-    foreach ($path in (Get-SettingsPaths $Agent)) { Copy-Item -LiteralPath $path -Destination (Get-SavedPath $path) -Force }
-}
-
-# For a run that failed while Windows was still as before: a password that the user chose must not become a random
-# one at some later start.
-function Restore-AgentSettings([string]$Agent) {
-    foreach ($path in (Get-SettingsPaths $Agent)) {
-        $saved = Get-SavedPath $path
-        if (Test-Path -LiteralPath $saved) { Copy-Item -LiteralPath $saved -Destination $path -Force }
-    }
-}
-
-function Remove-SavedSettings([string]$Agent) {
-    foreach ($path in (Get-SettingsPaths $Agent)) {
-        Remove-Item -LiteralPath (Get-SavedPath $path) -Force -ErrorAction SilentlyContinue
+        Assert-Readable $path $now
     }
 }
 
 # EC2Config has no flag that keeps the machine on: the switches for sysprep.exe in BundleConfig.xml decide.
 # /quit instead of /shutdown keeps it on, so that the result can be read before it powers off.
-function Set-QuitSwitch {
-    $path = "$ec2Settings\BundleConfig.xml"
-    $text = Read-SettingsFile $path
-    $changed = [regex]::Replace($text, '(<Switches>[^<]*)/shutdown\b', '$1/quit')
+function Get-QuitSwitchText([string]$Text) {
+    $changed = [regex]::Replace($Text, '(<Switches>[^<]*)/shutdown\b', '$1/quit')
     if ($changed -notmatch '<Switches>[^<]*/generalize[^<]*</Switches>' -or $changed -notmatch '<Switches>[^<]*/quit\b') {
         throw 'BundleConfig.xml has no switches for sysprep.exe that could be changed from /shutdown to /quit.'
     }
+    return $changed
+}
+
+function Set-QuitSwitch {
+    $path = "$ec2Settings\BundleConfig.xml"
+    $text = Read-SettingsFile $path
+    $changed = Get-QuitSwitchText $text
     if ($changed -cne $text) { Write-SettingsFile $path $changed }
     if ((Read-SettingsFile $path) -match '<Switches>[^<]*/shutdown\b') { throw 'BundleConfig.xml still says /shutdown.' }
 }
 
-# When: as soon as Sysprep has ended and before the machine powers off. Sysprep has read its switches by then, and
-# the image is captured after the power-off: put back any later, the clones would inherit /quit, and "Shutdown with
-# Sysprep" on one of them would never shut down. SetPasswordAfterSysprep stays at Yes: the clones need it.
-function Restore-ShutdownSwitch {
-    $path = "$ec2Settings\BundleConfig.xml"
-    $saved = Get-SavedPath $path
-    if (-not (Test-Path -LiteralPath $saved)) { return }
-    $original = [regex]::Match((Read-SettingsFile $saved), '<Switches>[^<]*/shutdown\b')
-    if (-not $original.Success) { return }
-    $text = [regex]::Replace((Read-SettingsFile $path), '(<Switches>[^<]*)/quit\b', '$1/shutdown')
-    Write-SettingsFile $path $text
-    if ((Read-SettingsFile $path) -notmatch '<Switches>[^<]*/shutdown\b') { throw 'BundleConfig.xml does not say /shutdown again.' }
+# EC2Launch before 1.3.550 takes no notice of -NoShutdown and lets Sysprep power the machine off.
+function Test-SysprepWithoutShutdown([string]$Agent) {
+    $script = "$launchV1\Scripts\SysprepInstance.ps1"
+    if ($Agent -ne 'ec2launch') { return $true }
+    return ((Test-Path -LiteralPath $script) -and [string](Get-Content -LiteralPath $script -Raw) -match 'NoShutdown')
 }

@@ -24,11 +24,16 @@ function Get-LastPart([string]$Text, [int]$Characters) {
 }
 
 # Get-Content opens logs that another process is writing; its strings carry notes (PSPath and others) that
-# ConvertTo-Json would print, so each is made a plain string again.
+# ConvertTo-Json would print, so each is made a plain string again. What a program appended in UTF-16 to a log of
+# another encoding shows with a NUL after every letter.
+function ConvertTo-PlainLine([string]$Line) {
+    return $Line.Replace([string][char]0, '')
+}
+
 function Get-LogTail([string]$Path, [int]$Characters = 3000, [string]$Encoding = 'Default') {
     if (-not (Test-Path -LiteralPath $Path)) { return '' }
     try {
-        $lines = @(Get-Content -LiteralPath $Path -Tail 60 -Encoding $Encoding | ForEach-Object { "$_" })
+        $lines = @(Get-Content -LiteralPath $Path -Tail 60 -Encoding $Encoding | ForEach-Object { ConvertTo-PlainLine $_ })
     }
     catch {
         return "($Path could not be read: $($_.Exception.Message))"

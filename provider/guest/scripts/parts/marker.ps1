@@ -3,13 +3,13 @@
     The record of a Sysprep run: which run, how far, how it ended.
 .DESCRIPTION
     Reads and changes: C:\ProgramData\pulumi-lightsail-windows\sysprep-<run>-<attempt>.json
+    Reads:             the launch agent's log, from where it ended when the run began.
     Puts back:         nothing. The record stays, in the image as well: the Systems Manager agent starts a
                        command again that was cut off by a restart, and only a record that outlives the restart
                        can then stop a second Sysprep. It names a run and holds no secret.
 #>
 $stateFolder = "$env:ProgramData\pulumi-lightsail-windows"
 $taskName = 'pulumi-lightsail-windows Sysprep'
-$terminalServer = 'HKLM:\SYSTEM\CurrentControlSet\Control\Terminal Server'
 
 function ConvertTo-Epoch([datetime]$Moment) {
     return [long][math]::Floor(($Moment.ToUniversalTime() - [datetime]'1970-01-01').TotalSeconds)
@@ -21,30 +21,26 @@ function ConvertTo-IsoTime($Epoch) {
     return ([datetime]'1970-01-01').AddSeconds($Epoch).ToString('s') + 'Z'
 }
 
-# Only administrators may write here: a record planted by another account would keep Sysprep from running.
-function Open-StateFolder {
-    $null = New-Item -ItemType Directory -Path $stateFolder -Force
-    $icacls = "$env:SystemRoot\System32\icacls.exe"
-    $owner = Invoke-Program $icacls @($stateFolder, '/setowner', '*S-1-5-32-544')
-    $grant = @($stateFolder, '/inheritance:r', '/grant', '*S-1-5-18:(OI)(CI)F', '/grant', '*S-1-5-32-544:(OI)(CI)F')
-    $rights = Invoke-Program $icacls $grant
-    if ($owner.ExitCode -ne 0 -or $rights.ExitCode -ne 0) {
-        throw "The folder $stateFolder could not be closed to other users: $($owner.Output) $($rights.Output)"
-    }
-}
-
 function Get-MarkerPath([string]$RunId, [int]$Attempt) {
     return "$stateFolder\sysprep-$RunId-$Attempt.json"
 }
 
+# progress.ps1, or a virus scanner, may hold the record open at this moment, and then nobody else may write to it.
 function Save-Marker($Marker) {
-    $path = Get-MarkerPath $Marker['runId'] $Marker['attempt']
-    Set-Content -LiteralPath $path -Value (ConvertTo-AnswerText $Marker) -Encoding ASCII
+    $path = Get-MarkerPath "$($Marker.runId)" ([int]$Marker.attempt)
+    $text = ConvertTo-AnswerText $Marker
+    for ($try = 1; $try -lt 10; $try++) {
+        try {
+            Set-Content -LiteralPath $path -Value $text -Encoding ASCII
+            return
+        }
+        catch { Start-Sleep -Seconds 1 }
+    }
+    Set-Content -LiteralPath $path -Value $text -Encoding ASCII
 }
 
 # New-Item without -Force fails where the file exists, in one step: of two commands at once only one gets through.
 function New-Marker([string]$RunId, [int]$Attempt) {
-    Open-StateFolder
     try {
         $null = New-Item -ItemType File -Path (Get-MarkerPath $RunId $Attempt)
     }
@@ -56,7 +52,7 @@ function New-Marker([string]$RunId, [int]$Attempt) {
     $marker = [ordered]@{
         runId = $RunId; attempt = $Attempt; phase = 'starting'; startedAt = $now; phaseAt = $now
         agent = 'none'; agentVersion = $null; outcome = 'unfinished'; message = ''; exitCode = $null; generalizedAt = $null
-        denyRemoteDesktop = $null
+        denyRemoteDesktop = $null; ssmStartMode = $null; startTask = $null; saved = $false; agentLogLines = $null
     }
     Save-Marker $marker
     return $marker
@@ -85,38 +81,56 @@ function Read-Marker([string]$Path) {
         })
 }
 
+# A folder that somebody else may have put there tells nothing.
 function Get-NewestMarker {
-    if (-not (Test-Path -LiteralPath $stateFolder)) { return $null }
+    if (-not (Test-Path -LiteralPath $stateFolder) -or (Find-ForeignItem $stateFolder)) { return $null }
     $newest = Get-ChildItem -Path $stateFolder -Filter 'sysprep-*.json' |
         Sort-Object -Property LastWriteTime -Descending | Select-Object -First 1
     if (-not $newest) { return $null }
     return (Read-Marker $newest.FullName)
 }
 
-# The record of a Sysprep that generalized, or that may have: more than that no run does to one disk. One that was cut
-# off in the middle and was followed by a start may have been through OOBE since, and nothing on the disk says so.
+function Get-BootTime {
+    return (ConvertTo-Epoch (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime)
+}
+
+# Cut off while Sysprep was at work, and followed by a start: it may have been through OOBE since, and nothing on the
+# disk says so.
+function Test-RestartedHalfway($Marker, [long]$Booted) {
+    $cutOff = "$($Marker.outcome)" -eq 'unfinished' -and @('generalize', 'verify') -contains "$($Marker.phase)"
+    return ($cutOff -and $Booted -gt $Marker.phaseAt)
+}
+
+# The record of a Sysprep that generalized, or that may have: more than that no run does to one disk.
 function Get-SpentMarkerPath([string]$RunId) {
-    if (-not (Test-Path -LiteralPath $stateFolder)) { return $null }
-    $booted = ConvertTo-Epoch (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
+    $booted = Get-BootTime
     foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter "sysprep-$RunId-*.json")) {
         $marker = Read-Marker $file.FullName
-        $cutOff = $marker.outcome -eq 'unfinished' -and @('generalize', 'verify') -contains "$($marker.phase)"
-        if ($null -ne $marker.generalizedAt -or ($cutOff -and $booted -gt $marker.phaseAt)) { return $file.FullName }
+        if ($null -ne $marker.generalizedAt -or (Test-RestartedHalfway $marker $booted)) { return $file.FullName }
     }
     return $null
-}
-
-# The launch agents switch Remote Desktop off before Sysprep, and on again at the start that follows.
-function Get-RemoteDesktopDenial {
-    return (Get-ItemProperty -Path $terminalServer -ErrorAction SilentlyContinue).fDenyTSConnections
-}
-
-function Restore-RemoteDesktop($Marker) {
-    if ($null -eq $Marker.denyRemoteDesktop) { return }
-    Set-ItemProperty -Path $terminalServer -Name fDenyTSConnections -Value $Marker.denyRemoteDesktop
 }
 
 function Test-SysprepAtWork {
     $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
     return ((Test-ProcessRunning 'sysprep') -or ($task -and "$($task.State)" -eq 'Running'))
+}
+
+# Nothing where the log cannot be read: then none of it is handed out later.
+function Get-LineCount([string]$Path) {
+    if (-not $Path -or -not (Test-Path -LiteralPath $Path)) { return 0 }
+    try { return @(Get-Content -LiteralPath $Path).Count } catch { return $null }
+}
+
+# What the launch agent has logged since the run began. Before that, its log may hold what user data printed, which must
+# not leave the machine. A log with fewer lines than then was begun anew since.
+function Get-AgentLogTail([string]$Path, $Marker, [int]$Characters) {
+    if ($null -eq $Marker -or $null -eq $Marker.agentLogLines) { return '' }
+    $count = Get-LineCount $Path
+    if (-not $count) { return '' }
+    $skipped = [int]$Marker.agentLogLines
+    if ($count -lt $skipped) { $skipped = 0 }
+    $new = @(Get-Content -LiteralPath $Path | Select-Object -Skip $skipped)
+    $lines = @($new | Select-Object -Last 60 | ForEach-Object { ConvertTo-PlainLine $_ })
+    return (Get-LastPart ($lines -join "`n") $Characters)
 }

@@ -4,7 +4,7 @@
 .DESCRIPTION
     Reads:     the task's state and result, setuperr.log, ImageState.
     Changes:   registers the scheduled task 'pulumi-lightsail-windows Sysprep', starts it once, removes it.
-    Puts back: the task is gone afterwards, however this ends.
+    Puts back: the task is gone afterwards, however this ends, unless Task Scheduler refuses even that.
 
     Why a task: Run Command runs scripts as LocalSystem, and Microsoft does not support Sysprep as LocalSystem
     ("Sysprep shouldn't run as System"): Server 2025 loses the Start menu, Explorer and Settings to it. The logon
@@ -60,23 +60,44 @@ function Get-GivenUpCount {
     return @(Get-Content -LiteralPath $path -ErrorAction SilentlyContinue | Where-Object { $_ -like '*WinMain:Hit failure*' }).Count
 }
 
+# Task Scheduler is asked through WMI, which may have no answer for a moment, all the more while Sysprep takes Windows
+# apart: that is no reason to end Sysprep half-way. Blind is $null.
+function Read-SysprepTask {
+    try {
+        $state = "$((Get-ScheduledTask -TaskName $taskName).State)"
+        return @{ State = $state; Result = (Get-ScheduledTaskInfo -TaskName $taskName).LastTaskResult }
+    }
+    catch { return $null }
+}
+
 function Get-TaskSituation([datetime]$Started) {
-    $state = "$((Get-ScheduledTask -TaskName $taskName).State)"
-    $result = (Get-ScheduledTaskInfo -TaskName $taskName).LastTaskResult
-    if ($state -eq 'Running' -or $state -eq 'Queued' -or $result -eq $taskIsRunning) { return @{ Ended = $false; Result = $null } }
-    if ($result -ne $taskHasNotRun) { return @{ Ended = $true; Result = [long]$result } }
+    $going = @{ Ended = $false; Result = $null; Blind = $false }
+    $task = Read-SysprepTask
+    if ($null -eq $task) { return @{ Ended = $false; Result = $null; Blind = $true } }
+    if ($task.State -eq 'Running' -or $task.State -eq 'Queued' -or $task.Result -eq $taskIsRunning) { return $going }
+    if ($task.Result -ne $taskHasNotRun) { return @{ Ended = $true; Result = [long]$task.Result; Blind = $false } }
     if (((Get-Date) - $Started).TotalSeconds -gt 60) {
         throw 'Task Scheduler did not start the Sysprep task. A policy may deny the built-in Administrator "Log on as a batch job".'
     }
-    return @{ Ended = $false; Result = $null }
+    return $going
+}
+
+# What the disk says where Task Scheduler says nothing: Sysprep has ended, well or not.
+function Get-UnseenResult {
+    if ((Get-ImageState) -eq $generalizedState) { return [long]0 }
+    throw 'Task Scheduler has not answered for two minutes, no sysprep.exe runs, and the disk is not generalized.'
 }
 
 function Wait-SysprepTask([datetime]$Started, [int]$TimeoutSeconds, [int]$GivenUpBefore) {
     $stuckPolls = 0
+    $blindPolls = 0
     while (((Get-Date) - $Started).TotalSeconds -lt $TimeoutSeconds) {
         Start-Sleep -Seconds 5
         $situation = Get-TaskSituation $Started
         if ($situation.Ended) { return $situation.Result }
+        $blindPolls += 1
+        if (-not $situation.Blind -or (Test-ProcessRunning 'sysprep')) { $blindPolls = 0 }
+        if ($blindPolls -ge 24) { return (Get-UnseenResult) }
         if ((Get-GivenUpCount) -gt $GivenUpBefore) { $stuckPolls += 1 }
         if ($stuckPolls -ge 6) { throw 'Sysprep met an error, logged it and did not end; it was ended by force.' }
     }
@@ -97,6 +118,17 @@ function Wait-Generalized([datetime]$Started, [int]$TimeoutSeconds) {
     }
 }
 
+# The task has no trigger, so that one left over does no harm; what Sysprep has come to must not depend on it.
+function Remove-SysprepTaskIfPossible {
+    for ($try = 1; $try -le 5; $try++) {
+        try {
+            $null = Remove-SysprepTask
+            return
+        }
+        catch { Start-Sleep -Seconds 2 }
+    }
+}
+
 function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds) {
     $givenUpBefore = Get-GivenUpCount
     $ended = $false
@@ -111,7 +143,7 @@ function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds)
         $ended = $true
     }
     finally {
-        $null = Remove-SysprepTask
+        Remove-SysprepTaskIfPossible
         if (-not $ended) { Stop-Process -Name 'sysprep' -Force -ErrorAction SilentlyContinue }
     }
 }

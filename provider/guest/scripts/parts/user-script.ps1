@@ -10,19 +10,6 @@
     The script passes when it exits with 0. A statement that fails does not end it, as in any Windows PowerShell:
     say $ErrorActionPreference = 'Stop' at its top, or exit with another number, for that.
 #>
-function New-PrivateFolder {
-    $folder = "$env:ProgramData\pulumi-lightsail-windows-$([guid]::NewGuid())"
-    $null = New-Item -ItemType Directory -Path $folder
-    # S-1-5-18 is LocalSystem, S-1-5-32-544 the Administrators: numbers, because the names are translated.
-    $grant = @($folder, '/inheritance:r', '/grant', '*S-1-5-18:(OI)(CI)F', '/grant', '*S-1-5-32-544:(OI)(CI)F')
-    $end = Invoke-Program "$env:SystemRoot\System32\icacls.exe" $grant
-    if ($end.ExitCode -ne 0) {
-        Remove-Item -LiteralPath $folder -Recurse -Force
-        throw "The folder $folder could not be closed to other users: $($end.Output)"
-    }
-    return $folder
-}
-
 # The byte order mark is what makes Windows PowerShell 5.1 and older read the file as UTF-8.
 function Write-ScriptFile([string]$Path, [string]$Text) {
     [System.IO.File]::WriteAllText($Path, $Text, (New-Object System.Text.UTF8Encoding $true))
@@ -46,7 +33,8 @@ function Get-UserOutput([string]$Folder) {
 
 function Invoke-UserScript {
     $started = Get-Date
-    $folder = New-PrivateFolder
+    $folder = "$env:ProgramData\pulumi-lightsail-windows-$([guid]::NewGuid())"
+    Open-PrivateFolder $folder
     try {
         Write-ScriptFile "$folder\script.ps1" $parameters.script
         $start = @{

@@ -1,0 +1,63 @@
+<#
+.SYNOPSIS
+    A folder that only administrators and LocalSystem can enter, from its first moment on.
+.DESCRIPTION
+    Reads:     what lies at the place of the folder: a link or not, and whose it and the things in it are.
+    Changes:   makes the folder, owner Administrators, closed to everyone else; where an administrator's is there
+               already, takes it over and closes it.
+    Puts back: nothing.
+
+    Every account may make folders in C:\ProgramData, keeps its rights in what it made, and could make a link of it.
+    What lies in a folder of ours is trusted: a record keeps Sysprep from running, a saved copy goes back to the launch
+    agent's settings, which LocalSystem obeys. So what an ordinary account may have put there is refused, not taken over.
+#>
+# Owner Administrators; nothing inherited; all rights for LocalSystem (SY) and the Administrators (BA), here and below.
+$privateRights = 'O:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+
+# Owner and rights alone: with the sections for auditing, writing them would need one more privilege.
+function Get-PrivateRights {
+    $rights = New-Object System.Security.AccessControl.DirectorySecurity
+    $rights.SetSecurityDescriptorSddlForm($privateRights, 'Owner, Access')
+    return $rights
+}
+
+# In one step with its rights: made first and closed then, it could be entered in between. Does nothing where it exists.
+function New-ClosedFolder([string]$Path) {
+    $null = [System.IO.Directory]::CreateDirectory($Path, (Get-PrivateRights))
+}
+
+# The whole list of rights is written anew in one step, so that explicit ones of before are gone as well.
+function Set-ClosedFolder([string]$Path) {
+    [System.IO.Directory]::SetAccessControl($Path, (Get-PrivateRights))
+}
+
+function Get-OwnerSid([string]$Path) {
+    return "$((Get-Acl -LiteralPath $Path).GetOwner([System.Security.Principal.SecurityIdentifier]).Value)"
+}
+
+# LocalSystem, the Administrators, or a built-in administrator. Whatever an elevated administrator makes belongs to the
+# Administrators, register.ps1's folder too. -500 of any machine counts: after Sysprep this machine's own was another.
+function Test-TrustedOwner([string]$Path) {
+    return ((Get-OwnerSid $Path) -match '^(S-1-5-18|S-1-5-32-544|S-1-5-21-[0-9-]+-500)$')
+}
+
+function Test-Link([string]$Path) {
+    return ("$((Get-Item -LiteralPath $Path -Force).Attributes)" -match 'ReparsePoint')
+}
+
+# The folder itself, or something in it, that is not to be trusted; nothing where all of it is.
+function Find-ForeignItem([string]$Path) {
+    foreach ($item in @($Path) + @(Get-ChildItem -LiteralPath $Path -Force | ForEach-Object { $_.FullName })) {
+        if ((Test-Link $item) -or -not (Test-TrustedOwner $item)) { return $item }
+    }
+}
+
+# Looked at after it was made, too: somebody else may have made it a moment before.
+function Open-PrivateFolder([string]$Path) {
+    if (-not (Test-Path -LiteralPath $Path)) { New-ClosedFolder $Path }
+    $foreign = Find-ForeignItem $Path
+    if ($foreign) {
+        throw "$foreign is a link, or belongs to an account that is no administrator's. Look at it, delete $Path, then try again."
+    }
+    Set-ClosedFolder $Path
+}
