@@ -51,6 +51,9 @@ const sysprep = z.discriminatedUnion("method", [
     z.strictObject({ method: z.literal("manual") }),
 ]);
 
+/** Less would end Sysprep by force in the middle of its work; and a command takes an `executionTimeout` of 48 hours. */
+const sysprepBound = { least: 10 * MINUTE, most: 48 * 60 * MINUTE };
+
 const timeouts = z.strictObject({
     stop: durationSchema.optional(),
     start: durationSchema.optional(),
@@ -81,7 +84,7 @@ const verify = z.strictObject({
 /** Any JSON value: what the program puts into `triggers` matters only in that it changes. */
 const triggers = z.array(z.unknown());
 
-export const pairSchema = z.strictObject({
+const pairObject = z.strictObject({
     instanceName: lightsailName,
     backupSnapshotName: lightsailName,
     sysprepSnapshotName: lightsailName,
@@ -107,6 +110,22 @@ export const pairSchema = z.strictObject({
         .transform((given): Bounds => ({ ...DEFAULT_BOUNDS, ...definedOnly(given) })),
     aws: awsInput.default({}),
     resourceUrn: z.string(),
+});
+
+/** With the manual method it is a person who is waited for, and nothing that the bound could cut off. */
+export const pairSchema = pairObject.superRefine(({ sysprep: { method }, timeouts: bounds }, context) => {
+    if (method !== "ssm") {
+        return;
+    }
+    const reason =
+        bounds.sysprep < sysprepBound.least
+            ? "must be at least 10 minutes: Sysprep is ended by force when it is over, and Windows half generalized is of no use"
+            : bounds.sysprep > sysprepBound.most
+              ? "must be at most 48 hours, which is the longest that Systems Manager lets a command run"
+              : undefined;
+    if (reason !== undefined) {
+        context.addIssue({ code: "custom", path: ["timeouts", "sysprep"], message: reason });
+    }
 });
 
 export type PairInputs = z.infer<typeof pairSchema>;

@@ -8,6 +8,8 @@ import { runScript } from "./script";
 import type { Situation } from "./situation";
 
 const LOOK_BOUND = 10 * 60_000;
+/** The preflight checks wait by themselves, up to 15 minutes, for Windows to end its servicing after a start. */
+const PREFLIGHT_BOUND = 25 * 60_000;
 
 /** The two ways out when Systems Manager cannot be used for this instance. */
 export function notManaged(instanceName: string, why: string): PairFailure {
@@ -62,7 +64,7 @@ export async function checkMachine(context: PairContext, node: ManagedNode): Pro
         parameters: {},
         nodeId: node.id,
         comment: lookComment("preflight"),
-        boundMilliseconds: LOOK_BOUND,
+        boundMilliseconds: PREFLIGHT_BOUND,
     });
     const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight);
     for (const warning of warnings) {

@@ -1,5 +1,10 @@
 import { isCloudError } from "../cloud/errors";
-import { completeImageState, type SysprepAlreadyRan, type SysprepFailed } from "../guest";
+import {
+    completeImageState,
+    generalizedImageState,
+    type SysprepAlreadyRan,
+    type SysprepFailed,
+} from "../guest";
 import type { PairContext } from "./context";
 import { messageOf, PairFailure } from "./failure";
 import { lookComment } from "./machine";
@@ -20,10 +25,19 @@ export function sysprepFailure(instanceName: string, result: SysprepFailed | Sys
         ]
             .filter((part) => part !== "")
             .join("\n"),
-        result.imageState === completeImageState
-            ? "Windows is unchanged. Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup."
-            : "Windows is half generalized, and Sysprep must not be run on it again: make an instance from the backup snapshot with `SnapshotInstance`, and use that one instead.",
+        adviceOn(result.imageState),
     );
+}
+
+function adviceOn(imageState: string): string {
+    switch (imageState) {
+        case completeImageState:
+            return "Windows is unchanged. Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup.";
+        case generalizedImageState:
+            return "Windows is generalized and whole, but no Sysprep snapshot was made of it: a restart completes it, with a new random administrator password. Restart it, mend what the message names, and change `triggers` to make a new pair.";
+        default:
+            return "Windows is half generalized, and Sysprep must not be run on it again: make an instance from the backup snapshot with `SnapshotInstance`, and use that one instead.";
+    }
 }
 
 /** Rule: never two Sysprep runs on one disk in one pair. */

@@ -1,13 +1,15 @@
 import { poll } from "../../cloud/poll";
+import type { Invocation } from "../../cloud/ports";
 import { TimeoutError } from "../../cloud/timeout-error";
 import { answerMarginSeconds } from "../../guest";
 import { describeCheck } from "../../health/check";
 import type { Health, Probe } from "../../health/probe";
 import type { ParsedHealthCheck } from "../../health/schema";
 import type { PairContext } from "../context";
+import { PairFailure } from "../failure";
 import { formatDuration } from "../../duration";
 import { lookComment } from "../machine";
-import { runScript } from "../script";
+import { documentOf, followScript, type ScriptRun, sendScript } from "../script";
 
 export interface CheckedMachine {
     readonly instanceName: string;
@@ -96,13 +98,17 @@ async function lookInside(
         return { healthy: false, reason: "it has no node in Systems Manager" };
     }
     const timeout = check.timeout ?? SCRIPT_TIMEOUT;
-    const result = await runScript(context, {
+    const invocation = await deliver(context, {
         script: "health-check",
         parameters: { script: check.script, timeoutSeconds: Math.ceil(timeout / 1_000) },
         nodeId,
         comment: lookComment("health-check"),
         boundMilliseconds: timeout + answerMarginSeconds * 1_000,
     });
+    if (invocation === undefined || UNDELIVERED.has(invocation.statusDetails)) {
+        return { healthy: false, reason: "Systems Manager could not deliver it to the machine" };
+    }
+    const result = documentOf("health-check", invocation);
     switch (result.outcome) {
         case "passed":
             return { healthy: true };
@@ -110,6 +116,27 @@ async function lookInside(
             return { healthy: false, reason: `exit code ${result.exitCode}: ${result.outputTail.trim()}` };
         case "timed-out":
             return { healthy: false, reason: `it did not end in ${result.elapsedSeconds} s` };
+    }
+}
+
+const UNDELIVERED: ReadonlySet<string> = new Set(["DeliveryTimedOut", "Undeliverable"]);
+
+/**
+ * The command's end, or `undefined` where it had none in time. The launch agents start the Systems Manager agent after
+ * a machine's user data has ended, so that one that is not to be reached yet is not broken for that.
+ */
+async function deliver(
+    context: PairContext,
+    run: ScriptRun<"health-check">,
+): Promise<Invocation | undefined> {
+    const commandId = await sendScript(context, run);
+    try {
+        return await followScript(context, commandId, run);
+    } catch (error) {
+        if (error instanceof PairFailure && error.cause instanceof TimeoutError) {
+            return undefined;
+        }
+        throw error;
     }
 }
 

@@ -41,6 +41,15 @@ describe("the inputs of a pair", () => {
         });
     });
 
+    it("bound a Sysprep by 10 minutes and 48 hours, and a person by nothing", () => {
+        for (const sysprep of ["10m", "48h"]) {
+            assert.equal(parse({ timeouts: { sysprep } }).kind, "valid");
+        }
+        for (const sysprep of ["1m", "72h"]) {
+            assert.equal(parse({ timeouts: { sysprep }, sysprep: { method: "manual" } }).kind, "valid");
+        }
+    });
+
     it("tell every mistake at once, each with its property", () => {
         assert.deepEqual(
             wrong({
@@ -93,6 +102,8 @@ describe("the inputs of a pair", () => {
         ["a number as a tag's value", { tags: { cost: 5 } }, ["tags.cost"]],
         ["a wait that never ends", { timeouts: { snapshot: "9".repeat(400) + "h" } }, ["timeouts.snapshot"]],
         ["a wait that is over at once", { timeouts: { snapshot: 0.0001 } }, ["timeouts.snapshot"]],
+        ["too short a Sysprep", { timeouts: { sysprep: "9m" } }, ["timeouts.sysprep"]],
+        ["too long a Sysprep", { timeouts: { sysprep: "49h" } }, ["timeouts.sysprep"]],
         ["true as a time", { timeouts: { stop: true } }, ["timeouts.stop"]],
         [
             "a role's session of a day",

@@ -74,6 +74,7 @@ describe("a machine that Sysprep would fail on", function () {
     this.timeout(60_000);
 
     for (const finding of [
+        "agent-settings",
         "image-state",
         "rearm-count",
         "pending-reboot",
@@ -151,6 +152,17 @@ describe("a Sysprep that goes wrong", function () {
         });
     }
 
+    it("is told apart from a shutdown that failed after it: Windows is whole then", async () => {
+        const sysprep = {
+            method: "ssm",
+            beforeSysprep: "Remove-Item C:\\Windows\\System32\\shutdown.exe",
+        };
+        const ended = await runOn({}, { sysprep });
+        assert.match(ended.failure, /generalized and whole, but no Sysprep snapshot was made of it/);
+        assert.doesNotMatch(ended.failure, /half generalized/);
+        assert.equal(sysprepSnapshot(ended), undefined);
+    });
+
     it("takes its time when it is only slow", async () => {
         assert.equal((await runOn({ guest: { sysprep: "slow" } })).failure, "");
     });
@@ -191,6 +203,39 @@ describe("a Systems Manager agent that is lost", function () {
         assert.equal(source(ended).state, "running");
         assert.equal(sysprepSnapshot(ended), undefined);
         assert.ok(source(ended).disk.sysprepRuns <= 1);
+    });
+});
+
+describe("a Systems Manager agent that comes late after Sysprep", function () {
+    this.timeout(60_000);
+
+    /** EC2Launch v2, whose first launch leaves alone how the service starts. */
+    const machine = { blueprintId: "windows_server_2022" };
+
+    /** From the next start on it is at work so much later, as where user data takes its time. */
+    const lateBy = (seconds: number): string => `
+Set-Service AmazonSSMAgent -StartupType Manual
+$action = New-ScheduledTaskAction -Execute C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe -Argument '-Command "Start-Sleep ${seconds}; Start-Service AmazonSSMAgent"'
+$system = New-ScheduledTaskPrincipal -UserId SYSTEM -LogonType ServiceAccount -RunLevel Highest
+$atStart = New-ScheduledTaskTrigger -AtStartup
+$null = Register-ScheduledTask -TaskName late -Action $action -Trigger $atStart -Principal $system`;
+
+    const checkWithin = (within: string, late: number) => ({
+        sysprep: { method: "ssm", beforeSysprep: lateBy(late) },
+        verify: { source: { kind: "powershell", script: "exit 0", within } },
+    });
+
+    it("is waited for by a health check until its time is over", async () => {
+        assert.equal((await runOn(machine, checkWithin("20m", 480))).failure, "");
+    });
+
+    it("fails the check, and not the run, when it comes too late", async () => {
+        const ended = await runOn(machine, checkWithin("4m", 1_800));
+        assert.match(ended.failure, /does not work as before after Sysprep/);
+        assert.match(
+            ended.failure,
+            /Systems Manager could not deliver it to the machine \(tried for 4m 00s\)/,
+        );
     });
 });
 
