@@ -2,14 +2,19 @@ import { normalPath } from "./files";
 import type { Machine } from "./machine";
 import type { WindowsProcess } from "./process";
 
-function variable(process: WindowsProcess, name: string): string {
-    return [...process.environment].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? "";
+/** From where a program is looked for: a process's surroundings, or those that one will have. */
+export type Surroundings = Pick<WindowsProcess, "directory"> & {
+    readonly environment: ReadonlyMap<string, string>;
+};
+
+function variable({ environment }: Surroundings, name: string): string {
+    return [...environment].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? "";
 }
 
 /** The file that a program's name leads to: as a path, beside the location, or on `Path`. */
 export function findExecutable(
     machine: Machine,
-    process: WindowsProcess,
+    process: Surroundings,
     name: string,
     location?: string,
 ): string | undefined {

@@ -3,6 +3,7 @@ import type { Machine } from "./machine";
 import type { WindowsProcess } from "./process";
 import type { TaskEntry } from "./state";
 import { splitCommandLine } from "./command-line";
+import { findExecutable } from "./search";
 
 /** Task Scheduler's results that are no exit codes. */
 export const TASK_RUNNING = 0x41301;
@@ -87,16 +88,11 @@ export class Tasks {
             return;
         }
         const command = this.expand(task.command, user);
-        const path =
-            this.machine.files.find(command) === undefined
-                ? `C:\\Windows\\System32\\${command.replace(/^.*\\/, "")}`
-                : command;
-        const process = this.machine.spawn({
-            path,
-            args: splitCommandLine(this.expand(task.args, user)),
-            user,
-            directory: task.directory === "" ? "C:\\Windows\\system32" : task.directory,
-        });
+        const directory = task.directory === "" ? "C:\\Windows\\system32" : task.directory;
+        const environment = this.machine.environmentFor(user);
+        const path = findExecutable(this.machine, { environment, directory }, command);
+        const args = splitCommandLine(this.expand(task.args, user));
+        const process = path === undefined ? undefined : this.machine.spawn({ path, args, user, directory });
         if (process === undefined) {
             task.lastResult = NOT_FOUND;
             return;

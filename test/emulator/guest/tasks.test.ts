@@ -37,6 +37,28 @@ Start-ScheduledTask p; Start-Sleep 5; (Get-ScheduledTaskInfo p).LastTaskResult`;
         assert.equal(source.run(register("Original-1!")).stdout, "4\r\n");
     });
 
+    it("finds a bare name as a command line does, and nothing at a path that is wrong", () => {
+        const source = running();
+        const result = (execute: string): string =>
+            source.run(`$a = New-ScheduledTaskAction -Execute '${execute}' -Argument '-Command "exit 4"'
+Register-ScheduledTask -TaskName n -Action $a -User SYSTEM -Force | Out-Null
+Start-ScheduledTask n; Start-Sleep 5; (Get-ScheduledTaskInfo n).LastTaskResult`).stdout;
+        for (const execute of [
+            "powershell.exe",
+            "PowerShell",
+            "%SystemRoot%\\System32\\WindowsPowerShell\\v1.0\\powershell",
+        ])
+            assert.equal(result(execute), "4\r\n", execute);
+        for (const execute of ["C:\\nowhere\\cmd.exe", "nothing"])
+            assert.equal(result(execute), "2147942402\r\n", execute);
+        const scheduled = source.run(`
+schtasks.exe /Create /TN bare /TR "powershell.exe -Command exit 6" /SC ONCE /ST 00:00 /RU SYSTEM /F | Out-Null
+schtasks.exe /Run /TN bare | Out-Null
+Start-Sleep 5
+(Get-ScheduledTaskInfo bare).LastTaskResult`);
+        assert.equal(scheduled.stdout, "6\r\n");
+    });
+
     it("knows schtasks.exe as well", () => {
         const source = running();
         const end = source.run(`
