@@ -1,4 +1,6 @@
+import { isCloudError } from "../cloud/errors";
 import { recordedContextFor } from "./connect";
+import type { PairContext } from "./context";
 import type { Properties } from "./make";
 import type { Edges } from "../engine/edges";
 import { observe } from "./observe";
@@ -34,11 +36,8 @@ export async function read(
         );
         return { id: "", properties: {} };
     }
-    if (before.sourceAdministratorPassword === null) {
-        const access = await context.cloud.lightsail.getInstanceAccessDetails(context.inputs.instanceName);
-        if (before.phase === "complete" && access !== undefined && isSettled(access, markBefore(situation))) {
-            context.notebook.sourceAdministratorPassword = access.password;
-        }
+    if (before.phase === "complete" && before.sourceAdministratorPassword === null) {
+        await readLatePassword(context, situation);
     }
     const phase = phaseNow(before, situation);
     const now = outputsOf(situation, context.notebook, {
@@ -62,6 +61,28 @@ export async function read(
             ...now,
         },
     };
+}
+
+/** One that Windows had not reported yet when the pair was made. A machine that is off can report none. */
+async function readLatePassword(context: PairContext, situation: Situation): Promise<void> {
+    const { cloud, inputs, notebook, progress } = context;
+    if (situation.source?.state !== "running") {
+        return;
+    }
+    try {
+        const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+        if (access !== undefined && isSettled(access, markBefore(situation))) {
+            notebook.sourceAdministratorPassword = access.password;
+        }
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        // All else of the pair can be compared without it.
+        progress.warn(
+            `the new administrator password of instance "${inputs.instanceName}" could not be read, and the output stays without it: ${error.message}`,
+        );
+    }
 }
 
 /** A finished pair that has lost a snapshot needs a new pair; an unfinished one needs its next step. Pure. */
