@@ -198,6 +198,7 @@ export interface Command {
     readonly id: string;
     readonly comment: string;
     readonly status: CommandStatus;
+    /** By Systems Manager's own clock. */
     readonly requestedAt: Date | undefined;
 }
 
@@ -214,10 +215,12 @@ export interface Invocation {
     readonly stdout: string;
     /** At most the first 8,000 characters. */
     readonly stderr: string;
+    /** As the machine's agent reports it, by the machine's own clock. */
     readonly finishedAt: Date | undefined;
 }
 
 export interface SystemsManager {
+    /** None for a node that does not exist. */
     describeNodes(filter?: {
         readonly nodeId?: string;
         readonly activationId?: string;
@@ -231,6 +234,7 @@ export interface SystemsManager {
     }): Promise<Command>;
     /** `undefined` while Systems Manager does not know the invocation yet. */
     getInvocation(commandId: string, nodeId: string): Promise<Invocation | undefined>;
+    /** None for a node that does not exist any more. */
     listCommands(nodeId: string): Promise<readonly Command[]>;
     cancelCommand(commandId: string, nodeId: string): Promise<void>;
 }

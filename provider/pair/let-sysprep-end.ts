@@ -76,7 +76,7 @@ async function hasEndedOtherwise({ cloud }: PairContext, { nodeId, comment }: Sy
         return (
             invocation !== undefined &&
             hasEnded(invocation) &&
-            judge(1, invocation.stdout, invocation.finishedAt).kind !== "generalized"
+            judge(1, invocation.stdout, command.requestedAt).kind !== "generalized"
         );
     } catch (error) {
         if (isCloudError(error)) {

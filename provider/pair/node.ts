@@ -1,4 +1,6 @@
 import type { Instance, ManagedNode } from "../cloud/ports";
+import { TAG } from "./names";
+import type { SnapshotSituation } from "./situation";
 
 export type FoundNode =
     | { readonly kind: "one"; readonly node: ManagedNode }
@@ -27,6 +29,11 @@ export function findNode(
         return { kind: "none" };
     }
     return others.length === 0 ? { kind: "one", node: only } : { kind: "several", nodes: [only, ...others] };
+}
+
+/** The node that Sysprep was sent to, or is about to be: by it every run finds the command again. */
+export function recordedNode(backup: SnapshotSituation): string | undefined {
+    return backup.kind === "absent" || backup.kind === "foreign" ? undefined : backup.snapshot.tags[TAG.node];
 }
 
 /**

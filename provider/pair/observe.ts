@@ -4,7 +4,7 @@ import type { PairContext } from "./context";
 import { classifySnapshot } from "./classify-snapshot";
 import { observeCopies } from "./copies";
 import { attemptIn, cloneName, TAG } from "./names";
-import { findNode } from "./node";
+import { findNode, recordedNode } from "./node";
 import {
     type CommandSituation,
     powerHistory,
@@ -34,16 +34,17 @@ export async function observe(context: PairContext): Promise<Situation> {
             ? undefined
             : await nodeOf(context, source);
     const runId = runIdOf({ backup, sysprep });
+    // With its snapshot made, nothing hangs on the command any more, and its node may be long gone.
+    const wantsCommand = runId !== undefined && sysprep.kind !== "available";
     return {
         source,
         backup,
         sysprep,
         power: powerHistory(operations, backup.kind === "absent" ? undefined : backup.snapshot.createdAt),
         node,
-        command:
-            runId === undefined
-                ? { kind: "none" }
-                : await observeCommand(cloud, runId, nodeIdIn(backup, node)),
+        command: wantsCommand
+            ? await observeCommand(cloud, runId, recordedNode(backup) ?? node?.id)
+            : { kind: "none" },
         passwordRead: notebook.passwordRead,
         ...journalOf(sysprep),
         clone: await findClone(context, runId),
@@ -78,10 +79,6 @@ async function nodeOf({ cloud, inputs }: PairContext, source: Instance): Promise
     return found.kind === "one" ? found.node : undefined;
 }
 
-function nodeIdIn(backup: SnapshotSituation, node: ManagedNode | undefined): string | undefined {
-    return (backup.kind === "absent" ? undefined : backup.snapshot.tags[TAG.node]) ?? node?.id;
-}
-
 async function observeCommand(
     cloud: Cloud,
     runId: string,
@@ -103,7 +100,7 @@ async function observeCommand(
         case "Cancelling":
             return { kind: "running", commandId: command.id, attempt };
         case "Success":
-            return judge(attempt, invocation?.stdout ?? "", invocation?.finishedAt);
+            return judge(attempt, invocation?.stdout ?? "", command.requestedAt);
         case "Cancelled":
         case "Failed":
         case "TimedOut":
@@ -127,8 +124,12 @@ export function latestSysprep(
         );
 }
 
-/** A command that reports success proves nothing; the guest's own document does. */
-export function judge(attempt: number, stdout: string, finishedAt: Date | undefined): CommandSituation {
+/**
+ * A command that reports success proves nothing; the guest's own document does.
+ *
+ * @param requestedAt without which a start after Sysprep could not be told from one before it
+ */
+export function judge(attempt: number, stdout: string, requestedAt: Date | undefined): CommandSituation {
     let result;
     try {
         result = readDocument("sysprep", stdout);
@@ -136,8 +137,8 @@ export function judge(attempt: number, stdout: string, finishedAt: Date | undefi
         return { kind: "failed", attempt, why: error instanceof Error ? error.message : String(error) };
     }
     const { outcome, imageState } = result;
-    if (outcome === "generalized" && imageState === generalizedImageState && finishedAt !== undefined) {
-        return { kind: "generalized", attempt, finishedAt, imageState };
+    if (outcome === "generalized" && imageState === generalizedImageState && requestedAt !== undefined) {
+        return { kind: "generalized", attempt, requestedAt, imageState };
     }
     if (outcome === "already-ran" && (result.firstOutcome === "generalized" || result.restartedSince)) {
         return {

@@ -19,7 +19,11 @@ export type CommandSituation =
     | {
           readonly kind: "generalized";
           readonly attempt: number;
-          readonly finishedAt: Date;
+          /**
+           * When it was sent, by Systems Manager's clock: of its end there is only the machine's own, which may be
+           * wrong, and must not be held against the times that Lightsail records.
+           */
+          readonly requestedAt: Date;
           /** What the guest read back from its registry. */
           readonly imageState: string;
       }
@@ -91,12 +95,15 @@ export function stoppedFromInside(situation: Situation): boolean {
     );
 }
 
-/** The generalized Windows has been started again: what is on the disk now has been through OOBE. */
+/**
+ * The generalized Windows has been started again: what is on the disk now has been through OOBE. No start is asked
+ * for from when Sysprep was sent until it has shut Windows down, so one after the sending is one after Sysprep.
+ */
 export function startedSinceSysprep(situation: Situation): boolean {
     return (
         situation.command.kind === "generalized" &&
         situation.power.lastStart !== undefined &&
-        situation.power.lastStart.getTime() > situation.command.finishedAt.getTime()
+        situation.power.lastStart.getTime() > situation.command.requestedAt.getTime()
     );
 }
 

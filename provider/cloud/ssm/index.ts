@@ -18,10 +18,10 @@ import { toNodeFilters, toRunPowerShell } from "./to-requests";
 /** Systems Manager of one Region, in the words of `ports.ts`. */
 export function createSystemsManager(send: Sender<SSMClient>): SystemsManager {
     return {
-        describeNodes: (filter = {}) => describeNodes(send, filter),
+        describeNodes: async (filter = {}) => (await lookUp(describeNodes(send, filter))) ?? [],
         sendCommand: (command) => sendCommand(send, command),
         getInvocation: (commandId, nodeId) => lookUp(getInvocation(send, commandId, nodeId)),
-        listCommands: (nodeId) => listCommands(send, nodeId),
+        listCommands: async (nodeId) => (await lookUp(listCommands(send, nodeId))) ?? [],
         cancelCommand: async (commandId, nodeId) => {
             const request: Request = { operation: "ssm:CancelCommand", resource: on(commandId, nodeId) };
             await send(request, (client) =>

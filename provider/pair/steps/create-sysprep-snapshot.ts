@@ -58,7 +58,7 @@ export const createSysprepSnapshot: Step = {
 /** Somebody may have started the instance in the moment between the last look at it and its snapshot. */
 async function assertNotStartedBefore(context: PairContext, { command, power }: Situation): Promise<void> {
     const { cloud, inputs } = context;
-    const from = command.kind === "generalized" ? command.finishedAt : power.lastStart;
+    const from = command.kind === "generalized" ? command.requestedAt : power.lastStart;
     const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
     const operations = await cloud.lightsail.getOperationsForResource(inputs.instanceName);
     if (

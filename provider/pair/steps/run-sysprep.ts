@@ -4,6 +4,7 @@ import { runBeforeSysprep } from "../before-sysprep";
 import { followSysprep, meanwhile } from "../follow-sysprep";
 import { nodeIn } from "../machine";
 import { commandComment } from "../names";
+import { recordedNode } from "../node";
 import { type ScriptRun, sendScript } from "../script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
@@ -64,7 +65,7 @@ export const runSysprep: Step = {
             kind: "generalized",
             attempt: 1,
             // Later than every start there has been.
-            finishedAt: situation.power.lastStart ?? new Date(0),
+            requestedAt: situation.power.lastStart ?? new Date(0),
             imageState: "",
         },
     }),
@@ -88,7 +89,8 @@ function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysp
               ? situation.command.attempt
               : situation.command.attempt + 1;
     const settings = inputs.sysprep.method === "ssm" ? inputs.sysprep : undefined;
-    const nodeId = nodeIn(context, situation).id;
+    // Where the command is looked for, whatever the registrations of the machine have come to by now.
+    const nodeId = recordedNode(situation.backup) ?? nodeIn(context, situation).id;
     return {
         script: "sysprep",
         parameters: {

@@ -111,6 +111,12 @@ describe("Systems Manager's commands", () => {
         });
     });
 
+    it("are none, as nodes are, of a node that is registered no longer", async () => {
+        const { cloud } = virtualCloud(() => refusal("InvalidInstanceId", "not in valid state"));
+        assert.deepEqual(await cloud.ssm.listCommands("mi-1"), []);
+        assert.deepEqual(await cloud.ssm.describeNodes({ nodeId: "mi-1" }), []);
+    });
+
     it("are cancelled on one node only", async () => {
         const { ssm, input } = answering({});
         await ssm.cancelCommand("command-1", "mi-1");

@@ -102,10 +102,10 @@ export const foreign = (more: Partial<InstanceSnapshot> = {}): SnapshotSituation
     reason: "it does not carry this pair's tags",
 });
 
-export const generalized = (finishedAt = at(20)): CommandSituation => ({
+export const generalized = (requestedAt = at(20)): CommandSituation => ({
     kind: "generalized",
     attempt: 1,
-    finishedAt,
+    requestedAt,
     imageState: "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE",
 });
 

@@ -91,11 +91,11 @@ describe("latestSysprep", () => {
 });
 
 describe("judge", () => {
-    it("takes the guest's own word, with the moment that Systems Manager recorded", () => {
+    it("takes the guest's own word, with the moment at which Systems Manager was asked", () => {
         assert.deepEqual(judge(2, sysprepAnswer(), at(20)), {
             kind: "generalized",
             attempt: 2,
-            finishedAt: at(20),
+            requestedAt: at(20),
             imageState: "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE",
         });
     });
@@ -171,7 +171,7 @@ describe("judge", () => {
         });
     }
 
-    it("takes an end without a moment for no proof: a later start could not be told from an earlier", () => {
+    it("takes a command without a moment for no proof: a later start could not be told from an earlier", () => {
         assert.equal(judge(1, sysprepAnswer(), undefined).kind, "failed");
     });
 

@@ -41,7 +41,7 @@ function proofBefore(target: string, start: Situation, names: readonly string[],
     }
     const { command } = start;
     return (
-        off && command.kind === "generalized" && !(lastStart !== undefined && lastStart > command.finishedAt)
+        off && command.kind === "generalized" && !(lastStart !== undefined && lastStart > command.requestedAt)
     );
 }
 
