@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
+import type { AwsArgs } from "../aws-args";
 import type { AwsSettings } from "../cloud/settings";
 import { settingsOfProvider, tagsOfProvider } from "./provider-settings";
 import { readProvider } from "./provider-values";
@@ -10,9 +11,28 @@ import { readProvider } from "./provider-values";
  */
 export function inheritedAws(parent: pulumi.Resource): pulumi.Output<AwsSettings> | undefined {
     const provider = providerAbove(parent);
+    return provider === undefined ? undefined : awsOfProvider(provider);
+}
+
+/**
+ * What a dynamic resource is told of its account and Region: its own `aws`, else the `aws.Provider` among its
+ * options, else the one of a component above it. The options are answered without that provider: Pulumi would send
+ * the resource to the AWS plugin, which does not know it.
+ */
+export function awsFor(
+    own: pulumi.Input<AwsArgs> | undefined,
+    { provider, ...others }: pulumi.CustomResourceOptions,
+): { readonly aws: pulumi.Input<AwsArgs> | undefined; readonly opts: pulumi.CustomResourceOptions } {
+    const above = others.parent === undefined ? undefined : inheritedAws(others.parent);
     if (provider === undefined) {
-        return undefined;
+        return { aws: own ?? above, opts: others };
     }
+    return Reflect.get(provider, "__pulumiType") === "pulumi:providers:aws"
+        ? { aws: own ?? awsOfProvider(provider), opts: others }
+        : { aws: own ?? above, opts: { ...others, provider } };
+}
+
+function awsOfProvider(provider: pulumi.ProviderResource): pulumi.Output<AwsSettings> {
     // Through the URN, so that what uses the settings counts as depending on the provider.
     return pulumi.output(provider.urn.apply((urn) => settingsOf(provider, urn.split("::").at(-1) ?? "")));
 }
@@ -32,7 +52,7 @@ async function settingsOf(
     if (problems.length > 0) {
         const list = problems.map(({ property, reason }) => `\n  ${property}: ${reason}`).join("");
         throw new pulumi.RunError(
-            `The AWS provider "${name}" cannot be used for the resources of this package below it, and nothing was asked of AWS:${list}`,
+            `The AWS provider "${name}" cannot be used for the resources of this package, and nothing was asked of AWS:${list}`,
         );
     }
     return said.isSecret ? pulumi.secret(settings) : pulumi.output(settings);

@@ -103,7 +103,7 @@ export interface SnapshotInstanceArgs {
      * `passwordCiphertext`.
      */
     readonly privateKey?: Input<string>;
-    /** At most 48. Changed in place. */
+    /** At most 47. Changed in place. */
     readonly tags?: Input<Record<string, Input<string>>>;
     /**
      * At most one: Lightsail's automatic snapshots. Amazon's guide offers them for Linux and Unix instances

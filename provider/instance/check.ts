@@ -18,7 +18,10 @@ export interface Checked {
     readonly failures: readonly InputProblem[];
 }
 
-/** Which name an instance has now: the engine checks a replacement first with, and then without, its old inputs. */
+/**
+ * Which name an instance has now: the engine checks a replacement first with, and then without, its old inputs. One
+ * that it was told to make (`--replace`, a taint) it checks without them alone, as it does a new instance.
+ */
 export type Replaced = Map<string, string>;
 
 /** Fills in the name, and reports every mistake that can be seen before anything is touched. */
@@ -33,20 +36,24 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     }
     warnOfOpenPorts(edges, parsed.inputs, before);
     const isNew = Object.keys(before).length === 0;
-    return { inputs: named, failures: isNew ? await lookAhead(edges, parsed.inputs, named) : [] };
+    const isReplacing = replaced.has(parsed.inputs.resourceUrn);
+    return {
+        inputs: named,
+        failures: isNew ? await lookAhead(edges, parsed.inputs, named, isReplacing) : [],
+    };
 }
 
 function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, unknown> {
+    const urn = given["resourceUrn"];
+    const name = before["instanceName"];
+    if (typeof urn === "string" && typeof name === "string") {
+        replaced.set(urn, name);
+    }
     if (given["instanceName"] !== undefined) {
         return { ...given, nameIsAutomatic: false };
     }
-    const urn = given["resourceUrn"];
     if (typeof urn !== "string" || !isKnown(urn)) {
         return { ...given };
-    }
-    const name = before["instanceName"];
-    if (typeof name === "string") {
-        replaced.set(urn, name);
     }
     const isKept = typeof name === "string" && before["nameIsAutomatic"] === true;
     const instanceName = isKept ? name : automaticName(urn, replaced.get(urn));
@@ -76,7 +83,12 @@ function warnOfOpenPorts(edges: Edges, inputs: InstanceInputs, before: Raw): voi
 }
 
 /** What the cloud says to the inputs of a new instance. Without an answer, the preview says so and goes on. */
-async function lookAhead(edges: Edges, inputs: InstanceInputs, raw: Raw): Promise<readonly InputProblem[]> {
+async function lookAhead(
+    edges: Edges,
+    inputs: InstanceInputs,
+    raw: Raw,
+    isReplacing: boolean,
+): Promise<readonly InputProblem[]> {
     const progress = edges.progressFor(inputs.resourceUrn);
     let cloud;
     try {
@@ -93,10 +105,9 @@ async function lookAhead(edges: Edges, inputs: InstanceInputs, raw: Raw): Promis
             lightsail.listBundles(),
         ]);
         const found = ownership(instance, instanceIdOf(inputs.resourceUrn), undefined);
-        const { failures, warnings, notes } = previewProblems(inputs, found, snapshot, {
-            blueprints,
-            bundles,
-        });
+        const catalogue = { blueprints, bundles };
+        const seen = { found, snapshot, catalogue, isReplacing };
+        const { failures, warnings, notes } = previewProblems(inputs, seen);
         warnings.forEach((warning) => {
             progress.warn(warning);
         });

@@ -19,6 +19,8 @@ export interface Notebook {
     requested: boolean;
     /** The rules of the inputs are in force, as far as this run has seen. */
     firewallSet: boolean;
+    /** The mark by which this resource knows the instance as taken over by itself; `null` without one. */
+    takenOver: string | null;
     /** What the run is at. */
     step: string;
 }
@@ -29,9 +31,11 @@ export function newNotebook(before: InstanceOutputs | undefined): Notebook {
             platform: before?.platform ?? null,
             administratorPassword: before?.administratorPassword ?? null,
             passwordCiphertext: before?.passwordCiphertext ?? null,
+            passwordExpected: before?.passwordExpected ?? null,
         },
         requested: false,
         firewallSet: false,
+        takenOver: before?.takenOver ?? null,
         step: "",
     };
 }
@@ -51,6 +55,8 @@ export interface InstanceContext {
     readonly signal: AbortSignal;
     /** Throws when the engine that asked for the run is gone: nothing more may be begun then. */
     assertEngineAlive(): Promise<void>;
+    /** A value that no other run has. */
+    newRunId(): string;
 }
 
 /** To make or change an instance as the inputs say. */
@@ -87,6 +93,7 @@ async function connect(
         notebook: newNotebook(before),
         signal: edges.signal,
         assertEngineAlive: () => edges.assertEngineAlive(),
+        newRunId: () => edges.newRunId(),
     };
 }
 

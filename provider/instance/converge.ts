@@ -10,7 +10,10 @@ import { makeInstance } from "./steps/make-instance";
 import { readPassword } from "./steps/read-password";
 import { settleAddOns } from "./steps/settle-add-ons";
 import { settleTags } from "./steps/settle-tags";
+import { takeOver } from "./taken-over";
 import { startBehindFirewall } from "./steps/start-behind-firewall";
+
+type Raw = Readonly<Record<string, unknown>>;
 
 const STEPS = 3;
 
@@ -28,16 +31,27 @@ export async function converge(context: InstanceContext): Promise<Instance> {
     return present(context);
 }
 
-/** Brings what can be changed on a finished instance to what the inputs say. */
-export async function adjust(context: InstanceContext, recordedAddOns: unknown): Promise<Instance> {
+/**
+ * Brings what can be changed on a finished instance to what the inputs say. A password that was not to come when it
+ * was made comes no more: the snapshot that tells so may be gone by now.
+ */
+export async function adjust(context: InstanceContext, olds: Raw): Promise<Instance> {
     await present(context);
     await settleFirewall(context);
-    await settle(context, recordedAddOns);
+    await settle(context, olds["addOns"] ?? []);
     const instance = await present(context);
-    if (instance.state === "running") {
+    if (instance.state === "running" && asksForPassword(context, olds)) {
         await readPassword(context);
     }
     return instance;
+}
+
+function asksForPassword({ inputs }: InstanceContext, olds: Raw): boolean {
+    const { waitForPassword, privateKey } = inputs;
+    return (
+        waitForPassword !== (olds["waitForPassword"] ?? true) ||
+        privateKey !== (olds["privateKey"] ?? undefined)
+    );
 }
 
 async function makeOrFind(context: InstanceContext): Promise<readonly Operation[]> {
@@ -48,6 +62,7 @@ async function makeOrFind(context: InstanceContext): Promise<readonly Operation[
         case "own":
             if (context.before === undefined) {
                 assertOfTheseInputs(context, found.instance);
+                await takeOver(context, found.instance);
             }
             return [];
         case "absent":

@@ -12,15 +12,23 @@ type Raw = Readonly<Record<string, unknown>>;
 export function crossProblems(raw: Raw, olds: Raw, region: string | undefined): readonly InputProblem[] {
     return [
         ...firewallProblems(raw),
-        ...zoneElsewhere(raw, region),
+        ...zoneElsewhere(raw, olds, region),
         ...keyWithoutPair(raw),
         ...diskNames(raw, olds),
     ];
 }
 
-function zoneElsewhere(raw: Raw, region: string | undefined): readonly InputProblem[] {
+/**
+ * An instance that moves to another Region is checked with its old zone first, where that is all a program says or
+ * where changes of it are ignored, as in a fleet; and then, as a new one, with the zone that it is to have.
+ */
+function zoneElsewhere(raw: Raw, olds: Raw, region: string | undefined): readonly InputProblem[] {
     const zone = raw["availabilityZone"];
-    if (typeof zone !== "string" || !isKnown(zone) || region === undefined || zone.slice(0, -1) === region) {
+    const isKept = zone === olds["availabilityZone"];
+    if (typeof zone !== "string" || !isKnown(zone) || isKept || region === undefined) {
+        return [];
+    }
+    if (zone.slice(0, -1) === region) {
         return [];
     }
     return [

@@ -43,7 +43,8 @@ export function diff(olds: Raw, news: Raw, region: string | undefined): Instance
     const before = withoutProvider(olds);
     const after = withoutProvider(news);
     const replaces = replacedProperties(before, after);
-    if (region !== undefined && before["region"] !== undefined && before["region"] !== region) {
+    const isElsewhere = region !== undefined && before["region"] !== undefined && before["region"] !== region;
+    if (isElsewhere) {
         replaces.push("aws");
     }
     const phase: unknown = before["phase"];
@@ -56,6 +57,8 @@ export function diff(olds: Raw, news: Raw, region: string | undefined): Instance
         replaces,
         deleteBeforeReplace:
             replaces.length > 0 &&
+            // Another Region has names of its own.
+            !isElsewhere &&
             after["nameIsAutomatic"] !== true &&
             before["instanceName"] === after["instanceName"],
     };

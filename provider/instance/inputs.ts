@@ -78,6 +78,8 @@ const properties = {
     })),
     aws: awsInput.default({}),
     nameIsAutomatic: z.boolean().default(false),
+    /** The snapshot's name comes out of a resource of the program, which is made before the name is used. */
+    snapshotIsOfProgram: z.boolean().default(false),
     resourceUrn: z.string(),
 };
 

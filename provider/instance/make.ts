@@ -28,7 +28,7 @@ export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Pr
     const before = recordedOutputs(olds);
     const context = await contextFor(edges, news, before);
     return recorded(context, id, news, () =>
-        before?.phase === "complete" ? adjust(context, olds["addOns"] ?? []) : converge(context),
+        before?.phase === "complete" ? adjust(context, olds) : converge(context),
     );
 }
 
@@ -56,7 +56,9 @@ async function recorded(
 }
 
 function mayHaveLeft({ notebook }: InstanceContext, left: Found | undefined): boolean {
-    return left === undefined ? notebook.requested : left.kind === "own" && notebook.step !== "";
+    // One that was found but not taken over may be the record's that the engine is about to replace.
+    const isOurs = notebook.requested || notebook.takenOver !== null;
+    return isOurs && (left === undefined || left.kind === "own");
 }
 
 function propertiesOf(
@@ -65,7 +67,9 @@ function propertiesOf(
     instance: Instance | undefined,
     phase: InstancePhase,
 ): Properties {
-    return { ...raw, ...outputsOf(instance, notebook.learnt, { instanceId, region: cloud.region, phase }) };
+    const { learnt, takenOver } = notebook;
+    const facts = { instanceId, region: cloud.region, phase, takenOver };
+    return { ...raw, ...outputsOf(instance, learnt, facts) };
 }
 
 /** What happened, what was left in which state, and what to do now. */

@@ -8,6 +8,8 @@ export const INSTANCE_TAG = {
     instance: "pulumi-lightsail-windows:instance",
     /** What it was made from: a hash of the inputs that cannot be changed afterwards. */
     inputs: "pulumi-lightsail-windows:inputs",
+    /** Which create has last taken the instance for its own; see `taken-over.ts`. */
+    takenOver: "pulumi-lightsail-windows:taken-over",
 } as const;
 
 export function instanceIdOf(urn: string): string {

@@ -27,6 +27,10 @@ export interface InstanceOutputs {
     readonly username: string | null;
     readonly administratorPassword: string | null;
     readonly passwordCiphertext: string | null;
+    /** `false` where the snapshot is known to be of before Sysprep; `null` where nobody has looked. */
+    readonly passwordExpected: boolean | null;
+    /** The create that has last taken the instance for its own; see `taken-over.ts`. */
+    readonly takenOver: string | null;
 }
 
 /** The keys that no input has. `bundleId` is both: what was asked for is recorded as what there is. */
@@ -46,26 +50,26 @@ const OUTPUT_KEYS: ReadonlySet<string> = new Set<Exclude<keyof InstanceOutputs, 
     "username",
     "administratorPassword",
     "passwordCiphertext",
+    "passwordExpected",
+    "takenOver",
 ]);
 
 /** What a run has learnt that the instance's own record does not say. */
-export interface Learnt {
-    readonly platform: Platform | null;
-    readonly administratorPassword: string | null;
-    readonly passwordCiphertext: string | null;
-}
+export type Learnt = Pick<
+    InstanceOutputs,
+    "platform" | "administratorPassword" | "passwordCiphertext" | "passwordExpected"
+>;
 
 export function outputsOf(
     instance: Instance | undefined,
     learnt: Learnt,
-    facts: { readonly instanceId: string; readonly region: string; readonly phase: InstancePhase },
+    facts: Pick<InstanceOutputs, "instanceId" | "region" | "phase" | "takenOver">,
 ): InstanceOutputs {
     return {
         schemaVersion: SCHEMA_VERSION,
         ...facts,
         arn: instance?.arn ?? null,
         state: instance?.state ?? null,
-        platform: learnt.platform,
         blueprintId: instance?.blueprintId ?? null,
         bundleId: instance?.bundleId ?? null,
         createdAt: instance?.createdAt.toISOString() ?? null,
@@ -73,8 +77,7 @@ export function outputsOf(
         privateIpAddress: instance?.privateIpAddress ?? null,
         ipv6Addresses: instance?.ipv6Addresses ?? [],
         username: instance?.username ?? null,
-        administratorPassword: learnt.administratorPassword,
-        passwordCiphertext: learnt.passwordCiphertext,
+        ...learnt,
     };
 }
 
@@ -98,6 +101,7 @@ export function recordedOutputs(properties: Raw): InstanceOutputs | undefined {
     }
     const platform = properties["platform"];
     const addresses = properties["ipv6Addresses"];
+    const passwordExpected = properties["passwordExpected"];
     return {
         schemaVersion: SCHEMA_VERSION,
         instanceId,
@@ -117,6 +121,8 @@ export function recordedOutputs(properties: Raw): InstanceOutputs | undefined {
         username: textOr(properties["username"]),
         administratorPassword: textOr(properties["administratorPassword"]),
         passwordCiphertext: textOr(properties["passwordCiphertext"]),
+        passwordExpected: typeof passwordExpected === "boolean" ? passwordExpected : null,
+        takenOver: textOr(properties["takenOver"]),
     };
 }
 

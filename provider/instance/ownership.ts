@@ -37,8 +37,8 @@ export function assertOfTheseInputs({ inputs, instanceId }: InstanceContext, ins
     const recorded = instance.tags[INSTANCE_TAG.inputs];
     if (recorded !== undefined && recorded !== fingerprintOf(inputs, instanceId)) {
         throw new PairFailure(
-            `instance "${instance.name}" was made for this resource by an earlier update that was cut off, from other inputs than those of now`,
-            `It is left as it is. Delete it in the Lightsail console if it is of no use, then run \`pulumi up\` again.`,
+            `instance "${instance.name}" was made for this resource by an earlier update, which may have been cut off, from other inputs than those of now`,
+            "It is left as it is. Where the resource was to be replaced by hand (`--replace`, `pulumi state taint`), do without: the changed inputs replace it by themselves. Otherwise delete the instance in the Lightsail console if it is of no use, then run `pulumi up` again.",
         );
     }
 }

@@ -2,6 +2,7 @@ import type { InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs";
 import type { InstanceInputs } from "./inputs";
 import { type Found, nameTaken } from "./ownership";
+import { willBeTakenOver } from "./taken-over";
 import { type Catalogue, platformOf, snapshotProblems, unknownBundle } from "./snapshot-problems";
 
 /** A name that a pair gives by default, and that a program therefore hardly ever holds by mistake. */
@@ -13,15 +14,23 @@ export interface PreviewProblems {
     readonly notes: readonly string[];
 }
 
+/** What a preview has seen. */
+export interface Seen {
+    /** Whose instance bears the name. */
+    readonly found: Found;
+    readonly snapshot: InstanceSnapshot | undefined;
+    readonly catalogue: Catalogue;
+    /** The inputs differ from those of the resource's instance, which is to go. */
+    readonly isReplacing: boolean;
+}
+
 /**
  * What the cloud as it is has against a new instance of these inputs: failures where it cannot come right
  * before the instance is made, warnings where it can. Pure.
  */
 export function previewProblems(
     inputs: InstanceInputs,
-    found: Found,
-    snapshot: InstanceSnapshot | undefined,
-    catalogue: Catalogue,
+    { found, snapshot, catalogue, isReplacing }: Seen,
 ): PreviewProblems {
     const taken =
         found.kind === "foreign"
@@ -34,8 +43,11 @@ export function previewProblems(
             ? unknownBundle(inputs.bundleId, catalogue)
             : snapshotProblems(snapshot, inputs, catalogue);
     return {
-        failures: [...taken, ...unfit],
+        failures: [...taken, ...deletedForNothing(inputs, { found, snapshot, isReplacing }), ...unfit],
         warnings: [
+            ...(found.kind === "own" && found.instance.state === "running" && !isReplacing
+                ? [willBeTakenOver(inputs.instanceName)]
+                : []),
             ...(snapshot === undefined && !isPairs ? [notThere(inputs.snapshotName)] : []),
             ...bundleWarnings(inputs.bundleId ?? snapshot?.fromBundleId, catalogue),
             ...addOnWarnings(inputs, platformOf(snapshot?.fromBlueprintId, catalogue)),
@@ -49,6 +61,24 @@ export function previewProblems(
                   ]),
         ],
     };
+}
+
+/** An instance with a name of its own goes before the new one is made: never for a snapshot that is not there. */
+function deletedForNothing(
+    { snapshotName, instanceName, nameIsAutomatic, snapshotIsOfProgram }: InstanceInputs,
+    { found, snapshot, isReplacing }: Omit<Seen, "catalogue">,
+): readonly InputProblem[] {
+    const isUsable = snapshot !== undefined && snapshot.state !== "error";
+    if (found.kind !== "own" || nameIsAutomatic || !isReplacing || isUsable || snapshotIsOfProgram) {
+        return [];
+    }
+    const what = snapshot === undefined ? "does not exist" : "is in the state error";
+    return [
+        {
+            property: "snapshotName",
+            reason: `instance snapshot "${snapshotName}" ${what}, and instance "${instanceName}", which has a name of its own, would be deleted before its replacement is made; nothing was changed. Name a snapshot that is there, hand over the output of the resource that makes it, or leave instanceName out, so that the new instance is made first`,
+        },
+    ];
 }
 
 function sentence({ message, advice }: { readonly message: string; readonly advice: string }): string {

@@ -9,6 +9,7 @@ import { outputsOf, recordedInputs, recordedOutputs } from "./outputs";
 import { findInstance } from "./ownership";
 import { wantedFirewall } from "./steps/firewall";
 import { decrypt, passwordIn } from "./steps/read-password";
+import { isTakenOver } from "./taken-over";
 import { automaticSnapshotsOn } from "./steps/settle-add-ons";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -46,10 +47,16 @@ export async function read(
             `the tag that marks instance "${id}" as this resource's was taken off; the next update puts it back`,
         );
     }
+    if (isTakenOver(found.instance.tags, before)) {
+        context.progress.warn(
+            `instance "${id}" has been taken over by a later create of the same resource, so a destroy from this state would leave it alone`,
+        );
+    }
     const outputs = outputsOf(found.instance, context.notebook.learnt, {
         instanceId: before.instanceId,
         region: context.cloud.region,
         phase: found.isTagged ? before.phase : "incomplete",
+        takenOver: before.takenOver,
     });
     return { id, properties: { ...raw, ...drift, ...outputs } };
 }

@@ -6,10 +6,11 @@ import { waitFor } from "../pair/waits";
 import { recordedContextFor, type InstanceContext } from "./context";
 import { recordedInputs, recordedOutputs } from "./outputs";
 import { findInstance } from "./ownership";
+import { isTakenOver, takenOverByAnother } from "./taken-over";
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Deletes the instance, and its automatic snapshots with it, by its tag alone. Absence is success. */
+/** Deletes the instance, and its automatic snapshots with it, by its tags alone. Absence is success. */
 export async function remove(edges: Edges, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
     const context = await recordedContextFor(edges, recordedInputs(properties), before);
@@ -22,6 +23,10 @@ export async function remove(edges: Edges, properties: Raw): Promise<void> {
         progress.warn(
             `instance "${inputs.instanceName}" is left alone, because it does not carry this resource's tag; delete it in the Lightsail console if it is of no use`,
         );
+        return;
+    }
+    if (isTakenOver(found.instance.tags, before)) {
+        progress.warn(takenOverByAnother(inputs.instanceName));
         return;
     }
     await deleteInstance(context);

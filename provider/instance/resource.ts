@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
-import { inheritedAws } from "../engine/inherited-aws";
+import { isFromResource } from "../engine/from-resource";
+import { awsFor } from "../engine/inherited-aws";
+import { assertInstalled } from "../engine/installed";
 import { snapshotInstanceShim } from "../engine/shims";
 import type { SnapshotInstanceArgs } from "./args";
 import type { InstancePhase } from "./outputs";
@@ -79,7 +81,9 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
     /** `incomplete` after an update that failed half-way; the next one goes on with the same instance. */
     declare readonly phase: pulumi.Output<InstancePhase>;
 
-    constructor(name: string, args: SnapshotInstanceArgs, opts: pulumi.CustomResourceOptions = {}) {
+    constructor(name: string, args: SnapshotInstanceArgs, options: pulumi.CustomResourceOptions = {}) {
+        assertInstalled();
+        const { aws, opts } = awsFor(args.aws, options);
         super(
             snapshotInstanceShim,
             name,
@@ -87,8 +91,8 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
                 ...OUTPUTS,
                 ...args,
                 ...secretInputs(args),
-                // A component's `aws.Provider` holds for this resource too, unless its own `aws` says otherwise.
-                aws: args.aws ?? (opts.parent === undefined ? undefined : inheritedAws(opts.parent)),
+                aws,
+                snapshotIsOfProgram: isFromResource(args.snapshotName),
                 resourceUrn: resourceUrn(TYPE, name, opts),
             },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS }),

@@ -1,8 +1,8 @@
 import { MOST_TAGS } from "../tag-rules";
 import { tagsInput as tagsOfAnything } from "../tags-input";
 
-/** An instance needs two tags for the provider itself. */
-const MOST = MOST_TAGS - 2;
+/** An instance needs three tags for the provider itself. */
+const MOST = MOST_TAGS - 3;
 
 /** The user's tags of an instance. */
 export const tagsInput = tagsOfAnything.superRefine((tags, context) => {

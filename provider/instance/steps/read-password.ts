@@ -32,8 +32,12 @@ async function whyNone({ cloud, inputs, notebook }: InstanceContext): Promise<st
     if (notebook.learnt.platform === "LINUX_UNIX") {
         return "Linux and Unix instances have none; use the key pair";
     }
-    const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.snapshotName);
-    return snapshot?.tags[TAG.role] === "backup"
+    // Kept, because the snapshot may be gone when the next run asks.
+    const isExpected =
+        notebook.learnt.passwordExpected ??
+        (await cloud.lightsail.getInstanceSnapshot(inputs.snapshotName))?.tags[TAG.role] !== "backup";
+    notebook.learnt = { ...notebook.learnt, passwordExpected: isExpected };
+    return !isExpected
         ? `snapshot "${inputs.snapshotName}" is of before Sysprep, so the password is that of the source`
         : undefined;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { snapshotInstanceProvider } from "../../../provider/instance/provider";
 import { GIVEN, Scene, SNAPSHOT, URN } from "./fixtures";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -224,5 +225,42 @@ describe("instance: the name that it is given", () => {
             await failuresOf(new Scene(), { attachedDiskMapping, snapshotName: SNAPSHOT }, before),
             [],
         );
+    });
+
+    describe("of a replacement under a name of its own, which is made after the old one is deleted", () => {
+        async function replacing(more: object) {
+            const scene = await Scene.open();
+            const own = { instanceName: "web" };
+            const { properties } = await scene.create(own);
+            const provider = scene.provider();
+            const news = { ...GIVEN, ...own, ...more };
+            const { inputs } = await provider.check(properties, news);
+            assert.equal(provider.diff(properties, inputs).deleteBeforeReplace, true);
+            const { failures } = await provider.check({}, news);
+            return failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n");
+        }
+
+        it("refuses a snapshot that is not there", async () => {
+            assert.match(
+                await replacing({ snapshotName: "golden-2026-11" }),
+                /^snapshotName: instance snapshot "golden-2026-11" does not exist, and instance "web".*would be deleted before its replacement is made; nothing was changed/,
+            );
+        });
+
+        it("lets pass one that the program makes, and one that is there", async () => {
+            assert.equal(await replacing({ snapshotName: "golden-2026-11", snapshotIsOfProgram: true }), "");
+            assert.equal(await replacing({ userData: "other" }), "");
+        });
+    });
+
+    it("lets an instance that stays in its zone move to another Region, whose zone is looked at then", async () => {
+        const scene = await Scene.open();
+        const { properties } = await scene.create();
+        const west = snapshotInstanceProvider({ ...scene.rig.edges, regionFor: () => "us-west-2" });
+        const kept = await west.check(properties, GIVEN);
+        assert.deepEqual(kept.failures, []);
+        assert.deepEqual(west.diff(properties, kept.inputs).replaces, ["aws"]);
+        const { failures } = await west.check({}, GIVEN);
+        assert.match(failures[0]?.reason ?? "", /"us-east-1a" is not in us-west-2/);
     });
 });

@@ -126,6 +126,12 @@ describe("instance: differences", () => {
         assert.equal(diff(MADE, { ...RAW, snapshotName: "other" }, undefined).deleteBeforeReplace, false);
     });
 
+    it("free no name for an instance in another Region, which has names of its own", () => {
+        const named = { ...RAW, nameIsAutomatic: false };
+        const found = diff({ ...MADE, ...named }, named, "eu-west-1");
+        assert.deepEqual(found, { changes: true, replaces: ["aws"], deleteBeforeReplace: false });
+    });
+
     it("are seen in rules that a preview does not know yet", () => {
         const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
         assert.equal(diff(MADE, { ...RAW, openPorts: unknown }, undefined).changes, true);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { INSTANCE_TAG } from "../../../provider/instance/names";
-import { GIVEN, Scene } from "./fixtures";
+import { TAG } from "../../../provider/pair/names";
+import { GIVEN, Scene, SNAPSHOT } from "./fixtures";
 
 describe("instance: changes in place", () => {
     it("of tags, firewall and add-ons keep the instance and its password", async () => {
@@ -67,6 +68,31 @@ describe("instance: changes in place", () => {
         const updated = await scene.provider().update(id, properties, { ...inputs, waitForPassword: true });
         assert.equal(updated["state"], "stopped");
         assert.equal(updated["phase"], "complete");
+    });
+
+    it("do not wait for the password of an instance whose snapshot is gone, and with it the word that none comes", async () => {
+        const scene = await Scene.open({}, false);
+        await scene.rig.cloud.lightsail.tagResource(SNAPSHOT, { [TAG.role]: "backup" });
+        const { id, properties } = await scene.create();
+        await scene.rig.cloud.lightsail.deleteInstanceSnapshot(SNAPSHOT);
+        await scene.rig.clock.sleep(600_000);
+        const start = scene.rig.clock.now();
+        const inputs = await scene.checked({ tags: { a: "b" } }, properties);
+        const updated = await scene.provider().update(id, properties, inputs);
+        assert.equal(updated["phase"], "complete");
+        // Nor after an update that failed, which goes through all steps again.
+        const again = await scene.provider().update(id, { ...updated, phase: "incomplete" }, inputs);
+        assert.equal(again["phase"], "complete");
+        assert.ok(scene.rig.clock.now() - start < 5 * 60_000);
+    });
+
+    it("wait for a password that was not waited for before", async () => {
+        const scene = await Scene.open();
+        const { id, properties } = await scene.create({ waitForPassword: false });
+        assert.equal(properties["administratorPassword"], null);
+        const inputs = await scene.checked({ waitForPassword: true }, properties);
+        const updated = await scene.provider().update(id, properties, inputs);
+        assert.equal(typeof updated["administratorPassword"], "string");
     });
 
     it("of an instance that is gone say so, and what to do", async () => {
