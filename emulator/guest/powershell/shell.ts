@@ -6,9 +6,10 @@ import type { StaticType } from "./engine/static-type";
 import { ParserError } from "./syntax/reader";
 import { displayLines, errorView } from "./values/display";
 import { PsErrorRecord, PsException, PsFailure } from "./values/errors";
+import { PsObject } from "./values/object";
 import { textOf } from "./values/text";
 import { PsBlock } from "./values/types";
-import { NetObject, PsValue } from "./values/value";
+import { Called, NetObject, PsValue } from "./values/value";
 import { objectCommands } from "./commands/objects";
 import { outputCommands } from "./commands/output";
 import { utilityCommands } from "./commands/utility";
@@ -184,10 +185,6 @@ export class PowerShell extends Interpreter {
     }
 
     private ownTypes(): readonly StaticType[] {
-        const print = (text: PsValue): PsValue => {
-            this.terminal.out(`${textOf(text)}\r\n`);
-            return undefined;
-        };
         return [
             {
                 name: "System.Management.Automation.ScriptBlock",
@@ -195,10 +192,47 @@ export class PowerShell extends Interpreter {
             },
             {
                 name: "System.Console",
-                fields: { OutputEncoding: () => null, InputEncoding: () => null },
-                methods: { WriteLine: ([text]) => print(text) },
+                fields: {
+                    OutputEncoding: () => null,
+                    InputEncoding: () => null,
+                    Out: () =>
+                        this.writer((text) => {
+                            this.terminal.out(text);
+                        }),
+                    Error: () =>
+                        this.writer((text) => {
+                            this.terminal.error(text);
+                        }),
+                },
+                methods: {
+                    Write: ([text]) => {
+                        this.terminal.out(textOf(text));
+                        return undefined;
+                    },
+                    WriteLine: ([text]) => {
+                        this.terminal.out(`${textOf(text)}\r\n`);
+                        return undefined;
+                    },
+                },
             },
         ];
+    }
+
+    /** A `System.IO.TextWriter` onto one of the console's streams. */
+    private writer(print: (text: string) => void): PsObject {
+        const write =
+            (end: string) =>
+            ([text]: readonly PsValue[]): Called => {
+                print(`${textOf(text)}${end}`);
+                return { value: undefined };
+            };
+        return new PsObject(
+            {},
+            {
+                typeNames: ["System.IO.TextWriter", "System.Object"],
+                methods: { Write: write(""), WriteLine: write("\r\n"), Flush: () => ({ value: undefined }) },
+            },
+        );
     }
 
     private parserRecord(error: ParserError): PsErrorRecord {

@@ -5,6 +5,7 @@ import type { Interpreter } from "../engine/interpreter";
 import { displayLines, listView } from "../values/display";
 import { failure, PsErrorRecord, PsException, PsFailure } from "../values/errors";
 import { PsObject } from "../values/object";
+import { wildcard } from "../values/operators";
 import { textOf } from "../values/text";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
 
@@ -78,12 +79,21 @@ function selectedView(call: Call, items: readonly PsValue[]): PsValue[] {
         return [...items];
     }
     return items.map((item) => {
+        if (!(item instanceof NetObject)) {
+            return item;
+        }
         const view = new PsObject();
-        names.forEach((name) => {
-            view.add(name, item instanceof NetObject ? item.get(name) : null);
-        });
+        names
+            .flatMap((name) => propertiesNamed(item, name))
+            .forEach((name) => {
+                view.add(name, item.get(name));
+            });
         return view;
     });
+}
+
+function propertiesNamed(item: NetObject, name: string): readonly string[] {
+    return /[*?]/.test(name) ? item.propertyNames().filter((known) => wildcard(name).test(known)) : [name];
 }
 
 /** What a formatting cmdlet hands on: text that is shown as it is. */

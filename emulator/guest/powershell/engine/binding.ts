@@ -27,8 +27,6 @@ export const COMMON: readonly ParameterSpec[] = [
     "PipelineVariable|pv",
     "Verbose|vb?",
     "Debug|db?",
-    "WhatIf|wi?",
-    "Confirm|cf?",
 ].map((word) => {
     const isSwitch = word.endsWith("?");
     const [name = "", ...aliases] = word.replace("?", "").split("|");
@@ -48,7 +46,11 @@ function bindingError(message: string, id: string): PsFailure {
     return failure("System.Management.Automation.ParameterBindingException", message, id, "InvalidArgument");
 }
 
-function match(specs: readonly ParameterSpec[], name: string): ParameterSpec {
+function match(
+    specs: readonly ParameterSpec[],
+    common: readonly ParameterSpec[],
+    name: string,
+): ParameterSpec {
     const wanted = name.toLowerCase();
     const exact = specs.find((spec) =>
         [spec.name, ...spec.aliases].some((known) => known.toLowerCase() === wanted),
@@ -64,7 +66,7 @@ function match(specs: readonly ParameterSpec[], name: string): ParameterSpec {
             "NamedParameterNotFound",
         );
     }
-    const own = candidates.filter((spec) => !COMMON.includes(spec));
+    const own = candidates.filter((spec) => !common.includes(spec));
     if (more.length > 0 && own.length !== 1) {
         const list = candidates.map((spec) => `-${spec.name}`).join(" ");
         throw bindingError(
@@ -85,8 +87,9 @@ export function bindArguments(
     specs: readonly ParameterSpec[],
     args: readonly Argument[],
     strict: boolean,
+    common: readonly ParameterSpec[] = COMMON,
 ): Bound {
-    const known = strict ? [...specs, ...COMMON] : specs;
+    const known = strict ? [...specs, ...common] : specs;
     const values = new Map<string, PsValue>();
     const positional: PsValue[] = [];
     for (let index = 0; index < args.length; index++) {
@@ -98,7 +101,7 @@ export function bindArguments(
             positional.push(argument.value);
             continue;
         }
-        const spec = strict ? match(known, argument.name) : loose(known, argument.name);
+        const spec = strict ? match(known, common, argument.name) : loose(known, argument.name);
         if (spec === undefined) {
             positional.push(argument.text);
             continue;

@@ -10,6 +10,7 @@ import { Context, discard, StopUpstream } from "./context";
 import type { Flow } from "./flow";
 import { redirected, writeFile } from "./redirection";
 import { Programs } from "./programs";
+import { isUnsimulated } from "./unsimulated";
 
 type CommandElement = Extract<PipelineElement, { kind: "command" }>;
 
@@ -234,10 +235,13 @@ export abstract class Commands extends Programs {
 }
 
 function commandNotFound(name: string): PsFailure {
+    const why = isUnsimulated(name)
+        ? `The command '${name}' of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`
+        : `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
+          "spelling of the name, or if a path was included, verify that the path is correct and try again.";
     return failure(
         "System.Management.Automation.CommandNotFoundException",
-        `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
-            "spelling of the name, or if a path was included, verify that the path is correct and try again.",
+        why,
         "CommandNotFoundException",
         "ObjectNotFound",
         name,

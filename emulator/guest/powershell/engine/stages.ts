@@ -1,15 +1,18 @@
 import type { PsValue } from "../values/value";
-import { Argument, bindArguments, bindItem, requireMandatory } from "./binding";
+import { Argument, bindArguments, bindItem, COMMON, requireMandatory } from "./binding";
 import { Call, Cmdlet, CommandRun, ErrorPreference } from "./cmdlet";
 import type { Context } from "./context";
 import { Assigner } from "./assigner";
 import type { Flow } from "./flow";
 import { asPreference } from "./session";
+import { asAskedFor, SHOULD_PROCESS, supportsShouldProcess } from "./should-process";
 
 /** Cmdlets as stages of a pipeline, and the handling of the errors they report. */
 export abstract class Stages extends Assigner {
-    protected startCmdlet(cmdlet: Cmdlet, args: readonly Argument[], context: Context): CommandRun {
-        const bound = bindArguments(cmdlet.parameters, args, true);
+    protected startCmdlet(named: Cmdlet, args: readonly Argument[], context: Context): CommandRun {
+        const common = supportsShouldProcess(named) ? [...COMMON, ...SHOULD_PROCESS] : COMMON;
+        const bound = bindArguments(named.parameters, args, true, common);
+        const cmdlet = asAskedFor(named, bound.values, context);
         const preference = this.callPreference(bound.values, context);
         const items: PsValue[] = [];
         const makeCall = (item: PsValue, hasItem: boolean): Call => {

@@ -1,5 +1,7 @@
+import { ExitSignal } from "../../powershell/engine/context";
 import type { StaticType } from "../../powershell/engine/static-type";
 import { PsHashtable } from "../../powershell/values/collections";
+import { numberOf } from "../../powershell/values/convert";
 import { PsObject } from "../../powershell/values/object";
 import { PsVersion } from "../../powershell/values/scalars";
 import { textOf } from "../../powershell/values/text";
@@ -54,6 +56,9 @@ export function environmentTypes(machine: Machine, process: WindowsProcess): rea
                                 .map((name) => [name, session.host.environment(name)]),
                         ),
                     ),
+                Exit: ([code]) => {
+                    throw new ExitSignal(numberOf(code));
+                },
                 GetFolderPath: ([folder]) => FOLDERS[textOf(folder).toLowerCase()] ?? "",
                 ExpandEnvironmentVariables: ([text], session) =>
                     textOf(text).replace(

@@ -1,4 +1,5 @@
 import { Flow, sleep } from "../../powershell/engine/flow";
+import { isUnsimulated } from "../../powershell/engine/unsimulated";
 import { splitCommandLine } from "../command-line";
 import type { Machine } from "../machine";
 import type { WindowsProcess } from "../process";
@@ -134,6 +135,10 @@ function* runProgram(
                   environment: process.environment,
                   parent: process.pid,
               });
+    if (child === undefined && isUnsimulated(word)) {
+        process.complain(`'${word}' of Windows is not simulated.`);
+        return NOT_FOUND;
+    }
     if (child === undefined) {
         process.complain(`'${word}' is not recognized as an internal or external command,`);
         process.complain("operable program or batch file.");
