@@ -1,6 +1,7 @@
 import type { Disk, Guest, NewGuest, RunningScript } from "../../../emulator/guest/contract";
 import type { GuestFactory } from "../../../emulator/world/guests";
 import type { CommandScriptName } from "../../../provider/guest";
+import { codeOnly } from "../../../provider/guest/code-only";
 import { scriptText } from "../../../provider/guest/command";
 import { FakeGuest, fakeGuests } from "./fake-guest";
 
@@ -10,7 +11,7 @@ const GENERALIZED = "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE";
 /** Every script is known by its own text, which is the last part of the command that carries it. */
 const SCRIPTS = (
     ["detect", "preflight", "before-sysprep", "sysprep", "progress", "collect-logs", "health-check"] as const
-).map((name) => ({ name, text: scriptText(name).trimEnd().replace(/\r/g, "") }));
+).map((name) => ({ name, text: codeOnly(scriptText(name)) }));
 
 type KnownScript = (typeof SCRIPTS)[number]["name"];
 
