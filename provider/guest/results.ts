@@ -126,7 +126,7 @@ export interface SysprepFailed extends SysprepReport {
     readonly outcome: "failed";
     /** One sentence: what did not happen in this phase. */
     readonly message: string;
-    /** The end of setuperr.log, of setupact.log, and of the launch agent's log. */
+    /** The end of setuperr.log, of setupact.log, and of what the launch agent has logged since the run began. */
     readonly errorTail: string;
     readonly setupTail: string;
     readonly agentLogTail: string;
@@ -238,7 +238,8 @@ export interface SysprepParameters {
     readonly systemsManagerOnClones: "keep-source-registration" | "clear";
     /**
      * The bound for the whole command, the same as Run Command's `executionTimeout`: the script ends its wait for
-     * Sysprep 90 s before it, so that an answer is there when it is reached. At least 300.
+     * Sysprep 90 s before it, so that an answer is there when it is reached. At least 300; the pair allows no less
+     * than 600.
      */
     readonly timeoutSeconds: number;
     /** Between the answer and the power-off; time for the answer to leave the machine. Typical: 60. */

@@ -31,7 +31,7 @@ function Get-Report($Marker) {
 
 function Get-EarlierAnswer([string]$Path) {
     $marker = Read-Marker $Path
-    $booted = ConvertTo-Epoch (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
+    $booted = Get-BootTime
     $answer = Get-Report $marker
     $answer['outcome'] = 'already-ran'
     $answer['firstOutcome'] = "$($marker.outcome)"
@@ -110,7 +110,6 @@ function Start-Shutdown($Marker) {
 }
 
 function Get-FailedAnswer($Marker, $Agent, [string]$Message) {
-    $Marker['outcome'] = 'failed'
     $Marker['message'] = $Message
     Save-Marker $Marker
     $answer = Get-Report $Marker
@@ -166,6 +165,7 @@ function Invoke-SysprepRun {
     }
     catch {
         $message = "$($_.Exception.Message)"
+        $marker['outcome'] = 'failed'
         try { Undo-Changes $marker } catch { $message += " Putting things back failed too: $($_.Exception.Message)" }
         return (Get-FailedAnswer $marker $agent $message)
     }

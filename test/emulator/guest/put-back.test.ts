@@ -147,6 +147,18 @@ describe("a Sysprep that did not come about, in a simulated Windows", () => {
         });
     }
 
+    it("puts back what it can while Windows' management has no answer, and the rest in the next attempt", () => {
+        const target = withOwnPassword(wishFor("ec2launch-v2", { sysprep: "fails" }));
+        const before = settingsOf(target, "ec2launch-v2");
+        startedUntil(target, "generalize");
+        target.run("Set-Service Winmgmt -StartupType Disabled; Stop-Service Winmgmt");
+        target.timeline.advance(10 * MINUTE);
+        assert.deepEqual(settingsOf(target, "ec2launch-v2"), before);
+        target.run("Set-Service Winmgmt -StartupType Automatic; Start-Service Winmgmt");
+        assert.equal(sysprep(target, { attempt: 2 }).outcome, "failed");
+        assertAsBefore(target, "ec2launch-v2", before);
+    });
+
     it("takes no folder that another account has made", () => {
         const target = running(wishFor("ec2launch-v2"));
         target.run(`mkdir ${STATE}; icacls ${STATE} /setowner *S-1-5-21-1-2-3-1001`);

@@ -96,17 +96,16 @@ function Get-BootTime {
 
 # Cut off while Sysprep was at work, and followed by a start: it may have been through OOBE since, and nothing on the
 # disk says so.
-function Test-RestartedHalfway($Marker, [long]$Booted) {
+function Test-RestartedHalfway($Marker) {
     $cutOff = "$($Marker.outcome)" -eq 'unfinished' -and @('generalize', 'verify') -contains "$($Marker.phase)"
-    return ($cutOff -and $Booted -gt $Marker.phaseAt)
+    return ($cutOff -and (Get-BootTime) -gt $Marker.phaseAt)
 }
 
 # The record of a Sysprep that generalized, or that may have: more than that no run does to one disk.
 function Get-SpentMarkerPath([string]$RunId) {
-    $booted = Get-BootTime
     foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter "sysprep-$RunId-*.json")) {
         $marker = Read-Marker $file.FullName
-        if ($null -ne $marker.generalizedAt -or (Test-RestartedHalfway $marker $booted)) { return $file.FullName }
+        if ($null -ne $marker.generalizedAt -or (Test-RestartedHalfway $marker)) { return $file.FullName }
     }
     return $null
 }

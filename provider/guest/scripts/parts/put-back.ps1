@@ -88,7 +88,7 @@ function Get-UndoSteps($Marker) {
     $steps = @({ Restore-RemoteDesktop $Marker })
     if ($state -ne $generalizedState) { $steps += { Restore-SystemsManagerStart $Marker } }
     if ($state -ne 'IMAGE_STATE_COMPLETE' -or -not $Marker.saved) { return $steps }
-    if (Test-RestartedHalfway $Marker (Get-BootTime)) { return $steps }
+    if (Test-RestartedHalfway $Marker) { return $steps }
     $steps += { Restore-AgentSettings "$($Marker.agent)" }
     $steps += { Undo-AgentReset $Marker }
     return $steps
@@ -109,7 +109,7 @@ function Undo-Changes($Marker) {
 function Wait-AgentCommand {
     $filter = "CommandLine LIKE '%EC2Launch.exe%reset%' OR CommandLine LIKE '%InitializeInstance.ps1%-Schedule%'"
     for ($waited = 0; $waited -lt 60; $waited += 5) {
-        if (-not (Get-CimInstance -ClassName Win32_Process -Filter $filter)) { return }
+        if (-not (Get-CimInstance -ClassName Win32_Process -Filter $filter -ErrorAction SilentlyContinue)) { return }
         Start-Sleep -Seconds 5
     }
 }
