@@ -6,6 +6,7 @@ import { adoptionFailures } from "./adopt";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
+import { copiesToHome } from "./home-region";
 import { messageOf } from "./failure";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { type PairInputs, pairSchema } from "./inputs";
@@ -33,6 +34,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     const checked = pairId === undefined ? named : { ...named, pairId };
     const parsed = parseInputs(pairSchema, named, (raw) => [
         ...crossProblems(raw, before),
+        ...copiesToHome(raw, homeRegion(edges, raw)),
         ...(isNew ? namesOfTheReplaced(given, replaced) : []),
     ]);
     switch (parsed.kind) {
@@ -48,6 +50,15 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
         }
         case "unknown":
             return { inputs: checked, failures: [] };
+    }
+}
+
+/** As far as it is known: a mistake in the settings is told of when they are used. */
+function homeRegion(edges: Edges, raw: Raw): string | undefined {
+    try {
+        return edges.regionFor(awsSettings(raw));
+    } catch {
+        return undefined;
     }
 }
 
@@ -134,7 +145,8 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
             return adoptionFailures(situation, inputs, context.identity.pairId);
         }
         const blueprints = await connection.cloud.lightsail.listBlueprints();
-        const { failures, warnings } = previewProblems(situation, inputs, blueprints);
+        const { failures: seen, warnings } = previewProblems(situation, inputs, blueprints);
+        const failures = [...seen, ...copiesToHome(raw, connection.cloud.region)];
         warnings.forEach((warning) => {
             progress.warn(warning);
         });

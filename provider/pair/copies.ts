@@ -1,4 +1,5 @@
 import type { Cloud, InstanceSnapshot, Tags } from "../cloud/ports";
+import { lookUp } from "../cloud/look-up";
 import { request } from "../cloud/request";
 import type { PairContext } from "./context";
 import { messageOf, PairFailure } from "./failure";
@@ -12,6 +13,8 @@ import { waitForSnapshot } from "./waits";
 export type CopySituation =
     | { readonly kind: "absent" }
     | { readonly kind: "foreign" }
+    /** Of this name and pair, but of another run's snapshot: what is in it is another image. */
+    | { readonly kind: "outdated"; readonly snapshot: InstanceSnapshot }
     /** `untagged`: begun by a run that was killed before it could put the pair's tags on it. */
     | { readonly kind: "pending" | "available" | "failed" | "untagged"; readonly snapshot: InstanceSnapshot };
 
@@ -25,7 +28,10 @@ export async function observeCopies(
     context: PairContext,
     sysprep: InstanceSnapshot,
 ): Promise<ReadonlyMap<string, CopySituation>> {
-    const regions = copyRegions(context.inputs.copyTo, sysprep.tags);
+    // In the original's own Region the snapshot of that name is the original itself.
+    const regions = copyRegions(context.inputs.copyTo, sysprep.tags).filter(
+        (region) => region !== context.cloud.region,
+    );
     const found = await Promise.all(
         regions.map(async (region) => {
             const cloud = await context.cloudIn(region);
@@ -50,6 +56,9 @@ export function classifyCopy(
     const intended = sysprep.tags[TAG.copy(region)] !== undefined;
     if (owner !== pairId && !(owner === undefined && intended)) {
         return { kind: "foreign" };
+    }
+    if (owner !== undefined && copy.tags[TAG.run] !== sysprep.tags[TAG.run]) {
+        return { kind: "outdated", snapshot: copy };
     }
     if (copy.state === "error") {
         return { kind: "failed", snapshot: copy };
@@ -105,10 +114,11 @@ async function ensureCopy(
     if (found.kind === "foreign") {
         throw nameInUse(name, `it is in ${region} and does not carry this pair's tags`);
     }
-    if (found.kind === "failed") {
-        await deleteSnapshot(there, name);
+    const isOfNoUse = found.kind === "failed" || found.kind === "outdated";
+    if (isOfNoUse) {
+        await deleteSnapshot(there, name, inputs.timeouts.snapshot);
     }
-    if (found.kind === "absent" || found.kind === "failed") {
+    if (found.kind === "absent" || isOfNoUse) {
         await setTag(context, name, TAG.copy(region), context.clock.now());
         await requestCopy(there, name, context.cloud.region);
     }
@@ -153,7 +163,7 @@ async function putTags(cloud: Cloud, { clock, signal, inputs }: PairContext, tag
 }
 
 /** Deletes a copy of the pair's own, and takes back what says that there is one. */
-export async function deleteCopy(context: PairContext, region: string, found: CopySituation): Promise<void> {
+async function deleteCopy(context: PairContext, region: string, found: CopySituation): Promise<void> {
     const { cloud, clock, signal, inputs } = context;
     if (found.kind !== "absent" && found.kind !== "foreign") {
         await deleteSnapshot(
@@ -163,5 +173,6 @@ export async function deleteCopy(context: PairContext, region: string, found: Co
         );
     }
     const send = () => cloud.lightsail.untagResource(inputs.sysprepSnapshotName, [TAG.copy(region)]);
-    await request({ clock, signal, send, happened: send });
+    // An original that is gone says nothing any more.
+    await lookUp(request({ clock, signal, send, happened: send }));
 }

@@ -7,6 +7,7 @@ import {
     type CopySituation,
     proofIn,
 } from "../../../provider/pair/copies";
+import { copiesToHome } from "../../../provider/pair/home-region";
 import { TAG } from "../../../provider/pair/names";
 import { surplusPrevious } from "../../../provider/pair/previous";
 import { absent, at, ours, PAIR, RUN, snapshot } from "./fixtures";
@@ -39,6 +40,13 @@ describe("a copy in another Region", () => {
         }
     });
 
+    it("of another run of the pair is another image, however far it is", () => {
+        for (const state of ["available", "pending", "error"] as const) {
+            assert.equal(kindOf({ tags: { ...OWN, [TAG.run]: "older" }, state }), "outdated");
+        }
+        assert.equal(kindOf({ tags: { [TAG.pair]: PAIR } }), "outdated");
+    });
+
     it("is looked for where it is wanted, and where an earlier run has begun one", () => {
         assert.deepEqual(copyRegions(["us-west-2", REGION], intended.tags), [REGION, "us-west-2"]);
         assert.deepEqual(copyRegions([], intended.tags), [REGION]);
@@ -50,11 +58,11 @@ describe("a copy in another Region", () => {
             new Map([
                 [REGION, kind === "absent" || kind === "foreign" ? { kind } : { kind, snapshot: original }],
             ]);
-        for (const kind of ["absent", "foreign", "pending", "failed", "untagged"] as const) {
+        for (const kind of ["absent", "foreign", "pending", "failed", "untagged", "outdated"] as const) {
             assert.ok(!copiesDone(there(kind), [REGION]), kind);
         }
         assert.ok(copiesDone(there("available"), [REGION]));
-        for (const kind of ["available", "pending", "failed", "untagged"] as const) {
+        for (const kind of ["available", "pending", "failed", "untagged", "outdated"] as const) {
             assert.ok(!copiesDone(there(kind), []), kind);
         }
         assert.ok(copiesDone(there("absent"), []) && copiesDone(there("foreign"), []));
@@ -66,6 +74,26 @@ describe("a copy in another Region", () => {
         assert.equal(proofIn({ sysprep: proven("manual") }), "manual");
         assert.equal(proofIn({ sysprep: ours("available") }), "manual");
         assert.equal(proofIn({ sysprep: absent }), "manual");
+    });
+});
+
+describe("copyTo", () => {
+    it("does not name the pair's own Region", () => {
+        const reasons = copiesToHome({ copyTo: ["eu-west-1", "us-east-1"] }, "us-east-1");
+        assert.deepEqual(
+            reasons.map(({ property }) => property),
+            ["copyTo"],
+        );
+        assert.match(
+            reasons[0]?.reason ?? "",
+            /names us-east-1, the Region of the pair itself.*leave it out/,
+        );
+    });
+
+    it("may name every other, and any while the pair's own is not known", () => {
+        assert.deepEqual(copiesToHome({ copyTo: ["eu-west-1"] }, "us-east-1"), []);
+        assert.deepEqual(copiesToHome({ copyTo: ["us-east-1"] }, undefined), []);
+        assert.deepEqual(copiesToHome({}, "us-east-1"), []);
     });
 });
 
