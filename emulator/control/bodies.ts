@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PreflightFinding } from "../guest/contract";
 import { findBlueprint, type Blueprint } from "../lightsail/catalogue/blueprints";
 import { findBundle } from "../lightsail/catalogue/bundles";
 import { lightsailRegions } from "../lightsail/catalogue/regions";
@@ -19,6 +20,7 @@ const tags = z.record(z.string(), z.string()).superRefine((all, context) => {
 });
 
 const findings = [
+    "launch-agent",
     "agent-settings",
     "image-state",
     "rearm-count",
@@ -34,7 +36,7 @@ const findings = [
     "free-space",
     "extra-profiles",
     "stale-profiles",
-] as const;
+] as const satisfies readonly PreflightFinding[];
 
 const guest = z.strictObject({
     agent: z.enum(["ec2launch-v2", "ec2launch", "ec2config"]).exactOptional(),

@@ -25,6 +25,7 @@ export type ApplicationBehaviour = "ok" | "breaks-after-sysprep";
 
 /** One thing the preflight checks look for; see the table in docs/inside-windows.md. */
 export type PreflightFinding =
+    | "launch-agent"
     | "agent-settings"
     | "image-state"
     | "rearm-count"

@@ -122,6 +122,12 @@ describe("emulator: its own calls", () => {
         assert.match(again.text("error"), /exists/);
     });
 
+    it("takes every finding of a preflight", async () => {
+        const world = new TestWorld();
+        const preflight = ["launch-agent", "agent-settings", "image-state", "appx", "stale-profiles"];
+        assert.equal((await world.instance("shop-1", { guest: { preflight } })).at("state"), "running");
+    });
+
     it("names every mistake of a bad body", async () => {
         const world = new TestWorld();
         const answer = await world.control("POST", "instances", {

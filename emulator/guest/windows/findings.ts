@@ -12,6 +12,13 @@ const PROFILES = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVe
 const SYSPREP_STATUS = "HKEY_LOCAL_MACHINE\\SYSTEM\\Setup\\Status\\SysprepStatus";
 const SESSION_MANAGER = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager";
 
+const AGENT_FOLDERS = [
+    "C:\\Program Files\\Amazon\\EC2Launch",
+    "C:\\ProgramData\\Amazon\\EC2Launch",
+    "C:\\ProgramData\\Amazon\\EC2-Windows",
+    "C:\\Program Files\\Amazon\\Ec2ConfigService",
+];
+
 interface DiskParts {
     readonly state: DiskState;
     readonly files: Files;
@@ -20,6 +27,9 @@ interface DiskParts {
 
 /** What is to be done to a disk so that a preflight check finds something. */
 const FINDINGS: Readonly<Record<PreflightFinding, (disk: DiskParts) => void>> = {
+    "launch-agent": ({ state, files }) => {
+        removeAgent(state, files);
+    },
     "agent-settings": ({ state, files }) => {
         breakSettings(state, files);
     },
@@ -79,6 +89,17 @@ export function applyFinding(
     registry: Registry,
 ): void {
     FINDINGS[finding]({ state, files, registry });
+}
+
+/** The launch agent as after its uninstallation: no files, no service, no task. */
+function removeAgent(state: DiskState, files: Files): void {
+    for (const folder of AGENT_FOLDERS) {
+        files.remove(folder);
+    }
+    const programs: readonly string[] = [V2.program, EC2_CONFIG.program];
+    const tasks: readonly string[] = [V1.task, V1.userDataTask];
+    state.services = state.services.filter(({ path }) => !programs.includes(path));
+    state.tasks = state.tasks.filter(({ name }) => !tasks.includes(name));
 }
 
 /** Settings that nobody can edit without guessing: not in the layout that the launch agent writes. */

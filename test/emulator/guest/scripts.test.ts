@@ -72,6 +72,7 @@ describe("the provider's scripts in a simulated Windows", () => {
     }
 
     const findings: readonly PreflightFinding[] = [
+        "launch-agent",
         "agent-settings",
         "image-state",
         "rearm-count",
