@@ -58,7 +58,7 @@ export interface PairTimeouts {
     readonly snapshot?: Input<Duration>;
     /** Until the source's node is online. Default: 30 minutes. */
     readonly connect?: Input<Duration>;
-    /** Until Sysprep has ended; with the manual method, until the person has run it. Default: 1 hour. */
+    /** Until Sysprep has ended, 10 minutes to 48 hours; with the manual method, until the person has run it. Default: 1 hour. */
     readonly sysprep?: Input<Duration>;
     /** From the end of Sysprep until the source is `stopped`. Default: 15 minutes. */
     readonly shutdown?: Input<Duration>;

@@ -33,7 +33,7 @@ describe("the registering script of a machine", () => {
 
     it("is one block to paste, without the marks of user data", async () => {
         const { properties } = await provider.create({ ...INPUTS, form: "paste" });
-        assert.match(String(properties["text"]), /^& \{\n[\s\S]+\n\}\n$/);
+        assert.match(String(properties["text"]), /^& \{\n[\s\S]+\n\}\n\n$/);
     });
 
     it("fits into Lightsail's user data", async () => {
