@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { PreflightFinding } from "../guest/contract";
 import { findBlueprint, type Blueprint } from "../lightsail/catalogue/blueprints";
 import { findBundle } from "../lightsail/catalogue/bundles";
-import { lightsailRegions } from "../lightsail/catalogue/regions";
+import { lightsailRegions, zonesOf } from "../lightsail/catalogue/regions";
 import { nameProblem } from "../lightsail/names";
-import { tagProblem } from "../lightsail/tags";
+import { mostTags, tagProblem } from "../lightsail/tags";
 import { faultKinds } from "../protocol/faults";
 
 const name = z.string().superRefine((text, context) => {
@@ -17,6 +17,9 @@ const tags = z.record(z.string(), z.string()).superRefine((all, context) => {
         const problem = tagProblem(key, value);
         if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
     }
+    const count = Object.keys(all).length;
+    if (count > mostTags)
+        context.addIssue({ code: "custom", message: `at most ${mostTags} tags, not ${count}` });
 });
 
 const findings = [
@@ -75,10 +78,7 @@ function contradictions(body: InstanceBody): string[] {
     const blueprint = findBlueprint(body.blueprintId);
     const bundle = body.bundleId === undefined ? undefined : findBundle(body.bundleId);
     const zone = body.availabilityZone;
-    if (
-        zone !== undefined &&
-        !(zone.startsWith(body.region) && /^[a-f]$/.test(zone.slice(body.region.length)))
-    ) {
+    if (zone !== undefined && !zonesOf(body.region).includes(zone)) {
         problems.push(`availabilityZone: ${zone} is no zone of Region ${body.region}`);
     }
     if (blueprint !== undefined && bundle !== undefined && blueprint.platform !== bundle.platform) {

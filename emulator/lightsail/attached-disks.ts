@@ -8,6 +8,17 @@ import { demandFreeNames } from "./names";
 /** The new disks' names by instance and original path. */
 export type DiskMapping = ReadonlyMap<string, readonly Validated<DiskMap>[]>;
 
+/** Where Windows and Linux have the disk that they start from. */
+export function systemDiskPath({ blueprint }: Instance): string {
+    return blueprint.platform === "WINDOWS" ? "/dev/sda1" : "/dev/xvda";
+}
+
+/** Where the disks of an instance are. */
+export function pathsInUse(region: Region, instance: Instance): string[] {
+    const attached = [...region.disks.values()].filter(({ attachedTo }) => attachedTo === instance.name);
+    return [systemDiskPath(instance), ...attached.flatMap(({ path }) => path ?? [])];
+}
+
 /** Refuses a mapping that names instances, disks or new names that cannot be. */
 export function demandMapping(
     region: Region,

@@ -13,6 +13,18 @@ export const mostInstances = 20;
 
 const ipAddressTypes = ["dualstack", "ipv4", "ipv6"] as const;
 
+/** EC2 user guide, "Run commands when you launch an EC2 instance": 16 KB. That Lightsail holds to it is inferred. */
+const longestUserData = 16 * 1024;
+
+/** Refuses to make no instance at all, or one with more user data than a machine can be given. */
+export function demandInstances(names: readonly string[], userData: string | undefined): void {
+    if (names.length === 0) throw invalidInput("instanceNames must hold at least one name.");
+    const size = Buffer.byteLength(userData ?? "");
+    if (size > longestUserData) {
+        throw invalidInput(`userData is limited to ${longestUserData} bytes; it has ${size}.`);
+    }
+}
+
 /** Refuses more instances than an account may have. */
 export function demandRoom(region: Region, more: number): void {
     if (region.instances.size + more > mostInstances) {

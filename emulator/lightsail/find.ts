@@ -11,6 +11,7 @@ import type {
 } from "../world/model";
 import { findBlueprint, type Blueprint } from "./catalogue/blueprints";
 import { findBundle, type Bundle } from "./catalogue/bundles";
+import { zonesOf } from "./catalogue/regions";
 
 /** The instance of that name, or Lightsail's refusal. */
 export function findInstance(region: Region, name: string): Instance {
@@ -69,7 +70,7 @@ export function demandFit(blueprint: Blueprint, bundle: Bundle): void {
 
 /** Refuses a zone that is not one of the Region's. */
 export function demandZone(region: Region, zone: string): void {
-    if (!new RegExp(`^${region.name}[a-f]$`).test(zone)) {
+    if (!zonesOf(region.name).includes(zone)) {
         throw invalidInput(`The Availability Zone ${zone} does not exist in Region ${region.name}.`);
     }
 }

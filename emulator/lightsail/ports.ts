@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from "node:net";
 import type { InstancePortInfo, InstancePortState, PortInfo } from "@aws-sdk/client-lightsail";
 import { invalidInput } from "../protocol/errors";
 import type { PortRule } from "../world/model";
@@ -41,6 +42,7 @@ export function readPort(info: PortInfo): PortRule {
         throw invalidInput(`fromPort (${fromPort}) must not be above toPort (${toPort}).`);
     }
     const { cidrs = [], ipv6Cidrs = [], cidrListAliases = [] } = info;
+    demandSources(cidrs, ipv6Cidrs, cidrListAliases);
     const anySource = cidrs.length + ipv6Cidrs.length + cidrListAliases.length > 0;
     return {
         fromPort,
@@ -50,6 +52,36 @@ export function readPort(info: PortInfo): PortRule {
         ipv6Cidrs: anySource ? ipv6Cidrs : ["::/0"],
         cidrListAliases,
     };
+}
+
+/** API reference, "PortInfo": addresses or ranges of them, and one alias that stands for the browser's clients. */
+function demandSources(
+    cidrs: readonly string[],
+    ipv6Cidrs: readonly string[],
+    aliases: readonly string[],
+): void {
+    const wrong = [
+        ...cidrs.filter((text) => !isRange(text, isIPv4, 32)),
+        ...ipv6Cidrs.filter((text) => !isRange(text, isIPv6, 128)),
+        ...aliases.filter((text) => text !== "lightsail-connect"),
+    ];
+    if (wrong.length > 0) throw invalidInput(`No source of a firewall rule: ${wrong.join(", ")}`);
+}
+
+function isRange(text: string, isAddress: (address: string) => boolean, bits: number): boolean {
+    const [, address = "", prefix = "0"] = /^([^/%]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+    return isAddress(address) && Number(prefix) <= bits;
+}
+
+/** Refuses a firewall in which two rules speak of the same ports. */
+export function demandDistinct(rules: readonly PortRule[]): void {
+    const twice = rules.find((rule, index) =>
+        rules.some((other, at) => at < index && samePorts(rule, other)),
+    );
+    if (twice !== undefined) {
+        const { protocol, fromPort, toPort } = twice;
+        throw invalidInput(`More than one rule is for ${protocol} ${fromPort}-${toPort}.`);
+    }
 }
 
 function isPort(port: number | undefined, lowest: number): port is number {

@@ -30,6 +30,14 @@ export function operationFailure(message: string, code = "OperationFailure", tip
     return new ServiceError("OperationFailureException", message, 400, code, tip);
 }
 
+/** The advice that goes with an error where its cause has none of its own. The wording is made up. */
+const tips: Readonly<Record<string, string>> = {
+    InvalidInputException: "Correct the input, and send the request once more.",
+    NotFoundException: "Check the name, and the Region that the request was signed for.",
+    OperationFailureException: "Look at the state of the resource and of its operations.",
+    ServiceException: "Send the request once more.",
+};
+
 /** The body that goes with an error, in the service's own shape. */
 export function errorBody(service: ServiceName | undefined, error: ServiceError): Record<string, unknown> {
     if (service !== "lightsail") return { __type: error.type, message: error.message };
@@ -38,6 +46,6 @@ export function errorBody(service: ServiceName | undefined, error: ServiceError)
         code: error.code,
         docs: "https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/CommonErrors.html",
         message: error.message,
-        ...(error.tip === undefined ? {} : { tip: error.tip }),
+        tip: error.tip ?? tips[error.type],
     };
 }

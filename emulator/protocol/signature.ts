@@ -1,8 +1,14 @@
 import { lightsailRegions } from "../lightsail/catalogue/regions";
+import { ssmRegions } from "../ssm/regions";
 import { ServiceError, type ServiceName } from "./errors";
 
 const credentialScope =
     /^AWS4-HMAC-SHA256\s+Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request\s*,/;
+
+const regions: Readonly<Record<ServiceName, readonly string[]>> = {
+    lightsail: lightsailRegions,
+    ssm: ssmRegions,
+};
 
 /**
  * The Region a request is signed for. The signature itself is not checked: any credentials will do.
@@ -24,10 +30,10 @@ export function signedRegion(authorization: string | undefined, service: Service
             `Credential should be scoped to correct service: '${service}'.`,
         );
     }
-    if (service === "lightsail" && !lightsailRegions.includes(region)) {
+    if (!regions[service].includes(region)) {
         throw new ServiceError(
             "InvalidSignatureException",
-            `Credential should be scoped to a valid Region of Lightsail, not '${region}'.`,
+            `Credential should be scoped to a valid Region of ${service}, not '${region}'.`,
         );
     }
     return region;

@@ -2,3 +2,18 @@ import { RegionName } from "@aws-sdk/client-lightsail";
 
 /** The Regions that have Lightsail. */
 export const lightsailRegions: readonly string[] = Object.values(RegionName);
+
+/** Regions whose zones are not simply a, b and c; inferred from what accounts see in EC2. */
+const otherZones: Readonly<Record<string, readonly string[]>> = {
+    "us-east-1": ["a", "b", "c", "d", "e", "f"],
+    "us-west-1": ["a", "c"],
+    "ap-northeast-1": ["a", "c", "d"],
+    "ca-central-1": ["a", "b", "d"],
+};
+
+const usualZones: readonly string[] = ["a", "b", "c"];
+
+/** The Availability Zones of a Region. */
+export function zonesOf(region: string): string[] {
+    return (otherZones[region] ?? usualZones).map((letter) => region + letter);
+}

@@ -1,6 +1,7 @@
 import { AttachDisk$, type AttachDiskRequest, type AttachDiskResult } from "@aws-sdk/client-lightsail";
-import { operationFailure } from "../../protocol/errors";
+import { invalidInput, operationFailure } from "../../protocol/errors";
 import { lightsailOperation } from "../../protocol/operation";
+import { pathsInUse } from "../attached-disks";
 import { findDisk, findInstance } from "../find";
 import { smallOperation } from "../operations-log";
 import { demandIdle, demandState } from "../power";
@@ -19,6 +20,8 @@ export const attachDisk = lightsailOperation<AttachDiskRequest, AttachDiskResult
                 "DiskNotAvailable",
             );
         }
+        if (pathsInUse(region, instance).includes(diskPath))
+            throw invalidInput(`The instance ${instance.name} has another disk at ${diskPath}.`);
         Object.assign(disk, { state: "in-use", attachedTo: instance.name, path: diskPath });
         return operationsResult(
             smallOperation(world, region, {

@@ -5,7 +5,14 @@ import {
 } from "@aws-sdk/client-lightsail";
 import { lightsailOperation } from "../../protocol/operation";
 import { createAttachedDisks, demandMapping } from "../attached-disks";
-import { createInstance, demandKeyPair, demandRoom, readAddOns, readIpAddressType } from "../create";
+import {
+    createInstance,
+    demandInstances,
+    demandKeyPair,
+    demandRoom,
+    readAddOns,
+    readIpAddressType,
+} from "../create";
 import { demandBundle, demandFit, demandZone } from "../find";
 import { demandFreeNames } from "../names";
 import { operationsResult } from "../respond";
@@ -17,6 +24,7 @@ export const createInstancesFromSnapshot = lightsailOperation<
     CreateInstancesFromSnapshotResult
 >(CreateInstancesFromSnapshot$, (request, context) => {
     const { world, region } = context;
+    demandInstances(request.instanceNames, request.userData);
     const image = findImage(region, request);
     const bundle = demandBundle(request.bundleId);
     demandFit(image.from.blueprint, bundle);

@@ -5,7 +5,14 @@ import {
 } from "@aws-sdk/client-lightsail";
 import { invalidInput } from "../../protocol/errors";
 import { lightsailOperation } from "../../protocol/operation";
-import { createInstance, demandKeyPair, demandRoom, readAddOns, readIpAddressType } from "../create";
+import {
+    createInstance,
+    demandInstances,
+    demandKeyPair,
+    demandRoom,
+    readAddOns,
+    readIpAddressType,
+} from "../create";
 import { demandBlueprint, demandBundle, demandFit, demandZone } from "../find";
 import { demandFreeNames } from "../names";
 import { newDisk } from "../new-disk";
@@ -16,6 +23,7 @@ export const createInstances = lightsailOperation<CreateInstancesRequest, Create
     CreateInstances$,
     (request, context) => {
         const { world, region } = context;
+        demandInstances(request.instanceNames, request.userData);
         const blueprint = demandBlueprint(request.blueprintId);
         const bundle = demandBundle(request.bundleId);
         if (!blueprint.isActive || !bundle.isActive) {

@@ -40,7 +40,10 @@ export const deleteInstance = lightsailOperation<DeleteInstanceRequest, DeleteIn
 /** Static IPs and disks outlive the instance that they were attached to. */
 function letGo(region: Region, instance: Instance): void {
     for (const staticIp of region.staticIps.values()) {
-        if (staticIp.attachedTo === instance.name) staticIp.attachedTo = undefined;
+        if (staticIp.attachedTo === instance.name) {
+            staticIp.attachedTo = undefined;
+            instance.publicIpAddress = undefined;
+        }
     }
     for (const disk of region.disks.values()) {
         if (disk.attachedTo === instance.name) {

@@ -5,6 +5,7 @@ import {
     type GetRegionsResult,
 } from "@aws-sdk/client-lightsail";
 import { lightsailOperation } from "../../protocol/operation";
+import { zonesOf } from "../catalogue/regions";
 
 export const getRegions = lightsailOperation<GetRegionsRequest, GetRegionsResult>(
     GetRegions$,
@@ -21,5 +22,5 @@ export const getRegions = lightsailOperation<GetRegionsRequest, GetRegionsResult
 );
 
 function zones(region: string): { zoneName: string; state: string }[] {
-    return ["a", "b", "c"].map((letter) => ({ zoneName: region + letter, state: "available" }));
+    return zonesOf(region).map((zoneName) => ({ zoneName, state: "available" }));
 }

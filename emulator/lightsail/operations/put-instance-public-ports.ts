@@ -6,7 +6,7 @@ import {
 import { lightsailOperation } from "../../protocol/operation";
 import { findInstance } from "../find";
 import { operationView, smallOperation } from "../operations-log";
-import { readPort } from "../ports";
+import { demandDistinct, readPort } from "../ports";
 
 export const putInstancePublicPorts = lightsailOperation<
     PutInstancePublicPortsRequest,
@@ -14,7 +14,9 @@ export const putInstancePublicPorts = lightsailOperation<
 >(PutInstancePublicPorts$, ({ instanceName, portInfos }, { world, region }) => {
     const instance = findInstance(region, instanceName);
     // Every port that is not named is closed.
-    instance.ports = portInfos.map(readPort);
+    const rules = portInfos.map(readPort);
+    demandDistinct(rules);
+    instance.ports = rules;
     const operation = smallOperation(world, region, {
         type: "PutInstancePublicPorts",
         resourceName: instance.name,

@@ -1,5 +1,6 @@
 import type { AddOn, Instance as InstanceView } from "@aws-sdk/client-lightsail";
 import type { Instance, InstanceState, Region } from "../../world/model";
+import { systemDiskPath } from "../attached-disks";
 import { location } from "../operations-log";
 import { portView } from "../ports";
 import { tagsView } from "../tags";
@@ -82,7 +83,7 @@ function hardwareView(region: Region, instance: Instance): NonNullable<InstanceV
                 sizeInGb: instance.bundle.diskSizeInGb,
                 isSystemDisk: true,
                 iops: instance.bundle.diskSizeInGb * 3,
-                path: instance.blueprint.platform === "WINDOWS" ? "/dev/sda1" : "/dev/xvda",
+                path: systemDiskPath(instance),
                 attachedTo: instance.name,
             },
             ...attached.map((disk) => ({

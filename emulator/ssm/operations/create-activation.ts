@@ -21,9 +21,11 @@ export const createActivation = ssmOperation<CreateActivationRequest, CreateActi
         const { RegistrationLimit: registrationLimit = 1 } = request;
         const expiresAt = request.ExpirationDate ?? new Date(now + defaultLife);
         const problems = [
-            ...(registrationLimit >= 1 && registrationLimit <= mostRegistrations
+            ...(Number.isInteger(registrationLimit) &&
+            registrationLimit >= 1 &&
+            registrationLimit <= mostRegistrations
                 ? []
-                : [`'registrationLimit' must have value from 1 to ${mostRegistrations}`]),
+                : [`'registrationLimit' must be a whole number from 1 to ${mostRegistrations}`]),
             ...(expiresAt.getTime() > now && expiresAt.getTime() <= now + longestLife
                 ? []
                 : ["'expirationDate' must be in the future and at most 30 days away"]),
