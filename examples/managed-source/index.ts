@@ -4,7 +4,7 @@ import { ManagedWindowsInstance, SysprepSnapshotPair } from "pulumi-lightsail-wi
 const config = new pulumi.Config();
 
 const source = new ManagedWindowsInstance("shop", {
-    availabilityZone: "us-east-1a",
+    availabilityZone: config.require("availabilityZone"),
     blueprintId: config.require("blueprintId"),
     bundleId: "medium_win_3_0",
     // Runs once, at the first boot, after the registration.

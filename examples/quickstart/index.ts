@@ -7,7 +7,7 @@ const image = new SysprepSnapshotPair("shop", { instanceName: config.require("in
 
 const copy = new SnapshotInstance("shop-copy", {
     snapshotName: image.sysprepSnapshotName,
-    availabilityZone: config.get("availabilityZone") ?? "us-east-1a",
+    availabilityZone: config.require("availabilityZone"),
     openPorts: [{ protocol: "tcp", fromPort: 443 }],
 });
 

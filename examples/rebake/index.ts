@@ -3,8 +3,11 @@ import { healthChecks, SysprepSnapshotPair } from "pulumi-lightsail-windows";
 
 const config = new pulumi.Config();
 
-/** As in `2026-11`: the first update of a month makes a new pair, every other one changes nothing. */
-const month = config.get("month") ?? new Date().toISOString().slice(0, 7);
+/**
+ * As in `2026-11`: another month makes a new pair, with an outage. It stands in the stack's configuration and not in
+ * the clock, so that it is the pipeline that begins a new one, and nobody else's update on the second of a month.
+ */
+const month = config.require("month");
 
 const image = new SysprepSnapshotPair("shop", {
     instanceName: config.require("instanceName"),

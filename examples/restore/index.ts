@@ -5,11 +5,14 @@ const config = new pulumi.Config();
 
 const image = new SysprepSnapshotPair("shop", { instanceName: config.require("instanceName") });
 
-/** The server as it was before Sysprep: same disk, same computer name, same administrator password. */
+/**
+ * The server as it was before Sysprep: same disk, same computer name, same administrator password. Where the pair
+ * itself cannot be finished it hands on no name; then the one that its error tells is set as `snapshot`.
+ */
 const restored = config.requireBoolean("restore")
     ? new SnapshotInstance("shop-restored", {
-          snapshotName: image.backupSnapshotName,
-          availabilityZone: config.get("availabilityZone") ?? "us-east-1a",
+          snapshotName: config.get("snapshot") ?? image.backupSnapshotName,
+          availabilityZone: config.require("availabilityZone"),
           openPorts: [
               { protocol: "tcp", fromPort: 443 },
               // The browser's RDP client asks for a random password, which this Windows does not have.

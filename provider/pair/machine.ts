@@ -15,7 +15,7 @@ const PREFLIGHT_BOUND = 25 * 60_000;
 export function notManaged(instanceName: string, why: string): PairFailure {
     return new PairFailure(
         `Systems Manager has no node for instance "${instanceName}": ${why}`,
-        `There are two ways out: make the instance managed (a hybrid activation; see "Make an instance managed" in the package's docs), or set \`sysprep: { method: "manual" }\` and run Sysprep over RDP when you are asked to.`,
+        `There are two ways out: register the instance with Systems Manager, which takes five minutes and no restart (docs/managed.md of this package), or set \`sysprep: { method: "manual" }\` and run Sysprep over RDP when you are asked to.`,
     );
 }
 
