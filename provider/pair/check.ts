@@ -6,6 +6,7 @@ import { adoptionFailures } from "./adopt";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
+import { withForeseenSource } from "./foreseen-source";
 import { copiesToHome } from "./home-region";
 import { messageOf } from "./failure";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
@@ -92,7 +93,7 @@ function ofTheUser(problems: readonly InputProblem[], given: Raw, named: Raw): r
 
 /** What the cloud says to the names alone, so that other mistakes do not hide that there is no such instance. */
 async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProblem[]> {
-    const { instanceName, resourceUrn, aws } = named;
+    const { instanceName, resourceUrn, aws, instanceMayBeNew } = named;
     if (
         typeof instanceName !== "string" ||
         typeof resourceUrn !== "string" ||
@@ -108,6 +109,7 @@ async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProbl
         backupSnapshotName: defaultSnapshotName(instanceName, "backup", suffix),
         sysprepSnapshotName: defaultSnapshotName(instanceName, "sysprep", suffix),
         ...(aws === undefined ? {} : { aws }),
+        ...(instanceMayBeNew === true ? { instanceMayBeNew } : {}),
     });
     if (core.kind !== "valid") {
         return [];
@@ -150,7 +152,7 @@ async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<re
         warnings.forEach((warning) => {
             progress.warn(warning);
         });
-        const planned = plan(situation, context);
+        const planned = plan(withForeseenSource(situation, inputs), context);
         if (failures.length === 0 && planned.steps.length > 0) {
             progress.lasting(describePlan(planned, inputs.instanceName));
         }

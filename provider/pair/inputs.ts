@@ -110,6 +110,8 @@ const pairObject = z.strictObject({
         .transform((given): Bounds => ({ ...DEFAULT_BOUNDS, ...definedOnly(given) })),
     aws: awsInput.default({}),
     resourceUrn: z.string(),
+    /** Of the resource's class, not of the user: the program itself may be what makes the instance. */
+    instanceMayBeNew: z.boolean().default(false),
 });
 
 /** With the manual method it is a person who is waited for, and nothing that the bound could cut off. */

@@ -2,7 +2,7 @@ import type { Blueprint } from "../cloud/ports";
 import type { InputProblem } from "../inputs";
 import type { PairInputs } from "./inputs";
 import { notManaged } from "./machine";
-import type { Situation } from "./situation";
+import type { Situation, SnapshotSituation } from "./situation";
 import { notWindows } from "./steps/resolve-source";
 
 export interface PreviewProblems {
@@ -20,27 +20,21 @@ export function previewProblems(
     const warnings: string[] = [];
     const complete = sysprep.kind === "available";
     if (source === undefined && !complete) {
-        failures.push({
-            property: "instanceName",
-            reason: `there is no instance "${inputs.instanceName}" in this Region and account`,
-        });
+        const missing = `there is no instance "${inputs.instanceName}" in this Region and account`;
+        if (inputs.instanceMayBeNew) {
+            warnings.push(
+                `${missing} yet. If this program makes it, nothing is wrong; the update looks again before it touches anything, and ends there if the instance is still missing, does not run Windows, or cannot be reached`,
+            );
+            return { failures: [...failures, ...namesInUse(backup, sysprep)], warnings };
+        }
+        failures.push({ property: "instanceName", reason: missing });
     }
     const blueprint = blueprints.find(({ id }) => id === source?.blueprintId);
     if (source !== undefined && blueprint !== undefined && blueprint.platform !== "WINDOWS") {
         const { message, advice } = notWindows(source.name, blueprint.name);
         failures.push({ property: "instanceName", reason: `${message}. ${advice}` });
     }
-    for (const [property, snapshot] of [
-        ["backupSnapshotName", backup],
-        ["sysprepSnapshotName", sysprep],
-    ] as const) {
-        if (snapshot.kind === "foreign") {
-            failures.push({
-                property,
-                reason: `a snapshot named "${snapshot.snapshot.name}" exists and is not this pair's: ${snapshot.reason}; it is left alone. Choose another name, or delete it yourself`,
-            });
-        }
-    }
+    failures.push(...namesInUse(backup, sysprep));
     const managed =
         failures.length > 0 || complete || inputs.sysprep.method === "manual" || node !== undefined;
     if (!managed) {
@@ -50,4 +44,21 @@ export function previewProblems(
         );
     }
     return { failures, warnings };
+}
+
+function namesInUse(backup: SnapshotSituation, sysprep: SnapshotSituation): readonly InputProblem[] {
+    const snapshots = [
+        ["backupSnapshotName", backup],
+        ["sysprepSnapshotName", sysprep],
+    ] as const;
+    return snapshots.flatMap(([property, found]) =>
+        found.kind === "foreign"
+            ? [
+                  {
+                      property,
+                      reason: `a snapshot named "${found.snapshot.name}" exists and is not this pair's: ${found.reason}; it is left alone. Choose another name, or delete it yourself`,
+                  },
+              ]
+            : [],
+    );
 }

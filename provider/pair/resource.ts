@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import { claimAliases, SnapshotClaim } from "../claim/resource";
-import { inheritedAws } from "../engine/inherited-aws";
+import { awsFor } from "../engine/inherited-aws";
+import { assertInstalled } from "../engine/installed";
 import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
 import type { TimelineEntry } from "./context";
@@ -77,10 +78,10 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly sysprepSnapshotAgeInDays: pulumi.Output<number | null>;
     declare readonly phase: pulumi.Output<PairPhase>;
 
-    constructor(name: string, args: SysprepSnapshotPairArgs, opts: pulumi.CustomResourceOptions = {}) {
+    constructor(name: string, args: SysprepSnapshotPairArgs, options: pulumi.CustomResourceOptions = {}) {
+        assertInstalled();
+        const { aws, opts } = awsFor(args.aws, options);
         const urn = resourceUrn(TYPE, name, opts);
-        // A component's `aws.Provider` holds for this resource too, unless its own `aws` says otherwise.
-        const aws = args.aws ?? (opts.parent === undefined ? undefined : inheritedAws(opts.parent));
         const claim = new SnapshotClaim(
             `${name}-claim`,
             { instanceName: args.instanceName, pairUrn: urn, method: methodOf(args), aws },
@@ -88,6 +89,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 parent: opts.parent,
                 protect: opts.protect,
                 retainOnDelete: opts.retainOnDelete,
+                deletedWith: opts.deletedWith,
                 aliases: claimAliases(opts.aliases),
             }),
         );
@@ -101,6 +103,8 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 ...args,
                 aws,
                 resourceUrn: urn,
+                // Left out where it says nothing, so that the inputs of most pairs stay what they always were.
+                ...(mayBeNew(args, opts) ? { instanceMayBeNew: true } : {}),
             },
             pulumi.mergeOptions(opts, {
                 dependsOn: [claim],
@@ -110,6 +114,15 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
             TYPE,
         );
     }
+}
+
+/** What makes the instance in the same program hands its name over as an output, or is waited for by `dependsOn`. */
+function mayBeNew(
+    { instanceName }: SysprepSnapshotPairArgs,
+    { dependsOn }: pulumi.CustomResourceOptions,
+): boolean {
+    const isWaitedFor = dependsOn !== undefined && !(Array.isArray(dependsOn) && dependsOn.length === 0);
+    return isWaitedFor || typeof instanceName !== "string";
 }
 
 function methodOf({ sysprep }: SysprepSnapshotPairArgs): pulumi.Output<"ssm" | "manual"> {

@@ -63,11 +63,18 @@ export function notWindows(instanceName: string, blueprintName: string): PairFai
 function sourceDeleted(situation: Situation, instanceName: string): PairFailure {
     const gone = sourceGone(instanceName);
     if (situation.backup.kind === "absent") {
-        return gone;
+        return situation.sysprep.kind === "absent" ? neverThere(instanceName) : gone;
     }
     return new PairFailure(
         `${gone.message}; of this pair there is the backup snapshot "${situation.backup.snapshot.name}" (${situation.backup.kind})`,
         `An instance can be made from the backup with \`SnapshotInstance\`. ${gone.advice}`,
+    );
+}
+
+function neverThere(instanceName: string): PairFailure {
+    return new PairFailure(
+        `there is no instance "${instanceName}" in this Region and account`,
+        "Nothing was changed. Correct `instanceName` or the Region; if the same program makes the instance, let this resource depend on it.",
     );
 }
 

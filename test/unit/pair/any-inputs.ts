@@ -15,6 +15,7 @@ const members = [
     "verify",
     "copyTo",
     "keepPrevious",
+    "instanceMayBeNew",
     "phase",
     "region",
 ] as const;

@@ -74,6 +74,23 @@ describe("check of a new pair", () => {
         assert.match(plan ?? "", /administrator password CHANGES/);
     });
 
+    it("says all that too of an instance that the same program makes, with a warning that it is not there yet", async () => {
+        const edges = healthy({ getInstance: () => Promise.resolve(undefined) });
+        const found = await check(edges, new Map(), {}, { ...GIVEN, instanceMayBeNew: true });
+        assert.deepEqual(found.failures, []);
+        assert.equal(found.inputs["instanceMayBeNew"], true);
+        const [warning, plan, ...more] = edges.said;
+        assert.match(warning ?? "", /^warning: there is no instance "shop" .* yet/);
+        assert.match(plan ?? "", /Step 1: stop for the backup.*administrator password CHANGES/s);
+        assert.deepEqual(more, []);
+    });
+
+    it("takes no other mistake for one in the name of such an instance", async () => {
+        const edges = healthy({ getInstance: () => Promise.resolve(undefined) });
+        const given = { ...GIVEN, instanceMayBeNew: true, keepPrevious: -1 };
+        assert.deepEqual(properties(await check(edges, new Map(), {}, given)), ["keepPrevious"]);
+    });
+
     it("shows no plan beside a mistake, and asks nothing of the cloud where the inputs are wrong", async () => {
         const edges = healthy({ getInstance: () => Promise.resolve(undefined) });
         assert.deepEqual(properties(await check(edges, new Map(), {}, GIVEN)), ["instanceName"]);

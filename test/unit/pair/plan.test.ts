@@ -112,7 +112,10 @@ describe("the plan of a new pair", () => {
             refusal({ sysprep: foreign({ name: "s1" }) }) ?? "",
             /"s1" exists and is not this pair's/,
         );
-        assert.match(refusal({ source: undefined }) ?? "", /instance "shop" no longer exists/);
+        assert.match(
+            refusal({ source: undefined }) ?? "",
+            /there is no instance "shop" in this Region and account/,
+        );
         assert.match(
             refusal({ source: undefined, backup: ours("available", { name: "b1" }) }) ?? "",
             /"b1" \(available\)/,

@@ -35,6 +35,23 @@ describe("what a preview sees in the cloud", () => {
         assert.match(problems({ source: undefined }).failures[0]?.reason ?? "", /no instance "shop"/);
     });
 
+    it("is only a warning where the same program may be what makes the instance", () => {
+        for (const sysprep of [MANUAL, pairInputs().sysprep]) {
+            const now = { source: undefined, node: undefined };
+            const { failures, warnings } = problems(now, { instanceMayBeNew: true, sysprep });
+            assert.deepEqual(failures, []);
+            assert.equal(warnings.length, 1);
+            assert.match(
+                warnings[0] ?? "",
+                /no instance "shop" .* yet.*looks again before it touches anything/,
+            );
+        }
+        assert.deepEqual(wrong({ source: undefined, backup: foreign() }, { instanceMayBeNew: true }), [
+            "backupSnapshotName",
+        ]);
+        assert.deepEqual(problems({}, { instanceMayBeNew: true }), { failures: [], warnings: [] });
+    });
+
     it("is an instance that does not run Windows, with a way to an ordinary snapshot", () => {
         for (const blueprintId of ["ubuntu_24_04", "windows_like_linux"]) {
             const { failures, warnings } = problems({ source: instance({ blueprintId }), node: undefined });
