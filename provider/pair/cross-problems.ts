@@ -1,5 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { type InputProblem, isKnown } from "../inputs";
+import { MOST_TAGS } from "../tag-rules";
+import { replacedProperties } from "./diff";
 import { suffixIn } from "./names";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -29,9 +30,16 @@ function sameNames(raw: Raw): readonly InputProblem[] {
         }));
 }
 
-/** A new pair is made before the old one goes, which two snapshots of one name do not allow. */
+/**
+ * A new pair is made before the old one goes, which two snapshots of one name do not allow. Were the old one deleted
+ * first, the engine would delete all that is made from it with it, a fleet for example.
+ */
 function fixedNames(raw: Raw, olds: Raw): readonly InputProblem[] {
-    if (Object.keys(olds).length === 0 || isDeepStrictEqual(raw["triggers"] ?? [], olds["triggers"] ?? [])) {
+    const known = Object.entries(raw).map(
+        ([key, value]) => [key, isKnown(value) ? value : olds[key]] as const,
+    );
+    const changed = replacedProperties(olds, Object.fromEntries(known));
+    if (Object.keys(olds).length === 0 || changed.length === 0) {
         return [];
     }
     const instanceName = instanceNameIn(raw);
@@ -43,7 +51,7 @@ function fixedNames(raw: Raw, olds: Raw): readonly InputProblem[] {
             ? [
                   {
                       property,
-                      reason: `is still "${name}" while \`triggers\` changed: the new pair is made before the old one is deleted, so it needs a name of its own; change the name too, or leave it out`,
+                      reason: `is still "${name}" while \`${changed.join("` and `")}\` changed: the new pair is made before the old one is deleted, so it needs a name of its own; change the name too, or leave it out`,
                   },
               ]
             : [];
@@ -101,8 +109,6 @@ function adoption(raw: Raw): readonly InputProblem[] {
     });
 }
 
-/** Of a resource's tags, as Lightsail allows them (Lightsail guide, "Tags in Amazon Lightsail"). */
-const MOST_TAGS = 50;
 /** All that a Sysprep snapshot may come to carry of the pair's own, besides one for each copy. */
 const OWN_TAGS = 10;
 

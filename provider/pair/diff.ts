@@ -37,8 +37,9 @@ export function diff(olds: Raw, news: Raw, region: string | undefined): PairDiff
     const before = withoutProvider(olds);
     const after = withoutProvider(news);
     const changed = (property: string) => !isDeepStrictEqual(before[property], after[property]);
-    const replaces: string[] = REPLACING.filter(changed);
-    if (region !== undefined && before["region"] !== undefined && before["region"] !== region) {
+    const replaces = replacedProperties(before, after);
+    const isElsewhere = region !== undefined && before["region"] !== undefined && before["region"] !== region;
+    if (isElsewhere) {
         replaces.push("aws");
     }
     const phase: unknown = before["phase"];
@@ -49,8 +50,16 @@ export function diff(olds: Raw, news: Raw, region: string | undefined): PairDiff
     return {
         changes: replaces.length > 0 || UPDATING.some(changed) || phase !== ("complete" satisfies PairPhase),
         replaces,
-        deleteBeforeReplace: replaces.length > 0 && keepsAFixedName(before, after),
+        // Another Region has names of its own.
+        deleteBeforeReplace: replaces.length > 0 && !isElsewhere && keepsAFixedName(before, after),
     };
+}
+
+/** The inputs whose change means another pair. Pure. */
+export function replacedProperties(before: Raw, after: Raw): string[] {
+    // No trigger at all and none left are the same.
+    const read = (raw: Raw, property: string) => raw[property] ?? (property === "triggers" ? [] : undefined);
+    return REPLACING.filter((property) => !isDeepStrictEqual(read(before, property), read(after, property)));
 }
 
 /** A name that somebody chose is needed by the new pair, so the old one has to free it first. */

@@ -39,6 +39,17 @@ describe("mistakes that show only together", () => {
         ]);
     });
 
+    it("are a chosen name that stays while anything else makes another pair", () => {
+        const golden = { ...RAW, sysprepSnapshotName: "golden" };
+        const web = { ...golden, instanceName: "web", backupSnapshotName: "web-backup-1a2b3c4" };
+        assert.deepEqual(wrong(web, golden), ["sysprepSnapshotName"]);
+        assert.deepEqual(wrong({ ...golden, backupSnapshotName: "before" }, golden), ["sysprepSnapshotName"]);
+        assert.deepEqual(wrong(golden, { ...golden, triggers: [1] }), ["sysprepSnapshotName"]);
+        // What a preview does not know yet may come to be what it is.
+        assert.deepEqual(wrong({ ...golden, instanceName: UNKNOWN }, golden), []);
+        assert.deepEqual(wrong({ ...golden, triggers: [UNKNOWN] }, golden), []);
+    });
+
     it("are no chosen name that changes too, no default one, and none without another trigger", () => {
         const golden = { ...RAW, backupSnapshotName: "golden" };
         assert.deepEqual(wrong({ ...golden, backupSnapshotName: "golden-2", triggers: [2] }, golden), []);

@@ -30,6 +30,11 @@ describe("diff of a pair", () => {
         );
     });
 
+    it("sees no change in how the instance's name came into the program", () => {
+        assert.deepEqual(diff(STATE, { ...RAW, instanceMayBeNew: true }, REGION), UNCHANGED);
+        assert.deepEqual(diff({ ...STATE, instanceMayBeNew: true }, RAW, REGION), UNCHANGED);
+    });
+
     const updates: readonly (readonly [string, object, object])[] = [
         ["a tag", { tags: { team: "web" } }, { tags: { team: "shop" } }],
         ["tags where there were none", {}, { tags: { team: "web" } }],
@@ -98,6 +103,16 @@ describe("diff of a pair", () => {
             const found = diff({ ...STATE, ...named, phase: "lost" }, named, REGION);
             assert.deepEqual(found, { changes: true, replaces: ["phase"], deleteBeforeReplace: true });
         }
+    });
+
+    it("does not delete first for a new pair in another Region, which has names of its own", () => {
+        const named = { ...RAW, backupSnapshotName: "golden" };
+        const found = diff({ ...STATE, ...named }, named, "eu-west-1");
+        assert.deepEqual(found, { changes: true, replaces: ["aws"], deleteBeforeReplace: false });
+    });
+
+    it("sees no change between no triggers and none left", () => {
+        assert.deepEqual(diff(STATE, { ...RAW, triggers: [] }, REGION), UNCHANGED);
     });
 
     it("does not delete first for a chosen name that is changed too", () => {
