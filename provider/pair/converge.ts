@@ -1,5 +1,7 @@
 import { PairFailure } from "./failure";
 import type { PairContext } from "./context";
+import { isStale, sayBackupAge } from "./backup-age";
+import { settleEarlierRuns } from "./earlier-runs";
 import { formatDuration } from "../duration";
 import { EngineGone } from "../engine/engine-gone";
 import { noticeSysprep } from "./let-sysprep-end";
@@ -10,6 +12,7 @@ import { numbering, type Numbering } from "./numbering";
 import { type Turn, turnAtSource } from "./lock/turn";
 import { setRight } from "./set-right";
 import { steps } from "./steps";
+import { createBackupSnapshot } from "./steps/create-backup-snapshot";
 import { startAfterSysprep } from "./steps/start-after-sysprep";
 
 /** A new thing may be missing from answers for a while; after this, the step did not do what it says. */
@@ -45,6 +48,9 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
     const { list, turn } = walk;
     let situation = await observe(context);
     takeOver(context, situation, list);
+    if (list.includes(createBackupSnapshot)) {
+        sayBackupAge(context, situation);
+    }
     const numbers = numbering(situation, context, list);
     const looked = new Set<Step>();
     let left = list;
@@ -59,9 +65,7 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
             continue;
         }
         if (await turn.before(step, situation)) {
-            // Whoever had the source until now may have left it otherwise than it was seen: what was done may not be.
-            situation = await observe(context);
-            takeOver(context, situation, list);
+            situation = await lookAgain(context, list);
             left = list;
             continue;
         }
@@ -72,6 +76,18 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
             looked.add(step);
         }
     }
+    return situation;
+}
+
+/** Whoever had the source until now may have left it otherwise than it was seen: what was done may not be. */
+async function lookAgain(context: PairContext, list: readonly Step[]): Promise<Situation> {
+    let situation = await observe(context);
+    const isToBeBackedUp =
+        list.includes(createBackupSnapshot) && createBackupSnapshot.decide(situation, context).kind === "run";
+    if (isToBeBackedUp && (await settleEarlierRuns(context))) {
+        situation = await observe(context);
+    }
+    takeOver(context, situation, list);
     return situation;
 }
 
@@ -122,7 +138,8 @@ async function observeAfter(context: PairContext, step: Step, before: Situation)
     const deadline = context.clock.now() + CONSISTENCY_BOUND;
     for (;;) {
         const situation = await observe(context);
-        if (isBackupLost(before, situation)) {
+        // A stale one is deleted by the step itself, for a new one of its name.
+        if (isBackupLost(before, situation) && !isStale(before)) {
             await assertBackupKept(context, before);
             continue;
         }

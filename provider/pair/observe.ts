@@ -37,6 +37,7 @@ export async function observe(context: PairContext): Promise<Situation> {
     // With its snapshot made, nothing hangs on the command any more, and its node may be long gone.
     const wantsCommand = runId !== undefined && sysprep.kind !== "available";
     return {
+        now: new Date(context.clock.now()),
         source,
         backup,
         sysprep,

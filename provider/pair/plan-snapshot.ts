@@ -8,7 +8,7 @@ export function foreseenSnapshot(situation: Situation, name: string, newRunId: s
         snapshot: {
             name,
             arn: "",
-            createdAt: new Date(0),
+            createdAt: situation.now,
             state: "available",
             region: "",
             tags: {},

@@ -38,10 +38,14 @@ export interface PowerHistory {
     readonly lastStart: Date | undefined;
     /** The last time somebody stopped it from outside. */
     readonly lastStop: Date | undefined;
+    /** It was started without having been stopped from outside: Windows had shut down, by Sysprep perhaps. */
+    readonly wentDownInside?: true;
 }
 
 /** Everything the step list decides on, read from the cloud afresh before each step. */
 export interface Situation {
+    /** When it was read. */
+    readonly now: Date;
     readonly source: Instance | undefined;
     readonly backup: SnapshotSituation;
     readonly sysprep: SnapshotSituation;
@@ -70,7 +74,25 @@ export function powerHistory(operations: readonly Operation[], since: Date | und
             .flatMap((operation) => (operation.createdAt === undefined ? [] : [operation.createdAt]))
             .filter((at) => since === undefined || at.getTime() >= since.getTime())
             .reduce<Date | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
-    return { lastStart: latest(STARTS), lastStop: latest(["StopInstance"]) };
+    return {
+        lastStart: latest(STARTS),
+        lastStop: latest(["StopInstance"]),
+        ...(wentDownInside(operations, since) ? { wentDownInside: true } : {}),
+    };
+}
+
+/** Lightsail starts nothing that runs; and the backup was taken of a source that was stopped. */
+function wentDownInside(operations: readonly Operation[], since: Date | undefined): boolean {
+    const switches = operations
+        .filter(({ type, status }) => status !== "Failed" && ["StartInstance", "StopInstance"].includes(type))
+        .flatMap(({ type, createdAt }) =>
+            createdAt === undefined ? [] : [{ type, at: createdAt.getTime() }],
+        )
+        .filter(({ at }) => since === undefined || at >= since.getTime())
+        .sort((one, other) => one.at - other.at);
+    return switches.some(
+        ({ type }, index) => type === "StartInstance" && switches[index - 1]?.type === "StartInstance",
+    );
 }
 
 /** Whether somebody has started or restarted the instance between the two moments. Pure. */

@@ -1,3 +1,4 @@
+import { isStale } from "../backup-age";
 import { checkMachine, identifyMachine } from "../machine";
 import { runIf, type Step } from "../step";
 import { waitForNode } from "./connect";
@@ -13,14 +14,14 @@ export const checkBeforeOutage: Step = {
     usualSeconds: [10, 60],
     outage: false,
 
-    decide: ({ source, backup, sysprep, node }, { inputs }) =>
+    decide: (situation, { inputs }) =>
         runIf(
             inputs.sysprep.method === "ssm" &&
                 inputs.sysprep.preflight !== "off" &&
-                backup.kind === "absent" &&
-                sysprep.kind === "absent" &&
-                source?.state === "running" &&
-                node !== undefined,
+                (situation.backup.kind === "absent" || isStale(situation)) &&
+                situation.sysprep.kind === "absent" &&
+                situation.source?.state === "running" &&
+                situation.node !== undefined,
         ),
 
     async run(context, situation) {

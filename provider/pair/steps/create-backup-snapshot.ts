@@ -1,10 +1,11 @@
+import { isStale } from "../backup-age";
 import type { PairContext } from "../context";
 import { PairFailure } from "../failure";
 import { ownTags } from "../names";
 import { foreseenSnapshot } from "../plan-snapshot";
 import { runIdOf } from "../situation";
 import { runIf, type Step } from "../step";
-import { makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
+import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
 
 /** "First create a backup snapshot": the way back, without which Sysprep is never run. */
 export const createBackupSnapshot: Step = {
@@ -14,12 +15,22 @@ export const createBackupSnapshot: Step = {
     usualSeconds: SNAPSHOT_SECONDS,
     outage: true,
 
-    decide: ({ backup, sysprep }) => runIf(sysprep.kind === "absent" && backup.kind !== "available"),
+    decide: (situation) =>
+        runIf(
+            situation.sysprep.kind === "absent" &&
+                (situation.backup.kind !== "available" || isStale(situation)),
+        ),
 
     async run(context, situation) {
         const { inputs, identity, notebook } = context;
         notebook.touchedSource = true;
-        const runId = runIdOf(situation) ?? identity.newRunId;
+        const stale = isStale(situation);
+        if (stale) {
+            // Not before the source is stopped again, so that there is a way back until its successor is begun.
+            await assertStopped(context);
+            await deleteSnapshot(context, inputs.backupSnapshotName, inputs.timeouts.snapshot);
+        }
+        const runId = (stale ? undefined : runIdOf(situation)) ?? identity.newRunId;
         await makeSnapshot(
             context,
             {
@@ -27,7 +38,7 @@ export const createBackupSnapshot: Step = {
                 tags: ownTags(identity.pairId, runId, "backup", inputs.tags),
                 assertDisk: () => assertStopped(context),
             },
-            situation.backup,
+            stale ? { kind: "absent" } : situation.backup,
         );
     },
 

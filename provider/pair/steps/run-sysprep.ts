@@ -2,8 +2,9 @@ import type { PairContext } from "../context";
 import { PairFailure } from "../failure";
 import { runBeforeSysprep } from "../before-sysprep";
 import { followSysprep, meanwhile } from "../follow-sysprep";
+import { setTag } from "../journal";
 import { nodeIn } from "../machine";
-import { commandComment } from "../names";
+import { commandComment, TAG } from "../names";
 import { recordedNode } from "../node";
 import { type ScriptRun, sendScript } from "../script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
@@ -43,6 +44,8 @@ export const runSysprep: Step = {
         }
         if (situation.command.kind !== "running") {
             await assertBackup(context);
+            // Systems Manager forgets its commands after 30 days; that this backup is of before Sysprep must last.
+            await setTag(context, inputs.backupSnapshotName, TAG.sysprepSent, context.clock.now());
         }
         context.notebook.sysprepUnderWay = { nodeId: sysprep.nodeId, comment: sysprep.comment };
         const commandId =

@@ -1,3 +1,4 @@
+import { isStale } from "../backup-age";
 import { runIf, type Step } from "../step";
 import { stopSource } from "./power";
 
@@ -9,11 +10,11 @@ export const stopForBackup: Step = {
     usualSeconds: [20, 90],
     outage: true,
 
-    decide: ({ source, backup, sysprep }) =>
+    decide: (situation) =>
         runIf(
-            sysprep.kind === "absent" &&
-                (backup.kind === "absent" || backup.kind === "failed") &&
-                source?.state !== "stopped",
+            situation.sysprep.kind === "absent" &&
+                (["absent", "failed"].includes(situation.backup.kind) || isStale(situation)) &&
+                situation.source?.state !== "stopped",
         ),
 
     run: stopSource,
@@ -21,5 +22,10 @@ export const stopForBackup: Step = {
     foresee: (situation) =>
         situation.source === undefined
             ? situation
-            : { ...situation, source: { ...situation.source, state: "stopped" } },
+            : {
+                  ...situation,
+                  source: { ...situation.source, state: "stopped" },
+                  // From outside, which tells it from a shutdown by Sysprep.
+                  power: { ...situation.power, lastStop: situation.now },
+              },
 };

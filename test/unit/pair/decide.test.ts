@@ -25,6 +25,8 @@ const stopped = instance({ state: "stopped" });
 const backup = ours("available");
 const made = ours("available");
 const started = { lastStart: at(12), lastStop: undefined };
+/** In use for more than a day since the backup. */
+const STALE: Partial<Situation> = { backup, power: started, now: at(2_000) };
 const late = { lastStart: at(25), lastStop: undefined };
 const OFF: PairInputs["sysprep"] = { method: "ssm", preflight: "off", systemsManagerOnClones: "clear" };
 const copies = (kind: "absent" | "foreign" | "pending" | "available"): ReadonlyMap<string, CopySituation> =>
@@ -54,12 +56,15 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
         ["done", { node: undefined }],
         ["done", { backup: ours("pending") }],
         ["done", { backup }],
+        ["run", STALE],
     ],
     "stop for the backup": [
         ["run", {}],
         ["run", { source: instance({ state: "stopping" }) }],
         ["run", { source: instance({ state: "pending" }) }],
         ["run", { backup: ours("failed") }],
+        ["run", STALE],
+        ["done", { ...STALE, command: failed }],
         ["done", { source: stopped }],
         ["done", { backup: ours("pending") }],
         ["done", { backup }],
@@ -70,6 +75,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
         ["run", { source: stopped }],
         ["run", { backup: ours("pending") }],
         ["run", { backup: ours("failed") }],
+        ["run", { ...STALE, source: stopped, power: { lastStart: at(12), lastStop: at(1_500) } }],
         ["done", { backup }],
         ["done", { sysprep: made }],
         ["done", { sysprep: ours("pending") }],

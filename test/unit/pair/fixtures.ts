@@ -10,6 +10,9 @@ export const RUN = "a1b2c3d4e5f6";
 export const NODE = "mi-0123456789abcdef0";
 const SOURCE_ARN = "arn:aws:lightsail:us-east-1:111122223333:Instance/shop";
 
+/** The tags that make a snapshot the pair's. */
+export const OWN = { [TAG.pair]: PAIR, [TAG.run]: RUN };
+
 /** A moment so many minutes into the story that a test tells. */
 export const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 23) + minutes * 60_000);
 
@@ -45,7 +48,7 @@ export function snapshot(more: Partial<InstanceSnapshot> = {}): InstanceSnapshot
         createdAt: at(10),
         state: "available",
         region: "us-east-1",
-        tags: { [TAG.pair]: PAIR, [TAG.run]: RUN },
+        tags: OWN,
         fromInstanceName: "shop",
         fromInstanceArn: SOURCE_ARN,
         fromBlueprintId: "windows_server_2019",
@@ -114,6 +117,7 @@ export const failed: CommandSituation = { kind: "failed", attempt: 1, why: "it f
 
 export function situation(more: Partial<Situation> = {}): Situation {
     return {
+        now: at(60),
         source: instance(),
         backup: absent,
         sysprep: absent,

@@ -58,6 +58,16 @@ describe("powerHistory", () => {
         }
     });
 
+    it("notices a start without a stop before it: Windows had shut down from inside", () => {
+        const told = (...types: readonly string[]) =>
+            powerHistory(types.map((type, index) => operation(type, at(11 + index))).reverse(), at(10))
+                .wentDownInside;
+        assert.equal(told("StartInstance", "StartInstance"), true);
+        assert.equal(told("StartInstance", "StopInstance", "StartInstance", "RebootInstance"), undefined);
+        assert.equal(told("StartInstance", "CreateInstanceSnapshot", "StartInstance"), true);
+        assert.equal(told("StartInstance"), undefined);
+    });
+
     it("takes a restart for a start: the disk has been booted", () => {
         assert.deepEqual(powerHistory([operation("RebootInstance", at(21))], at(10)), {
             lastStart: at(21),
