@@ -83,7 +83,7 @@ describe("what a preview sees in the cloud", () => {
         const { failures, warnings } = problems({ node: undefined });
         assert.deepEqual(failures, []);
         assert.equal(warnings.length, 1);
-        assert.match(warnings[0] ?? "", /make the instance managed.*method: "manual"/s);
+        assert.match(warnings[0] ?? "", /register the instance with Systems Manager.*method: "manual"/s);
         assert.deepEqual(problems({ node: undefined }, { sysprep: MANUAL }).warnings, []);
     });
 
