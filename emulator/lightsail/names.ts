@@ -9,8 +9,8 @@ export function nameProblem(name: string): string | undefined {
     return `${name} is not a valid resource name. Resource names must be 2 to 255 characters long, contain only alphanumerics, -, _, and ., and begin and end with an alphanumeric.`;
 }
 
-/** The resource of whatever kind that has the name in the Region. */
-export function findNamed(region: Region, name: string): Resource | undefined {
+/** All that has a name in the Region. */
+export function resourcesOf(region: Region): Resource[] {
     const kinds = [
         region.instances,
         region.instanceSnapshots,
@@ -18,7 +18,12 @@ export function findNamed(region: Region, name: string): Resource | undefined {
         region.keyPairs,
         region.staticIps,
     ];
-    return kinds.map((resources) => resources.get(name)).find((resource) => resource !== undefined);
+    return kinds.flatMap((resources): Resource[] => [...resources.values()]);
+}
+
+/** The resource of whatever kind that has the name in the Region. */
+export function findNamed(region: Region, name: string): Resource | undefined {
+    return resourcesOf(region).find((resource) => resource.name === name);
 }
 
 /** Whether a resource of any kind has that name in the Region. */

@@ -145,6 +145,7 @@ function endUnderWay(world: World, instance: Instance): void {
     instance.callOff = () => undefined;
 }
 
-function hasStaticIp(region: Region, instance: Instance): boolean {
+/** Whether a static IP serves the instance. */
+export function hasStaticIp(region: Region, instance: Instance): boolean {
     return [...region.staticIps.values()].some((staticIp) => staticIp.attachedTo === instance.name);
 }

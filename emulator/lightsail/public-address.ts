@@ -10,3 +10,12 @@ export function givePublicAddress(world: World, instance: Instance): void {
 export function isOnline({ state }: Instance): boolean {
     return state === "running" || state === "rebooting";
 }
+
+/** Takes the addresses that go with a type away from an instance, and gives it those that are missing. */
+export function changeIpAddressType(world: World, instance: Instance, type: Instance["ipAddressType"]): void {
+    instance.ipAddressType = type;
+    if (type === "ipv4") instance.ipv6Addresses = [];
+    else if (instance.ipv6Addresses.length === 0) instance.ipv6Addresses = [world.addresses.nextIpv6()];
+    if (type === "ipv6") instance.publicIpAddress = undefined;
+    else if (isOnline(instance)) givePublicAddress(world, instance);
+}

@@ -14,10 +14,12 @@ import { deleteDisk } from "./operations/delete-disk";
 import { deleteInstanceSnapshot } from "./operations/delete-instance-snapshot";
 import { deleteInstance } from "./operations/delete-instance";
 import { deleteKeyPair } from "./operations/delete-key-pair";
+import { detachDisk } from "./operations/detach-disk";
 import { detachStaticIp } from "./operations/detach-static-ip";
 import { disableAddOn } from "./operations/disable-add-on";
 import { downloadDefaultKeyPair } from "./operations/download-default-key-pair";
 import { enableAddOn } from "./operations/enable-add-on";
+import { getActiveNames } from "./operations/get-active-names";
 import { getAutoSnapshots } from "./operations/get-auto-snapshots";
 import { getBlueprints } from "./operations/get-blueprints";
 import { getBundles } from "./operations/get-bundles";
@@ -43,6 +45,7 @@ import { openInstancePublicPorts } from "./operations/open-instance-public-ports
 import { putInstancePublicPorts } from "./operations/put-instance-public-ports";
 import { rebootInstance } from "./operations/reboot-instance";
 import { releaseStaticIp } from "./operations/release-static-ip";
+import { setIpAddressType } from "./operations/set-ip-address-type";
 import { startInstance } from "./operations/start-instance";
 import { stopInstance } from "./operations/stop-instance";
 import { tagResource } from "./operations/tag-resource";
@@ -65,10 +68,12 @@ export const lightsailOperations: readonly Operation[] = [
     deleteInstanceSnapshot,
     deleteInstance,
     deleteKeyPair,
+    detachDisk,
     detachStaticIp,
     disableAddOn,
     downloadDefaultKeyPair,
     enableAddOn,
+    getActiveNames,
     getAutoSnapshots,
     getBlueprints,
     getBundles,
@@ -94,6 +99,7 @@ export const lightsailOperations: readonly Operation[] = [
     putInstancePublicPorts,
     rebootInstance,
     releaseStaticIp,
+    setIpAddressType,
     startInstance,
     stopInstance,
     tagResource,

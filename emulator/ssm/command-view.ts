@@ -1,5 +1,6 @@
 import type { Command as CommandView, CommandInvocation } from "@aws-sdk/client-ssm";
 import type { Command, Invocation, InvocationStatus } from "../world/model";
+import { pluginName } from "./document";
 
 const firstThatCounts: readonly InvocationStatus[] = [
     "Cancelling",
@@ -18,6 +19,7 @@ export function commandStatus(command: Command): InvocationStatus {
 
 /** What is behind that status, such as the kind of time-out. */
 export function commandDetails(command: Command): string {
+    if (command.invocations.length === 0) return "NoInstancesInTag";
     const status = commandStatus(command);
     return command.invocations.find((invocation) => invocation.status === status)?.statusDetails ?? status;
 }
@@ -33,8 +35,8 @@ export function commandView(command: Command): CommandView {
         Comment: command.comment,
         ExpiresAfter: command.expiresAt,
         Parameters: mutable(command.parameters),
-        InstanceIds: command.invocations.map(({ node }) => node.id),
-        Targets: [],
+        InstanceIds: command.targets.length > 0 ? [] : command.invocations.map(({ node }) => node.id),
+        Targets: command.targets.map(({ key, values }) => ({ Key: key, Values: [...values] })),
         RequestedDateTime: command.requestedAt,
         Status: commandStatus(command),
         StatusDetails: commandDetails(command),
@@ -89,9 +91,6 @@ export function invocationView(
         ServiceRole: "",
     };
 }
-
-/** The one step of the document AWS-RunPowerShellScript. */
-export const pluginName = "aws:runPowerShellScript";
 
 /** API reference, "CommandPlugin": Output holds at most 2,500 characters. */
 const longestPluginOutput = 2_500;

@@ -1,11 +1,11 @@
 import type { SendCommandRequest } from "@aws-sdk/client-ssm";
 import { ServiceError } from "../protocol/errors";
 import type { Validated } from "../protocol/operation";
-import type { ManagedNode, Region } from "../world/model";
-import { invalidInstanceId, validationFailure } from "./errors";
+import type { CommandTarget, ManagedNode, Region } from "../world/model";
+import { chooseNodes } from "./command-targets";
+import { demandDocument, documentName } from "./document";
+import { validationFailure } from "./errors";
 
-/** The one document that the emulator's agents can run. */
-const documentName = "AWS-RunPowerShellScript";
 const parameterNames = ["commands", "executionTimeout", "workingDirectory"];
 
 /** AWS-RunPowerShellScript, parameter executionTimeout: from 1 to 172800 seconds, 3600 by default. */
@@ -20,6 +20,7 @@ const longestComment = 100;
 /** What a SendCommand asks for, after every check of the service's. */
 export interface CommandOrder {
     readonly nodes: readonly ManagedNode[];
+    readonly targets: readonly CommandTarget[];
     readonly parameters: Readonly<Record<string, readonly string[]>>;
     readonly comment: string;
     readonly timeoutSeconds: number;
@@ -38,11 +39,9 @@ export function readOrder(region: Region, request: Validated<SendCommandRequest>
             : [`'timeoutSeconds' must have value from ${shortestDelivery} to ${longestDelivery}`]),
     ];
     if (problems.length > 0) throw validationFailure(problems);
-    if (DocumentName.split("/").at(-1) !== documentName) {
-        throw new ServiceError("InvalidDocument", `Document with name ${DocumentName} does not exist.`);
-    }
+    demandDocument(DocumentName, request.DocumentVersion);
     return {
-        nodes: targets(region, request),
+        ...chooseNodes(region, request),
         parameters: Parameters,
         comment: Comment,
         timeoutSeconds: TimeoutSeconds,
@@ -68,24 +67,6 @@ function executionTimeout(parameters: Readonly<Record<string, readonly string[]>
 
 function invalidParameters(message: string): ServiceError {
     return new ServiceError("InvalidParameters", message);
-}
-
-function targets(
-    region: Region,
-    { InstanceIds = [], Targets = [] }: Validated<SendCommandRequest>,
-): ManagedNode[] {
-    const named = Targets.filter(({ Key }) => Key === "InstanceIds").flatMap(({ Values }) => Values ?? []);
-    const ids = [...InstanceIds, ...named];
-    if (ids.length === 0) throw validationFailure(["'instanceIds' or 'targets' must name a managed node"]);
-    if (new Set(ids).size < ids.length) {
-        throw new ServiceError(
-            "DuplicateInstanceId",
-            "You can't specify a managed node ID in more than one target.",
-        );
-    }
-    const nodes = ids.flatMap((id) => region.nodes.get(id) ?? []);
-    if (nodes.length < ids.length) throw invalidInstanceId(ids.filter((id) => !region.nodes.has(id)));
-    return nodes;
 }
 
 function isWhole(value: number, smallest: number, largest: number): boolean {

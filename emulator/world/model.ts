@@ -62,13 +62,13 @@ export interface Instance extends Resource {
     readonly keyPairName: string;
     readonly userData: string;
     readonly privateIpAddress: string;
-    readonly ipv6Addresses: readonly string[];
-    readonly ipAddressType: "dualstack" | "ipv4" | "ipv6";
     /** The guest's own copy of it: changing it mends or breaks the machine. */
     readonly behaviour: { -readonly [Name in keyof GuestBehaviour]: GuestBehaviour[Name] };
     readonly guest: Guest;
     state: InstanceState;
     publicIpAddress: string | undefined;
+    ipv6Addresses: readonly string[];
+    ipAddressType: "dualstack" | "ipv4" | "ipv6";
     ports: readonly PortRule[];
     autoSnapshots: AutoSnapshots | undefined;
     takenAutoSnapshots: readonly AutoSnapshot[];
@@ -194,8 +194,15 @@ export interface Command {
     readonly timeoutSeconds: number;
     readonly executionTimeoutSeconds: number;
     readonly invocations: readonly Invocation[];
+    /** How its nodes were chosen; empty where they were named one by one. */
+    readonly targets: readonly CommandTarget[];
     readonly born: Birth;
     readonly visibleFrom: number;
+}
+
+export interface CommandTarget {
+    readonly key: string;
+    readonly values: readonly string[];
 }
 
 export interface Invocation {

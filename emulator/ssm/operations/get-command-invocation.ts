@@ -7,7 +7,8 @@ import { ServiceError } from "../../protocol/errors";
 import { ssmOperation, type OperationContext } from "../../protocol/operation";
 import type { Command, Invocation } from "../../world/model";
 import { demandCommandId } from "../command-id";
-import { pluginName, printed } from "../command-view";
+import { printed } from "../command-view";
+import { pluginName } from "../document";
 
 export const getCommandInvocation = ssmOperation<GetCommandInvocationRequest, GetCommandInvocationResult>(
     GetCommandInvocation$,

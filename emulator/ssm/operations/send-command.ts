@@ -21,6 +21,7 @@ export const sendCommand = ssmOperation<SendCommandRequest, SendCommandResult>(
             expiresAt: new Date(now + (order.timeoutSeconds + order.executionTimeoutSeconds) * 1000),
             timeoutSeconds: order.timeoutSeconds,
             executionTimeoutSeconds: order.executionTimeoutSeconds,
+            targets: order.targets,
             invocations: order.nodes.map(newInvocation),
             born: birth(world),
             visibleFrom: now + drawLatency(world.timeline, world.latencies, "commandVisible"),
