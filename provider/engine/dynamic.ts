@@ -2,6 +2,12 @@ import { plainFailure } from "./plain-failure";
 
 type Raw = Readonly<Record<string, unknown>>;
 
+interface Difference {
+    readonly changes: boolean;
+    readonly replaces: string[];
+    readonly deleteBeforeReplace: boolean;
+}
+
 /** What a resource of this package does for each of Pulumi's calls, without Pulumi's own shapes. */
 export interface ResourceLogic {
     check(
@@ -11,10 +17,9 @@ export interface ResourceLogic {
         readonly inputs: Raw;
         readonly failures: readonly { readonly property: string; readonly reason: string }[];
     }>;
-    diff(
-        olds: Raw,
-        news: Raw,
-    ): { readonly changes: boolean; readonly replaces: string[]; readonly deleteBeforeReplace: boolean };
+    diff(olds: Raw, news: Raw): Difference;
+    /** Says in a preview what an update would do; throws where it must not be done. */
+    foretell?(olds: Raw, news: Raw, diff: Difference): Promise<void>;
     create(inputs: Raw): Promise<{ readonly id: string; readonly properties: Raw }>;
     read(id: string, properties: Raw): Promise<{ readonly id: string; readonly properties: Raw }>;
     update(id: string, olds: Raw, news: Raw): Promise<Raw>;
@@ -53,7 +58,12 @@ export function dynamicMethods(logic: () => ResourceLogic): DynamicMethods {
                 const { inputs, failures } = await logic().check(olds, news);
                 return { inputs: json(inputs), failures: [...failures] };
             }),
-        diff: (_id, olds, news) => guarded(news, () => Promise.resolve(logic().diff(olds, news))),
+        diff: (_id, olds, news) =>
+            guarded(news, async () => {
+                const found = logic().diff(olds, news);
+                await logic().foretell?.(olds, news, found);
+                return found;
+            }),
         create: (inputs) =>
             guarded(inputs, async () => {
                 const { id, properties } = await logic().create(inputs);

@@ -1,21 +1,15 @@
 import type { Progress } from "../engine/progress";
-import { isCloudError } from "../cloud/errors";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
-import { awsSettings, pairIdIn } from "./connect";
-import { adoptionFailures } from "./adopt";
-import { newNotebook, type PairContext } from "./context";
+import { awsSettings } from "./connect";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
-import { withForeseenSource } from "./foreseen-source";
 import { copiesToHome } from "./home-region";
-import { messageOf } from "./failure";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
-import { type PairInputs, pairSchema } from "./inputs";
+import { pairSchema } from "./inputs";
+import { lookAhead } from "./look-ahead";
 import { nameProblem } from "../lightsail-name";
-import { defaultSnapshotName, pairIdOf, suffixOf } from "./names";
-import { observe } from "./observe";
-import { describePlan, plan } from "./plan";
-import { previewProblems } from "./preview-problems";
+import { defaultSnapshotName, suffixOf } from "./names";
+import { withoutMark } from "./preview-run";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -26,7 +20,8 @@ export interface Checked {
 
 /** Fills in the default names, and reports every mistake that can be seen before anything is touched. */
 export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
-    const given = withoutProvider(news);
+    const { given: marked, isPreview } = withoutMark(news);
+    const given = withoutProvider(marked);
     const before = withoutProvider(olds);
     const isNew = Object.keys(before).length === 0;
     const pairId = keptPairId(given, before, replaced);
@@ -42,7 +37,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
         case "valid":
             return {
                 inputs: checked,
-                failures: isNew ? await lookAhead(edges, parsed.inputs, checked) : [],
+                failures: isNew ? await lookAhead(edges, parsed.inputs, checked, isPreview) : [],
             };
         case "invalid": {
             const problems = ofTheUser(parsed.problems, given, named);
@@ -115,55 +110,9 @@ async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProbl
         return [];
     }
     const silent = { ...edges, progressFor: () => SILENCE };
-    return (await lookAhead(silent, core.inputs, named)).filter(
+    return (await lookAhead(silent, core.inputs, named, false)).filter(
         ({ property }) => property === "instanceName",
     );
 }
 
 const SILENCE: Progress = { live: () => undefined, lasting: () => undefined, warn: () => undefined };
-
-/** What the cloud says to the inputs of a new pair. Without an answer, the preview says so and goes on. */
-async function lookAhead(edges: Edges, inputs: PairInputs, raw: Raw): Promise<readonly InputProblem[]> {
-    const progress = edges.progressFor(inputs.resourceUrn);
-    let connection;
-    try {
-        connection = await edges.connect(awsSettings(raw));
-    } catch (error) {
-        return [{ property: "aws", reason: messageOf(error) }];
-    }
-    const context: PairContext = {
-        ...connection,
-        inputs,
-        identity: { pairId: pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn), newRunId: "new" },
-        progress,
-        notebook: newNotebook(),
-        place: edges.place,
-        signal: edges.signal,
-        assertEngineAlive: () => edges.assertEngineAlive(),
-    };
-    try {
-        const situation = await observe(context);
-        if (inputs.adoptExisting) {
-            return adoptionFailures(situation, inputs, context.identity.pairId);
-        }
-        const blueprints = await connection.cloud.lightsail.listBlueprints();
-        const { failures: seen, warnings } = previewProblems(situation, inputs, blueprints);
-        const failures = [...seen, ...copiesToHome(raw, connection.cloud.region)];
-        warnings.forEach((warning) => {
-            progress.warn(warning);
-        });
-        const planned = plan(withForeseenSource(situation, inputs), context);
-        if (failures.length === 0 && planned.steps.length > 0) {
-            progress.lasting(describePlan(planned, inputs.instanceName));
-        }
-        return failures;
-    } catch (error) {
-        if (!isCloudError(error)) {
-            throw error;
-        }
-        progress.warn(
-            `not checked before the update: that instance "${inputs.instanceName}" exists and runs Windows, that the snapshot names are free, and that Systems Manager reaches it, because ${error.message}`,
-        );
-        return [];
-    }
-}

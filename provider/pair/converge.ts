@@ -14,6 +14,7 @@ import { setRight } from "./set-right";
 import { steps } from "./steps";
 import { createBackupSnapshot } from "./steps/create-backup-snapshot";
 import { startAfterSysprep } from "./steps/start-after-sysprep";
+import { inStep } from "./step-progress";
 
 /** A new thing may be missing from answers for a while; after this, the step did not do what it says. */
 const CONSISTENCY_BOUND = 5 * 60_000;
@@ -115,14 +116,9 @@ async function runStep(
     await context.assertEngineAlive();
     const number = numbers.next();
     const start = clock.now();
-    const inStep = {
-        ...progress,
-        live: (line: string) => {
-            progress.live(`step ${number}, ${step.name}: ${line}`);
-        },
-    };
-    inStep.live("begun");
-    await step.run({ ...context, progress: inStep }, situation);
+    const told = inStep(progress, number, step.name);
+    told.live("begun");
+    await step.run({ ...context, progress: told }, situation);
     const end = clock.now();
     notebook.timeline.push({
         step: step.name,

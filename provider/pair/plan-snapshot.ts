@@ -1,4 +1,5 @@
 import { runIdOf, type Situation, type SnapshotSituation } from "./situation";
+import type { Settings } from "./step";
 
 /** A snapshot as it will be: only its name, its run and its being available matter to any decision. */
 export function foreseenSnapshot(situation: Situation, name: string, newRunId: string): SnapshotSituation {
@@ -20,5 +21,17 @@ export function foreseenSnapshot(situation: Situation, name: string, newRunId: s
             sizeInGb: undefined,
             attachedDisks: [],
         },
+    };
+}
+
+/** Both snapshots as they will be, or are recorded to be. No copy is known of by that. */
+export function foreseenPair(situation: Situation, { inputs, identity }: Settings): Situation {
+    const { backupSnapshotName, sysprepSnapshotName, copyTo } = inputs;
+    const { newRunId } = identity;
+    return {
+        ...situation,
+        backup: foreseenSnapshot(situation, backupSnapshotName, newRunId),
+        sysprep: foreseenSnapshot(situation, sysprepSnapshotName, newRunId),
+        copies: new Map(copyTo.map((region) => [region, { kind: "absent" }])),
     };
 }

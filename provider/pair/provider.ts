@@ -2,8 +2,11 @@ import type { Edges } from "../engine/edges";
 import { check, type Checked } from "./check";
 import { awsSettings } from "./connect";
 import { diff, type PairDiff } from "./diff";
+import { foretellUpdate } from "./foretell";
 import type { Replaced } from "./kept-names";
+import { chosenNamesInUse } from "./lost-pair";
 import { create, type Properties, update } from "./make";
+import { withoutMark } from "./preview-run";
 import { read } from "./read";
 import { remove } from "./remove";
 
@@ -13,6 +16,11 @@ type Raw = Readonly<Record<string, unknown>>;
 export interface PairProvider {
     check(olds: Raw, news: Raw): Promise<Checked>;
     diff(olds: Raw, news: Raw): PairDiff;
+    /**
+     * Says in a preview what an update would do, and refuses in both what must not be done. The engine's `diff` is the
+     * first call that knows of the recorded pair and of the inputs.
+     */
+    foretell(olds: Raw, news: Raw, diff: PairDiff): Promise<void>;
     create(inputs: Raw): Promise<{ readonly id: string; readonly properties: Properties }>;
     read(id: string, properties: Raw): Promise<{ readonly id: string; readonly properties: Properties }>;
     update(id: string, olds: Raw, news: Raw): Promise<Properties>;
@@ -21,9 +29,24 @@ export interface PairProvider {
 
 export function pairProvider(edges: Edges): PairProvider {
     const replaced: Replaced = new Map();
+    /** Whether each was checked in a preview. A refresh checks nothing. */
+    const previews = new Map<unknown, boolean>();
     return {
-        check: (olds, news) => check(edges, replaced, olds, news),
+        check: (olds, news) => {
+            previews.set(news["resourceUrn"], withoutMark(news).isPreview);
+            return check(edges, replaced, olds, news);
+        },
         diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
+        foretell: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
+            const isPreview = previews.get(news["resourceUrn"]);
+            if (deleteBeforeReplace && isPreview !== undefined) {
+                const { message, advice } = chosenNamesInUse(olds, news);
+                throw new Error(`${message}. ${advice}`);
+            }
+            if (changes && replaces.length === 0 && isPreview === true) {
+                await foretellUpdate(edges, olds, news);
+            }
+        },
         create: (inputs) =>
             edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
         read: (id, properties) => read(edges, id, properties),

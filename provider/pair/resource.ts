@@ -7,6 +7,7 @@ import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
 import type { TimelineEntry } from "./context";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
+import { updateMark } from "./preview-run";
 
 const TYPE = "SysprepSnapshotPair";
 
@@ -66,7 +67,10 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly sourceAdministratorPassword: pulumi.Output<string | null>;
     /** Each step that was run, with its start and end (ISO 8601, UTC). */
     declare readonly timeline: pulumi.Output<readonly TimelineEntry[]>;
-    /** Seconds in which Lightsail did not show the source as `running`, in all. */
+    /**
+     * Seconds in which Lightsail did not show the source as `running`, in all. Its services are away for longer: while
+     * Sysprep is at work before the shutdown, and while Windows boots after each start.
+     */
     declare readonly downtimeSeconds: pulumi.Output<number>;
     /** The original passed `verify.source` after Sysprep. */
     declare readonly sourceVerified: pulumi.Output<boolean>;
@@ -105,6 +109,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 resourceUrn: urn,
                 // Left out where it says nothing, so that the inputs of most pairs stay what they always were.
                 ...(mayBeNew(args, opts) ? { instanceMayBeNew: true } : {}),
+                ...updateMark(pulumi.runtime.isDryRun()),
             },
             pulumi.mergeOptions(opts, {
                 dependsOn: [claim],

@@ -28,8 +28,17 @@ export interface Wait<T> {
     readonly pace: Pace;
     readonly boundMilliseconds: number;
     readonly probe: () => Promise<Verdict<T>>;
+    /** The progress line, where it is not to say "waiting for …". */
+    readonly line?: (waited: Waited) => string;
     /** What to do when the bound is reached. */
     readonly adviceOnTimeout: string;
+}
+
+/** What a progress line can tell of a wait, in a person's words. */
+export interface Waited {
+    readonly note: string | undefined;
+    readonly elapsed: string;
+    readonly left: string;
 }
 
 /** Waits, telling on the progress line what for and how long; ends in a failure that says so. */
@@ -44,11 +53,9 @@ export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
             boundMilliseconds: wait.boundMilliseconds,
             signal,
             onTick: ({ elapsedMilliseconds, note }) => {
+                const elapsed = formatDuration(elapsedMilliseconds);
                 const left = formatDuration(wait.boundMilliseconds - elapsedMilliseconds);
-                const detail = note === undefined ? "" : `: ${note}`;
-                progress.live(
-                    `waiting for ${wait.what}${detail} (${formatDuration(elapsedMilliseconds)}, at most ${left} more)`,
-                );
+                progress.live((wait.line ?? lineOf(wait.what))({ note, elapsed, left }));
             },
         });
     } catch (error) {
@@ -59,11 +66,19 @@ export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
     }
 }
 
+const lineOf =
+    (what: string) =>
+    ({ note, elapsed, left }: Waited): string =>
+        `waiting for ${what}${note === undefined ? "" : `: ${note}`} (${elapsed}, at most ${left} more)`;
+
+/** How long a wait for the source may take, and how it is told of. */
+type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
+
 /** Waits until the source is in a state; fails at once when it is deleted or an operation on it fails. */
 export async function waitForSource(
     context: PairContext,
     target: InstanceState,
-    timing: { readonly pace: Pace; readonly boundMilliseconds: number; readonly adviceOnTimeout: string },
+    timing: Timing,
     operations: readonly Operation[] = [],
 ): Promise<Instance> {
     const name = context.inputs.instanceName;

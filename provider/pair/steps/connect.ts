@@ -3,6 +3,7 @@ import type { ManagedNode, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
 import { identifyMachine, notManaged } from "../machine";
+import { manualInstance } from "../manual-instance";
 import { TAG } from "../names";
 import { findNode } from "../node";
 import { markBefore, passwordMark } from "../password-mark";
@@ -44,15 +45,12 @@ async function sayWhatToDo({ cloud, inputs, progress }: PairContext, { source }:
     if (source === undefined) {
         return;
     }
-    const blueprint = (await cloud.lightsail.listBlueprints()).find(({ id }) => id === source.blueprintId);
-    const lines = manualInstructions({
-        instanceName: inputs.instanceName,
-        blueprintId: source.blueprintId,
-        blueprintName: blueprint?.name ?? source.blueprintId,
+    const lines = manualInstructions(manualInstance(source, await cloud.lightsail.listBlueprints()));
+    progress.lasting(`now it is your turn: run Sysprep on instance "${inputs.instanceName}"`);
+    // One by one: of a text of several lines, Pulumi shows only the first while the run goes on.
+    lines.forEach((line) => {
+        progress.lasting(line);
     });
-    progress.lasting(
-        `now it is your turn: run Sysprep on instance "${inputs.instanceName}"\n${lines.join("\n")}`,
-    );
 }
 
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */

@@ -3,6 +3,7 @@ import { PairFailure } from "../failure";
 import { observe } from "../observe";
 import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
+import { YOUR_TURN } from "../step-progress";
 import { tailOfLogs } from "../sysprep-failure";
 import { PACES, waitForSource } from "../waits";
 
@@ -67,15 +68,18 @@ async function waitForWindows(context: PairContext, { node }: Situation): Promis
 
 /** The person has as long as Sysprep may take; the progress line counts it down. */
 async function waitForPerson(context: PairContext): Promise<void> {
+    const { instanceName } = context.inputs;
     await waitForSource(context, "stopped", {
         pace: PACES.shutdown,
+        line: ({ note, left }) =>
+            `${YOUR_TURN}run Sysprep on "${instanceName}" over RDP (steps: docs/manual-sysprep.md, and in the preview); ${note ?? "still running"}, ${left} left`,
         boundMilliseconds: context.inputs.timeouts.sysprep,
         adviceOnTimeout:
             "Run `pulumi up` again when you have the time to run Sysprep; it goes on with the same backup.",
     });
     if (!stoppedFromInside(await observe(context))) {
         throw new PairFailure(
-            `instance "${context.inputs.instanceName}" was stopped from outside, in the Lightsail console or by a call, not by Sysprep`,
+            `instance "${instanceName}" was stopped from outside, in the Lightsail console or by a call, not by Sysprep`,
             "No Sysprep snapshot is made of it. Run `pulumi up` again and choose Shutdown with Sysprep inside Windows.",
         );
     }

@@ -69,7 +69,7 @@ describe("check of a new pair", () => {
         await check(edges, new Map(), {}, GIVEN);
         const [plan] = edges.said;
         assert.equal(edges.said.length, 1);
-        assert.match(plan ?? "", /Step 1: stop for the backup.*Step 3: start after Sysprep/s);
+        assert.match(plan ?? "", /3. stop for the backup.*11. start after Sysprep/s);
         assert.match(plan ?? "", /Outage: instance "shop"/);
         assert.match(plan ?? "", /administrator password CHANGES/);
     });
@@ -81,7 +81,7 @@ describe("check of a new pair", () => {
         assert.equal(found.inputs["instanceMayBeNew"], true);
         const [warning, plan, ...more] = edges.said;
         assert.match(warning ?? "", /^warning: there is no instance "shop" .* yet/);
-        assert.match(plan ?? "", /Step 1: stop for the backup.*administrator password CHANGES/s);
+        assert.match(plan ?? "", /2. stop for the backup.*administrator password CHANGES/s);
         assert.deepEqual(more, []);
     });
 
