@@ -13,8 +13,10 @@ export interface Activated {
 
 export interface ActivationWishes extends RegistrationArgs {
     readonly form: "user-data" | "paste";
-    /** What the console shows. Another one means another activation, and another script. */
+    /** What the console shows. For a script to paste, another one means another activation. */
     readonly description: pulumi.Input<string>;
+    /** For user data: what the instance is made of. Another one means another activation, and nothing else does. */
+    readonly madeFor?: pulumi.Input<string>;
     readonly expirationDate?: pulumi.Input<string>;
     readonly then?: pulumi.Input<string>;
 }
@@ -25,7 +27,7 @@ export interface ActivationWishes extends RegistrationArgs {
  */
 export function makeActivation(
     name: string,
-    { form, description, expirationDate, then, iamRole, tags }: ActivationWishes,
+    { form, description, madeFor, expirationDate, then, iamRole, tags }: ActivationWishes,
     options: pulumi.CustomResourceOptions,
 ): Activated {
     const { ssm } = pulumiAws("A managed instance");
@@ -42,9 +44,10 @@ export function makeActivation(
             ...options,
             dependsOn: [...role.ready],
             additionalSecretOutputs: ["activationCode"],
-            // Any change of an activation is another activation, and with it another user data and another
-            // instance: no tag is worth that.
-            ignoreChanges: ["tags", "tagsAll"],
+            // Any change of an activation is another activation: no tag is worth that, and to an instance that
+            // has used its own up nothing else is.
+            ignoreChanges: ["tags", "tagsAll", ...(madeFor === undefined ? [] : ["description", "iamRole"])],
+            ...given({ replacementTrigger: madeFor }),
         },
     );
     const registration = new NodeRegistration(
@@ -56,7 +59,18 @@ export function makeActivation(
             form,
             ...given({ then }),
         },
-        options,
+        {
+            ...options,
+            // An instance that is there has used its activation up, and needs no other: only what makes another
+            // instance makes another text. Without a trigger in the state the engine replaces nothing.
+            ...(madeFor === undefined
+                ? {}
+                : {
+                      ignoreChanges: ["activationId", "activationCode", "region"],
+                      replacementTrigger: madeFor,
+                  }),
+        },
     );
-    return { activationId: activation.id, script: pulumi.secret(registration.text) };
+    // The activation of the script: another one may have been made since, as where somebody deleted it.
+    return { activationId: registration.id, script: pulumi.secret(registration.text) };
 }

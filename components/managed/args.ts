@@ -1,11 +1,14 @@
 import type { Input } from "@pulumi/pulumi";
 import type { Duration } from "../../provider/duration";
+import type { SnapshotInstanceArgs } from "../../provider/instance/args";
 
 /** What decides how a machine is registered with Systems Manager. */
 export interface RegistrationArgs {
     /**
      * The name of an IAM role that Systems Manager may take on for the machine. Default: a role is made, trusted
-     * by `ssm.amazonaws.com`, with the policy `AmazonSSMManagedInstanceCore`.
+     * by `ssm.amazonaws.com`, with the policy `AmazonSSMManagedInstanceCore`. Another one holds from the next
+     * registration on; a machine keeps the role it has registered with, so before that role goes, give the machine
+     * the new one (`aws ssm update-managed-instance-role`).
      */
     readonly iamRole?: Input<string>;
     /**
@@ -23,17 +26,36 @@ export interface ManagedWindowsInstanceArgs extends RegistrationArgs {
     readonly blueprintId: Input<string>;
     /** As in `medium_win_3_0`. Another one means another instance. */
     readonly bundleId: Input<string>;
-    /** Default: the resource's name and some characters. */
+    /**
+     * 2 to 255 characters, letters, numbers, `.`, `-` and `_`. Default: the resource's name and seven characters.
+     * Another one means another instance. With a name of your own the instance is deleted before another one is
+     * made, because names are unique within a Region.
+     */
     readonly instanceName?: Input<string>;
-    /** Default: Lightsail's default key pair. Another one means another instance. */
+    /** Default: Lightsail's default key pair, `LightsailDefaultKeyPair`. Another one means another instance. */
     readonly keyPairName?: Input<string>;
-    /** `dualstack`, `ipv4` or `ipv6`. Default: `dualstack`. */
+    /** `dualstack`, `ipv4` or `ipv6`. Default: `dualstack`. Changed in place. */
     readonly ipAddressType?: Input<string>;
+    /**
+     * The whole firewall, as of a {@link SnapshotInstance}; at least one rule. Default: Lightsail's own, which opens
+     * RDP, SSH and HTTP to the whole Internet; the preview warns of that. Changed in place, closed for a moment.
+     *
+     * @example
+     * ```ts
+     * openPorts: [{ protocol: "tcp", fromPort: 3389, cidrs: ["192.0.2.44/32"] }]
+     * ```
+     */
+    readonly openPorts?: SnapshotInstanceArgs["openPorts"];
     /**
      * PowerShell that runs at the first boot, after the registration, whatever came of it; without
      * `<powershell>` around it. Kept as a secret. Another one means another instance.
      */
     readonly userData?: Input<string>;
+    /**
+     * Anything, as in `["2026-11"]`: another value means another instance, with an activation of its own. Default:
+     * none. Writing the first one down counts as a change; `[]` and none are the same.
+     */
+    readonly triggers?: Input<Input<unknown>[]>;
     /** How long the first boot may take until the machine is online in Systems Manager. Default: 45 minutes. */
     readonly registerWithin?: Input<Duration>;
 }

@@ -1,18 +1,20 @@
-import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { inheritedAws } from "../../provider/engine/inherited-aws";
 import { ManagedNode } from "../../provider/node/resource";
 import { given } from "../given";
+import type { lightsail as awsLightsail } from "@pulumi/aws";
 import { pulumiAws } from "../pulumi-aws";
 import { makeActivation } from "./activation";
 import type { ManagedWindowsInstanceArgs } from "./args";
+import { madeFor } from "./made-for";
+import { makeOpenPorts } from "./open-ports";
 
 /**
  * A Windows instance on Lightsail that Systems Manager manages from its first boot on: what a
  * {@link SysprepSnapshotPair} with the method `ssm` wants as its source.
  *
- * A change that means another instance makes another activation too, as one is good for one machine. To replace
- * the instance by hand, replace its activation with it (`pulumi up --replace`, both URNs).
+ * A change that means another instance makes another activation too, as one is good for one machine. To have the
+ * instance made anew without a change, give `triggers` another value.
  *
  * @example
  * ```ts
@@ -45,11 +47,13 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
         const { lightsail } = pulumiAws(`ManagedWindowsInstance "${name}"`);
         const { availabilityZone, blueprintId, bundleId, keyPairName, ipAddressType, iamRole, tags } = args;
         const child = { parent: this };
+        const made = madeFor(args);
         const { activationId, script } = makeActivation(
             name,
             {
                 form: "user-data",
-                description: describe(name, args),
+                description: pulumi.interpolate`Registers the Windows instance ${name} (${made.apply(brief)})`,
+                madeFor: made,
                 ...given({ then: args.userData, iamRole, tags }),
             },
             child,
@@ -65,16 +69,18 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
             },
             { ...child, additionalSecretOutputs: ["userData"] },
         );
+        makeOpenPorts(name, args, instance.name, child);
         const node = new ManagedNode(
             name,
             {
                 activationId,
                 instanceName: instance.name,
+                instanceArn: instance.arn,
                 ...given({ within: args.registerWithin, aws: inheritedAws(this) }),
             },
             { ...child, dependsOn: [instance] },
         );
-        this.instanceName = instance.name;
+        this.instanceName = nameOf(instance, args, node);
         this.managedInstanceId = node.managedInstanceId;
         this.activationId = activationId;
         this.arn = instance.arn;
@@ -96,24 +102,21 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
 }
 
 /**
- * Text of the activation that changes exactly when the instance is made anew, and brings a new activation then:
- * the old one is used up.
+ * A name of one's own stays while the instance under it is replaced, and as such an instance has to go first, the
+ * engine would delete before it all that its name goes into: the image of it, and a fleet made from that. Through the
+ * node, which stays, the name does not lead to the instance.
  */
-function describe(name: string, args: ManagedWindowsInstanceArgs): pulumi.Output<string> {
-    const { availabilityZone, blueprintId, bundleId, instanceName, keyPairName, ipAddressType } = args;
-    const kept = [availabilityZone, blueprintId, bundleId, instanceName, keyPairName, ipAddressType];
-    // The user data is a secret, of which a few digits of a hash tell nothing.
-    const userData = pulumi.unsecret(
-        pulumi.output(args.userData).apply((text) => hash(text ?? "").slice(0, 8)),
-    );
-    return pulumi
-        .all([pulumi.all(kept.map((value) => pulumi.output(value))), userData])
-        .apply(([values, script]) => {
-            const which = hash(JSON.stringify([values.map((value) => value ?? null), script]));
-            return `Registers the Windows instance ${name} (${which.slice(0, 8)})`;
-        });
+function nameOf(
+    instance: awsLightsail.Instance,
+    { instanceName }: ManagedWindowsInstanceArgs,
+    node: ManagedNode,
+): pulumi.Output<string> {
+    return instanceName === undefined
+        ? instance.name
+        : pulumi.all([instanceName, node.urn]).apply(([name]) => name);
 }
 
-function hash(text: string): string {
-    return createHash("sha256").update(text).digest("hex");
+/** As much of a hash as a person compares. */
+function brief(hash: string): string {
+    return hash.slice(0, 8);
 }

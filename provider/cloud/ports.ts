@@ -184,6 +184,7 @@ export interface ManagedNode {
     readonly id: string;
     readonly pingStatus: PingStatus;
     readonly lastPingAt: Date | undefined;
+    readonly registeredAt: Date | undefined;
     readonly ipAddress: string | undefined;
     readonly computerName: string | undefined;
     readonly platformType: string | undefined;

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** Behind Pulumi's public interface an output knows the resources that it comes out of. */
 interface OutputInside {
-    allResources?(): Promise<ReadonlySet<pulumi.Resource>>;
+    readonly allResources?: () => Promise<ReadonlySet<pulumi.Resource>>;
 }
 
 /**

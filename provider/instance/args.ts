@@ -3,6 +3,12 @@ import type { AwsArgs } from "../aws-args";
 import type { Duration } from "../duration";
 
 /**
+ * Text beside the words that an editor offers: a list that stands in a constant of its own has lost its literals for
+ * TypeScript. What is none of the words is refused in the preview.
+ */
+type AnyText = string & Record<never, never>;
+
+/**
  * One rule of the instance's firewall: who may reach which ports.
  *
  * A rule that names no source at all (`cidrs`, `ipv6Cidrs`, `cidrListAliases`) is open to everybody, over the
@@ -19,8 +25,8 @@ import type { Duration } from "../duration";
  * ```
  */
 export interface OpenPort {
-    /** `all` is every protocol, with `fromPort: 0`. */
-    readonly protocol: Input<"tcp" | "udp" | "all" | "icmp" | "icmpv6">;
+    /** `tcp`, `udp`, `icmp`, `icmpv6`, or `all`, which is every protocol, with `fromPort: 0`. */
+    readonly protocol: Input<"tcp" | "udp" | "all" | "icmp" | "icmpv6" | AnyText>;
     /** TCP and UDP: the first port, 0 to 65535. ICMP: the type, 8 for a ping, -1 for all; ICMPv6: 128 for a ping. */
     readonly fromPort: Input<number>;
     /**
@@ -38,7 +44,8 @@ export interface OpenPort {
 
 /** Lightsail's daily snapshots of the instance. */
 export interface AutoSnapshotAddOn {
-    readonly addOnType: Input<"AutoSnapshot">;
+    /** `AutoSnapshot`. */
+    readonly addOnType: Input<"AutoSnapshot" | AnyText>;
     /** Full hour, UTC, as in `06:00`. Default: an hour that Lightsail chooses. */
     readonly snapshotTimeOfDay?: Input<string>;
 }
@@ -113,7 +120,7 @@ export interface SnapshotInstanceArgs {
     /**
      * `ipv6` needs a bundle for IPv6 alone. Default: `dualstack`. Another one means another instance.
      */
-    readonly ipAddressType?: Input<"dualstack" | "ipv4" | "ipv6">;
+    readonly ipAddressType?: Input<"dualstack" | "ipv4" | "ipv6" | AnyText>;
     /**
      * Names for the new disks, where disks were attached to the source. They are no part of this resource: they
      * stay when the instance is deleted, so a replacement needs other names.

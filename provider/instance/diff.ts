@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { withoutProvider } from "../inputs";
-import { DEFAULT_KEY_PAIR, instanceSchema } from "./inputs";
+import { DEFAULT_KEY_PAIR } from "../key-pair";
+import { instanceSchema } from "./inputs";
 import { firewallOf } from "./open-ports";
 import type { InstancePhase } from "./outputs";
 

@@ -18,9 +18,6 @@ export const DEFAULT_INSTANCE_BOUNDS: InstanceBounds = {
     delete: 15 * MINUTE,
 };
 
-/** What Lightsail takes where no key pair is named (API reference, "InstanceAccessDetails"). */
-export const DEFAULT_KEY_PAIR = "LightsailDefaultKeyPair";
-
 const notEmpty = z.string().min(1, "must not be empty; leave it out instead");
 
 export const openPort = z.strictObject({

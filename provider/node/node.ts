@@ -5,7 +5,7 @@ import { TimeoutError } from "../cloud/timeout-error";
 import { durationSchema } from "../schemas";
 import type { ResourceLogic } from "../engine/dynamic";
 import type { Edges } from "../engine/edges";
-import { parseInputs, withoutProvider } from "../inputs";
+import { isKnown, parseInputs, withoutProvider } from "../inputs";
 import { formatDuration } from "../duration";
 import { awsInput } from "../schemas";
 import { awsOf } from "../raw";
@@ -18,6 +18,7 @@ const DEFAULT_BOUND = 45 * 60_000;
 const schema = z.strictObject({
     activationId: z.string().min(1),
     instanceName: z.string().min(1),
+    instanceArn: z.string().min(1).optional(),
     within: durationSchema.default(DEFAULT_BOUND),
     aws: awsInput.default({}),
     resourceUrn: z.string(),
@@ -46,13 +47,22 @@ export function managedNodeProvider(edges: Edges): ResourceLogic {
     };
 }
 
-/** Pure. */
+/**
+ * An ARN that a preview does not know, or that an older record does not hold, is no other machine yet. A name never
+ * is: so what depends on the node is not deleted with an instance whose successor takes its name. Pure.
+ */
 function diff(olds: Raw, news: Raw, region: string | undefined) {
     const differs = (property: string) => JSON.stringify(olds[property]) !== JSON.stringify(news[property]);
     const elsewhere = region !== undefined && olds["region"] !== undefined && olds["region"] !== region;
-    const replaces = [...["activationId"].filter(differs), ...(elsewhere ? ["aws"] : [])];
+    const isKnownArn = [olds, news].every(
+        ({ instanceArn }) => typeof instanceArn === "string" && isKnown(instanceArn),
+    );
+    const replaces = [
+        ...["activationId", ...(isKnownArn ? ["instanceArn"] : [])].filter(differs),
+        ...(elsewhere ? ["aws"] : []),
+    ];
     return {
-        changes: replaces.length > 0 || ["instanceName", "within", "aws"].some(differs),
+        changes: replaces.length > 0 || ["instanceName", "instanceArn", "within", "aws"].some(differs),
         replaces,
         deleteBeforeReplace: false,
     };
@@ -62,6 +72,7 @@ async function create(edges: Edges, raw: Raw): Promise<{ readonly id: string; re
     const inputs = valid(raw);
     const { cloud, clock } = await edges.connect(awsOf(raw));
     const progress = edges.progressFor(inputs.resourceUrn);
+    const madeAt = (await cloud.lightsail.getInstance(inputs.instanceName))?.createdAt;
     try {
         const { id } = await poll({
             clock,
@@ -71,6 +82,7 @@ async function create(edges: Edges, raw: Raw): Promise<{ readonly id: string; re
             boundMilliseconds: inputs.within,
             probe: async () => {
                 const node = await nodeOf(cloud, inputs);
+                assertRegisteredAfter(madeAt, node, inputs);
                 return node?.pingStatus === "Online"
                     ? { kind: "reached", value: node }
                     : { kind: "waiting", note: node === undefined ? "not registered yet" : "not online yet" };
@@ -100,9 +112,22 @@ async function nodeOf(cloud: Cloud, { activationId }: NodeInputs): Promise<Manag
     return nodes[0];
 }
 
+/** A machine that registered before the instance was made is another one, and the activation used up by it. */
+function assertRegisteredAfter(
+    madeAt: Date | undefined,
+    node: ManagedNode | undefined,
+    { activationId, instanceName }: NodeInputs,
+): void {
+    if (node?.registeredAt !== undefined && madeAt !== undefined && node.registeredAt < madeAt) {
+        throw new Error(
+            `instance "${instanceName}" cannot register with Systems Manager: its activation ${activationId} is good for one machine, and ${node.id} has used it up before the instance was made (an instance that was lost, or replaced by hand). The instance is kept as it is. Give its ManagedWindowsInstance another value in \`triggers\`, then run the update again: that makes another activation, and the instance anew with it`,
+        );
+    }
+}
+
 function notRegistered({ activationId, instanceName, within }: NodeInputs): Error {
     return new Error(
-        `instance "${instanceName}" has not come online in Systems Manager within ${formatDuration(within)}. It is kept as it is, and so is its activation ${activationId}. Look into C:\\ProgramData\\Amazon\\SSM\\Logs\\errors.log on it over RDP, then run the update again; an activation that has expired needs an instance made anew`,
+        `instance "${instanceName}" has not come online in Systems Manager within ${formatDuration(within)}. It is kept as it is, and so is its activation ${activationId}. Look into C:\\ProgramData\\Amazon\\SSM\\Logs\\errors.log on it over RDP, then run the update again; an activation that has expired needs an instance made anew: another value in \`triggers\` of its ManagedWindowsInstance`,
     );
 }
 

@@ -14,7 +14,7 @@ export interface NodeRegistrationArgs {
     readonly then?: pulumi.Input<string>;
 }
 
-/** The script that registers a machine with Systems Manager, as it was when it was composed. */
+/** The script that registers a machine with Systems Manager, as it was when it was composed. Its id is that of the activation in it. */
 export class NodeRegistration extends pulumi.dynamic.Resource {
     /** Secret: the activation code is in it. */
     declare readonly text: pulumi.Output<string>;
@@ -38,8 +38,10 @@ export class NodeRegistration extends pulumi.dynamic.Resource {
 
 export interface ManagedNodeArgs {
     readonly activationId: pulumi.Input<string>;
-    /** For messages. */
+    /** Whose creation the registration has to follow, and for messages. */
     readonly instanceName: pulumi.Input<string>;
+    /** Another one is another machine, also under the same name. */
+    readonly instanceArn?: pulumi.Input<string>;
     /** How long the machine may take to register and come online. Default: 45 minutes. */
     readonly within?: pulumi.Input<Duration>;
     readonly aws?: pulumi.Input<AwsArgs>;

@@ -12,6 +12,7 @@ export function mapNode(node: InstanceInformation, operation: CloudOperation): M
         // A word that is not known is no proof that the node can be reached.
         pingStatus: knownWord(PINGS, node.PingStatus) ?? "Inactive",
         lastPingAt: node.LastPingDateTime,
+        registeredAt: node.RegistrationDate,
         ipAddress: optionalText(node.IPAddress),
         computerName: optionalText(node.ComputerName),
         platformType: optionalText(node.PlatformType),

@@ -7,6 +7,8 @@ export interface Kind {
     readonly isNamed: boolean;
     /** A change of these makes another resource. */
     readonly replaces: readonly string[];
+    /** What a property is that is left out: written down, it is no change. */
+    readonly defaults?: Values;
     /** A change of these is made in place. */
     readonly updates: readonly string[];
     /** Answers the id, and the outputs beside the inputs. */

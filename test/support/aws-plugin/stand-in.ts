@@ -13,6 +13,7 @@ import type { Kind } from "./kind";
 import { activation } from "./resources/activation";
 import { role, rolePolicyAttachment } from "./resources/iam";
 import { instance } from "./resources/instance";
+import { instancePublicPorts } from "./resources/instance-public-ports";
 import { staticIp, staticIpAttachment } from "./resources/static-ip";
 import { plain, plainValues, type Values } from "./values";
 
@@ -20,6 +21,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     "aws:iam/role:Role": role,
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": rolePolicyAttachment,
     "aws:lightsail/instance:Instance": instance,
+    "aws:lightsail/instancePublicPorts:InstancePublicPorts": instancePublicPorts,
     "aws:lightsail/staticIp:StaticIp": staticIp,
     "aws:lightsail/staticIpAttachment:StaticIpAttachment": staticIpAttachment,
     "aws:ssm/activation:Activation": activation,
@@ -38,14 +40,23 @@ export class StandIn implements Provider {
         const { isNamed } = kindOf(urn);
         const name =
             news["name"] ?? olds["name"] ?? `${nameIn(urn)}-${randomBytes(4).toString("hex").slice(1)}`;
-        return Promise.resolve({ inputs: isNamed ? { ...news, name } : news });
+        // As the real one's bridge marks what it has filled in.
+        const filled = news["name"] === undefined ? { __defaults: ["name"] } : {};
+        return Promise.resolve({ inputs: isNamed ? { ...news, name, ...filled } : news });
     };
 
     readonly diff = (_id: string, urn: string, olds: Values, news: Values): Promise<DiffResult> => {
         const kind = kindOf(urn);
-        const changed = (key: string) => !isDeepStrictEqual(plain(olds[key]), plain(news[key]));
+        const read = (values: Values, key: string) => plain(values[key]) ?? kind.defaults?.[key];
+        const changed = (key: string) => !isDeepStrictEqual(read(olds, key), read(news, key));
         const replaces = kind.replaces.filter(changed);
-        return Promise.resolve({ changes: replaces.length > 0 || kind.updates.some(changed), replaces });
+        // Two cannot bear one name at once: so does the real one where a program gives it.
+        const keepsItsName = kind.isNamed && news["__defaults"] === undefined && !changed("name");
+        return Promise.resolve({
+            changes: replaces.length > 0 || kind.updates.some(changed),
+            replaces,
+            deleteBeforeReplace: replaces.length > 0 && keepsItsName,
+        });
     };
 
     readonly create = async (urn: string, inputs: Values): Promise<CreateResult> => {

@@ -162,6 +162,7 @@ describe("nodeOnline", () => {
         id: "mi-1",
         pingStatus: "Online",
         lastPingAt: new Date(MOMENT.getTime() + 1),
+        registeredAt: undefined,
         ipAddress: undefined,
         computerName: undefined,
         platformType: undefined,

@@ -81,21 +81,94 @@ describe("ManagedWindowsInstance", () => {
     });
 
     it("makes another activation exactly when another instance is made", async () => {
-        const describe = async (args: Partial<ManagedWindowsInstanceArgs>) => {
-            const program = await MockedProgram.start();
-            await valueOf(new ManagedWindowsInstance("shop", { ...ARGS, ...args }).managedInstanceId);
-            return program.one("Activation", "shop").inputs["description"];
+        const madeFor = async (args: Partial<ManagedWindowsInstanceArgs>) => {
+            const triggers: unknown[] = [];
+            for (const typeName of ["Activation", "NodeRegistration"]) {
+                await MockedProgram.start();
+                const options = await optionsOf(
+                    typeName,
+                    (opts) =>
+                        new ManagedWindowsInstance("shop", { ...ARGS, ...args }, opts).managedInstanceId,
+                );
+                triggers.push(
+                    await valueOf(pulumi.output(options.replacementTrigger as pulumi.Input<unknown>)),
+                );
+            }
+            assert.equal(typeof triggers[0], "string");
+            assert.equal(triggers[0], triggers[1]);
+            return triggers[0];
         };
-        const first = await describe({});
-        assert.equal(await describe({ tags: { a: "b" }, registerWithin: "1h" }), first);
+        const first = await madeFor({});
+        for (const same of [
+            { tags: { a: "b" }, registerWithin: "1h" },
+            { ipAddressType: "dualstack" },
+            { ipAddressType: "ipv4" },
+            { keyPairName: "LightsailDefaultKeyPair" },
+            { instanceName: "shop-0c1d2e3" },
+            { iamRole: "mine" },
+            { triggers: [] },
+            { openPorts: [{ protocol: "tcp", fromPort: 443 }] },
+        ]) {
+            assert.equal(await madeFor(same), first, JSON.stringify(same));
+        }
         for (const other of [
+            { availabilityZone: "us-east-1b" },
+            { blueprintId: "windows_server_2019" },
             { bundleId: "large_win_3_0" },
             { keyPairName: "mine" },
             { instanceName: "other" },
             { userData: pulumi.secret("mine") },
+            { triggers: ["2026-11"] },
         ]) {
-            assert.notEqual(await describe(other), first, JSON.stringify(Object.keys(other)));
+            assert.notEqual(await madeFor(other), first, JSON.stringify(Object.keys(other)));
         }
+    });
+
+    it("gives a name of its own on as the node's, which stays while the instance is replaced", async () => {
+        await MockedProgram.start();
+        const managed = new ManagedWindowsInstance("shop", { ...ARGS, instanceName: "shop-windows-1" });
+        const inside = managed.instanceName as unknown as {
+            allResources(): Promise<ReadonlySet<pulumi.Resource>>;
+        };
+        const urns = await Promise.all([...(await inside.allResources())].map(({ urn }) => valueOf(urn)));
+        assert.deepEqual(
+            urns.map((urn) => urn.split("::")[2]?.split(":").at(-1)),
+            ["ManagedNode"],
+        );
+    });
+
+    it("has the firewall that is written down, every default filled in", async () => {
+        const program = await MockedProgram.start();
+        const openPorts = [
+            { protocol: "tcp", fromPort: 443 },
+            { protocol: "tcp", fromPort: 3389, cidrs: ["192.0.2.44"] },
+        ];
+        const options = await optionsOf(
+            "InstancePublicPorts",
+            (opts) => new ManagedWindowsInstance("shop", { ...ARGS, openPorts }, opts).managedInstanceId,
+        );
+        const { instanceName, portInfos } = (await program.later("InstancePublicPorts", "shop")).inputs;
+        assert.equal(instanceName, "shop-1234567");
+        const none = { cidrs: [], ipv6Cidrs: [], cidrListAliases: [] };
+        assert.deepEqual(portInfos, [
+            {
+                ...none,
+                protocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+                cidrs: ["0.0.0.0/0"],
+                ipv6Cidrs: ["::/0"],
+            },
+            { ...none, protocol: "tcp", fromPort: 3389, toPort: 3389, cidrs: ["192.0.2.44/32"] },
+        ]);
+        // Deleting closes ports, which the replacement would have opened before.
+        assert.equal(options.deleteBeforeReplace, true);
+    });
+
+    it("makes no firewall where none is written down", async () => {
+        const program = await MockedProgram.start();
+        await valueOf(new ManagedWindowsInstance("shop", ARGS).managedInstanceId);
+        assert.equal(program.all("InstancePublicPorts").length, 0);
     });
 
     it("does not let tags replace an activation, and with it the instance", async () => {
@@ -105,7 +178,16 @@ describe("ManagedWindowsInstance", () => {
             (opts) =>
                 new ManagedWindowsInstance("shop", { ...ARGS, tags: { a: "b" } }, opts).managedInstanceId,
         );
-        assert.deepEqual(options.ignoreChanges, ["tags", "tagsAll"]);
+        assert.deepEqual(options.ignoreChanges, ["tags", "tagsAll", "description", "iamRole"]);
+    });
+
+    it("does not let another activation make other user data, and with it another instance", async () => {
+        await MockedProgram.start();
+        const { ignoreChanges } = await optionsOf(
+            "NodeRegistration",
+            (opts) => new ManagedWindowsInstance("shop", ARGS, opts).managedInstanceId,
+        );
+        assert.deepEqual(ignoreChanges, ["activationId", "activationCode", "region"]);
     });
 
     it("uses a role that is given, and makes none", async () => {

@@ -9,19 +9,37 @@ const INPUTS = {
     resourceUrn: "urn:pulumi:test::program::pulumi-nodejs:dynamic/lightsail-windows:ManagedNode::shop",
 };
 
-const node = (id: string, PingStatus = "Online") => ({
+/** Seconds since the epoch, as the protocol has moments. */
+const MADE_AT = Date.UTC(2026, 10, 24) / 1_000;
+
+const node = (id: string, PingStatus = "Online", RegistrationDate = MADE_AT + 600) => ({
     InstanceId: id,
     PingStatus,
     ActivationId: INPUTS.activationId,
+    RegistrationDate,
 });
 
+const INSTANCE = {
+    name: INPUTS.instanceName,
+    arn: "arn:aws:lightsail:us-east-1:111122223333:Instance/one",
+    createdAt: MADE_AT,
+    state: { code: 16, name: "running" },
+    blueprintId: "windows_server_2022",
+    bundleId: "medium_win_3_0",
+    location: { availabilityZone: "us-east-1a", regionName: "us-east-1" },
+};
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const ID = "mi-0123456789abcdef0";
 
 /** What Systems Manager lists, call by call; the last for ever. */
 const listing =
     (...lists: readonly (readonly object[])[]) =>
-    ({ nth }: AwsCall) => ({
-        json: { InstanceInformationList: lists[Math.min(nth, lists.length) - 1] ?? [] },
+    ({ operation, nth }: AwsCall) => ({
+        json:
+            operation === "GetInstance"
+                ? { instance: INSTANCE }
+                : { InstanceInformationList: lists[Math.min(nth, lists.length) - 1] ?? [] },
     });
 
 describe("the node of an activation", () => {
@@ -31,8 +49,9 @@ describe("the node of an activation", () => {
         assert.equal(id, ID);
         assert.equal(properties["managedInstanceId"], ID);
         assert.equal(properties["region"], "us-east-1");
-        assert.equal(virtual.aws.calls.length, 3);
-        assert.deepEqual(virtual.aws.calls[0]?.input["Filters"], [
+        const [, ...calls] = virtual.aws.calls;
+        assert.equal(calls.length, 3);
+        assert.deepEqual(calls[0]?.input["Filters"], [
             { Key: "ActivationIds", Values: [INPUTS.activationId] },
         ]);
         assert.match(virtual.live.join("\n"), /first boot to register the machine: not online yet/);
@@ -54,7 +73,26 @@ describe("the node of an activation", () => {
             () => managedNodeProvider(virtual.edges).create(INPUTS),
             /was used by 2 machines \(mi-0123456789abcdef0, mi-0123456789abcdef1\), so none is certain/,
         );
-        assert.equal(virtual.aws.calls.length, 1);
+        assert.equal(virtual.aws.calls.length, 2);
+    });
+
+    it("is not the machine that has used the activation up before the instance was made, which is said at once", async () => {
+        const virtual = virtualEdges(listing([node(ID, "ConnectionLost", MADE_AT - 600)]));
+        await assert.rejects(
+            () => managedNodeProvider(virtual.edges).create(INPUTS),
+            /activation 11111111-.* and mi-0123456789abcdef0 has used it up before.*kept as it is.*another value in `triggers`/,
+        );
+        assert.equal(virtual.aws.calls.length, 2);
+    });
+
+    it("is another one for another instance of the same name, as far as that is known", () => {
+        const provider = managedNodeProvider(virtualEdges(listing([])).edges);
+        const replaces = (olds: object, news: object) =>
+            provider.diff({ ...INPUTS, ...olds }, { ...INPUTS, ...news }).replaces;
+        assert.deepEqual(replaces({ instanceArn: "arn:1" }, { instanceArn: "arn:2" }), ["instanceArn"]);
+        assert.deepEqual(replaces({}, { instanceArn: "arn:2" }), []);
+        const unknown = { instanceArn: UNKNOWN, instanceName: UNKNOWN };
+        assert.deepEqual(replaces({ instanceArn: "arn:1" }, unknown), []);
     });
 
     it("is gone from the state when Systems Manager does not know it any more, in the Region it was in", async () => {

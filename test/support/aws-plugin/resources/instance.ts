@@ -3,6 +3,7 @@ import {
     DeleteInstanceCommand,
     GetInstanceCommand,
     type Instance,
+    SetIpAddressTypeCommand,
     TagResourceCommand,
     UntagResourceCommand,
 } from "@aws-sdk/client-lightsail";
@@ -13,7 +14,8 @@ import { optionalText, textOf, type Values } from "../values";
 export const instance: Kind = {
     isNamed: true,
     replaces: ["name", "availabilityZone", "blueprintId", "bundleId", "keyPairName", "userData"],
-    updates: ["tags"],
+    defaults: { keyPairName: "LightsailDefaultKeyPair", ipAddressType: "dualstack" },
+    updates: ["tags", "ipAddressType"],
     async create(aws, inputs) {
         const name = textOf(inputs, "name");
         const ipAddressType = optionalText(inputs, "ipAddressType");
@@ -37,6 +39,10 @@ export const instance: Kind = {
         return found === undefined ? undefined : outputsOf(aws, found);
     },
     async update(aws, id, state, inputs) {
+        const ipAddressType = optionalText(inputs, "ipAddressType") ?? "dualstack";
+        if (ipAddressType !== (optionalText(state, "ipAddressType") ?? "dualstack")) {
+            await setIpAddressType(aws, id, ipAddressType);
+        }
         const tags = tagsOf(inputs);
         const gone = Object.keys(tagsOf(state)).filter((key) => !(key in tags));
         if (gone.length > 0) {
@@ -50,6 +56,13 @@ export const instance: Kind = {
         await until(`instance ${id} to go`, async () => (await get(aws, id)) === undefined);
     },
 };
+
+async function setIpAddressType({ lightsail }: Aws, id: string, type: string): Promise<void> {
+    if (type === "dualstack" || type === "ipv4" || type === "ipv6") {
+        const resource = { resourceType: "Instance", resourceName: id } as const;
+        await lightsail.send(new SetIpAddressTypeCommand({ ...resource, ipAddressType: type }));
+    }
+}
 
 async function get(aws: Aws, instanceName: string): Promise<Instance | undefined> {
     try {

@@ -1,0 +1,89 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { OpenPort } from "../../provider/instance/args";
+import { firewallOf, type IpAddressType, type OpenPortInput } from "../../provider/instance/open-ports";
+import { carelesslyOpen, portProblems } from "../../provider/instance/port-problems";
+import { pulumiAws } from "../pulumi-aws";
+import type { ManagedWindowsInstanceArgs } from "./args";
+
+type Rule = pulumi.Unwrap<OpenPort>;
+
+/** The firewall of a managed instance; without rules Lightsail's own stays, which the preview warns of. */
+export function makeOpenPorts(
+    name: string,
+    { openPorts, ipAddressType }: Pick<ManagedWindowsInstanceArgs, "openPorts" | "ipAddressType">,
+    instanceName: pulumi.Output<string>,
+    options: pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource },
+): void {
+    if (openPorts === undefined) {
+        warn(
+            `instance "${name}" is open to the whole Internet for RDP (3389), SSH (22) and HTTP (80), as Lightsail has it for a new instance: say in \`openPorts\` who may reach what`,
+            options.parent,
+        );
+        return;
+    }
+    const { lightsail } = pulumiAws(`The firewall of ManagedWindowsInstance "${name}"`);
+    const portInfos = pulumi.all([openPorts, ipAddressType]).apply(([rules, type]) => {
+        const valid = assertRules(name, rules, addressType(type));
+        const careless = carelesslyOpen(valid);
+        if (careless.length > 0) {
+            warn(`openPorts opens ${careless.join(" and ")} to the whole Internet`, options.parent);
+        }
+        return portInfosOf(valid, addressType(type));
+    });
+    new lightsail.InstancePublicPorts(
+        name,
+        { instanceName, portInfos },
+        // Deleted, it closes the ports it has opened: after its replacement has opened them again, for good.
+        { ...options, deleteBeforeReplace: true },
+    );
+}
+
+function addressType(given: string | undefined): IpAddressType {
+    return given === "ipv4" || given === "ipv6" ? given : "dualstack";
+}
+
+const PROTOCOLS: readonly string[] = ["tcp", "udp", "all", "icmp", "icmpv6"];
+
+function hasProtocol(rule: Rule): rule is Rule & OpenPortInput {
+    return PROTOCOLS.includes(rule.protocol);
+}
+
+/** @throws RunError that names every mistake, as the AWS provider would name one at a time, and later */
+function assertRules(name: string, rules: readonly Rule[], type: IpAddressType): readonly OpenPortInput[] {
+    const valid = rules.filter(hasProtocol);
+    const problems = [
+        ...rules
+            .filter((rule) => !hasProtocol(rule))
+            .map(({ protocol }) => `"${protocol}" is no protocol; write ${PROTOCOLS.join(", ")}`),
+        ...portProblems(valid, type).map(
+            ({ path, message }) => `${["openPorts", ...path].join(".")}: ${message}`,
+        ),
+        // The schema of the AWS provider's resource asks for one at least.
+        ...(rules.length === 0
+            ? ["it is empty, which @pulumi/aws cannot say; name one rule, as for your own address"]
+            : []),
+    ];
+    if (problems.length > 0) {
+        throw new pulumi.RunError(
+            `openPorts of ManagedWindowsInstance "${name}" cannot be used, and its firewall was left as it is:\n  ${problems.join("\n  ")}`,
+        );
+    }
+    return valid;
+}
+
+/** In the words of `@pulumi/aws`, every default filled in. */
+function portInfosOf(rules: readonly OpenPortInput[], type: IpAddressType) {
+    return firewallOf(rules, type).map(({ cidrs, ipv6Cidrs, cidrListAliases, ...ports }) => ({
+        ...ports,
+        cidrs: [...cidrs],
+        ipv6Cidrs: [...ipv6Cidrs],
+        cidrListAliases: [...cidrListAliases],
+    }));
+}
+
+/** Once for a command: the update comes after a preview that has said it. */
+function warn(message: string, resource: pulumi.Resource): void {
+    if (pulumi.runtime.isDryRun()) {
+        void pulumi.log.warn(message, resource);
+    }
+}
