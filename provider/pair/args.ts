@@ -129,7 +129,7 @@ export interface SysprepSnapshotPairArgs {
     readonly onBusy?: Input<"fail" | "wait">;
     /** How many older pairs `triggers` leaves behind instead of deleting them. 0 to 100. Default: 0. */
     readonly keepPrevious?: Input<number>;
-    /** Other Regions to copy the Sysprep snapshot to, under the same name. Deleted with the pair. */
+    /** Regions beside the pair's own to copy the Sysprep snapshot to, under the same name. Deleted with the pair. */
     readonly copyTo?: Input<Input<string>[]>;
     /**
      * Makes a pair of two snapshots that were made by hand: name them in `backupSnapshotName` and
