@@ -65,6 +65,7 @@ export function node(more: Partial<ManagedNode> = {}): ManagedNode {
         id: NODE,
         pingStatus: "Online",
         lastPingAt: at(0),
+        registeredAt: undefined,
         ipAddress: "172.26.0.7",
         computerName: "SHOP",
         platformType: "Windows",
