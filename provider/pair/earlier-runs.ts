@@ -1,12 +1,13 @@
 import { completeImageState } from "../guest";
+import { contextOfRun } from "./abandon-unfinished";
 import type { PairContext } from "./context";
 import { PairFailure } from "./failure";
 import { letSysprepEnd, noticeSysprep } from "./let-sysprep-end";
 import { identifyMachine } from "./machine";
-import { defaultSnapshotName, TAG } from "./names";
+import { TAG } from "./names";
 import { recordedNode } from "./node";
 import { observe } from "./observe";
-import { nameOfRole, type SnapshotsOfRun, unfinishedRuns } from "./own-snapshots";
+import { type SnapshotsOfRun, unfinishedRuns } from "./own-snapshots";
 import { markBefore } from "./password-mark";
 import { type Situation, stoppedFromInside } from "./situation";
 import { waitForNode } from "./steps/connect";
@@ -24,7 +25,7 @@ import { PACES, waitFor } from "./waits";
 export async function settleEarlierRuns(context: PairContext): Promise<boolean> {
     let waited = false;
     for (const run of await earlierRuns(context)) {
-        const there = contextOf(context, run);
+        const there = contextOfRun(context, run);
         const situation = await observe(there);
         if (mayBeGeneralized(situation)) {
             waited = true;
@@ -45,23 +46,6 @@ async function earlierRuns({ cloud, inputs }: PairContext): Promise<readonly Sna
                 tags[TAG.run] !== undefined,
         ),
     );
-}
-
-function contextOf(context: PairContext, { snapshots }: SnapshotsOfRun): PairContext {
-    const { inputs, identity } = context;
-    const nameOf = (role: "backup" | "sysprep") =>
-        nameOfRole(snapshots, role) ?? defaultSnapshotName(inputs.instanceName, role, "none");
-    return {
-        ...context,
-        identity: { ...identity, pairId: snapshots[0]?.tags[TAG.pair] ?? identity.pairId },
-        inputs: {
-            ...inputs,
-            backupSnapshotName: nameOf("backup"),
-            sysprepSnapshotName: nameOf("sysprep"),
-            verify: {},
-            copyTo: [],
-        },
-    };
 }
 
 /** Sysprep is at work, or has ended, also where the machine has been started since: it may be in that start. Pure. */

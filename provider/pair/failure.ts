@@ -15,6 +15,17 @@ export class PairFailure extends Error {
     }
 }
 
+/** What is refused before a run has begun: with nothing to be set right, the advice is all that there is to add. */
+export async function withAdvice<T>(work: () => Promise<T>): Promise<T> {
+    try {
+        return await work();
+    } catch (error) {
+        throw error instanceof PairFailure
+            ? new Error(`${error.message}.\n${error.advice}`, { cause: error })
+            : error;
+    }
+}
+
 /** Comes first in an error: nothing matters more to the person whose server it is. */
 export function couldNotStart(instanceName: string, why: string): string {
     return `ATTENTION: instance "${instanceName}" could not be started again and may be stopped: ${why}`;

@@ -3,6 +3,7 @@ import { classifySnapshot } from "./classify-snapshot";
 import { contextFor } from "./connect";
 import type { Notebook, PairContext } from "./context";
 import { converge } from "./converge";
+import { withAdvice } from "./failure";
 import { finish } from "./finish";
 import { RunFailure } from "./run-failure";
 import type { Edges } from "../engine/edges";
@@ -37,9 +38,9 @@ export async function create(
     const own = await snapshotsOfPair(context);
     // The engine does not say that it replaces when it is told to (`--replace`); the cloud does.
     const bringing = { id, before: undefined, replaces: replaces || inForce(own).length > 0 };
-    const isMade = await takeOver(context, own);
+    const isMade = await withAdvice(() => takeOver(context, own));
     if (inputs.adoptExisting) {
-        await (isMade ? undefined : adopt(context));
+        await (isMade ? undefined : withAdvice(() => adopt(context)));
         notebook.passwordRead = true;
     } else if (isMade) {
         notebook.passwordRead = !(await isSourceRunning(context));
@@ -55,7 +56,7 @@ export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Pr
     const { adoptExisting } = context.inputs;
     const isMade = before?.phase === "complete" || (await isComplete(context));
     if (adoptExisting && !isMade) {
-        await adopt(context);
+        await withAdvice(() => adopt(context));
     }
     context.notebook.passwordRead = isMade || adoptExisting;
     const list = isMade || adoptExisting ? nextSteps : steps;

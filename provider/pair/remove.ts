@@ -3,10 +3,11 @@ import type { InstanceSnapshot } from "../cloud/ports";
 import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
 import { abandonRun, deleteAll, runningAfterAll } from "./abandon";
+import { abandonUnfinished } from "./abandon-unfinished";
 import { restoredName, TAG } from "./names";
 import { observe } from "./observe";
 import type { PairOutputs } from "./outputs";
-import { isSealed, snapshotsOfPair } from "./own-snapshots";
+import { isOfPair, isSealed, snapshotsOfPair } from "./own-snapshots";
 import { deleteWithCopies, keepAsPrevious, surplusPrevious } from "./previous";
 import { deleteCloneOf } from "./remove-clone";
 import { deleteCopiesOf } from "./remove-copies";
@@ -17,9 +18,9 @@ import { isTakenOver, sayTakenOver } from "./taken-over";
 type Raw = Readonly<Record<string, unknown>>;
 
 /**
- * Deletes the pair that the state records, and no other: of a run that was cut off while it made the next one
- * the claim takes care, which is deleted after the pair. When a newer pair has taken its place, it may be kept
- * (`keepPrevious`). A source that an unfinished run has stopped is started.
+ * Deletes the pair that the state records, and no other: what a run that was cut off has made of the next one is
+ * the claim's to delete, after the pair. When a newer pair has taken its place, it may be kept (`keepPrevious`). A
+ * source that an unfinished run has stopped is started.
  */
 export async function remove(edges: Edges, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
@@ -51,10 +52,15 @@ async function removePair(
     const { cloud, identity, inputs } = context;
     const { sysprepSnapshotName: sysprepName, keepPrevious } = inputs;
     const runId = runIdOf(situation);
-    await (runId === undefined ? undefined : deleteCloneOf(context, runId));
     const all = (await cloud.lightsail.listInstanceSnapshots()).filter(
         ({ tags }) => tags[TAG.pair] === identity.pairId,
     );
+    const others = all.filter(({ tags }) => tags[TAG.run] !== runId);
+    await abandonUnfinished(
+        context,
+        others.filter((each) => isOfPair(each, identity.pairId, inputs.instanceName)),
+    );
+    await (runId === undefined ? undefined : deleteCloneOf(context, runId));
     if (keepPrevious > 0 && isSealed(situation.sysprep) && hasSuccessor(all, sysprepName)) {
         await keepAsPrevious(context);
         await deleteWithCopies(context, surplusPrevious(await snapshotsOfPair(context), keepPrevious));

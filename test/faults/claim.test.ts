@@ -116,6 +116,40 @@ describe("a claim", function () {
         assert.equal((await world.truth()).instanceSnapshots.filter(isOfPair).length, 2);
     });
 
+    it("says which pair it leaves, and what that means", async () => {
+        const world = await newWorld();
+        const [claim, pair] = [stackOf(world, "claim"), stackOf(world, "pair")];
+        await settled(claim.up(CLAIM));
+        await settled(pair.up(PLAIN));
+        const { said } = await claim.destroy();
+        const warning = said.find((line) => line.startsWith("warn: ")) ?? "";
+        for (const role of ["backup", "sysprep"]) {
+            assert.ok(warning.includes(`"${String(pair.recorded?.inputs[`${role}SnapshotName`])}"`), warning);
+        }
+        assert.match(warning, /costs money until you delete it/);
+    });
+
+    it("of a name that no instance can have is made, mended and deleted", async () => {
+        const world = await newWorld();
+        const wrong = { ...CLAIM, instanceName: "shop windows" };
+        const recordedBefore = {
+            pairId: "0123456789abcdef",
+            region: "us-east-1",
+            instanceName: "shop windows",
+        };
+        const claim = stackOf(world, "claim");
+        await settled(claim.up(wrong));
+        assert.deepEqual(claim.recorded?.properties["claimed"], []);
+        claim.recorded = {
+            ...claim.recorded,
+            properties: { ...claim.recorded.properties, claimed: [recordedBefore] },
+        };
+        await settled(claim.up(CLAIM));
+        const { end, said, message } = await claim.destroy();
+        assert.equal(end, "done", message);
+        assert.match(said.join("\n"), /warn: nothing is looked for of instance "shop windows"/);
+    });
+
     it("remembers the pairs it stood for before its inputs changed", async () => {
         const world = await newWorld();
         const claim = stackOf(world, "claim");

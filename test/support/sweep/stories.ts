@@ -1,5 +1,6 @@
 import type { Probe } from "../../../provider/health/probe";
-import type { Expected, Story } from "./scene";
+import type { Attempt, Commands } from "./commands";
+import { type Expected, PAIR_URN, SOURCE, type Story } from "./scene";
 import { SimulatedProcess } from "./simulated-process";
 import { Stack } from "./stack";
 import { PLAIN, type Raw, settled, type Stage, story, USER_DATA } from "./told";
@@ -48,6 +49,34 @@ async function cutOffAtSysprep({ world, stack }: Stage): Promise<void> {
     if (end !== "failed" || stack.resources.some(({ recorded }) => recorded === undefined)) {
         throw new Error(`the pair is not half done: ${message}`);
     }
+}
+
+const CLAIM: Raw = {
+    instanceName: SOURCE,
+    pairUrn: PAIR_URN,
+    resourceUrn: PAIR_URN.replace(":SysprepSnapshotPair:", ":SnapshotClaim:"),
+};
+const claims = new WeakMap<Commands, Stack>();
+
+/** A complete pair, its claim, and a run that was to make the next one and was killed when Sysprep was sent. */
+async function killedRebake({ world, stack }: Stage): Promise<void> {
+    const claim = new Stack(world, "claim", () => new SimulatedProcess(world));
+    claims.set(stack, claim);
+    await settled(claim.up(CLAIM));
+    await settled(stack.up({ ...PLAIN, triggers: [1] }));
+    world.strike = ({ operation, body }) =>
+        operation === "SendCommand" && body.includes(" sysprep attempt=") ? "after" : undefined;
+    const { end, message } = await stack.up({ ...PLAIN, triggers: [2] });
+    world.strike = undefined;
+    if (end !== "killed") {
+        throw new Error(`the run was not killed: ${end}, ${message}`);
+    }
+}
+
+/** Like the engine: the claim, which the pair depends on, after the pair. */
+async function destroyWithClaim(stack: Commands): Promise<Attempt> {
+    const attempt = await stack.destroy();
+    return attempt.end === "done" ? (claims.get(stack)?.destroy() ?? attempt) : attempt;
 }
 
 /** Two snapshots made as the guide says, by hand. */
@@ -148,6 +177,16 @@ export const STORIES: readonly Story[] = [
         before: leftStopped,
         act: (stack) => stack.destroy(),
         expected: { ...NO_PAIR, sysprepRuns: 0 },
+    }),
+    story("delete after a killed re-bake", {
+        before: killedRebake,
+        act: destroyWithClaim,
+        expected: { ...NO_PAIR, sysprepRuns: 2 },
+    }),
+    story("other triggers after a killed run", {
+        before: killedRebake,
+        args: { ...PLAIN, triggers: [3] },
+        expected: { ...ONE_PAIR, sysprepRuns: 3 },
     }),
     story("instance from the image: create", {
         kind: "instance",
