@@ -44,6 +44,7 @@ describe("Systems Manager's managed nodes", () => {
                     PlatformType: "Windows",
                     AgentVersion: "3.3",
                     ActivationId: "activation-1",
+                    RegistrationDate: 1_769_000_000,
                 },
             ],
         });
@@ -57,6 +58,7 @@ describe("Systems Manager's managed nodes", () => {
                 platformType: "Windows",
                 agentVersion: "3.3",
                 activationId: "activation-1",
+                registeredAt: new Date(1_769_000_000_000),
             },
         ]);
     });
