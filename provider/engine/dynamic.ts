@@ -56,7 +56,7 @@ export function dynamicMethods(logic: () => ResourceLogic): DynamicMethods {
         check: (olds, news) =>
             guarded(news, async () => {
                 const { inputs, failures } = await logic().check(olds, news);
-                return { inputs: json(inputs), failures: [...failures] };
+                return { inputs: json(inputs), failures: failures.map(withoutValue) };
             }),
         diff: (_id, olds, news) =>
             guarded(news, async () => {
@@ -78,6 +78,14 @@ export function dynamicMethods(logic: () => ResourceLogic): DynamicMethods {
             guarded(news, async () => ({ outs: json(await logic().update(id, olds, news)) })),
         delete: (_id, properties) => guarded(properties, () => logic().delete(properties)),
     };
+}
+
+/**
+ * The engine prints the whole value of the property that a failure names, a private key too, and `{<nil>}` for one that
+ * lies deeper. Of a failure without a property it prints the reason alone.
+ */
+function withoutValue({ property, reason }: { readonly property: string; readonly reason: string }) {
+    return { property: "", reason: property === "" ? reason : `${property}: ${reason}` };
 }
 
 function json(value: Raw): Raw {

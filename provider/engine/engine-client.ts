@@ -20,10 +20,15 @@ export interface Engine {
     isAlive(): Promise<boolean>;
 }
 
-/** The dynamic provider's process gets the engine's address as its first argument. */
+/**
+ * The dynamic provider's process gets the engine's address as its last argument, behind those that `--logflow -v=9`
+ * and `--tracing <address>` hand on.
+ */
 export function engineAddress(argv: readonly string[] = process.argv): string | undefined {
-    const address = argv[2];
-    return address !== undefined && /^[\w.[\]:-]+:\d+$/.test(address) ? address : undefined;
+    return argv
+        .slice(2)
+        .filter((argument) => /^[\w.[\]:-]+:\d+$/.test(argument))
+        .at(-1);
 }
 
 export function connectEngine(address: string): Engine {

@@ -10,18 +10,20 @@ export type Health = { readonly healthy: true } | { readonly healthy: false; rea
 /** Looks once whether a machine answers as it should. Never throws: no answer is an answer. */
 export type Probe = (check: HttpHealthCheck | TcpHealthCheck, address: string) => Promise<Health>;
 
-const TIMEOUT = 10_000;
+const CONNECTION_BOUND = 10_000;
+const ANSWER_BOUND = 20_000;
 const BODY_LIMIT = 65_536;
 
-export function probeThrough(network: Network): Probe {
+/** @param bound milliseconds that an answer may take once there is a connection, however it trickles in */
+export function probeThrough(network: Network, bound: number = ANSWER_BOUND): Probe {
     return async (check, address) => {
         try {
-            const socket = await network.connect(address, portOf(check), TIMEOUT);
+            const socket = await network.connect(address, portOf(check), CONNECTION_BOUND);
             if (check.kind === "tcp") {
                 socket.destroy();
                 return { healthy: true };
             }
-            return judgeAnswer(check, await ask(check, address, socket));
+            return judgeAnswer(check, await within(bound, socket, ask(check, address, socket)));
         } catch (error) {
             return { healthy: false, reason: error instanceof Error ? error.message : String(error) };
         }
@@ -58,23 +60,43 @@ async function ask(check: HttpHealthCheck, address: string, socket: Duplex): Pro
             createConnection: () => connection,
             path: check.path ?? "/",
             headers: { host, "user-agent": "pulumi-lightsail-windows", connection: "close" },
-            timeout: TIMEOUT,
         });
-        request.once("timeout", () => request.destroy(new Error(`no answer in ${TIMEOUT / 1_000} s`)));
         request.once("error", reject);
         request.once("response", (response) => {
+            // A stream of events has no end, and without a pattern nobody asks what is in it.
+            const limit = check.bodyPattern === undefined ? 0 : BODY_LIMIT;
             let body = "";
+            const done = () => {
+                connection.destroy();
+                resolve({ status: response.statusCode ?? 0, body: body.slice(0, limit) });
+            };
             response.setEncoding("utf8");
             response.on("data", (chunk: string) => {
-                body = (body + chunk).slice(0, BODY_LIMIT);
+                body += chunk;
+                if (body.length >= limit) {
+                    done();
+                }
             });
             response.once("error", reject);
-            response.once("end", () => {
-                connection.destroy();
-                resolve({ status: response.statusCode ?? 0, body });
-            });
+            response.once("end", done);
+            if (limit === 0) {
+                done();
+            }
         });
         request.end();
+    });
+}
+
+/** One bound for all of it, TLS included: a server that sends a byte now and then is never idle. */
+function within<T>(bound: number, socket: Duplex, answer: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+            reject(new Error(`no whole answer in ${bound / 1_000} s`));
+            socket.destroy();
+        }, bound);
+        answer.then(resolve, reject).finally(() => {
+            clearTimeout(timer);
+        });
     });
 }
 
@@ -91,6 +113,5 @@ function secure(check: HttpHealthCheck, host: string, socket: Duplex): Promise<t
             resolve(secured);
         });
         secured.once("error", reject);
-        secured.setTimeout(TIMEOUT, () => secured.destroy(new Error(`no TLS in ${TIMEOUT / 1_000} s`)));
     });
 }

@@ -39,6 +39,54 @@ for (const preview of [true, false]) {
             assert.equal(await pulumi.isSecret(inherited), false);
         });
 
+        it("leads a pair and an instance that have it among their options, and is not their provider", async () => {
+            const seen = new Map<string, unknown>();
+            const providers = new Map<string, string>();
+            await pulumi.runtime.setMocks(
+                {
+                    call: () => ({}),
+                    newResource: ({ name, inputs, provider = "" }) => {
+                        seen.set(name, (inputs as { readonly aws?: unknown }).aws);
+                        providers.set(name, provider);
+                        return { id: name, state: inputs as object };
+                    },
+                },
+                "program",
+                "test",
+                preview,
+            );
+            const west = new aws.Provider("west", { region: "us-west-2" });
+            const provider = { provider: west };
+            await valueOf(
+                pulumi.all([
+                    new SysprepSnapshotPair("pair", { instanceName: "shop-1" }, provider).urn,
+                    new SnapshotInstance(
+                        "copy",
+                        { snapshotName: "s-1", availabilityZone: "us-west-2a", openPorts: [] },
+                        provider,
+                    ).urn,
+                    new SnapshotInstance(
+                        "own",
+                        {
+                            snapshotName: "s-1",
+                            availabilityZone: "eu-west-1a",
+                            openPorts: [],
+                            aws: { region: "eu-west-1" },
+                        },
+                        provider,
+                    ).urn,
+                ]),
+            );
+            const regions = ["pair", "pair-claim", "copy", "own"].map(
+                (name) => (seen.get(name) as { readonly region?: string }).region,
+            );
+            assert.deepEqual(regions, ["us-west-2", "us-west-2", "us-west-2", "eu-west-1"]);
+            assert.deepEqual(
+                [...providers.values()].filter((each) => each.includes("::west::")),
+                [],
+            );
+        });
+
         it("leads a pair and an instance of this package below it there too, unless they say otherwise", async () => {
             const seen = new Map<string, unknown>();
             await MockedProgram.start(({ name, inputs }) => {

@@ -49,7 +49,7 @@ describe("what Pulumi gets", () => {
         assert.deepEqual(await pair.update("id-1", {}, {}), { outs: WHOLE });
         assert.deepEqual(await pair.check({}, {}), {
             inputs: WHOLE,
-            failures: [{ property: "a", reason: "b" }],
+            failures: [{ property: "", reason: "a: b" }],
         });
         for (const { outs } of [await pair.create({}), await pair.update("id-1", {}, {})]) {
             assert.ok(!Object.hasOwn(outs, "gone"));

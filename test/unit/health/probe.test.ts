@@ -63,6 +63,46 @@ describe("a look at a machine over the network", () => {
         });
     });
 
+    describe("that sends without an end", () => {
+        const endless = (text: string) =>
+            http.createServer((_request, response) => {
+                response.writeHead(200, { "content-type": "text/event-stream" });
+                const timer = setInterval(() => response.write(text), 1);
+                response.once("close", () => {
+                    clearInterval(timer);
+                });
+            });
+
+        it("is seen at its first line, where nobody asks for what follows", async () => {
+            await listening(endless("x"), async (port) => {
+                assert.deepEqual(await probe({ kind: "http", port }, HOST), { healthy: true });
+            });
+        });
+
+        it("is read as far as a pattern is looked for", async () => {
+            await listening(endless("x".repeat(10_000)), async (port) => {
+                const check: HttpHealthCheck = { kind: "http", port, bodyPattern: "^x{65536}$" };
+                assert.deepEqual(await probe(check, HOST), { healthy: true });
+            });
+        });
+
+        it("is given up at the bound of the whole look", async () => {
+            const hasty = probeThrough(directNetwork, 100);
+            await listening(endless("x"), async (port) => {
+                const health = await hasty({ kind: "http", port, bodyPattern: "y" }, HOST);
+                assert.match(reason(health), /no whole answer in 0.1 s/);
+            });
+            const silent = http.createServer(() => undefined);
+            await listening(silent, async (port) => {
+                assert.match(reason(await hasty({ kind: "http", port }, HOST)), /no whole answer in 0.1 s/);
+                assert.match(
+                    reason(await hasty({ kind: "http", port, tls: "unverified" }, HOST)),
+                    /no whole answer in 0.1 s|ECONNRESET|EPROTO|socket|SSL/,
+                );
+            });
+        });
+    });
+
     it("goes through a proxy where only that reaches the machine, and is told when it does not", async () => {
         const proxy = http.createServer();
         proxy.on("connect", (request, socket) => {
