@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { problemText } from "./problem-text";
 
 /** One mistake in a resource's inputs, and the property it is in. */
 export interface InputProblem {
@@ -27,7 +28,7 @@ export function parseInputs<T>(
 ): ParsedInputs<T> {
     const given = withoutProvider(raw);
     const unknown = unknownPaths(given);
-    const parsed = schema.safeParse(given, { reportInput: true });
+    const parsed = schema.safeParse(given, { reportInput: true, error: problemText });
     const problems = [
         ...(parsed.success ? [] : parsed.error.issues.flatMap(problemsOf)),
         ...across(given),
@@ -76,12 +77,15 @@ function problemsOf(issue: z.core.$ZodIssue): InputProblem[] {
             reason: "there is no such property",
         }));
     }
-    if (issue.code === "invalid_union" && issue.errors.length > 0 && path !== "") {
-        const discriminator = "note" in issue && typeof issue.note === "string" ? ` (${issue.note})` : "";
-        return [{ property: path, reason: `${issue.message}${discriminator}` }];
-    }
-    if (issue.code === "invalid_type" && issue.input === undefined) {
-        return [{ property: path, reason: `is required (${issue.expected})` }];
-    }
-    return [{ property: path, reason: issue.message }];
+    const inner = issue.code === "invalid_union" ? ofTheObject(issue) : [];
+    return inner.length > 0
+        ? inner.flatMap((each) => problemsOf({ ...each, path: [...issue.path, ...each.path] }))
+        : [{ property: path, reason: issue.message }];
+}
+
+/** What may be an object or something simple, and is an object: what is wrong is inside it. */
+function ofTheObject({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
+    const isObject = (issues: readonly z.core.$ZodIssue[]) =>
+        issues.length > 0 && issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0);
+    return errors.find(isObject) ?? [];
 }

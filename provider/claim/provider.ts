@@ -19,14 +19,15 @@ type Raw = Readonly<Record<string, unknown>>;
  */
 export function claimProvider(edges: Edges): ResourceLogic {
     return {
-        check: (_olds, news) => Promise.resolve(check(news)),
+        // Nobody has written this resource: what is wrong with its inputs is reported of the pair, which has them too.
+        check: (_olds, news) => Promise.resolve({ inputs: withoutProvider(news), failures: [] }),
         diff: (olds, news) => ({
             changes: CLAIMING.some((property) => !isDeepStrictEqual(olds[property], news[property])),
             replaces: [],
             deleteBeforeReplace: false,
         }),
         create: async (inputs) => ({
-            id: pairIdOf(valid(inputs).pairUrn),
+            id: pairIdOf(String(inputs["pairUrn"])),
             properties: await claim(edges, {}, inputs),
         }),
         read: (id, properties) => Promise.resolve({ id, properties }),
@@ -38,14 +39,13 @@ export function claimProvider(edges: Edges): ResourceLogic {
 const OUTPUTS = ["claimed", "schemaVersion"];
 const CLAIMING = ["instanceName", "pairUrn", "method", "aws"] as const;
 
-function check(news: Raw) {
-    const inputs = withoutProvider(news);
-    const parsed = parseInputs(claimSchema, inputs);
-    return { inputs, failures: parsed.kind === "invalid" ? parsed.problems : [] };
-}
-
 async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
-    const { instanceName, pairUrn } = valid(news);
+    const parsed = parseInputs(claimSchema, news);
+    if (parsed.kind !== "valid") {
+        // Of such inputs no pair is begun; what was claimed before stays so.
+        return claimedIn(olds).length > 0 ? olds : { ...news, claimed: [], schemaVersion: 1 };
+    }
+    const { instanceName, pairUrn } = parsed.inputs;
     const { cloud } = await edges.connect(awsOf(news));
     const pairId = pairIdOf(pairUrn);
     const earlier = claimedIn(olds);
@@ -59,6 +59,9 @@ async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
 }
 
 async function sweep(edges: Edges, properties: Raw): Promise<void> {
+    if (claimedIn(properties).length === 0) {
+        return;
+    }
     const recorded = Object.entries(withoutProvider(properties));
     const inputs = valid(Object.fromEntries(recorded.filter(([key]) => !OUTPUTS.includes(key))));
     for (const claimed of claimedIn(properties)) {

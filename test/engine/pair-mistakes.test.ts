@@ -91,7 +91,7 @@ describe("a pair that is declared wrongly", function () {
         assert.match(linesAbout(preview), /will stop before any outage/);
         const { output } = await stack.up({ fails: true });
         assert.match(output, /method: "manual"/, "one way out");
-        assert.match(output, /make the instance managed/, "the other way out");
+        assert.match(output, /register the instance with Systems Manager/, "the other way out");
         const { instances } = await stack.emulator.state();
         assert.deepEqual(
             instances.map(({ state }) => state),
