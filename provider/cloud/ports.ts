@@ -45,7 +45,12 @@ export interface Instance {
     readonly tags: Tags;
     /** Open ports as the instance's own record lists them; closed ones are left out. */
     readonly ports: readonly PortRange[];
-    readonly addOns: readonly { readonly name: string; readonly status: string }[];
+    readonly addOns: readonly {
+        readonly name: string;
+        readonly status: string;
+        /** Of automatic snapshots: full hour, UTC, as in `06:00`. */
+        readonly snapshotTimeOfDay: string | undefined;
+    }[];
 }
 
 export interface InstanceSnapshot {
@@ -155,6 +160,10 @@ export interface Lightsail {
         snapshotTimeOfDay: string | undefined,
     ): Promise<readonly Operation[]>;
     disableAutoSnapshot(instanceName: string): Promise<readonly Operation[]>;
+    setIpAddressType(
+        instanceName: string,
+        ipAddressType: "dualstack" | "ipv4",
+    ): Promise<readonly Operation[]>;
     listBlueprints(): Promise<readonly Blueprint[]>;
     listBundles(): Promise<readonly Bundle[]>;
     getOperation(id: string): Promise<Operation | undefined>;

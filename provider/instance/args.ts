@@ -118,7 +118,8 @@ export interface SnapshotInstanceArgs {
      */
     readonly addOns?: Input<Input<AutoSnapshotAddOn>[]>;
     /**
-     * `ipv6` needs a bundle for IPv6 alone. Default: `dualstack`. Another one means another instance.
+     * `ipv6` needs a bundle for IPv6 alone. Default: `dualstack`. From `dualstack` to `ipv4` and back it is changed in
+     * place; from and to `ipv6` it means another instance.
      */
     readonly ipAddressType?: Input<"dualstack" | "ipv4" | "ipv6" | AnyText>;
     /**

@@ -9,6 +9,7 @@ import { settleFirewall, wantedFirewall } from "./steps/firewall";
 import { makeInstance } from "./steps/make-instance";
 import { readPassword } from "./steps/read-password";
 import { settleAddOns } from "./steps/settle-add-ons";
+import { settleAddressType } from "./steps/settle-address-type";
 import { settleTags } from "./steps/settle-tags";
 import { takeOver } from "./taken-over";
 import { startBehindFirewall } from "./steps/start-behind-firewall";
@@ -24,8 +25,7 @@ export async function converge(context: InstanceContext): Promise<Instance> {
     const started = `start behind its own firewall (${describeFirewall(wantedFirewall(context))})`;
     await step(context, 2, started, async (inStep) => {
         await learnPlatform(inStep, await startBehindFirewall(inStep, begun));
-        await settleFirewall(inStep);
-        await settle(inStep, undefined);
+        await settle(inStep);
     });
     await step(context, 3, "read the administrator password", readPassword);
     return present(context);
@@ -36,9 +36,7 @@ export async function converge(context: InstanceContext): Promise<Instance> {
  * was made comes no more: the snapshot that tells so may be gone by now.
  */
 export async function adjust(context: InstanceContext, olds: Raw): Promise<Instance> {
-    await present(context);
-    await settleFirewall(context);
-    await settle(context, olds["addOns"] ?? []);
+    await settle(context);
     const instance = await present(context);
     if (instance.state === "running" && asksForPassword(context, olds)) {
         await readPassword(context);
@@ -80,10 +78,13 @@ async function learnPlatform({ cloud, notebook }: InstanceContext, instance: Ins
     }
 }
 
-async function settle(context: InstanceContext, recordedAddOns: unknown): Promise<void> {
+async function settle(context: InstanceContext): Promise<void> {
+    // First, because a firewall names the kinds of address that there are.
+    await settleAddressType(context, await present(context));
+    await settleFirewall(context);
     const instance = await present(context);
     await settleTags(context, instance);
-    await settleAddOns(context, instance, recordedAddOns);
+    await settleAddOns(context, instance);
 }
 
 /** @throws when the instance was deleted meanwhile */

@@ -21,7 +21,8 @@ const REPLACING: Readonly<Record<string, (value: unknown) => unknown>> = {
     instanceName: (value) => value,
     userData: (value) => value ?? null,
     keyPairName: (value) => value ?? DEFAULT_KEY_PAIR,
-    ipAddressType: (value) => value ?? "dualstack",
+    // Between these two it changes in place.
+    ipAddressType: (value) => (addressType(value) === "ipv4" ? "dualstack" : addressType(value)),
     attachedDiskMapping: (value) => value ?? [],
 };
 
@@ -29,6 +30,7 @@ const REPLACING: Readonly<Record<string, (value: unknown) => unknown>> = {
 const UPDATING: Readonly<Record<string, (value: unknown) => unknown>> = {
     tags: (value) => value ?? {},
     addOns: (value) => value ?? [],
+    ipAddressType: addressType,
     timeouts: (value) => value ?? {},
     waitForPassword: (value) => value ?? true,
     privateKey: (value) => value ?? null,
@@ -70,6 +72,10 @@ export function replacedProperties(before: Raw, after: Raw): string[] {
     // Left out, the bundle is the snapshot's when the instance is made, and stays what it is from then on.
     const bundle = after["bundleId"] !== undefined && after["bundleId"] !== before["bundleId"];
     return [...differing(REPLACING, before, after), ...(bundle ? ["bundleId"] : [])];
+}
+
+function addressType(value: unknown): unknown {
+    return value ?? "dualstack";
 }
 
 function differing(

@@ -10,7 +10,7 @@ import { findInstance } from "./ownership";
 import { wantedFirewall } from "./steps/firewall";
 import { decrypt, passwordIn } from "./steps/read-password";
 import { isTakenOver } from "./taken-over";
-import { automaticSnapshotsOn } from "./steps/settle-add-ons";
+import { addOnDrift } from "./steps/settle-add-ons";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -66,14 +66,16 @@ async function driftOf(context: InstanceContext, raw: Raw, instance: Instance): 
     const { cloud, inputs, progress } = context;
     const firewall = await cloud.lightsail.getInstancePortStates(instance.name);
     const tags = userTagsOf(instance.tags);
-    const isOn = automaticSnapshotsOn(instance.addOns);
+    const addOns = addOnDrift(inputs.addOns, instance.addOns);
+    const { ipAddressType } = instance;
     if (instance.state !== "running") {
         progress.warn(`instance "${instance.name}" is ${instance.state}; no update changes that`);
     }
     return {
         ...(sameFirewall(firewall, wantedFirewall(context)) ? {} : { openPorts: normalized(firewall) }),
         ...(sameTags(tags, inputs.tags) ? {} : { tags }),
-        ...(isOn === inputs.addOns.length > 0 ? {} : { addOns: isOn ? [{ addOnType: "AutoSnapshot" }] : [] }),
+        ...(addOns === undefined ? {} : { addOns }),
+        ...(ipAddressType === undefined || ipAddressType === inputs.ipAddressType ? {} : { ipAddressType }),
     };
 }
 

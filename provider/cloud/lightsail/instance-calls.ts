@@ -4,6 +4,7 @@ import {
     GetInstanceAccessDetailsCommand,
     GetInstanceCommand,
     GetInstancesCommand,
+    SetIpAddressTypeCommand,
     StartInstanceCommand,
     StopInstanceCommand,
 } from "@aws-sdk/client-lightsail";
@@ -27,12 +28,19 @@ type InstanceCalls = Pick<
     | "createInstancesFromSnapshot"
     | "deleteInstance"
     | "getInstanceAccessDetails"
+    | "setIpAddressType"
 >;
 
 export function instanceCalls(send: Sender<LightsailClient>): InstanceCalls {
     return {
         getInstance: (instanceName) => lookUp(getInstance(send, instanceName)),
         listInstances: () => listInstances(send),
+        setIpAddressType: (resourceName, ipAddressType) =>
+            change(send, about("lightsail:SetIpAddressType", resourceName), (client) =>
+                client.send(
+                    new SetIpAddressTypeCommand({ resourceType: "Instance", resourceName, ipAddressType }),
+                ),
+            ),
         stopInstance: (instanceName) =>
             change(send, about("lightsail:StopInstance", instanceName), (client) =>
                 client.send(new StopInstanceCommand({ instanceName })),

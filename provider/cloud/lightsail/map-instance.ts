@@ -37,6 +37,10 @@ export function mapInstance(instance: SdkInstance, operation: CloudOperation): I
         username: optionalText(instance.username),
         tags: mapTags(instance.tags),
         ports: mapRecordedPorts(instance.networking?.ports, origin),
-        addOns: (instance.addOns ?? []).map(({ name = "", status = "" }) => ({ name, status })),
+        addOns: (instance.addOns ?? []).map(({ name = "", status = "", snapshotTimeOfDay }) => ({
+            name,
+            status,
+            snapshotTimeOfDay: optionalText(snapshotTimeOfDay),
+        })),
     };
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Instance, Operation } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { InstanceContext } from "../context";
@@ -7,35 +6,42 @@ import type { AddOnInput } from "../inputs";
 /** What to do about the automatic snapshots. */
 export type AddOnDecision = { readonly kind: "none" | "disable" } | { readonly kind: "enable" };
 
-/**
- * Lightsail's record names an add-on without its hour, so another hour is known by the inputs of before. Pure.
- *
- * @param recorded the add-ons of the state; `undefined` for an instance that was just made with them
- */
-export function decideAddOns(
-    wanted: readonly AddOnInput[],
-    recorded: unknown,
-    addOns: Instance["addOns"],
-): AddOnDecision {
-    const isOn = automaticSnapshotsOn(addOns);
-    if (wanted.length === 0) {
-        return { kind: isOn ? "disable" : "none" };
+/** An hour that is not wanted in particular is left to Lightsail, and stays what it is. Pure. */
+export function decideAddOns(wanted: readonly AddOnInput[], addOns: Instance["addOns"]): AddOnDecision {
+    const [automatic] = wanted;
+    const on = automaticSnapshotsIn(addOns);
+    if (automatic === undefined) {
+        return { kind: on === undefined ? "none" : "disable" };
     }
-    const isSameHour = recorded === undefined || isDeepStrictEqual(recorded, wanted);
-    return { kind: isOn && isSameHour ? "none" : "enable" };
+    const { snapshotTimeOfDay: hour } = automatic;
+    return {
+        kind: on !== undefined && (hour === undefined || hour === on.snapshotTimeOfDay) ? "none" : "enable",
+    };
 }
 
-export function automaticSnapshotsOn(addOns: Instance["addOns"]): boolean {
-    return addOns.some(({ name, status }) => name === "AutoSnapshot" && /^enabl/i.test(status));
+/** The automatic snapshots, where they are on. Pure. */
+export function automaticSnapshotsIn(addOns: Instance["addOns"]): Instance["addOns"][number] | undefined {
+    return addOns.find(({ name, status }) => name === "AutoSnapshot" && /^enabl/i.test(status));
 }
 
-export async function settleAddOns(
-    context: InstanceContext,
-    instance: Instance,
-    recorded: unknown,
-): Promise<void> {
+/** What of the add-ons differs from the inputs, in their words; `undefined` where nothing does. Pure. */
+export function addOnDrift(
+    wanted: readonly AddOnInput[],
+    addOns: Instance["addOns"],
+): readonly AddOnInput[] | undefined {
+    if (decideAddOns(wanted, addOns).kind === "none") {
+        return undefined;
+    }
+    const on = automaticSnapshotsIn(addOns);
+    const hour = on?.snapshotTimeOfDay;
+    return on === undefined
+        ? []
+        : [{ addOnType: "AutoSnapshot", ...(hour === undefined ? {} : { snapshotTimeOfDay: hour }) }];
+}
+
+export async function settleAddOns(context: InstanceContext, instance: Instance): Promise<void> {
     const { cloud, clock, signal, inputs } = context;
-    const decision = decideAddOns(inputs.addOns, recorded, instance.addOns);
+    const decision = decideAddOns(inputs.addOns, instance.addOns);
     if (decision.kind === "none") {
         return;
     }
@@ -49,9 +55,7 @@ export async function settleAddOns(
         send,
         happened: async () => {
             const now = await cloud.lightsail.getInstance(instance.name);
-            const isOn = automaticSnapshotsOn(now?.addOns ?? []);
-            // The hour cannot be looked up, and enabling once more only sets it again.
-            return decision.kind === "disable" && !isOn ? [] : undefined;
+            return decideAddOns(inputs.addOns, now?.addOns ?? []).kind === "none" ? [] : undefined;
         },
     });
 }

@@ -53,7 +53,7 @@ describe("instance: differences", () => {
             ["availabilityZone", "us-east-1b"],
             ["userData", "hello"],
             ["keyPairName", "mine"],
-            ["ipAddressType", "ipv4"],
+            ["ipAddressType", "ipv6"],
             ["bundleId", "large_win_3_0"],
             ["attachedDiskMapping", [{ originalDiskPath: "/dev/xvdf", newDiskName: "data" }]],
         ];

@@ -34,7 +34,9 @@ describe("instance: a refresh", () => {
         await lightsail.enableAutoSnapshot(id, "06:00");
         const read = await scene.provider().read(id, properties);
         assert.deepEqual(read.properties["tags"], { app: "web", more: "1" });
-        assert.deepEqual(read.properties["addOns"], [{ addOnType: "AutoSnapshot" }]);
+        assert.deepEqual(read.properties["addOns"], [
+            { addOnType: "AutoSnapshot", snapshotTimeOfDay: "06:00" },
+        ]);
         assert.match(JSON.stringify(read.properties["openPorts"]), /3389/);
         assert.deepEqual(scene.provider().diff(read.properties, inputs), {
             changes: true,
@@ -51,6 +53,30 @@ describe("instance: a refresh", () => {
         assert.equal(tags["more"], undefined);
         assert.deepEqual(addOns, []);
         assert.deepEqual((await scene.provider().read(id, mended)).properties, mended);
+    });
+
+    it("finds another hour and another kind of address, and the next update mends them in place", async () => {
+        const addOns = [{ addOnType: "AutoSnapshot", snapshotTimeOfDay: "06:00" }];
+        const { scene, inputs, id, properties, lightsail } = await made({ addOns });
+        await lightsail.enableAutoSnapshot(id, "11:00");
+        await lightsail.setIpAddressType(id, "ipv4");
+        const read = await scene.provider().read(id, properties);
+        assert.deepEqual(read.properties["addOns"], [{ ...addOns[0], snapshotTimeOfDay: "11:00" }]);
+        assert.equal(read.properties["ipAddressType"], "ipv4");
+        assert.deepEqual(scene.provider().diff(read.properties, inputs), {
+            changes: true,
+            replaces: [],
+            deleteBeforeReplace: false,
+        });
+        const mended = await scene.provider().update(id, read.properties, inputs);
+        const { ipAddressType, addOns: now = [] } = (await lightsail.getInstance(id)) ?? {};
+        assert.deepEqual([ipAddressType, now[0]?.snapshotTimeOfDay], ["dualstack", "06:00"]);
+        assert.deepEqual((await scene.provider().read(id, mended)).properties, mended);
+    });
+
+    it("takes the hour that Lightsail chose for no difference where none is asked for", async () => {
+        const { scene, id, properties } = await made({ addOns: [{ addOnType: "AutoSnapshot" }] });
+        assert.deepEqual((await scene.provider().read(id, properties)).properties, properties);
     });
 
     it("finds and deletes an instance whose firewall nobody could write as inputs", async () => {

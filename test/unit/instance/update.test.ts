@@ -29,6 +29,18 @@ describe("instance: changes in place", () => {
         assert.deepEqual(scene.provider().diff(updated, news).changes, false);
     });
 
+    it("of the kinds of address keep the instance, and what a create would take it for", async () => {
+        const scene = await Scene.open();
+        const { id, properties } = await scene.create();
+        const inputs = await scene.checked({ ipAddressType: "ipv4" }, properties);
+        assert.deepEqual(scene.provider().diff(properties, inputs).replaces, []);
+        const updated = await scene.provider().update(id, properties, inputs);
+        assert.deepEqual(updated["ipv6Addresses"], []);
+        assert.equal(updated["arn"], properties["arn"]);
+        assert.deepEqual(await scene.firewall(id), ["tcp 443 443 0.0.0.0/0"]);
+        assert.equal((await scene.provider().create(inputs)).properties["arn"], properties["arn"]);
+    });
+
     it("of the hour of automatic snapshots, and of having none", async () => {
         const scene = await Scene.open();
         const addOns = (snapshotTimeOfDay: string) => [{ addOnType: "AutoSnapshot", snapshotTimeOfDay }];

@@ -1,0 +1,29 @@
+import type { Instance, Operation } from "../../cloud/ports";
+import { request } from "../../cloud/request";
+import type { InstanceContext } from "../context";
+
+/** Between these an instance changes in place; to and from IPv6 alone it takes another bundle, so another instance. */
+const IN_PLACE: readonly (string | undefined)[] = ["dualstack", "ipv4"];
+
+function changesInPlace(from: string | undefined, to: string | undefined): boolean {
+    return IN_PLACE.includes(from) && IN_PLACE.includes(to);
+}
+
+/** Brings the kinds of address that the instance has to what the inputs say. */
+export async function settleAddressType(context: InstanceContext, instance: Instance): Promise<void> {
+    const { cloud, clock, signal, inputs } = context;
+    const { ipAddressType } = inputs;
+    const isSame = instance.ipAddressType === undefined || instance.ipAddressType === ipAddressType;
+    if (isSame || ipAddressType === "ipv6" || !changesInPlace(instance.ipAddressType, ipAddressType)) {
+        return;
+    }
+    await request<readonly Operation[]>({
+        clock,
+        signal,
+        send: () => cloud.lightsail.setIpAddressType(instance.name, ipAddressType),
+        happened: async () =>
+            (await cloud.lightsail.getInstance(instance.name))?.ipAddressType === ipAddressType
+                ? []
+                : undefined,
+    });
+}
