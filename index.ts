@@ -2,6 +2,7 @@ export type { AwsArgs } from "./provider/aws-args";
 export type { Duration } from "./provider/duration";
 export type {
     HealthCheck,
+    HealthChecks,
     HttpHealthCheck,
     PowerShellHealthCheck,
     TcpHealthCheck,
@@ -25,6 +26,7 @@ export type {
     SnapshotInstanceArgs,
     SnapshotInstanceTimeouts,
 } from "./provider/instance/args";
+export type { InstancePhase } from "./provider/instance/outputs";
 export { SnapshotInstance } from "./provider/instance/resource";
 export type { FleetImage, FleetInstance, FleetInstanceArgs, WindowsFleetArgs } from "./components/fleet/args";
 export { WindowsFleet } from "./components/fleet/fleet";

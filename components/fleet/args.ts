@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { HealthCheck } from "../../provider/health/check";
+import type { HealthChecks } from "../../provider/health/check";
 import type { SnapshotInstanceArgs } from "../../provider/instance/args";
 import type { SysprepSnapshotPairArgs } from "../../provider/pair/args";
 import type { SysprepSnapshotPair } from "../../provider/pair/resource";
@@ -15,7 +15,7 @@ export type FleetImage = SysprepSnapshotPairArgs | SysprepSnapshotPair | Input<s
 export interface FleetInstanceArgs extends Partial<
     Pick<SnapshotInstanceArgs, "openPorts" | "bundleId" | "userData" | "keyPairName" | "privateKey">
 > {
-    /** Default: dealt over the fleet's `availabilityZones`. */
+    /** Default: dealt over the fleet's `availabilityZones`. A plain text, as they are. */
     readonly availabilityZone?: string;
     /** Added to the fleet's tags, and stronger than them. */
     readonly tags?: SnapshotInstanceArgs["tags"];
@@ -50,7 +50,11 @@ export interface WindowsFleetArgs extends Pick<
      * ```
      */
     readonly image: FleetImage;
-    /** As in `["us-east-1a", "us-east-1b"]`; their order means nothing. */
+    /**
+     * As in `["us-east-1a", "us-east-1b"]`; their order means nothing. Plain texts, no outputs: which instances
+     * there are, and in which order they are rolled over, is planned before anything is asked of AWS. Of
+     * `aws.getAvailabilityZones()` await the answer.
+     */
     readonly availabilityZones: readonly string[];
     /**
      * How many instances, or which, by name.
@@ -65,7 +69,7 @@ export interface WindowsFleetArgs extends Pick<
      * HTTP and TCP checks that a new instance must pass before its static IP moves to it. A clone is not managed
      * by Systems Manager, so PowerShell checks are refused. Default: it runs, and has reported its password.
      */
-    readonly healthChecks?: Input<HealthCheck | HealthCheck[]>;
+    readonly healthChecks?: HealthChecks;
     /**
      * How many instances may be made or replaced side by side, or `"zone"` for one Availability Zone after the
      * other. A batch begins when all of the one before it are healthy and served. Default: all at once.

@@ -2,13 +2,13 @@ import * as http from "node:http";
 import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import * as tls from "node:tls";
-import { type HttpHealthCheck, portOf, type TcpHealthCheck } from "./check";
+import { type KnownHttpCheck, portOf, type KnownTcpCheck } from "./check";
 import type { Network } from "./network";
 
 export type Health = { readonly healthy: true } | { readonly healthy: false; readonly reason: string };
 
 /** Looks once whether a machine answers as it should. Never throws: no answer is an answer. */
-export type Probe = (check: HttpHealthCheck | TcpHealthCheck, address: string) => Promise<Health>;
+export type Probe = (check: KnownHttpCheck | KnownTcpCheck, address: string) => Promise<Health>;
 
 const CONNECTION_BOUND = 10_000;
 const ANSWER_BOUND = 20_000;
@@ -36,7 +36,7 @@ export interface Answer {
 }
 
 /** Pure. */
-export function judgeAnswer(check: HttpHealthCheck, { status, body }: Answer): Health {
+export function judgeAnswer(check: KnownHttpCheck, { status, body }: Answer): Health {
     const allowed = check.status ?? [];
     const rightStatus = allowed.length === 0 ? status >= 200 && status < 400 : allowed.includes(status);
     if (!rightStatus) {
@@ -52,7 +52,7 @@ export function judgeAnswer(check: HttpHealthCheck, { status, body }: Answer): H
     return { healthy: true };
 }
 
-async function ask(check: HttpHealthCheck, address: string, socket: Duplex): Promise<Answer> {
+async function ask(check: KnownHttpCheck, address: string, socket: Duplex): Promise<Answer> {
     const host = check.host ?? address;
     const connection = (check.tls ?? "off") === "off" ? socket : await secure(check, host, socket);
     return new Promise((resolve, reject) => {
@@ -100,7 +100,7 @@ function within<T>(bound: number, socket: Duplex, answer: Promise<T>): Promise<T
     });
 }
 
-function secure(check: HttpHealthCheck, host: string, socket: Duplex): Promise<tls.TLSSocket> {
+function secure(check: KnownHttpCheck, host: string, socket: Duplex): Promise<tls.TLSSocket> {
     return new Promise((resolve, reject) => {
         const secured = tls.connect({
             socket,

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
-import type { HealthCheck } from "../health/check";
+import type { HealthChecks } from "../health/check";
 import type { Duration } from "../duration";
 
 /**
@@ -73,7 +73,7 @@ export interface PairTimeouts {
 /** How the temporary clone is made and what it must pass. */
 export interface CloneVerificationArgs {
     /** Default: those of `verify.source`, without the PowerShell ones, which a clone cannot run. */
-    readonly checks?: Input<HealthCheck | HealthCheck[]>;
+    readonly checks?: HealthChecks;
     /** Default: the cheapest that Lightsail accepts for the snapshot. */
     readonly bundleId?: Input<string>;
     /** Default: the source's. */
@@ -85,7 +85,7 @@ export interface CloneVerificationArgs {
 /** What must be proven once the snapshots are made. */
 export interface VerifyArgs {
     /** What the original must pass after Sysprep; several checks run side by side. */
-    readonly source?: Input<HealthCheck | HealthCheck[]>;
+    readonly source?: HealthChecks;
     /**
      * Makes a temporary instance from the Sysprep snapshot, waits for its boot and for an administrator
      * password that is not the original's, runs the checks, and deletes it again. Default: `false`.

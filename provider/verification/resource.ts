@@ -2,14 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { instanceVerificationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { AwsArgs } from "../aws-args";
-import type { HealthCheck } from "../health/check";
+import type { HealthChecks } from "../health/check";
 
 const TYPE = "InstanceVerification";
 
 export interface InstanceVerificationArgs {
     readonly instanceName: pulumi.Input<string>;
     /** HTTP and TCP alone. */
-    readonly checks: pulumi.Input<HealthCheck | HealthCheck[]>;
+    readonly checks: HealthChecks;
     readonly aws?: pulumi.Input<AwsArgs>;
 }
 

@@ -3,7 +3,7 @@ import { poll } from "../cloud/poll";
 import type { Cloud } from "../cloud/ports";
 import { TimeoutError } from "../cloud/timeout-error";
 import type { Progress } from "../engine/progress";
-import { describeCheck, type HttpHealthCheck, type TcpHealthCheck } from "../health/check";
+import { describeCheck, type KnownHttpCheck, type KnownTcpCheck } from "../health/check";
 import type { Health, Probe } from "../health/probe";
 import type { ParsedHealthCheck } from "../health/schema";
 import { formatDuration } from "../duration";
@@ -85,7 +85,7 @@ async function look(
     cloud: Cloud,
     probe: Probe,
     instanceName: string,
-    check: HttpHealthCheck | TcpHealthCheck,
+    check: KnownHttpCheck | KnownTcpCheck,
 ): Promise<Health> {
     const instance = await cloud.lightsail.getInstance(instanceName);
     const address = instance?.publicIpAddress ?? instance?.ipv6Addresses[0];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as http from "node:http";
 import * as https from "node:https";
 import type { AddressInfo, Server } from "node:net";
-import type { HttpHealthCheck } from "../../../provider/health/check";
+import type { KnownHttpCheck } from "../../../provider/health/check";
 import { directNetwork, networkThrough } from "../../../provider/health/network";
 import { type Health, judgeAnswer, probeThrough } from "../../../provider/health/probe";
 import { selfSigned } from "../../support/self-signed";
@@ -39,7 +39,7 @@ describe("a look at a machine over the network", () => {
 
     it("asks for the host it is told, and holds the body to its pattern", async () => {
         await listening(http.createServer(answer), async (port) => {
-            const check: HttpHealthCheck = { kind: "http", port, host: "shop.example", bodyPattern: "^ok" };
+            const check: KnownHttpCheck = { kind: "http", port, host: "shop.example", bodyPattern: "^ok" };
             assert.deepEqual(await probe({ ...check, bodyPattern: "shop[.]example$" }, HOST), {
                 healthy: true,
             });
@@ -57,7 +57,7 @@ describe("a look at a machine over the network", () => {
 
     it("speaks TLS, and trusts a certificate that nobody signed only when told to", async () => {
         await listening(https.createServer(selfSigned, answer), async (port) => {
-            const check: HttpHealthCheck = { kind: "http", port, host: "shop.example", tls: "unverified" };
+            const check: KnownHttpCheck = { kind: "http", port, host: "shop.example", tls: "unverified" };
             assert.deepEqual(await probe(check, HOST), { healthy: true });
             assert.match(reason(await probe({ ...check, tls: "verified" }, HOST)), /self.signed/i);
         });
@@ -81,7 +81,7 @@ describe("a look at a machine over the network", () => {
 
         it("is read as far as a pattern is looked for", async () => {
             await listening(endless("x".repeat(10_000)), async (port) => {
-                const check: HttpHealthCheck = { kind: "http", port, bodyPattern: "^x{65536}$" };
+                const check: KnownHttpCheck = { kind: "http", port, bodyPattern: "^x{65536}$" };
                 assert.deepEqual(await probe(check, HOST), { healthy: true });
             });
         });
