@@ -22,6 +22,7 @@ const ACCELERATORS: Readonly<Record<string, string>> = {
     int64: "System.Int64",
     ipaddress: "System.Net.IPAddress",
     long: "System.Int64",
+    nullstring: "System.Management.Automation.Language.NullString",
     ordered: "System.Collections.Specialized.OrderedDictionary",
     pscredential: "System.Management.Automation.PSCredential",
     pscustomobject: "System.Management.Automation.PSCustomObject",

@@ -2,6 +2,7 @@ import { PsDateTime } from "../../powershell/values/dates";
 import { PsObject } from "../../powershell/values/object";
 import { textOf } from "../../powershell/values/text";
 import type { PsValue } from "../../powershell/values/value";
+import { attributesOf } from "../dotnet/file-streams";
 import { leafName, parentPath } from "../files";
 import type { FileEntry, RegistryKey, RegistryValue } from "../state";
 
@@ -39,7 +40,11 @@ export function fileView(entry: FileEntry): PsObject {
         CreationTimeUtc: new PsDateTime(entry.createdAt, "Utc"),
         LastWriteTime: new PsDateTime(entry.modifiedAt),
         LastWriteTimeUtc: new PsDateTime(entry.modifiedAt, "Utc"),
-        Attributes: entry.isFolder ? "Directory" : entry.isReadOnly ? "ReadOnly, Archive" : "Archive",
+        Attributes: entry.isFolder
+            ? attributesOf("Directory")
+            : entry.isReadOnly
+              ? attributesOf("ReadOnly", "Archive")
+              : attributesOf("Archive"),
         ...notes("FileSystem", entry.path),
     };
     const own = entry.isFolder

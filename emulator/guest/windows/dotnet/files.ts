@@ -11,34 +11,9 @@ import type { PsValue } from "../../powershell/values/value";
 import { leafName, normalPath, parentPath } from "../files";
 import type { Machine } from "../machine";
 import type { FileEntry } from "../state";
+import { entryAt } from "./file-entry";
+import { fileStreamTypes, movingMethods } from "./file-streams";
 import { applySecurity } from "./security";
-
-function entryAt(machine: Machine, path: PsValue): FileEntry {
-    const full = normalPath(textOf(path));
-    const entry = machine.files.find(full);
-    if (entry === undefined && !machine.files.isFolder(parentPath(full))) {
-        throw failure(
-            "System.IO.DirectoryNotFoundException",
-            `Could not find a part of the path '${full}'.`,
-            "DirectoryNotFoundException",
-        );
-    }
-    if (entry === undefined) {
-        throw failure(
-            "System.IO.FileNotFoundException",
-            `Could not find file '${full}'.`,
-            "FileNotFoundException",
-        );
-    }
-    if (entry.isFolder) {
-        throw failure(
-            "System.UnauthorizedAccessException",
-            `Access to the path '${full}' is denied.`,
-            "UnauthorizedAccessException",
-        );
-    }
-    return entry;
-}
 
 function readAll(machine: Machine, path: PsValue, encoding: PsValue): string {
     return decodeFile(
@@ -102,11 +77,7 @@ function fileType(machine: Machine): StaticType {
                 machine.files.copy(entryAt(machine, from).path, textOf(to));
                 return undefined;
             },
-            Move: ([from, to]) => {
-                machine.files.copy(entryAt(machine, from).path, textOf(to));
-                machine.files.remove(textOf(from));
-                return undefined;
-            },
+            ...movingMethods(machine),
             GetLastWriteTime: ([path]) => new PsDateTime(entryAt(machine, path).modifiedAt),
             GetLastWriteTimeUtc: ([path]) => new PsDateTime(entryAt(machine, path).modifiedAt, "Utc"),
         },
@@ -206,6 +177,7 @@ export function fileTypes(shell: PowerShell, machine: Machine): readonly StaticT
     };
     return [
         fileType(machine),
+        ...fileStreamTypes(machine),
         directoryType(machine),
         pathType(
             shell,
