@@ -5,6 +5,7 @@ import { holdsIn } from "./lock/hold";
 import { defaultSnapshotName, TAG } from "./names";
 import { observe } from "./observe";
 import { nameOfRole, type SnapshotsOfRun, unfinishedRuns } from "./own-snapshots";
+import type { Situation } from "./situation";
 
 /**
  * Leaves the source running after every run of the resource that was cut off, with all that it has made: before any
@@ -16,9 +17,29 @@ export async function abandonUnfinished(
 ): Promise<void> {
     for (const run of unfinishedRuns(own)) {
         const there = { ...contextOfRun(context, run), notebook: newNotebook() };
-        await runningAfterAll(there, async () => abandonRun(there, await observe(there)));
+        await runningAfterAll(there, async () => abandonRun(there, await observeRun(there)));
     }
     await abandonLock(context);
+}
+
+/** A command is in Systems Manager's list a while after it was sent. The backup's tag was there before it. */
+const LATE_ANSWER = 75_000;
+
+/** What there is of a run that was cut off, which may have been a moment ago. */
+export async function observeRun(context: PairContext): Promise<Situation> {
+    const situation = await observe(context);
+    if (!mayBeSentJustNow(situation)) {
+        return situation;
+    }
+    await context.clock.sleep(LATE_ANSWER, context.signal);
+    return observe(context);
+}
+
+function mayBeSentJustNow({ backup, command, now }: Situation): boolean {
+    const sent = backup.kind === "available" ? backup.snapshot.tags[TAG.sysprepSent] : undefined;
+    return (
+        sent !== undefined && command.kind === "none" && now.getTime() - Date.parse(sent) < 4 * LATE_ANSWER
+    );
 }
 
 /** A run that was cut off before its first snapshot has left nothing but its tag on a source that it has stopped. */

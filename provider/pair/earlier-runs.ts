@@ -1,5 +1,5 @@
 import { completeImageState } from "../guest";
-import { contextOfRun } from "./abandon-unfinished";
+import { contextOfRun, observeRun } from "./abandon-unfinished";
 import type { PairContext } from "./context";
 import { PairFailure } from "./failure";
 import { letSysprepEnd, noticeSysprep } from "./let-sysprep-end";
@@ -26,7 +26,7 @@ export async function settleEarlierRuns(context: PairContext): Promise<boolean> 
     let waited = false;
     for (const run of await earlierRuns(context)) {
         const there = contextOfRun(context, run);
-        const situation = await observe(there);
+        const situation = await observeRun(there);
         if (mayBeGeneralized(situation)) {
             waited = true;
             await settle(there, situation);
