@@ -8,7 +8,10 @@ export interface DescribedFindings {
     readonly warnings: readonly string[];
 }
 
-type Describe = (finding: PreflightFinding) => string;
+/** Whether Sysprep was run on this Windows by the pair that asks: a restart is no cure for what it has left then. */
+export type SysprepBefore = "none" | "by this pair";
+
+type Describe = (finding: PreflightFinding, before: SysprepBefore) => string;
 
 const plural = (detail: string, one: string, many: string): string => (detail === "1" ? one : many);
 
@@ -24,9 +27,12 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
     "agent-settings": ({ detail }) =>
         `The launch agent's settings cannot be set to a random administrator password: ${detail} Set "Random (Retrieve ` +
         "from console)\" in the agent's own settings window once, which writes the file in its usual form.",
-    "image-state": ({ detail }) =>
-        `Windows is not in a finished state: ImageState is ${detail} and should be IMAGE_STATE_COMPLETE. An earlier ` +
-        "Sysprep or a setup did not end. Restart the instance; if that does not help, restore it from a snapshot.",
+    "image-state": ({ detail }, before) =>
+        `Windows is not in a finished state: ImageState is ${detail} and should be IMAGE_STATE_COMPLETE. ` +
+        (before === "none"
+            ? "An earlier Sysprep or a setup did not end. Restart the instance; if that does not help, restore it " +
+              "from a snapshot of an earlier day."
+            : "The Sysprep that this pair has run did not end well."),
     "rearm-count": () =>
         "Windows has no rearm left: Sysprep has been run on this installation as often as Windows allows. Make the " +
         "golden instance anew from a Lightsail blueprint, or from a snapshot that has seen fewer runs.",
@@ -73,22 +79,28 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
  *
  * @param mode `enforce`: what blocks Sysprep is an error; `warn`: it is a warning; `off`: nothing is said
  */
-export function describeFindings(result: PreflightResult, mode: PreflightMode): DescribedFindings {
+export function describeFindings(
+    result: PreflightResult,
+    mode: PreflightMode,
+    before: SysprepBefore = "none",
+): DescribedFindings {
     if (mode === "off") {
         return { blocking: [], warnings: [] };
     }
     const blocks = (finding: PreflightFinding): boolean => mode === "enforce" && finding.verdict === "block";
     return {
-        blocking: result.findings.filter(blocks).map(describe),
-        warnings: result.findings.filter((finding) => !blocks(finding)).map(describe),
+        blocking: result.findings.filter(blocks).map((finding) => describe(finding, before)),
+        warnings: result.findings
+            .filter((finding) => !blocks(finding))
+            .map((finding) => describe(finding, before)),
     };
 }
 
-function describe(finding: PreflightFinding): string {
+function describe(finding: PreflightFinding, before: SysprepBefore): string {
     if (finding.verdict === "unknown") {
         return `The check "${finding.check}" could not be made, so nothing is known about it: ${finding.detail}`;
     }
-    return `${descriptions[finding.check](finding)}${listed(finding)}`;
+    return `${descriptions[finding.check](finding, before)}${listed(finding)}`;
 }
 
 function listed({ items, itemsOmitted }: PreflightFinding): string {

@@ -30,6 +30,10 @@ export interface Notebook {
     sourceAdministratorPassword: string | undefined;
     passwordRead: boolean;
     timeline: TimelineEntry[];
+    /** What the preflight checks have warned of already. */
+    readonly warned: Set<string>;
+    /** The source's public address before this run stopped it. */
+    addressBefore: string | undefined;
     /** When the source was last seen to go down, while it is down. */
     downSince: number | undefined;
     /** How long it was down, in all, as far as this process saw it. */
@@ -44,6 +48,8 @@ export function newNotebook(): Notebook {
         sourceAdministratorPassword: undefined,
         passwordRead: false,
         timeline: [],
+        warned: new Set(),
+        addressBefore: undefined,
         downSince: undefined,
         downMilliseconds: 0,
     };

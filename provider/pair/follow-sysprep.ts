@@ -5,6 +5,7 @@ import { PairFailure } from "./failure";
 import { phaseWatcher } from "./guest-phase";
 import { documentOf, followScript, type ScriptRun } from "./script";
 import { tailOfLogs } from "./sysprep-failure";
+import { wayBack } from "./way-back";
 
 /** Follows a Sysprep command to its end, and answers what the guest says of it. */
 export async function followSysprep(
@@ -45,7 +46,7 @@ export function meanwhile(context: PairContext, nodeId: string): () => Promise<V
         if (source?.state === "stopped" || source?.state === "stopping") {
             // Decided at the next look alone, because the command itself is asked for its end before that.
             if (wasOff && source.state === "stopped") {
-                return { kind: "failed", error: offTooEarly(inputs.instanceName, nodeId) };
+                return { kind: "failed", error: offTooEarly(inputs, nodeId) };
             }
             wasOff ||= source.state === "stopped";
             await clock.sleep(LAST_REPORT, signal);
@@ -56,9 +57,12 @@ export function meanwhile(context: PairContext, nodeId: string): () => Promise<V
     };
 }
 
-function offTooEarly(instanceName: string, nodeId: string): PairFailure {
+function offTooEarly(
+    { instanceName, backupSnapshotName }: PairContext["inputs"],
+    nodeId: string,
+): PairFailure {
     return new PairFailure(
         `instance "${instanceName}" powered off before Sysprep reported its result (node ${nodeId}), so nothing proves that its disk is generalized, and no Sysprep snapshot is made of it`,
-        "Connect to it and look at C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log. If it works as before, change `triggers` to make a new pair; if not, make an instance from the backup.",
+        `Connect to it and look at C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log. If it works as before, change \`triggers\` to make a new pair; if not, go back: ${wayBack(backupSnapshotName, undefined)}`,
     );
 }

@@ -3,9 +3,11 @@ import type { ManagedNode } from "../cloud/ports";
 import { describeFindings, type DetectResult, type PreflightResult } from "../guest";
 import type { PairContext } from "./context";
 import { PairFailure } from "./failure";
+import { TAG } from "./names";
 import { isSameMachine } from "./node";
 import { runScript } from "./script";
 import type { Situation } from "./situation";
+import { wayBack } from "./way-back";
 
 const LOOK_BOUND = 10 * 60_000;
 /** The preflight checks wait by themselves, up to 15 minutes, for Windows to end its servicing after a start. */
@@ -54,8 +56,12 @@ export async function identifyMachine(context: PairContext, node: ManagedNode): 
 }
 
 /** Runs the preflight checks; all blocking findings in one error, warnings as Pulumi warnings. */
-export async function checkMachine(context: PairContext, node: ManagedNode): Promise<void> {
-    const { inputs, progress } = context;
+export async function checkMachine(
+    context: PairContext,
+    node: ManagedNode,
+    situation: Situation,
+): Promise<void> {
+    const { inputs, progress, notebook } = context;
     if (inputs.sysprep.method !== "ssm" || inputs.sysprep.preflight === "off") {
         return;
     }
@@ -66,8 +72,11 @@ export async function checkMachine(context: PairContext, node: ManagedNode): Pro
         comment: lookComment("preflight"),
         boundMilliseconds: PREFLIGHT_BOUND,
     });
-    const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight);
-    for (const warning of warnings) {
+    const before = wasSysprepSent(situation) ? "by this pair" : "none";
+    const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight, before);
+    // The checks are made twice in a run, and say the same twice for the most part.
+    for (const warning of warnings.filter((each) => !notebook.warned.has(each))) {
+        notebook.warned.add(warning);
         progress.warn(`preflight: ${warning}`);
     }
     if (blocking.length > 0) {
@@ -76,16 +85,28 @@ export async function checkMachine(context: PairContext, node: ManagedNode): Pro
                 `Sysprep would fail on instance "${inputs.instanceName}":`,
                 ...blocking.map((finding) => `  - ${finding}`),
             ].join("\n"),
-            adviceOn(result),
+            adviceOn(result, inputs, situation),
         );
     }
 }
 
-/** A Windows that is not in ordinary use has been through half a Sysprep: nothing on it is to be mended. */
-function adviceOn({ findings }: PreflightResult): string {
-    return findings.some(({ check, verdict }) => check === "image-state" && verdict === "block")
-        ? "Sysprep must not be run on a Windows in this state. If an earlier Sysprep has left it so, make an instance from the backup snapshot with `SnapshotInstance`, and use that one instead."
-        : 'Mend these and run `pulumi up` again, or set `sysprep.preflight: "warn"` to go on in spite of them.';
+/** A Windows that is not in ordinary use has been through half a Sysprep, perhaps: what is on it is not to be mended. */
+function adviceOn(
+    { findings }: PreflightResult,
+    { backupSnapshotName }: PairContext["inputs"],
+    situation: Situation,
+): string {
+    if (!findings.some(({ check, verdict }) => check === "image-state" && verdict === "block")) {
+        return 'Mend these and run `pulumi up` again, or set `sysprep.preflight: "warn"` to go on in spite of them.';
+    }
+    return wasSysprepSent(situation)
+        ? `Sysprep must not be run on a Windows in this state. Make an instance from the backup, and use that one instead: ${wayBack(backupSnapshotName, situation.source)}`
+        : "Sysprep is not run on a Windows in this state. Run `pulumi up` again once Windows is in its finished state.";
+}
+
+function wasSysprepSent({ backup, command }: Situation): boolean {
+    const tags = backup.kind === "absent" || backup.kind === "foreign" ? {} : backup.snapshot.tags;
+    return command.kind !== "none" || tags[TAG.sysprepSent] !== undefined;
 }
 
 /** A look changes nothing, so one sent twice does no harm; only its comment must not meet another's. */

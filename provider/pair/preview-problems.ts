@@ -38,12 +38,20 @@ export function previewProblems(
     const managed =
         failures.length > 0 || complete || inputs.sysprep.method === "manual" || node !== undefined;
     if (!managed) {
-        const { message, advice } = notManaged(inputs.instanceName, "none is its own, as of now");
+        const { message, advice } = notManaged(inputs.instanceName, noNode(source, inputs));
         warnings.push(
             `${message}. The update will stop before any outage unless it has one by then. ${advice}`,
         );
     }
     return { failures, warnings };
+}
+
+/** As of now: what is wrong is another thing for a node that was named than for one that was looked for. */
+function noNode(source: Situation["source"], { sysprep }: PairInputs): string {
+    const wanted = sysprep.method === "ssm" ? sysprep.managedInstanceId : undefined;
+    return wanted === undefined
+        ? `no single node reports its private address ${source?.privateIpAddress ?? "(none)"}, as of now`
+        : `there is no node ${wanted} in ${source?.region ?? "this Region"} (\`sysprep.managedInstanceId\`), as of now`;
 }
 
 function namesInUse(backup: SnapshotSituation, sysprep: SnapshotSituation): readonly InputProblem[] {

@@ -1,13 +1,16 @@
 import { EngineGone } from "../engine/engine-gone";
 import type { PairContext } from "./context";
 import { couldNotStart, messageOf, PairFailure } from "./failure";
+import { describeAddress, describeLeft, hasGeneralized } from "./left-behind";
 import { SourceBusy } from "./lock/source-busy";
 import { observe } from "./observe";
+import { plan } from "./plan";
 import { RunFailure } from "./run-failure";
 import type { Situation } from "./situation";
 import type { Step } from "./step";
 import { steps } from "./steps";
 import { leaveSourceRunning } from "./steps/power";
+import { readPassword } from "./steps/read-password";
 
 /** Undoes what the failed step and those before it must not leave behind; then says what is left. */
 export async function setRight(
@@ -16,23 +19,34 @@ export async function setRight(
     error: unknown,
 ): Promise<RunFailure> {
     // What another run works on is for that run to set right.
-    const troubles = error instanceof SourceBusy ? [] : await undo(context, failed);
+    const troubles = error instanceof SourceBusy ? [] : await undo(context, failed, error);
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
+    const next = situation === undefined ? undefined : plan(situation, context).refusal;
+    const isSpent = next instanceof PairFailure && !(error instanceof PairFailure);
+    const address = situation === undefined ? undefined : describeAddress(situation, context);
     const lines = [
         ...troubles,
-        `${where}${messageOf(error)}.`,
-        `What there is now: ${describeLeft(situation, context)}.`,
+        `${where}${isSpent ? withoutAgain(messageOf(error)) : messageOf(error)}.`,
+        `What there is now: ${describeLeft(situation, context, failed)}.`,
+        ...(address === undefined ? [] : [`${address}.`]),
+        ...(await newPassword(context, situation)),
         ...(error instanceof PairFailure ? [error.advice] : []),
+        ...(isSpent ? [`The next run cannot go on from here: ${next.message}. ${next.advice}`] : []),
     ];
     return new RunFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
 }
 
 /** The source first; and that a clone is left over is no reason to leave anything else undone. */
-async function undo(context: PairContext, failed: Step | undefined): Promise<readonly string[]> {
+async function undo(
+    context: PairContext,
+    failed: Step | undefined,
+    error: unknown,
+): Promise<readonly string[]> {
     const begun = failed === undefined ? steps : steps.slice(0, steps.indexOf(failed) + 1);
     const started = await attempt(() => leaveSourceRunning(context));
-    const troubles = started === undefined ? [] : [couldNotStart(context.inputs.instanceName, started)];
+    const why = started === messageOf(error) ? "for the reason that follows" : started;
+    const troubles = why === undefined ? [] : [couldNotStart(context.inputs.instanceName, why)];
     for (const step of [...begun].reverse()) {
         const trouble = await attempt(async () => step.undo?.(context));
         troubles.push(...(trouble === undefined ? [] : [`Not undone, "${step.name}": ${trouble}`]));
@@ -53,20 +67,25 @@ async function attempt(run: () => Promise<void>): Promise<string | undefined> {
     }
 }
 
-function describeLeft(situation: Situation | undefined, { inputs }: PairContext): string {
-    if (situation === undefined) {
-        return "unknown, because Lightsail could not be asked any more";
+/** Whoever looks after the server is locked out of it otherwise, and the record is to have the password too. */
+async function newPassword(
+    context: PairContext,
+    situation: Situation | undefined,
+): Promise<readonly string[]> {
+    const isNew =
+        situation !== undefined && !context.notebook.passwordRead && hasGeneralized(situation, context);
+    if (!isNew) {
+        return [];
     }
-    const { source, backup, sysprep } = situation;
+    if (situation.source?.state === "running") {
+        await attempt(() => readPassword.run(context, situation));
+    }
     return [
-        source === undefined
-            ? `no instance "${inputs.instanceName}"`
-            : `instance "${inputs.instanceName}" is ${source.state}`,
-        backup.kind === "absent"
-            ? "no backup snapshot"
-            : `backup snapshot "${inputs.backupSnapshotName}" is ${backup.kind === "foreign" ? "another's" : `${backup.kind} and kept`}`,
-        sysprep.kind === "absent"
-            ? "no Sysprep snapshot"
-            : `Sysprep snapshot "${inputs.sysprepSnapshotName}" is ${sysprep.kind === "foreign" ? "another's" : sysprep.kind}`,
-    ].join("; ");
+        `The administrator password of "${context.inputs.instanceName}" is a new one, because Sysprep has run: Lightsail console, Connect, "Show default password".`,
+    ];
+}
+
+/** Running it again is not what to do now. */
+function withoutAgain(text: string): string {
+    return text.replace(/,? then run `?pulumi up`? again/g, "");
 }

@@ -1,4 +1,5 @@
 import { isCloudError } from "../cloud/errors";
+import type { Instance } from "../cloud/ports";
 import {
     completeImageState,
     generalizedImageState,
@@ -7,11 +8,17 @@ import {
 } from "../guest";
 import type { PairContext } from "./context";
 import { messageOf, PairFailure } from "./failure";
+import type { PairInputs } from "./inputs";
 import { lookComment } from "./machine";
 import { runScript } from "./script";
+import { wayBack } from "./way-back";
 
 /** What the guest said of a Sysprep that did not generalize the disk, for the person who must mend it. */
-export function sysprepFailure(instanceName: string, result: SysprepFailed | SysprepAlreadyRan): PairFailure {
+export function sysprepFailure(
+    { instanceName, backupSnapshotName }: Pick<PairInputs, "instanceName" | "backupSnapshotName">,
+    result: SysprepFailed | SysprepAlreadyRan,
+    source: Instance | undefined,
+): PairFailure {
     if (result.outcome === "already-ran") {
         return onceOnly(instanceName, `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`);
     }
@@ -25,18 +32,18 @@ export function sysprepFailure(instanceName: string, result: SysprepFailed | Sys
         ]
             .filter((part) => part !== "")
             .join("\n"),
-        adviceOn(result.imageState),
+        adviceOn(result.imageState, wayBack(backupSnapshotName, source)),
     );
 }
 
-function adviceOn(imageState: string): string {
+function adviceOn(imageState: string, goBack: string): string {
     switch (imageState) {
         case completeImageState:
             return "Windows is unchanged. Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup.";
         case generalizedImageState:
             return "Windows is generalized and whole, but no Sysprep snapshot was made of it: a restart completes it, with a new random administrator password. Restart it, mend what the message names, and change `triggers` to make a new pair.";
         default:
-            return "Windows is half generalized, and Sysprep must not be run on it again: make an instance from the backup snapshot with `SnapshotInstance`, and use that one instead.";
+            return `Windows is half generalized, and Sysprep must not be run on it again. Make an instance from the backup, and use that one instead: ${goBack}`;
     }
 }
 

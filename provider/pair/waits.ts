@@ -6,6 +6,7 @@ import { TimeoutError } from "../cloud/timeout-error";
 import type { PairContext } from "./context";
 import { formatDuration } from "../duration";
 import { PairFailure } from "./failure";
+import { BACKUP_GOES_TOO } from "./way-back";
 
 /** Seconds before which looking is not worth a call: the usual minimum of each kind of wait. */
 export const PACES = {
@@ -107,7 +108,7 @@ export async function waitForSource(
 export function sourceGone(name: string): PairFailure {
     return new PairFailure(
         `instance "${name}" no longer exists`,
-        `Name another instance in \`instanceName\`, or remove this resource from the program.`,
+        `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_GOES_TOO}`,
     );
 }
 

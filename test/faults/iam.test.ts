@@ -31,9 +31,13 @@ async function movedStaticIp(): Promise<readonly string[]> {
     const stack = new Stack(world, "pair", () => {
         const process = new SimulatedProcess(world);
         const looked = new Set<string>();
+        let looks = 0;
         process.probe = (_check, address) => {
+            looks += 1;
             looked.add(address);
-            return Promise.resolve(looked.size === 1 ? { healthy: false, reason: "500" } : { healthy: true });
+            // Before anything is touched it works.
+            const isIll = looks > 1 && looked.size === 1;
+            return Promise.resolve(isIll ? { healthy: false, reason: "500" } : { healthy: true });
         };
         return process;
     });

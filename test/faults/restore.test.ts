@@ -21,15 +21,16 @@ const wanted = (build: number) => ({
 
 /** A source in production, at an address of its own. */
 class Production {
-    /** What is ill: the machines at these addresses, or all of them. */
+    /** What is ill once Sysprep has run again: the machines at these addresses, or all of them. */
     ill: readonly string[] | "all" = [];
+    #runsBefore = 0;
     readonly stack: Stack;
-    readonly #probe: Probe = (_check, address) =>
-        Promise.resolve(
-            this.ill === "all" || this.ill.includes(address)
-                ? { healthy: false, reason: "it says 500" }
-                : { healthy: true },
-        );
+    readonly #probe: Probe = async (_check, address) => {
+        const isIll = this.ill === "all" || this.ill.includes(address);
+        return isIll && (await this.#sysprepRuns()) > this.#runsBefore
+            ? { healthy: false, reason: "it says 500" }
+            : { healthy: true };
+    };
 
     constructor(readonly world: World) {
         this.stack = new Stack(world, "pair", () => {
@@ -44,6 +45,16 @@ class Production {
         await world.byHand(LIGHTSAIL, "AllocateStaticIp", { staticIpName: "front" });
         await world.byHand(LIGHTSAIL, "AttachStaticIp", { staticIpName: "front", instanceName: SOURCE });
         return new Production(world);
+    }
+
+    async breaksWithSysprep(ill: readonly string[] | "all"): Promise<void> {
+        this.ill = ill;
+        this.#runsBefore = await this.#sysprepRuns();
+    }
+
+    async #sysprepRuns(): Promise<number> {
+        const { instances } = await this.world.truth();
+        return instances.find(({ name }) => name === SOURCE)?.disk.sysprepRuns ?? 0;
     }
 
     async address(): Promise<{ readonly attachedTo: string | null; readonly ipAddress: string }> {
@@ -64,13 +75,13 @@ describe("a second restore of a pair", function () {
 
     async function afterAnEarlierOne(): Promise<Production> {
         const production = await Production.begin();
-        production.ill = "all";
+        await production.breaksWithSysprep("all");
         assert.equal((await production.stack.up(wanted(1))).end, "failed");
         production.ill = [];
         const mended = await production.stack.up(wanted(1));
         assert.equal(mended.end, "done", mended.message);
         await production.world.clock.sleep(30 * DAY);
-        production.ill = [(await production.address()).ipAddress];
+        await production.breaksWithSysprep([(await production.address()).ipAddress]);
         return production;
     }
 
@@ -104,7 +115,7 @@ describe("a second restore of a pair", function () {
 
     it("of the same run finds the machine that a killed process has begun", async () => {
         const production = await Production.begin();
-        production.ill = [(await production.address()).ipAddress];
+        await production.breaksWithSysprep([(await production.address()).ipAddress]);
         production.world.strike = ({ operation }) =>
             operation === "CreateInstancesFromSnapshot" ? "after" : undefined;
         assert.equal((await production.stack.up(wanted(1))).end, "killed");

@@ -1,34 +1,43 @@
 import { isStale } from "../backup-age";
+import type { PairInputs } from "../inputs";
 import { checkMachine, identifyMachine } from "../machine";
+import type { Situation } from "../situation";
 import { runIf, type Step } from "../step";
+import { assertWorksBefore } from "../verify/works-before";
 import { waitForNode } from "./connect";
 
 /**
- * The preflight checks on a source that still runs, so that a run that would fail costs no outage. A machine that
- * does not answer yet is waited for: it may be in its first start after a Sysprep, and stopping it there breaks it.
+ * The preflight checks, and those that the source must pass afterwards, on a source that still runs: a run that would
+ * fail costs no outage then. A machine that does not answer yet is waited for: it may be in its first start after a
+ * Sysprep, and stopping it there breaks it.
  */
 export const checkBeforeOutage: Step = {
     name: "check Windows before any outage",
     guide: "Before you begin",
     kind: "look",
-    usualSeconds: [10, 60],
+    usualSeconds: [10, 120],
     outage: false,
 
     decide: (situation, { inputs }) =>
         runIf(
-            inputs.sysprep.method === "ssm" &&
-                inputs.sysprep.preflight !== "off" &&
-                (situation.backup.kind === "absent" || isStale(situation)) &&
+            (situation.backup.kind === "absent" || isStale(situation)) &&
                 situation.sysprep.kind === "absent" &&
                 situation.source?.state === "running" &&
-                situation.node !== undefined,
+                (hasPreflight(situation, inputs) || inputs.verify.source !== undefined),
         ),
 
     async run(context, situation) {
-        const node = await waitForNode(context, situation);
-        await identifyMachine(context, node);
-        await checkMachine(context, node);
+        if (hasPreflight(situation, context.inputs)) {
+            const node = await waitForNode(context, situation);
+            await identifyMachine(context, node);
+            await checkMachine(context, node, situation);
+        }
+        await assertWorksBefore(context, situation);
     },
 
     foresee: (situation) => situation,
 };
+
+function hasPreflight({ node }: Situation, { sysprep }: PairInputs): boolean {
+    return sysprep.method === "ssm" && sysprep.preflight !== "off" && node !== undefined;
+}

@@ -17,7 +17,7 @@ export const preflight: Step = {
                 (command.kind === "none" || command.kind === "failed"),
         ),
 
-    run: (context, situation) => checkMachine(context, nodeIn(context, situation)),
+    run: (context, situation) => checkMachine(context, nodeIn(context, situation), situation),
 
     foresee: (situation) => situation,
 };

@@ -5,6 +5,7 @@ import { findNode } from "../node";
 import type { Situation } from "../situation";
 import { done, refuse, run, type Settings, type Step } from "../step";
 import { sourceGone } from "../waits";
+import { wayBack } from "../way-back";
 import { nameInUse } from "./snapshot";
 
 /** The instance exists, is Windows, and can be reached in the way the inputs ask for. */
@@ -67,7 +68,7 @@ function sourceDeleted(situation: Situation, instanceName: string): PairFailure 
     }
     return new PairFailure(
         `${gone.message}; of this pair there is the backup snapshot "${situation.backup.snapshot.name}" (${situation.backup.kind})`,
-        `An instance can be made from the backup with \`SnapshotInstance\`. ${gone.advice}`,
+        `To have it back, ${wayBack(situation.backup.snapshot.name, undefined)}\nOtherwise: ${gone.advice}`,
     );
 }
 

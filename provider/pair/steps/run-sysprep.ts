@@ -55,7 +55,7 @@ export const runSysprep: Step = {
         const result = await followSysprep(context, commandId, sysprep);
         if (result.outcome !== "generalized") {
             context.notebook.sysprepUnderWay = undefined;
-            throw sysprepFailure(inputs.instanceName, result);
+            throw sysprepFailure(inputs, result, situation.source);
         }
         progress.lasting(
             `Windows says ${result.imageState} and will power off in ${result.shutdownScheduledInSeconds} s`,

@@ -17,7 +17,10 @@ export const stopForBackup: Step = {
                 situation.source?.state !== "stopped",
         ),
 
-    run: stopSource,
+    async run(context, { source }) {
+        context.notebook.addressBefore ??= source?.publicIpAddress;
+        await stopSource(context);
+    },
 
     foresee: (situation) =>
         situation.source === undefined

@@ -6,6 +6,7 @@ import { messageOf, PairFailure } from "../failure";
 import { setTag } from "../journal";
 import { TAG } from "../names";
 import type { Situation } from "../situation";
+import { wayBack as literalWayBack } from "../way-back";
 import { runIf, type Step } from "../step";
 
 /** "Connect to your original instance, and confirm that your applications on it function as expected." */
@@ -39,7 +40,7 @@ export const verifySource: Step = {
 async function wayBack(context: PairContext, situation: Situation): Promise<string> {
     const { inputs } = context;
     if (inputs.onVerifyFailure === "fail") {
-        return `Mend the application and run \`pulumi up\` again, or go back: an instance made from the backup snapshot "${inputs.backupSnapshotName}" is as the original was, with its old administrator password (examples/restore).`;
+        return `Mend the application and run \`pulumi up\` again. Or go back to the machine as it was, with its old administrator password: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
     }
     try {
         return await restoreFromBackup(context, situation);
@@ -47,7 +48,7 @@ async function wayBack(context: PairContext, situation: Situation): Promise<stri
         const advice =
             error instanceof PairFailure
                 ? error.advice
-                : `Make an instance from the backup snapshot "${inputs.backupSnapshotName}" by hand.`;
+                : `By hand: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
         return `It could not be restored: ${messageOf(error)}. ${advice}`;
     }
 }

@@ -24,24 +24,34 @@ export interface FailedCheck {
 
 const SCRIPT_TIMEOUT = 2 * 60_000;
 
-/** Runs all checks side by side, each until it is healthy or its bound; answers those that never were. */
+/**
+ * Runs all checks side by side, each until it is healthy or its bound; answers those that never were.
+ *
+ * @param boundMilliseconds for each check, where it is not to be waited for as long as the inputs say
+ */
 export async function runChecks(
     context: PairContext,
     machine: CheckedMachine,
     checks: readonly ParsedHealthCheck[],
+    boundMilliseconds = Number.POSITIVE_INFINITY,
 ): Promise<readonly FailedCheck[]> {
-    const results = await Promise.all(checks.map((check) => runCheck(context, machine, check)));
+    const results = await Promise.all(
+        checks.map((check) => {
+            const within = Math.min(boundMilliseconds, check.within ?? context.inputs.timeouts.verify);
+            return runCheck(context, machine, { ...check, within });
+        }),
+    );
     return results.flatMap((result) => (result === undefined ? [] : [result]));
 }
 
 async function runCheck(
     context: PairContext,
     machine: CheckedMachine,
-    check: ParsedHealthCheck,
+    check: ParsedHealthCheck & { readonly within: number },
 ): Promise<FailedCheck | undefined> {
-    const { clock, progress, signal, inputs } = context;
+    const { clock, progress, signal } = context;
     const name = describeCheck(toCheck(check));
-    const boundMilliseconds = check.within ?? inputs.timeouts.verify;
+    const boundMilliseconds = check.within;
     let reason = "it was not reached once";
     try {
         await poll({

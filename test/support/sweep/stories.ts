@@ -20,11 +20,15 @@ const VERIFIED: Raw = {
 const ONE_PAIR: Expected = { backups: 1, sysprepSnapshots: 1, sysprepRuns: 1, isRecorded: true };
 const NO_PAIR: Expected = { backups: 0, sysprepSnapshots: 0, isRecorded: false };
 
-/** Ill in the first run, healthy from the second on. */
-const illAtFirst =
-    (time: number): Probe =>
-    () =>
-        Promise.resolve(time === 1 ? { healthy: false, reason: "it answers 500" } : { healthy: true });
+/** Healthy when the first run looks before it touches anything, ill in all the rest of it, healthy from the second on. */
+const illAtFirst = (time: number): Probe => {
+    let looks = 0;
+    return () => {
+        looks += 1;
+        const isIll = time === 1 && looks > 1;
+        return Promise.resolve(isIll ? { healthy: false, reason: "it answers 500" } : { healthy: true });
+    };
+};
 
 const afterUp =
     (args: Raw) =>

@@ -87,6 +87,19 @@ describe("what a preview sees in the cloud", () => {
         assert.deepEqual(problems({ node: undefined }, { sysprep: MANUAL }).warnings, []);
     });
 
+    it("is told apart: a node that was named and is not there, and none with the instance's address", () => {
+        assert.match(
+            problems({ node: undefined }).warnings[0] ?? "",
+            /no single node reports its private address 172\.26\.0\.7, as of now/,
+        );
+        const managedInstanceId = "mi-0aaaaaaaaaaaaaaaa";
+        const sysprep = { ...pairInputs().sysprep, managedInstanceId } as PairInputs["sysprep"];
+        assert.match(
+            problems({ node: undefined }, { sysprep }).warnings[0] ?? "",
+            /there is no node mi-0aaaaaaaaaaaaaaaa in us-east-1 \(`sysprep\.managedInstanceId`\)/,
+        );
+    });
+
     it("is nothing for a pair that is there already, though its instance has gone", () => {
         const done = {
             backup: ours("available"),

@@ -5,8 +5,11 @@ import { PairFailure } from "../../../provider/pair/failure";
 import { SourceBusy } from "../../../provider/pair/lock/source-busy";
 import { setRight } from "../../../provider/pair/set-right";
 import { steps } from "../../../provider/pair/steps";
+import { createBackupSnapshot } from "../../../provider/pair/steps/create-backup-snapshot";
+import { startAfterBackup } from "../../../provider/pair/steps/start-after-backup";
+import { Rig } from "../../support/rig";
 import { fakeCloud, fakeEdges } from "./fake-cloud";
-import { instance, PAIR, RAW } from "./fixtures";
+import { instance, PAIR, RAW, URN } from "./fixtures";
 
 /** A run whose source is stopped, and what Lightsail answers to a start. */
 async function stoppedRun(start: () => Promise<[]>) {
@@ -73,5 +76,76 @@ describe("setRight", () => {
         const failure = await setRight(context, steps[3], new SourceBusy("shop", rival, 1_000));
         assert.equal(state(), "stopped");
         assert.match(failure.message, /in the hands of another run: shop\/dev\/x/);
+    });
+
+    it("says the reason once where the start itself is what failed", async () => {
+        const denied = new Error("no permission to start it, at some length");
+        const { context } = await stoppedRun(() => Promise.reject(denied));
+        context.notebook.touchedSource = true;
+        const { message } = await setRight(context, startAfterBackup, denied);
+        assert.match(
+            message,
+            /^ATTENTION: instance "shop" could not be started again .*: for the reason that/,
+        );
+        assert.equal(message.split("at some length").length, 2);
+    });
+
+    it("says that nothing was changed where only a look has failed, whatever could not be asked", async () => {
+        const edges = fakeEdges(() =>
+            fakeCloud({ ssm: { describeNodes: () => Promise.reject(new Error("denied")) } }),
+        );
+        const context = await contextFor(edges, RAW, undefined);
+        const { message } = await setRight(context, steps[0], new Error("denied"));
+        assert.match(message, /What there is now: what there was before; nothing was changed by this run\./);
+        context.notebook.touchedSource = true;
+        const after = await setRight(context, createBackupSnapshot, new Error("denied"));
+        assert.match(
+            after.message,
+            /What there is now: unknown, because the cloud could not be asked any more/,
+        );
+    });
+});
+
+describe("a run that fails after Sysprep and before its snapshot", function () {
+    this.timeout(30_000);
+
+    async function deniedSnapshot(more: object = {}) {
+        const rig = new Rig();
+        await rig.control("POST", "instances", { name: "shop", managed: true });
+        await rig.control("POST", "faults", [
+            { operation: "CreateInstanceSnapshot", nth: 2, times: 1, fault: "access-denied" },
+        ]);
+        const { inputs } = await rig.pair().check({}, { instanceName: "shop", resourceUrn: URN, ...more });
+        const failure: unknown = await rig
+            .pair()
+            .create(inputs)
+            .catch((error: unknown) => error);
+        assert.ok(failure instanceof Error && "properties" in failure);
+        return { rig, message: failure.message, properties: failure.properties as Record<string, unknown> };
+    }
+
+    it("says that the administrator password is a new one, where it is shown, and records it", async () => {
+        const { rig, message, properties } = await deniedSnapshot();
+        assert.match(
+            message,
+            /\nThe administrator password of "shop" is a new one, because Sysprep has run: Lightsail console, Connect, "Show default password"\./,
+        );
+        const [source] = (await rig.state()).instances;
+        assert.equal(properties["sourceAdministratorPassword"], source?.disk.administratorPassword);
+    });
+
+    it("says at once that `triggers` has to change, and not to run the same again", async () => {
+        const { message } = await deniedSnapshot();
+        assert.match(message, /Allow lightsail:CreateInstanceSnapshot in the IAM policy\./);
+        assert.match(
+            message,
+            /\nThe next run cannot go on from here: .* change `triggers` to make a new pair\./,
+        );
+        assert.doesNotMatch(message, /run `?pulumi up`? again/);
+    });
+
+    it("says where the instance is now", async () => {
+        const { message } = await deniedSnapshot();
+        assert.match(message, /\n"shop" is now at 198\.18\.0\.\d+; it was at 198\.18\.0\.\d+\.\n/);
     });
 });
