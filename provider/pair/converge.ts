@@ -6,6 +6,7 @@ import { formatDuration } from "../duration";
 import { EngineGone } from "../engine/engine-gone";
 import { noticeSysprep } from "./let-sysprep-end";
 import { observe } from "./observe";
+import { noticeOutage } from "./outage";
 import { runIdOf, type Situation } from "./situation";
 import type { Decision, Step } from "./step";
 import { numbering, type Numbering } from "./numbering";
@@ -73,6 +74,7 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
         await runStep(context, step, situation, numbers);
         const before = situation;
         situation = await observeAfter(context, step, before);
+        noticeOutage(context, situation);
         if (step.kind === "look") {
             looked.add(step);
         }
@@ -101,9 +103,7 @@ function takeOver(context: PairContext, situation: Situation, list: readonly Ste
     if (unfinished) {
         noticeSysprep(context, situation);
     }
-    if (notebook.touchedSource && situation.source?.state === "stopped") {
-        notebook.downSince ??= situation.power.lastStop?.getTime();
-    }
+    noticeOutage(context, situation);
 }
 
 async function runStep(

@@ -7,6 +7,7 @@ import { identifyMachine } from "./machine";
 import { TAG } from "./names";
 import { recordedNode } from "./node";
 import { observe } from "./observe";
+import { noticeOutage } from "./outage";
 import { type SnapshotsOfRun, unfinishedRuns } from "./own-snapshots";
 import { markBefore } from "./password-mark";
 import { type Situation, stoppedFromInside } from "./situation";
@@ -67,9 +68,7 @@ async function settle(context: PairContext, situation: Situation): Promise<void>
     );
     noticeSysprep(context, situation);
     notebook.touchedSource = true;
-    if (situation.source?.state === "stopped") {
-        notebook.downSince ??= situation.power.lastStop?.getTime();
-    }
+    noticeOutage(context, situation);
     await letSysprepEnd(context);
     await startSource(context);
     await (inputs.sysprep.method === "ssm" ? throughFirstStart(context) : passwordIsNew(context));
