@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 
 import { composeCommand, readDocument, type DocumentOf, type ParametersOf } from "../../../provider/guest";
-import type { RunningScript } from "../../../emulator/guest/contract";
+import type { RunningScript, ScriptEnd } from "../../../emulator/guest/contract";
 import { WindowsDisk } from "../../../emulator/guest/guest";
 import { Files } from "../../../emulator/guest/windows/files";
 import { MINUTE, type Computer } from "./support";
 
 type Script = keyof ParametersOf & keyof DocumentOf;
 
-const RECORD = "C:\\ProgramData\\pulumi-lightsail-windows\\sysprep-run-1-1.json";
+export const RECORD = "C:\\ProgramData\\pulumi-lightsail-windows\\sysprep-run-1-1.json";
 
 export const SYSPREP_PARAMETERS: ParametersOf["sysprep"] = {
     runId: "run-1",
@@ -39,8 +39,12 @@ export function sysprep(
 }
 
 /** Starts Sysprep, and goes on until its record says that it is in this phase. */
-export function startedUntil(target: Computer, phase: string): RunningScript {
-    const script = target.guest.runScript(composeCommand("sysprep", SYSPREP_PARAMETERS), () => undefined);
+export function startedUntil(
+    target: Computer,
+    phase: string,
+    ended: (end: ScriptEnd) => void = () => undefined,
+): RunningScript {
+    const script = target.guest.runScript(composeCommand("sysprep", SYSPREP_PARAMETERS), ended);
     target.timeline.advance(10 * MINUTE, () => recordedPhase(target) === phase);
     assert.equal(recordedPhase(target), phase);
     return script;
@@ -53,10 +57,14 @@ export function killedIn(target: Computer, phase: string, later = 0): void {
     script.kill();
 }
 
-function recordedPhase({ disk }: Computer): string | undefined {
+/** The files of a computer, without any time passing in it. */
+export function filesOf({ disk }: Computer): Files {
     assert.ok(disk instanceof WindowsDisk);
-    const record = new Files(disk.state, () => 0).readText(RECORD);
-    return /"phase":"([a-z-]+)"/.exec(record ?? "")?.[1];
+    return new Files(disk.state, () => 0);
+}
+
+function recordedPhase(target: Computer): string | undefined {
+    return /"phase":"([a-z-]+)"/.exec(filesOf(target).readText(RECORD) ?? "")?.[1];
 }
 
 /** Off by the power button, and on again. */

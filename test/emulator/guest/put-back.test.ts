@@ -1,54 +1,20 @@
 import assert from "node:assert/strict";
 
 import type { LaunchAgent } from "../../../emulator/guest/contract";
+import {
+    assertAsBefore,
+    linesOf,
+    savedCopies,
+    settingsOf,
+    STATE,
+    USER_DATA,
+    withOwnPassword,
+} from "./as-before";
 import { ask, killedIn, restart, startedUntil, sysprep } from "./asking";
-import { type Computer, MINUTE, running, type Wish } from "./support";
+import { MINUTE, running } from "./support";
 import { V1, wishFor } from "./ways";
 
 const AGENTS: readonly LaunchAgent[] = ["ec2launch-v2", "ec2launch", "ec2config"];
-const STATE = "C:\\ProgramData\\pulumi-lightsail-windows";
-const USER_DATA = "<powershell>Add-Content C:\\ud.txt x</powershell>";
-const V2_CONFIG = "C:\\ProgramData\\Amazon\\EC2Launch\\config\\agent-config.yml";
-const SETTINGS: { readonly [A in LaunchAgent]: readonly string[] } = {
-    "ec2launch-v2": [V2_CONFIG],
-    ec2launch: ["C:\\ProgramData\\Amazon\\EC2-Windows\\Launch\\Config\\LaunchConfig.json"],
-    ec2config: ["Config.xml", "BundleConfig.xml"].map(
-        (name) => `C:\\Program Files\\Amazon\\Ec2ConfigService\\Settings\\${name}`,
-    ),
-};
-
-/** A machine whose owner has chosen the password: no launch may change it. */
-function withOwnPassword(wish: Wish): Computer {
-    const target = running(wish);
-    target.run(
-        `if (Test-Path ${V2_CONFIG}) { (Get-Content ${V2_CONFIG} -Raw).Replace('random', 'doNothing') | Set-Content ${V2_CONFIG} }`,
-    );
-    return target;
-}
-
-const settingsOf = (target: Computer, agent: LaunchAgent): string[] =>
-    SETTINGS[agent].map((path) => target.run(`Get-Content '${path}' -Raw`).stdout);
-
-const linesOf = (target: Computer, path: string): number =>
-    Number(target.run(`@(Get-Content ${path} -ErrorAction SilentlyContinue).Count`).stdout);
-
-const savedCopies = (target: Computer): string =>
-    target.run(`Get-ChildItem ${STATE} -Filter saved-* -Name`).stdout;
-
-/** After the next ordinary start everything is as it was: nothing took it for a first launch. */
-function assertAsBefore(target: Computer, agent: LaunchAgent, before: readonly string[]): void {
-    assert.deepEqual(settingsOf(target, agent), before);
-    assert.equal(savedCopies(target), "");
-    const password = target.disk.truth().administratorPassword;
-    const ran = linesOf(target, "C:\\ud.txt");
-    restart(target);
-    assert.equal(target.disk.truth().administratorPassword, password);
-    assert.equal(target.told.at(-1), "agentConnected");
-    if (agent !== "ec2config") {
-        assert.equal(linesOf(target, "C:\\ud.txt"), ran);
-    }
-}
-
 describe("a Sysprep that did not come about, in a simulated Windows", () => {
     for (const agent of AGENTS) {
         it(`leaves a machine with ${agent} as it was when it fails`, () => {
@@ -163,6 +129,19 @@ describe("a Sysprep that did not come about, in a simulated Windows", () => {
         const target = running(wishFor("ec2launch-v2"));
         target.run(`mkdir ${STATE}; icacls ${STATE} /setowner *S-1-5-21-1-2-3-1001`);
         assert.throws(() => sysprep(target), /belongs to an account that is no administrator's.*delete/);
+        assert.equal(target.disk.truth().sysprepRuns, 0);
+    });
+
+    it("closes a folder of before first, and then takes nothing that another account has put into it", () => {
+        const target = running(wishFor("ec2launch-v2"));
+        target.run(
+            `mkdir ${STATE}; Set-Content ${STATE}\\x.json x; icacls ${STATE}\\x.json /setowner *S-1-5-21-1-2-3-1001`,
+        );
+        assert.throws(() => sysprep(target), /x\.json is a link, or belongs to an account/);
+        assert.match(
+            target.run(`(Get-Acl ${STATE}).GetSecurityDescriptorSddlForm('All')`).stdout,
+            /D:PAI\(A;OICI;FA;;;SY\)\(A;OICI;FA;;;BA\)/,
+        );
         assert.equal(target.disk.truth().sysprepRuns, 0);
     });
 

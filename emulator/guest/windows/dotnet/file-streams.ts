@@ -56,7 +56,7 @@ function stream(machine: Machine, path: PsValue, mode: PsValue): PsObject {
 }
 
 /** The file keeps its owner and rights, and takes the contents of another, which is gone. */
-function replace(machine: Machine, from: PsValue, to: PsValue, backup: PsValue): undefined {
+function replace(machine: Machine, from: PsValue, to: PsValue, backup: PsValue): void {
     const isWithoutBackup = backup instanceof NetObject && backup.typeNames[0] === NULL_STRING;
     // PowerShell hands $null to .NET as the empty string.
     if (!isWithoutBackup && (isNothing(backup) || textOf(backup) === "")) {
@@ -71,7 +71,7 @@ function replace(machine: Machine, from: PsValue, to: PsValue, backup: PsValue):
     machine.files.remove(source.path);
 }
 
-function move(machine: Machine, from: PsValue, to: PsValue): undefined {
+function move(machine: Machine, from: PsValue, to: PsValue): void {
     const source = entryAt(machine, from);
     if (machine.files.find(textOf(to)) !== undefined) {
         throw failure(
@@ -87,8 +87,14 @@ function move(machine: Machine, from: PsValue, to: PsValue): undefined {
 /** Methods of `System.IO.File` that give a file another's name. */
 export function movingMethods(machine: Machine): Readonly<Record<string, StaticMethod>> {
     return {
-        Move: ([from, to]) => move(machine, from, to),
-        Replace: ([from, to, backup]) => replace(machine, from, to, backup),
+        Move: ([from, to]) => {
+            move(machine, from, to);
+            return undefined;
+        },
+        Replace: ([from, to, backup]) => {
+            replace(machine, from, to, backup);
+            return undefined;
+        },
     };
 }
 

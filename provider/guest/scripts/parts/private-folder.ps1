@@ -41,23 +41,31 @@ function Test-TrustedOwner([string]$Path) {
     return ((Get-OwnerSid $Path) -match '^(S-1-5-18|S-1-5-32-544|S-1-5-21-[0-9-]+-500)$')
 }
 
+# By the bit: with one that .NET has no name for, the text of the attributes is a number.
 function Test-Link([string]$Path) {
-    return ("$((Get-Item -LiteralPath $Path -Force).Attributes)" -match 'ReparsePoint')
+    return (((Get-Item -LiteralPath $Path -Force).Attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0)
 }
+
+function Test-Foreign([string]$Path) { return ((Test-Link $Path) -or -not (Test-TrustedOwner $Path)) }
 
 # The folder itself, or something in it, that is not to be trusted; nothing where all of it is.
 function Find-ForeignItem([string]$Path) {
     foreach ($item in @($Path) + @(Get-ChildItem -LiteralPath $Path -Force | ForEach-Object { $_.FullName })) {
-        if ((Test-Link $item) -or -not (Test-TrustedOwner $item)) { return $item }
+        if (Test-Foreign $item) { return $item }
     }
 }
 
-# Looked at after it was made, too: somebody else may have made it a moment before.
+# Looked at after it was made, too: somebody else may have made it a moment before. What is in it is looked at once it is
+# closed: while it was open, anybody could put something there after the look.
 function Open-PrivateFolder([string]$Path) {
     if (-not (Test-Path -LiteralPath $Path)) { New-ClosedFolder $Path }
-    $foreign = Find-ForeignItem $Path
+    $foreign = $null
+    if (Test-Foreign $Path) { $foreign = $Path }
+    else {
+        Set-ClosedFolder $Path
+        $foreign = Find-ForeignItem $Path
+    }
     if ($foreign) {
         throw "$foreign is a link, or belongs to an account that is no administrator's. Look at it, delete $Path, then try again."
     }
-    Set-ClosedFolder $Path
 }
