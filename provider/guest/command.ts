@@ -20,7 +20,7 @@ export type PartName =
 /** Which parts go before each script, in their order. */
 export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
     detect: ["answer", "machine"],
-    preflight: ["answer", "machine", "agent-settings"],
+    preflight: ["answer", "machine", "private-folder", "marker", "agent-settings"],
     "before-sysprep": ["answer", "private-folder", "user-script"],
     sysprep: [
         "answer",

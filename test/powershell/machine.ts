@@ -43,6 +43,10 @@ export interface World {
     startTaskArguments: string;
     /** For how long after its start the Sysprep task cannot be asked for its result. */
     blindSeconds: number;
+    /** Task Scheduler cannot be asked through WMI at all. */
+    noTaskScheduler: boolean;
+    /** The Sysprep task of a run that was killed is still there. */
+    taskLeft: boolean;
     /** Somebody else's shutdown is to come. */
     shutdownScheduled: boolean;
     /** The SID of whoever made every folder and file. */
@@ -92,6 +96,8 @@ function healthyWorld(): World {
         startTask: "Disabled",
         startTaskArguments: "",
         blindSeconds: 0,
+        noTaskScheduler: false,
+        taskLeft: false,
         shutdownScheduled: false,
         owner: "S-1-5-32-544",
         sysprep: "ok",

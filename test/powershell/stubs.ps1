@@ -17,6 +17,7 @@ $global:clock = [datetime]::SpecifyKind([datetime]'2026-11-23 03:00:00', 'Utc')
 $global:blindUntil = $global:clock
 $global:tasks = @{}
 if ($global:world.startTask) { $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = $global:world.startTask; Result = 0 } }
+if ($global:world.taskLeft) { $global:tasks['pulumi-lightsail-windows Sysprep'] = @{ State = 'Running'; Result = 267009 } }
 $global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
 
 function Write-Call([string]$Call) { [System.IO.File]::AppendAllText("$global:folder/calls.txt", "$Call`n") }
@@ -50,7 +51,7 @@ function Get-ChildItem {
     [CmdletBinding()]
     param([string]$Path, [string]$LiteralPath, [string]$Filter, [switch]$Force)
     if ($LiteralPath) { return (Microsoft.PowerShell.Management\Get-ChildItem -LiteralPath $LiteralPath -Force:$Force) }
-    if ($Path -notlike 'HKLM:*') { return (Microsoft.PowerShell.Management\Get-ChildItem -Path $Path -Filter $Filter) }
+    if ($Path -notlike 'HKLM:*') { return (Microsoft.PowerShell.Management\Get-ChildItem -Path $Path -Filter $Filter -Force:$Force) }
     foreach ($key in @($global:world.registry.Keys)) {
         if ($key -like "$Path\*") { [pscustomobject]@{ PSPath = $key; PSChildName = $key.Substring($Path.Length + 1) } }
     }
@@ -82,7 +83,12 @@ function Get-Process {
 }
 function Stop-Process {
     [CmdletBinding()]
-    param([string]$Name, [switch]$Force)
+    param([string]$Name, [int]$Id, [switch]$Force)
+    if ($Id) {
+        Write-Call "stop process $Id"
+        $global:world.cim.Win32_Process = @($global:world.cim.Win32_Process | Where-Object { $_.ProcessId -ne $Id })
+        return
+    }
     Write-Call "stop process $Name"
     $global:world.processes = @($global:world.processes | Where-Object { $_ -ne $Name })
 }
@@ -105,7 +111,12 @@ function Invoke-RestMethod {
 function New-ScheduledTaskAction([string]$Execute, [string]$Argument) { return @{ Execute = $Execute; Argument = $Argument } }
 function New-ScheduledTaskPrincipal([string]$UserId, [string]$LogonType, [string]$RunLevel) { return "$UserId $LogonType $RunLevel" }
 function New-ScheduledTaskSettingsSet([timespan]$ExecutionTimeLimit, [int]$Priority) { return $ExecutionTimeLimit }
-function Register-ScheduledTask([string]$TaskName, $Action, $Principal, $Settings, [string]$Xml, [switch]$Force) {
+function Assert-TaskScheduler {
+    if ($global:world.noTaskScheduler) { throw 'The RPC server is unavailable.' }
+}
+function Register-ScheduledTask {
+    [CmdletBinding()]
+    param([string]$TaskName, $Action, $Principal, $Settings, [string]$Xml, [switch]$Force)
     if ($Xml) {
         Write-Call "task from XML: $TaskName"
         $global:tasks[$TaskName] = ConvertFrom-Json -AsHashtable -InputObject $Xml
@@ -118,19 +129,22 @@ function Register-ScheduledTask([string]$TaskName, $Action, $Principal, $Setting
 function Get-ScheduledTask {
     [CmdletBinding()]
     param([string]$TaskName)
+    Assert-TaskScheduler
     if ($global:tasks.ContainsKey($TaskName)) {
         $action = [pscustomobject]@{ Arguments = $global:world.startTaskArguments }
         return [pscustomobject]@{ State = $global:tasks[$TaskName].State; Actions = @($action) }
     }
-    Write-Error "No task $TaskName"
+    Write-Error -Message "No task $TaskName" -ErrorId 'CmdletizationQuery_NotFound_TaskName'
 }
 # Windows' own is XML, which the scripts keep and hand back as it is.
-function Export-ScheduledTask([string]$TaskName) { return (ConvertTo-Json -Compress -InputObject $global:tasks[$TaskName]) }
-function Get-ScheduledTaskInfo([string]$TaskName) {
+function Export-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
+    return (ConvertTo-Json -Compress -InputObject $global:tasks[$TaskName])
+}
+function Get-ScheduledTaskInfo { [CmdletBinding()] param([string]$TaskName)
     if ($global:clock -lt $global:blindUntil) { throw 'The RPC server is unavailable.' }
     return [pscustomobject]@{ LastTaskResult = $global:tasks[$TaskName].Result }
 }
-function Start-ScheduledTask([string]$TaskName) {
+function Start-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
     Write-Call 'task starts'
     if ($global:world.sysprep -eq 'never-starts') { return }
     $global:tasks[$TaskName] = @{ State = 'Running'; Result = 267009 }
@@ -138,11 +152,11 @@ function Start-ScheduledTask([string]$TaskName) {
     $global:blindUntil = $global:clock.AddSeconds($global:world.blindSeconds)
     $global:world.processes = @($global:world.processes) + 'sysprep'
 }
-function Stop-ScheduledTask([string]$TaskName) {
+function Stop-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
     Write-Call 'task stopped'
     $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267014 }
 }
-function Unregister-ScheduledTask([string]$TaskName, [switch]$Confirm) {
+function Unregister-ScheduledTask { [CmdletBinding()] param([string]$TaskName, [switch]$Confirm)
     Write-Call "task removed: $TaskName"
     $global:tasks.Remove($TaskName)
 }
@@ -178,12 +192,17 @@ function Use-Program([string]$Path, [string[]]$Arguments) {
         $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = 'Ready'; Result = 0 }
         Set-Service -Name AmazonSSMAgent -StartupType Disabled
     }
+    if ($leaf -eq 'schtasks.exe') {
+        if (-not $global:tasks.ContainsKey($Arguments[2])) { return @{ ExitCode = 1; Output = 'no such task' } }
+        if ($Arguments -contains '/Delete') { $global:tasks.Remove($Arguments[2]) }
+    }
     if ($leaf -eq 'shutdown.exe' -and $Arguments -contains '/a') { $global:world.shutdownScheduled = $false }
     if ($leaf -eq 'shutdown.exe' -and $global:world.shutdownScheduled) { return @{ ExitCode = 1190; Output = 'already scheduled' } }
     return @{ ExitCode = 0; Output = '' }
 }
 function Use-SettingsText([string]$Path) { return [System.IO.File]::ReadAllText($Path.Replace('\', '/')) }
 function Use-SettingsWrite([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText($Path.Replace('\', '/'), $Text) }
+function Use-RecordWrite([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText($Path.Replace('\', '/'), $Text) }
 function Use-OwnerSid([string]$Path) { return $global:world.owner }
 function Use-NewFolder([string]$Path) { $null = New-Item -ItemType Directory -Path $Path }
 function Use-ClosedFolder([string]$Path) { Write-Call "folder closed: $(Get-Leaf $Path)" }
@@ -221,6 +240,7 @@ Set-Alias -Name New-ClosedFolder -Value Use-NewFolder
 Set-Alias -Name Set-ClosedFolder -Value Use-ClosedFolder
 Set-Alias -Name Read-SettingsFile -Value Use-SettingsText
 Set-Alias -Name Write-SettingsFile -Value Use-SettingsWrite
+Set-Alias -Name Write-Record -Value Use-RecordWrite
 Set-Alias -Name Get-FileVersion -Value Use-FileVersion
 Set-Alias -Name Write-ScriptFile -Value Use-ScriptFile
 Set-Alias -Name Invoke-Agent -Value Use-SystemsManagerAgent

@@ -3,7 +3,7 @@
     Looks for everything that is known to make Sysprep fail, or that Sysprep will undo, and reports it all at once.
 .DESCRIPTION
     Reads:     registry, processes, accounts, profiles, AppX packages, BitLocker, licensing, free space, the launch
-               agent's settings.
+               agent's settings, the records of runs.
     Changes:   nothing. Waits where Windows is servicing itself: up to fifteen minutes soon after a start, else three.
     Puts back: nothing.
 
@@ -27,11 +27,21 @@ function Get-LaunchAgentFinding {
     if (-not (Test-SysprepWithoutShutdown $agent.Name)) { New-Finding 'launch-agent' 'block' "EC2Launch $($agent.Version)" }
 }
 
+# A run that was killed while it wrote the settings: the next one puts them back before it needs them.
+function Test-SettingsReturn {
+    return (@(Get-UnrepairedMarkers | Where-Object { $_.saved -and -not (Test-Spent $_) }).Count -gt 0)
+}
+
 # Only works out what the settings would be: a file that cannot be edited must not be found after an outage.
 function Get-AgentSettingsFinding {
     $agent = (Get-LaunchAgent).Name
     if ($agent -eq 'none') { return }
-    try { $null = Get-WantedSettings $agent } catch { New-Finding 'agent-settings' 'block' "$($_.Exception.Message)" }
+    try { $null = Get-WantedSettings $agent }
+    catch {
+        $verdict = 'block'
+        if (Test-SettingsReturn) { $verdict = 'warn' }
+        New-Finding 'agent-settings' $verdict "$($_.Exception.Message)"
+    }
 }
 
 function Get-ImageStateFinding {

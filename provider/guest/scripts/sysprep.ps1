@@ -41,7 +41,8 @@ function Get-EarlierAnswer([string]$Path) {
     return $answer
 }
 
-# Everything that can refuse does so here, before the first change.
+# All that can refuse does so here, before the first change; but for the agent's settings, which an earlier run may have
+# left broken: see Repair-EarlierRuns.
 function Assert-Ready($Agent, $Administrator) {
     if ($Agent.Name -eq 'none') { throw 'No launch agent was found: neither EC2Launch v2 nor EC2Launch nor EC2Config.' }
     if (-not (Test-SysprepWithoutShutdown $Agent.Name)) {
@@ -54,29 +55,34 @@ function Assert-Ready($Agent, $Administrator) {
     if ($state -ne 'IMAGE_STATE_COMPLETE') { throw "ImageState is $state and not IMAGE_STATE_COMPLETE." }
     if (-not $Administrator -or $Administrator.Disabled) { throw 'The built-in Administrator account is missing or disabled.' }
     if (Test-SysprepAtWork) { throw 'Another Sysprep is running on this machine.' }
-    $null = Get-WantedSettings $Agent.Name
 }
 
-# A run that was cut off may have left EC2Config's switches at /quit, and everything else that it changed: what is kept
-# next must be what was there before that run.
-function Repair-EarlierRun([string]$Agent, $Earlier) {
-    if ($Agent -eq 'ec2config') { Restore-ShutdownSwitch }
+# Runs that were cut off may have left EC2Config's switches at /quit, and everything else that they changed: what is kept
+# next must be what was there before them. Only then the agent's settings are what this run has to work with.
+function Repair-EarlierRuns([string]$Agent, $Earlier) {
     $null = Remove-SysprepTask
-    if ($Earlier -and "$($Earlier.outcome)" -eq 'unfinished') { Undo-KilledRun $Earlier }
+    Repair-KilledRuns $Agent $Earlier
+    $null = Get-WantedSettings $Agent
 }
 
-# The limit is that of the whole command, which Run Command kills at its end: an answer must have left before.
+# The limit is that of the whole command, which Run Command kills at its end: an answer must have left before. A Sysprep
+# that is ended by force leaves a disk that only a snapshot mends, so one that has hardly any time is not begun.
 function Get-SecondsLeft($Marker) {
-    $elapsed = (ConvertTo-Epoch (Get-Date)) - $Marker['startedAt']
-    return [int][math]::Max(60, $parameters.timeoutSeconds - $elapsed - 90)
+    $whole = $parameters.timeoutSeconds - 90
+    $left = $whole - ((ConvertTo-Epoch (Get-Date)) - $Marker['startedAt'])
+    if ($left -lt [math]::Min(300, $whole / 2)) {
+        throw "Only $([math]::Max(0, $left)) seconds of the time limit are left, too few for Sysprep; it was not begun."
+    }
+    return [int]$left
 }
 
 function Invoke-Generalization($Marker, $Administrator) {
     $agent = $Marker['agent']
     try {
         if ($agent -eq 'ec2config') { Set-QuitSwitch }
+        $seconds = Get-SecondsLeft $Marker
         Set-Phase $Marker 'generalize'
-        Invoke-SysprepTask $Marker "$($Administrator.Name)" (Get-SecondsLeft $Marker)
+        Invoke-SysprepTask $Marker "$($Administrator.Name)" $seconds
         Set-Phase $Marker 'verify'
         $state = Get-ImageState
         if ($state -ne $generalizedState) {
@@ -95,8 +101,7 @@ function Invoke-Shutdown([string[]]$Arguments) {
 }
 
 # 1190: a shutdown is scheduled already. It may be a restart, after which the disk is generalized no more.
-function Start-Shutdown($Marker) {
-    Set-Phase $Marker 'shutdown'
+function Start-Shutdown {
     $comment = 'Sysprep has generalized this Windows; it powers off for its snapshot.'
     $arguments = @('/s', '/t', "$($parameters.shutdownDelaySeconds)", '/d', 'p:2:4', '/c', $comment)
     $end = Invoke-Shutdown $arguments
@@ -105,8 +110,12 @@ function Start-Shutdown($Marker) {
         $end = Invoke-Shutdown $arguments
     }
     if ($end.ExitCode -ne 0) { throw "shutdown.exe ended with exit code $($end.ExitCode): $($end.Output)" }
+}
+
+# The machine powers off now, whatever comes of this: a record that cannot be written makes no failure of a success.
+function Complete-Marker($Marker) {
     $Marker['outcome'] = 'generalized'
-    Set-Phase $Marker 'done'
+    try { Set-Phase $Marker 'done' } catch { $null = $_ }
 }
 
 function Get-FailedAnswer($Marker, $Agent, [string]$Message) {
@@ -123,6 +132,7 @@ function Get-FailedAnswer($Marker, $Agent, [string]$Message) {
 
 function Get-GeneralizedAnswer($Marker, $Agent) {
     $answer = Get-Report $Marker
+    $answer['phase'] = 'done'
     $answer['outcome'] = 'generalized'
     $answer['shutdownScheduledInSeconds'] = [int]$parameters.shutdownDelaySeconds
     $answer['errorTail'] = Get-LogTail "$panther\setuperr.log" 2000
@@ -133,8 +143,8 @@ function Get-GeneralizedAnswer($Marker, $Agent) {
 function Invoke-Run($Marker, $Agent, $Earlier) {
     $administrator = Get-BuiltInAdministrator
     Assert-Ready $Agent $administrator
+    Repair-EarlierRuns $Agent.Name $Earlier
     Set-Phase $Marker 'settings'
-    Repair-EarlierRun $Agent.Name $Earlier
     Save-BeforeChanges $Marker $Agent.Log
     Set-RandomPassword $Agent.Name
     Set-Phase $Marker 'agent-reset'
@@ -145,7 +155,11 @@ function Invoke-Run($Marker, $Agent, $Earlier) {
         Set-Phase $Marker 'clear-registration'
         Clear-Registration
     }
-    Start-Shutdown $Marker
+    Set-Phase $Marker 'shutdown'
+    $answer = Get-GeneralizedAnswer $Marker $Agent
+    Start-Shutdown
+    Complete-Marker $Marker
+    return $answer
 }
 
 function Invoke-SysprepRun {
@@ -153,15 +167,14 @@ function Invoke-SysprepRun {
     Open-PrivateFolder $stateFolder
     $spent = Get-SpentMarkerPath $parameters.runId
     if ($spent) { return (Get-EarlierAnswer $spent) }
-    $earlier = Get-NewestMarker
+    $earlier = @(Get-UnrepairedMarkers)
     $marker = New-Marker $parameters.runId $parameters.attempt
     if (-not $marker) { return (Get-EarlierAnswer (Get-MarkerPath $parameters.runId $parameters.attempt)) }
     $agent = Get-LaunchAgent
     $marker['agent'] = $agent.Name
     $marker['agentVersion'] = $agent.Version
     try {
-        Invoke-Run $marker $agent $earlier
-        return (Get-GeneralizedAnswer $marker $agent)
+        return (Invoke-Run $marker $agent $earlier)
     }
     catch {
         $message = "$($_.Exception.Message)"

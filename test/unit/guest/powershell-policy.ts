@@ -8,6 +8,7 @@ import { nodesOf, parsePowerShell } from "./grammar";
  */
 const cmdlets = new Set(
     [
+        "Add-Member",
         "ConvertFrom-Json",
         "ConvertTo-Json",
         "Copy-Item",

@@ -28,8 +28,8 @@ function Save-AgentState([string]$Agent) {
     if ($Agent -ne 'ec2launch') { return }
     foreach ($task in $launchV1Tasks) {
         if (Test-Path -LiteralPath (Get-SavedTaskPath $task)) { continue }
-        if (-not (Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue)) { continue }
-        Write-SettingsFile "$(Get-SavedTaskPath $task).part" "$(Export-ScheduledTask -TaskName $task)"
+        if (-not (Find-Task $task)) { continue }
+        Write-SettingsFile "$(Get-SavedTaskPath $task).part" "$(Export-ScheduledTask -TaskName $task -ErrorAction Stop)"
         Complete-Copy (Get-SavedTaskPath $task)
     }
 }
@@ -37,7 +37,7 @@ function Save-AgentState([string]$Agent) {
 # "Run EC2Launch on every boot" is a start-up task that waits for every start; -Schedule would make it one of a single
 # start, on the clones too.
 function Get-ScheduleSwitch {
-    $task = Get-ScheduledTask -TaskName $launchV1Task -ErrorAction SilentlyContinue
+    $task = Find-Task $launchV1Task
     $arguments = @($task.Actions | ForEach-Object { "$($_.Arguments)" }) -join ' '
     if ((Get-AgentStartTaskState) -notin @('absent', 'Disabled') -and $arguments -match '-KeepSchedule') { return '-SchedulePerBoot' }
     return '-Schedule'
@@ -61,7 +61,7 @@ function Reset-LaunchAgent([string]$Agent) {
 
 # EC2Launch disables this task at the end of the first launch and does not remove it.
 function Get-AgentStartTaskState {
-    $task = Get-ScheduledTask -TaskName $launchV1Task -ErrorAction SilentlyContinue
+    $task = Find-Task $launchV1Task
     if ($task) { return "$($task.State)" }
     return 'absent'
 }
@@ -73,10 +73,10 @@ function Undo-AgentReset($Marker) {
     foreach ($task in $launchV1Tasks) {
         $saved = Get-SavedTaskPath $task
         if (Test-Path -LiteralPath $saved) {
-            $null = Register-ScheduledTask -TaskName $task -Xml (Read-SettingsFile $saved) -Force
+            $null = Register-ScheduledTask -TaskName $task -Xml (Read-SettingsFile $saved) -Force -ErrorAction Stop
         }
     }
     if ("$($Marker.startTask)" -eq 'absent' -and (Get-AgentStartTaskState) -ne 'absent') {
-        Unregister-ScheduledTask -TaskName $launchV1Task -Confirm:$false
+        Unregister-ScheduledTask -TaskName $launchV1Task -Confirm:$false -ErrorAction Stop
     }
 }

@@ -48,6 +48,16 @@ function Get-BuiltInAdministrator {
     return (Get-CimInstance -ClassName Win32_UserAccount -Filter $filter | Select-Object -First 1)
 }
 
+# Task Scheduler is asked through WMI. That there is no such task, and that there is no answer, are two things. Its cmdlets
+# are functions of a module, which see the $ErrorActionPreference of the session and not that of a script: each is told.
+function Find-Task([string]$Name) {
+    try { return (Get-ScheduledTask -TaskName $Name -ErrorAction Stop) }
+    catch {
+        if ("$($_.FullyQualifiedErrorId)" -like 'CmdletizationQuery_NotFound*') { return $null }
+        throw
+    }
+}
+
 function Test-ProcessRunning([string[]]$Name) {
     return (@(Get-Process -Name $Name -ErrorAction SilentlyContinue).Count -gt 0)
 }

@@ -25,18 +25,32 @@ function Get-MarkerPath([string]$RunId, [int]$Attempt) {
     return "$stateFolder\sysprep-$RunId-$Attempt.json"
 }
 
-# progress.ps1, or a virus scanner, may hold the record open at this moment, and then nobody else may write to it.
+# The whole of it or what was there before, even where the power goes: nothing else knows what was there before the run.
+# Flushed first, because NTFS may have the new name on the disk before the new contents.
+function Write-Record([string]$Path, [string]$Text) {
+    $bytes = [System.Text.Encoding]::ASCII.GetBytes($Text)
+    $stream = New-Object System.IO.FileStream "$Path.part", ([System.IO.FileMode]::Create)
+    try {
+        $stream.Write($bytes, 0, $bytes.Length)
+        $stream.Flush($true)
+    }
+    finally { $stream.Dispose() }
+    if ([System.IO.File]::Exists($Path)) { [System.IO.File]::Replace("$Path.part", $Path, [NullString]::Value) }
+    else { [System.IO.File]::Move("$Path.part", $Path) }
+}
+
+# progress.ps1, or a virus scanner, may hold the record open at this moment, and then nobody else may replace it.
 function Save-Marker($Marker) {
     $path = Get-MarkerPath "$($Marker.runId)" ([int]$Marker.attempt)
     $text = ConvertTo-AnswerText $Marker
     for ($try = 1; $try -lt 10; $try++) {
         try {
-            Set-Content -LiteralPath $path -Value $text -Encoding ASCII
+            Write-Record $path $text
             return
         }
         catch { Start-Sleep -Seconds 1 }
     }
-    Set-Content -LiteralPath $path -Value $text -Encoding ASCII
+    Write-Record $path $text
 }
 
 # New-Item without -Force fails where the file exists, in one step: of two commands at once only one gets through.
@@ -52,7 +66,7 @@ function New-Marker([string]$RunId, [int]$Attempt) {
     $marker = [ordered]@{
         runId = $RunId; attempt = $Attempt; phase = 'starting'; startedAt = $now; phaseAt = $now
         agent = 'none'; agentVersion = $null; outcome = 'unfinished'; message = ''; exitCode = $null; generalizedAt = $null
-        denyRemoteDesktop = $null; ssmStartMode = $null; startTask = $null; saved = $false; agentLogLines = $null
+        denyRemoteDesktop = $null; ssmStartMode = $null; startTask = $null; saved = $false; putBack = $false; agentLogLines = $null
     }
     Save-Marker $marker
     return $marker
@@ -64,9 +78,15 @@ function Set-Phase($Marker, [string]$Phase) {
     Save-Marker $Marker
 }
 
-# A record cut off in the writing still says that a run began.
+# For a moment, while it is replaced, a record cannot be opened.
+function Read-MarkerText([string]$Path) {
+    try { return [string](Get-Content -LiteralPath $Path -Raw) } catch { Start-Sleep -Seconds 1 }
+    return [string](Get-Content -LiteralPath $Path -Raw)
+}
+
+# An empty record, or a broken one, still says that a run began. What that run has changed, it does not say.
 function Read-Marker([string]$Path) {
-    $text = [string](Get-Content -LiteralPath $Path -Raw)
+    $text = Read-MarkerText $Path
     if ($text.Trim()) {
         try { return (ConvertFrom-Json -InputObject $text) } catch { $text = '' }
     }
@@ -81,13 +101,20 @@ function Read-Marker([string]$Path) {
         })
 }
 
-# A folder that somebody else may have put there tells nothing.
-function Get-NewestMarker {
-    if (-not (Test-Path -LiteralPath $stateFolder) -or (Find-ForeignItem $stateFolder)) { return $null }
-    $newest = Get-ChildItem -Path $stateFolder -Filter 'sysprep-*.json' |
-        Sort-Object -Property LastWriteTime -Descending | Select-Object -First 1
-    if (-not $newest) { return $null }
-    return (Read-Marker $newest.FullName)
+# The newest first, by when each run began: a record is written again when what its run has left is put back. A folder
+# that somebody else may have put there tells nothing.
+function Get-Markers {
+    if (-not (Test-Path -LiteralPath $stateFolder) -or (Find-ForeignItem $stateFolder)) { return }
+    $files = @(Get-ChildItem -Path $stateFolder -Filter 'sysprep-*.json' -Force)
+    return ($files | ForEach-Object { Read-Marker $_.FullName } | Sort-Object -Property startedAt -Descending)
+}
+
+function Get-NewestMarker { return (Get-Markers | Select-Object -First 1) }
+
+# Of runs that were killed, and after which nothing was put back yet. A later attempt that was refused, or that was
+# killed itself before it had put anything back, hides none of them.
+function Get-UnrepairedMarkers {
+    return (Get-Markers | Where-Object { "$($_.outcome)" -eq 'unfinished' -and -not $_.putBack })
 }
 
 function Get-BootTime {
@@ -101,18 +128,24 @@ function Test-RestartedHalfway($Marker) {
     return ($cutOff -and (Get-BootTime) -gt $Marker.phaseAt)
 }
 
-# The record of a Sysprep that generalized, or that may have: more than that no run does to one disk.
+# It has generalized, or may have: once Windows has been started since, what was set for its first launch was used.
+function Test-Spent($Marker) {
+    return ($null -ne $Marker.generalizedAt -or (Test-RestartedHalfway $Marker))
+}
+
+# More than one Sysprep that is spent no run does to one disk.
 function Get-SpentMarkerPath([string]$RunId) {
-    foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter "sysprep-$RunId-*.json")) {
-        $marker = Read-Marker $file.FullName
-        if ($null -ne $marker.generalizedAt -or (Test-RestartedHalfway $marker)) { return $file.FullName }
+    foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter "sysprep-$RunId-*.json" -Force)) {
+        if (Test-Spent (Read-Marker $file.FullName)) { return $file.FullName }
     }
     return $null
 }
 
+# Where Task Scheduler has no answer, sysprep.exe alone tells.
 function Test-SysprepAtWork {
-    $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
-    return ((Test-ProcessRunning 'sysprep') -or ($task -and "$($task.State)" -eq 'Running'))
+    if (Test-ProcessRunning 'sysprep') { return $true }
+    try { $task = Find-Task $taskName } catch { return $false }
+    return ($null -ne $task -and "$($task.State)" -eq 'Running')
 }
 
 # Nothing where the log cannot be read: then none of it is handed out later.
@@ -129,7 +162,7 @@ function Get-AgentLogTail([string]$Path, $Marker, [int]$Characters) {
     if (-not $count) { return '' }
     $skipped = [int]$Marker.agentLogLines
     if ($count -lt $skipped) { $skipped = 0 }
-    $new = @(Get-Content -LiteralPath $Path | Select-Object -Skip $skipped)
+    try { $new = @(Get-Content -LiteralPath $Path | Select-Object -Skip $skipped) } catch { return '' }
     $lines = @($new | Select-Object -Last 60 | ForEach-Object { ConvertTo-PlainLine $_ })
     return (Get-LastPart ($lines -join "`n") $Characters)
 }

@@ -35,8 +35,9 @@ function Restore-Copy([string]$Path) {
     if (Test-Path -LiteralPath $saved) { Copy-Item -LiteralPath $saved -Destination $Path -Force }
 }
 
+# A copy of a hidden file is hidden too.
 function Remove-SavedCopies {
-    foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter 'saved-*' -ErrorAction SilentlyContinue)) {
+    foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter 'saved-*' -Force -ErrorAction SilentlyContinue)) {
         Remove-Item -LiteralPath $file.FullName -Force -ErrorAction SilentlyContinue
     }
 }
@@ -63,6 +64,19 @@ function Restore-SystemsManagerStart($Marker) {
     if ($type) { Set-Service -Name AmazonSSMAgent -StartupType $type }
 }
 
+# Some of the copies without the others would pass for the originals in a later run, whatever the owner has set by then.
+function Save-Copies([string]$Agent) {
+    $kept = @(Get-ChildItem -Path $stateFolder -Filter 'saved-*' -Force | Where-Object { $_.Name -notlike '*.part' })
+    try {
+        foreach ($path in (Get-SettingsPaths $Agent)) { Save-Copy $path }
+        Save-AgentState $Agent
+    }
+    catch {
+        if ($kept.Count -eq 0) { Remove-SavedCopies }
+        throw
+    }
+}
+
 # Ends before the first change: a record that does not say "saved" is that of a run that changed nothing.
 function Save-BeforeChanges($Marker, [string]$AgentLog) {
     $Marker['denyRemoteDesktop'] = Get-RemoteDesktopDenial
@@ -70,8 +84,7 @@ function Save-BeforeChanges($Marker, [string]$AgentLog) {
     $Marker['startTask'] = Get-AgentStartTaskState
     $Marker['agentLogLines'] = Get-LineCount $AgentLog
     Save-Marker $Marker
-    foreach ($path in (Get-SettingsPaths $Marker['agent'])) { Save-Copy $path }
-    Save-AgentState $Marker['agent']
+    Save-Copies $Marker['agent']
     $Marker['saved'] = $true
     Save-Marker $Marker
 }
@@ -82,13 +95,14 @@ function Restore-AgentSettings([string]$Agent) {
 }
 
 # Settings and agent only where Sysprep changed nothing: on a disk that is generalized half-way, the agent's reset and
-# the random password are what makes its next start end well, and one started since may have had its first launch.
+# the random password are what makes its next start end well. One that is whole again after that start has had its first
+# launch, which set all of this anew, and what its owner has set since must stay.
 function Get-UndoSteps($Marker) {
     $state = Get-ImageState
+    if ($state -eq 'IMAGE_STATE_COMPLETE' -and (Test-Spent $Marker)) { return @() }
     $steps = @({ Restore-RemoteDesktop $Marker })
     if ($state -ne $generalizedState) { $steps += { Restore-SystemsManagerStart $Marker } }
     if ($state -ne 'IMAGE_STATE_COMPLETE' -or -not $Marker.saved) { return $steps }
-    if (Test-RestartedHalfway $Marker) { return $steps }
     $steps += { Restore-AgentSettings "$($Marker.agent)" }
     $steps += { Undo-AgentReset $Marker }
     return $steps
@@ -105,20 +119,58 @@ function Undo-Changes($Marker) {
     if ($Marker.saved) { Remove-SavedCopies }
 }
 
-# A command of the launch agent may outlive the run that started it, and would undo afterwards what is put back here.
-function Wait-AgentCommand {
-    $filter = "CommandLine LIKE '%EC2Launch.exe%reset%' OR CommandLine LIKE '%InitializeInstance.ps1%-Schedule%'"
-    for ($waited = 0; $waited -lt 60; $waited += 5) {
-        if (-not (Get-CimInstance -ClassName Win32_Process -Filter $filter -ErrorAction SilentlyContinue)) { return }
-        Start-Sleep -Seconds 5
-    }
+function Get-AgentCommands {
+    $filter = "(Name = 'EC2Launch.exe' AND CommandLine LIKE '%reset%') OR " +
+        "(Name = 'powershell.exe' AND CommandLine LIKE '%InitializeInstance.ps1%-Schedule%')"
+    return (Get-CimInstance -ClassName Win32_Process -Filter $filter)
 }
 
-# One that was killed before it had all of its copies has changed nothing, and what copies there are mean nothing.
-function Undo-KilledRun($Marker) {
-    Wait-AgentCommand
-    Undo-Changes $Marker
-    Remove-SavedCopies
+# Run Command kills powershell.exe alone. A command of the launch agent outlives it, and would undo afterwards what is put
+# back here; one that waits for the agent's service may do so for hours.
+function Stop-AgentCommands {
+    for ($waited = 0; $waited -lt 60; $waited += 5) {
+        if (@(Get-AgentCommands).Count -eq 0) { return }
+        Start-Sleep -Seconds 5
+    }
+    foreach ($command in @(Get-AgentCommands)) { Stop-Process -Id $command.ProcessId -Force -ErrorAction SilentlyContinue }
+    Start-Sleep -Seconds 1
+}
+
+# A record of an earlier version has not every field.
+function Set-Field($Marker, [string]$Name, $Value) {
+    Add-Member -InputObject $Marker -NotePropertyName $Name -NotePropertyValue $Value -Force
+}
+
+# Closed, so that a later attempt may try again, only where Windows is as it was: a record that is spent has to stay so.
+function Complete-PutBack($Marker) {
+    if ((Get-ImageState) -eq 'IMAGE_STATE_COMPLETE' -and -not (Test-Spent $Marker)) {
+        Set-Field $Marker 'outcome' 'failed'
+        Set-Field $Marker 'message' 'It was cut off and cleaned up after.'
+    }
+    Set-Field $Marker 'putBack' $true
+    Save-Marker $Marker
+}
+
+# The oldest last, whose originals are the first. A run that was killed before it had all of its copies has changed nothing,
+# and what copies there are mean nothing; but a record that is broken may be that of the run whose copies they are.
+function Undo-KilledRuns($Markers) {
+    if (@($Markers).Count -eq 0) { return }
+    Stop-AgentCommands
+    foreach ($marker in $Markers) { Undo-Changes $marker }
+    $broken = @($Markers | Where-Object { $null -eq $_.PSObject.Properties['saved'] })
+    if ($broken.Count -eq 0) { Remove-SavedCopies }
+    foreach ($marker in $Markers) { Complete-PutBack $marker }
+}
+
+# The switches first, as their original is among the copies, which go when all is put back. A file that was cut off in
+# the writing has none to set right, and returns as a whole; where it has not, the second try says so.
+function Repair-KilledRuns([string]$Agent, $Markers) {
+    $again = $false
+    if ($Agent -eq 'ec2config') {
+        try { Restore-ShutdownSwitch } catch { $again = $true }
+    }
+    Undo-KilledRuns $Markers
+    if ($again) { Restore-ShutdownSwitch }
 }
 
 # When: as soon as Sysprep has ended and before the machine powers off. Sysprep has read its switches by then, and

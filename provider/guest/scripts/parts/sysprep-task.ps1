@@ -41,14 +41,14 @@ function Register-SysprepTask([string]$Agent, [string]$AccountName, [int]$Timeou
     $principal = New-ScheduledTaskPrincipal -UserId $account -LogonType S4U -RunLevel Highest
     $limit = New-TimeSpan -Seconds ($TimeoutSeconds + 60)
     $settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit $limit -Priority 4
-    $null = Register-ScheduledTask -TaskName $taskName -Action $action -Principal $principal -Settings $settings -Force
+    $null = Register-ScheduledTask -TaskName $taskName -Action $action -Principal $principal -Settings $settings -Force -ErrorAction Stop
 }
 
 function Remove-SysprepTask {
-    $task = Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue
+    $task = Find-Task $taskName
     if (-not $task) { return $false }
-    if ("$($task.State)" -eq 'Running') { Stop-ScheduledTask -TaskName $taskName }
-    Unregister-ScheduledTask -TaskName $taskName -Confirm:$false
+    if ("$($task.State)" -eq 'Running') { Stop-ScheduledTask -TaskName $taskName -ErrorAction Stop }
+    Unregister-ScheduledTask -TaskName $taskName -Confirm:$false -ErrorAction Stop
     return $true
 }
 
@@ -64,8 +64,8 @@ function Get-GivenUpCount {
 # apart: that is no reason to end Sysprep half-way. Blind is $null.
 function Read-SysprepTask {
     try {
-        $state = "$((Get-ScheduledTask -TaskName $taskName).State)"
-        return @{ State = $state; Result = (Get-ScheduledTaskInfo -TaskName $taskName).LastTaskResult }
+        $state = "$((Get-ScheduledTask -TaskName $taskName -ErrorAction Stop).State)"
+        return @{ State = $state; Result = (Get-ScheduledTaskInfo -TaskName $taskName -ErrorAction Stop).LastTaskResult }
     }
     catch { return $null }
 }
@@ -118,15 +118,20 @@ function Wait-Generalized([datetime]$Started, [int]$TimeoutSeconds) {
     }
 }
 
-# The task has no trigger, so that one left over does no harm; what Sysprep has come to must not depend on it.
+# schtasks.exe asks Task Scheduler itself and not WMI. It ends with an error where there is no such task.
+function Remove-SysprepTaskByProgram {
+    $schtasks = "$env:SystemRoot\System32\schtasks.exe"
+    $null = Invoke-Program $schtasks @('/End', '/TN', $taskName)
+    return ((Invoke-Program $schtasks @('/Delete', '/TN', $taskName, '/F')).ExitCode -eq 0)
+}
+
+# Never throws: the task has no trigger, so that one left over does no harm once it has ended, and what Sysprep has come
+# to must not depend on it. Says whether one was removed.
 function Remove-SysprepTaskIfPossible {
     for ($try = 1; $try -le 5; $try++) {
-        try {
-            $null = Remove-SysprepTask
-            return
-        }
-        catch { Start-Sleep -Seconds 2 }
+        try { return (Remove-SysprepTask) } catch { Start-Sleep -Seconds 2 }
     }
+    try { return (Remove-SysprepTaskByProgram) } catch { return $false }
 }
 
 function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds) {
@@ -135,7 +140,7 @@ function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds)
     Register-SysprepTask $Marker['agent'] $AccountName $TimeoutSeconds
     try {
         $started = Get-Date
-        Start-ScheduledTask -TaskName $taskName
+        Start-ScheduledTask -TaskName $taskName -ErrorAction Stop
         $Marker['exitCode'] = Wait-SysprepTask $started $TimeoutSeconds $givenUpBefore
         Save-Marker $Marker
         if ($Marker['exitCode'] -ne 0) { throw "The launch agent's Sysprep command ended with exit code $($Marker['exitCode'])." }
@@ -143,7 +148,7 @@ function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds)
         $ended = $true
     }
     finally {
-        Remove-SysprepTaskIfPossible
+        $null = Remove-SysprepTaskIfPossible
         if (-not $ended) { Stop-Process -Name 'sysprep' -Force -ErrorAction SilentlyContinue }
     }
 }
