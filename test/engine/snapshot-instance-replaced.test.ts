@@ -95,6 +95,6 @@ describe("SnapshotInstance with a name of its own", function () {
             assert.equal(operations(await stack.preview())["web"], "create-replacement");
             await stack.up();
             const made = (await stack.emulator.state()).instances.find(({ name }) => name === "web-server");
-            assert.equal(made?.disk.bootCount, 1);
+            assert.equal(made?.disk.sysprepRuns, 1);
         }));
 });
