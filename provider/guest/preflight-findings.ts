@@ -24,9 +24,12 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
             : `The launch agent is too old (${detail}): its Sysprep always powers the machine off, so that nobody could ` +
               "read whether it succeeded. EC2Launch 1.3.550 and newer can be told not to.") +
         ' Install EC2Launch v2 (EC2 User Guide, "Install the latest version of EC2Launch v2").',
-    "agent-settings": ({ detail }) =>
-        `The launch agent's settings cannot be set to a random administrator password: ${detail} Set "Random (Retrieve ` +
-        "from console)\" in the agent's own settings window once, which writes the file in its usual form.",
+    "agent-settings": ({ detail, verdict }) =>
+        verdict === "warn"
+            ? `The launch agent's settings cannot be read as a run that was cut off has left them: ${detail} The next run ` +
+              "puts them back before it needs them."
+            : `The launch agent's settings cannot be set to a random administrator password: ${detail} Set "Random ` +
+              "(Retrieve from console)\" in the agent's own settings window once, which writes the file in its usual form.",
     "image-state": ({ detail }, before) =>
         `Windows is not in a finished state: ImageState is ${detail} and should be IMAGE_STATE_COMPLETE. ` +
         (before === "none"

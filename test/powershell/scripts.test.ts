@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { agentCases } from "./sysprep-cases";
 import { otherCases } from "./other-cases";
+import { killedRunCases } from "./killed-run-cases";
 import { preflightCases } from "./preflight-cases";
 import { pwshVersion } from "./machine";
 
@@ -20,5 +21,6 @@ describe("the scripts under a real PowerShell with stand-ins for Windows", () =>
     });
     preflightCases();
     agentCases();
+    killedRunCases();
     otherCases();
 });

@@ -38,9 +38,8 @@ function Get-AgentSettingsFinding {
     if ($agent -eq 'none') { return }
     try { $null = Get-WantedSettings $agent }
     catch {
-        $verdict = 'block'
-        if (Test-SettingsReturn) { $verdict = 'warn' }
-        New-Finding 'agent-settings' $verdict "$($_.Exception.Message)"
+        if (Test-SettingsReturn) { return (New-Finding 'agent-settings' 'warn' "$($_.Exception.Message)") }
+        New-Finding 'agent-settings' 'block' "$($_.Exception.Message)"
     }
 }
 

@@ -51,6 +51,12 @@ describe("preflight findings", () => {
         });
     }
 
+    it("ask for nothing where a run that was cut off left the agent's settings half written", () => {
+        const text = described(finding("agent-settings", { verdict: "warn", detail: "It is broken." }));
+        assert.match(text, /cut off has left them: It is broken\. The next run puts them back/);
+        assert.doesNotMatch(text, /settings window/);
+    });
+
     it("name the packages and how to remove them", () => {
         const text = described(finding("appx", { detail: "12", items: ["A_1", "B_2"], itemsOmitted: 10 }));
         assert.match(text, /^12 AppX packages are installed for one user only/);
