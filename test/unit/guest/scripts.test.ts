@@ -106,6 +106,19 @@ describe("the scripts that run inside Windows", () => {
         assert.ok(!/--shutdown(?!=false)/.test(text));
     });
 
+    it("every question to Task Scheduler says what is to become of an error", () => {
+        const calls = powershellFiles.flatMap((file) =>
+            readFileSync(file, "utf8")
+                .split("\n")
+                .filter((line) => /(?<!New)-ScheduledTask(Info)? -/.test(line)),
+        );
+        assert.ok(calls.length > 8);
+        assert.deepEqual(
+            calls.filter((line) => !line.includes("-ErrorAction")),
+            [],
+        );
+    });
+
     it("no script fetches code or reads text as code", () => {
         for (const file of powershellFiles) {
             assert.doesNotMatch(

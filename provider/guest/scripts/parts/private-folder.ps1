@@ -48,10 +48,16 @@ function Test-Link([string]$Path) {
 
 function Test-Foreign([string]$Path) { return ((Test-Link $Path) -or -not (Test-TrustedOwner $Path)) }
 
-# The folder itself, or something in it, that is not to be trusted; nothing where all of it is.
+# The folder itself, or something in it, that is not to be trusted; nothing where all of it is. What a run at work is
+# writing may have got another name before it is looked at: it is then no more there.
 function Find-ForeignItem([string]$Path) {
     foreach ($item in @($Path) + @(Get-ChildItem -LiteralPath $Path -Force | ForEach-Object { $_.FullName })) {
-        if (Test-Foreign $item) { return $item }
+        try { $isForeign = Test-Foreign $item }
+        catch {
+            if (Test-Path -LiteralPath $item) { throw }
+            $isForeign = $false
+        }
+        if ($isForeign) { return $item }
     }
 }
 
