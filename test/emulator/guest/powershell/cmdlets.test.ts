@@ -189,4 +189,31 @@ describe("PowerShell cmdlets", () => {
             ],
         ]);
     });
+
+    describe("files that take the place of others", () => {
+        const made =
+            "[IO.File]::WriteAllText('C:\\new.txt', 'new'); [IO.File]::WriteAllText('C:\\old.txt', 'old');";
+        cases([
+            [
+                `${made} [IO.File]::Replace('C:\\new.txt', 'C:\\old.txt', [NullString]::Value); Get-Content C:\\old.txt; Test-Path C:\\new.txt`,
+                "new\nFalse",
+            ],
+            [
+                `${made} try { [IO.File]::Replace('C:\\new.txt', 'C:\\old.txt', $null) } catch { 'refused' }`,
+                "refused",
+            ],
+            [
+                `${made} try { [IO.File]::Move('C:\\new.txt', 'C:\\old.txt') } catch { 'refused' }; Get-Content C:\\old.txt`,
+                "refused\nold",
+            ],
+            [
+                "$s = New-Object System.IO.FileStream 'C:\\s.txt', ([System.IO.FileMode]::Create); $b = [Text.Encoding]::ASCII.GetBytes('abc'); $s.Write($b, 0, 2); $s.Flush($true); $s.Dispose(); Get-Content C:\\s.txt",
+                "ab",
+            ],
+            [
+                '$a = (Get-Item C:\\Windows).Attributes; "$a"; ($a -band [System.IO.FileAttributes]::Directory) -ne 0; ($a -band [System.IO.FileAttributes]::ReparsePoint) -ne 0',
+                "Directory\nTrue\nFalse",
+            ],
+        ]);
+    });
 });
