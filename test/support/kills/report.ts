@@ -1,5 +1,4 @@
 import { table, writeBlock } from "../report-block";
-import type { Extent } from "../sweep/extent";
 import { FOLLOW_UPS, KILL_NAMES } from "./kills";
 import { describeMoment } from "./moments";
 import type { KillPoint } from "./points";
@@ -25,12 +24,12 @@ export function killTable(outcomes: readonly KillOutcome[]): readonly string[] {
     );
 }
 
-export function closingLine(outcomes: readonly KillOutcome[], extent: Extent): string {
+export function closingLine(outcomes: readonly KillOutcome[], extent: string): string {
     return `${outcomes.length} runs killed through the command line (${extent}), ${failuresAmong(outcomes)} failures`;
 }
 
 /** Writes the table into the page on reliability, in the place of that of the last time. */
-export function writeReport(outcomes: readonly KillOutcome[], extent: Extent): void {
+export function writeReport(outcomes: readonly KillOutcome[], extent: string): void {
     writeBlock("kills", [`${closingLine(outcomes, extent)}.`, "", ...killTable(outcomes)]);
 }
 

@@ -18,6 +18,33 @@ export function askedExtent(environment: NodeJS.ProcessEnv = process.env): Exten
     return asked;
 }
 
+/** A part of a long sweep, for a computer beside others. */
+export interface Part {
+    /** From 1. */
+    readonly number: number;
+    readonly of: number;
+}
+
+/** What `FAULT_PART` asks for, as in `2/4`; without it, all of it. */
+export function askedPart(environment: NodeJS.ProcessEnv = process.env): Part {
+    const asked = environment["FAULT_PART"] ?? "1/1";
+    const [, number = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(asked) ?? []).map(Number);
+    if (number < 1 || number > of) {
+        throw new Error(`FAULT_PART is "${asked}"; it may be 1/4, 2/4, 3/4 or 4/4, and the like.`);
+    }
+    return { number, of };
+}
+
+/** Dealt out, each round to begin with the next part: what comes at regular distances comes to all of them. */
+export function partOf<T>(all: readonly T[], { number, of }: Part): readonly T[] {
+    return all.filter((_, index) => (index + Math.floor(index / of)) % of === number - 1);
+}
+
+/** As in `wide, part 2 of 4`. */
+export function describeExtent(extent: Extent, { number, of }: Part): string {
+    return of === 1 ? extent : `${extent}, part ${number} of ${of}`;
+}
+
 function isExtent(text: string): text is Extent {
     return EXTENTS.includes(text);
 }

@@ -1,5 +1,4 @@
 import { readBlock, table, writeBlock } from "../report-block";
-import type { Extent } from "./extent";
 import { BLOWS, type Outcome, type Point } from "./sweep";
 
 const OUTCOMES: readonly Outcome[] = ["rode it out", "finished by the next run", "finished as a new pair"];
@@ -25,12 +24,12 @@ export function storyTable(points: readonly Point[]): readonly string[] {
     return table(["what is done", "calls struck", "points", "failures"], rows);
 }
 
-export function closingLine(points: readonly Point[], extent: Extent): string {
+export function closingLine(points: readonly Point[], extent: string): string {
     return `${points.length} points of the sweep (${extent}), ${failuresAmong(points)} failures`;
 }
 
 /** Writes the tables into the page on reliability, in the place of those of the last time. */
-export function writeReport(points: readonly Point[], extent: Extent): void {
+export function writeReport(points: readonly Point[], extent: string): void {
     writeBlock("sweep", [
         `${closingLine(points, extent)}.`,
         "",

@@ -1,5 +1,5 @@
 // One of the processes that share a sweep: strikes every so manieth of the planned points, and sends what came of each.
-import { askedExtent } from "./extent";
+import { askedExtent, askedPart, partOf } from "./extent";
 import { pointsOf } from "./points";
 import type { ShardMessage } from "./shards";
 import { STORIES } from "./stories";
@@ -22,7 +22,7 @@ async function main(shard: number, shards: number): Promise<void> {
     for (const story of STORIES) {
         recordings.push(await record(story));
     }
-    const points = pointsOf(recordings, askedExtent());
+    const points = partOf(pointsOf(recordings, askedExtent()), askedPart());
     await send({ kind: "planned", points: points.length });
     for (const { recording, call, blow } of points.filter((_, index) => index % shards === shard)) {
         await send({ kind: "struck", point: await strike(recording, call, blow) });
