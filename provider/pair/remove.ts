@@ -4,6 +4,7 @@ import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
 import { abandonRun, deleteAll, runningAfterAll } from "./abandon";
 import { abandonUnfinished } from "./abandon-unfinished";
+import { lastCopyWarning } from "./last-copy";
 import { restoredName, TAG } from "./names";
 import { observe } from "./observe";
 import type { PairOutputs } from "./outputs";
@@ -72,6 +73,10 @@ async function removePair(
         tags: own.find(({ name }) => name === sysprepName)?.tags ?? {},
         regions: [...inputs.copyTo, ...(before?.copies ?? []).map(({ region }) => region)],
     });
+    const warning = lastCopyWarning(situation, inputs);
+    if (warning !== undefined) {
+        context.progress.warn(warning);
+    }
     await deleteAll(context, own);
     await sayWhatStays(context);
 }

@@ -78,7 +78,10 @@ describe("a Sysprep that goes wrong", function () {
             said,
             /instance "shop-hangs" is running; backup snapshot "shop-hangs-backup-.*" is avail/,
         );
-        assert.match(said, /half generalized, and Sysprep must not be run on it again: .* from the backup/);
+        assert.match(
+            said,
+            /half generalized, and Sysprep must not be run on it again\. Make an instance from the backup/,
+        );
     });
 
     it("believes neither an exit code of 0 nor a shutdown, only what Windows says of its image", () => {
@@ -127,6 +130,10 @@ describe("a Sysprep that goes wrong", function () {
         for (const name of Object.keys(sources)) {
             await stack.emulator.addInstance({ name: `shop-${name}`, guest: { sysprep: "ok" } });
         }
+        assert.match(
+            linesAbout(await stack.preview(), "fails"),
+            /the pair of instance "shop-fails", begun by an earlier run, .*run Sysprep\n.*Outage: .*administrator password CHANGES/s,
+        );
         const again = await stack.up({ fails: true });
         await secrets.note(stack);
         const calls = await changes.since();

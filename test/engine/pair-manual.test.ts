@@ -43,8 +43,10 @@ describe("Sysprep by hand", function () {
         await secrets.note(stackOf());
         const preview = await stackOf().preview();
         outcomes.push(preview);
-        assert.match(linesAbout(preview), /Step 2: connect\n.*Step 2: wait for the shutdown/);
+        assert.match(linesAbout(preview), /5\. connect\n.*6\. wait for the shutdown/);
         assert.match(linesAbout(preview), /administrator password CHANGES/);
+        assert.match(linesAbout(preview), /A PERSON IS NEEDED: step 6 waits, for at most 30m 00s/);
+        assert.match(linesAbout(preview), /Choose "Shutdown with Sysprep", then Yes/);
         assert.deepEqual(await changes.operations(), []);
     });
 
@@ -77,10 +79,12 @@ describe("Sysprep by hand", function () {
         assert.match(linesAbout(up), /Ec2LaunchSettings/, "the words for Windows Server 2019");
         assert.match(linesAbout(up), /Random \(Retrieve from console\)/);
         assert.match(linesAbout(up), /Shutdown with Sysprep/);
-        const waiting = progressLines(up).filter((line) => line.includes("wait for the shutdown"));
+        const waiting = progressLines(up).filter((line) => line.startsWith("YOUR TURN"));
         assert.ok(
             waiting.some((line) =>
-                /waiting for instance ".*" to be stopped: .* at most \d+m( \d+s)? more/.test(line),
+                /^YOUR TURN: run Sysprep on "shop-windows-1" over RDP .*; still running, \d+m \d+s left \(/.test(
+                    line,
+                ),
             ),
             waiting.join("\n"),
         );

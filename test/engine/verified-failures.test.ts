@@ -57,7 +57,10 @@ describe("an application that breaks after Sysprep", function () {
         assert.match(said, /Next steps: verify the original: instance "shop-fail" does not work as before/);
         assert.match(said, /HTTP \/ on port 80: .*\(tried for 5m/);
         assert.match(said, /Sysprep snapshot "shop-fail-sysprep-[0-9a-f]{7}" is available/);
-        assert.match(said, /an instance made from the backup snapshot .* is as the original was/);
+        assert.match(
+            said,
+            /go back to the machine as it was, .*: add `new SnapshotInstance\("back", \{ snapshotName: "shop-fail-backup-[0-9a-f]{7}", availabilityZone: "us-east-1a", openPorts: \[/,
+        );
         assert.ok(!(await instanceNames(stackOf())).includes("shop-fail-restored"));
         assert.equal((await snapshotNames(stackOf())).length, 6);
         const { phase, sourceVerified } = (await recorded(stackOf(), "fail")) ?? {};

@@ -72,7 +72,7 @@ async function waitForPerson(context: PairContext): Promise<void> {
     await waitForSource(context, "stopped", {
         pace: PACES.shutdown,
         line: ({ note, left }) =>
-            `${YOUR_TURN}run Sysprep on "${instanceName}" over RDP (steps: docs/manual-sysprep.md, and in the preview); ${note ?? "still running"}, ${left} left`,
+            `${YOUR_TURN}run Sysprep on "${instanceName}" over RDP (steps: docs/manual-sysprep.md, and in the preview); ${(note ?? "it is running").replace("it is", "still")}, ${left} left`,
         boundMilliseconds: context.inputs.timeouts.sysprep,
         adviceOnTimeout:
             "Run `pulumi up` again when you have the time to run Sysprep; it goes on with the same backup.",
