@@ -6,7 +6,7 @@ export type {
     HttpHealthCheck,
     PowerShellHealthCheck,
     TcpHealthCheck,
-} from "./provider/health/check";
+} from "./provider/health/args";
 export { healthChecks } from "./provider/health";
 export type {
     CloneVerificationArgs,

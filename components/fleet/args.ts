@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { HealthChecks } from "../../provider/health/check";
+import type { HealthChecks } from "../../provider/health/args";
 import type { SnapshotInstanceArgs } from "../../provider/instance/args";
 import type { SysprepSnapshotPairArgs } from "../../provider/pair/args";
 import type { SysprepSnapshotPair } from "../../provider/pair/resource";

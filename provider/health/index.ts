@@ -1,4 +1,4 @@
-import type { HealthCheck, HttpHealthCheck, PowerShellHealthCheck, TcpHealthCheck } from "./check";
+import type { HealthCheck, HttpHealthCheck, PowerShellHealthCheck, TcpHealthCheck } from "./args";
 
 /**
  * Checks that the applications on a machine work, for `verify` of a pair.

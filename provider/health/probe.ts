@@ -2,7 +2,8 @@ import * as http from "node:http";
 import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import * as tls from "node:tls";
-import { type KnownHttpCheck, portOf, type KnownTcpCheck } from "./check";
+import type { KnownHttpCheck, KnownTcpCheck } from "./args";
+import { portOf } from "./check";
 import type { Network } from "./network";
 
 export type Health = { readonly healthy: true } | { readonly healthy: false; readonly reason: string };

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
-import type { HealthChecks } from "../health/check";
+import type { HealthChecks } from "../health/args";
 import type { Duration } from "../duration";
 
 /**

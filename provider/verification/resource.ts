@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { instanceVerificationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { AwsArgs } from "../aws-args";
-import type { HealthChecks } from "../health/check";
+import type { HealthChecks } from "../health/args";
 
 const TYPE = "InstanceVerification";
 

@@ -42,7 +42,7 @@ describe("Lightsail's answers", () => {
             sshKeyName: "LightsailDefaultKeyPair",
             username: "Administrator",
             tags: [{ key: "team", value: "web" }, { key: "flag" }],
-            addOns: [{ name: "AutoSnapshot", status: "Enabled" }],
+            addOns: [{ name: "AutoSnapshot", status: "Enabled", snapshotTimeOfDay: "06:00" }],
             networking: {
                 ports: [
                     {
@@ -60,7 +60,9 @@ describe("Lightsail's answers", () => {
         assert.equal(instance?.supportCode, "111122223333/i-0abc");
         assert.equal(instance.keyPairName, "LightsailDefaultKeyPair");
         assert.deepEqual(instance.tags, { team: "web", flag: "" });
-        assert.deepEqual(instance.addOns, [{ name: "AutoSnapshot", status: "Enabled" }]);
+        assert.deepEqual(instance.addOns, [
+            { name: "AutoSnapshot", status: "Enabled", snapshotTimeOfDay: "06:00" },
+        ]);
         assert.deepEqual(instance.ports, [
             {
                 protocol: "tcp",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as http from "node:http";
 import * as https from "node:https";
 import type { AddressInfo, Server } from "node:net";
-import type { KnownHttpCheck } from "../../../provider/health/check";
+import type { KnownHttpCheck } from "../../../provider/health/args";
 import { directNetwork, networkThrough } from "../../../provider/health/network";
 import { type Health, judgeAnswer, probeThrough } from "../../../provider/health/probe";
 import { selfSigned } from "../../support/self-signed";

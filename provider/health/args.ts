@@ -1,0 +1,51 @@
+import type { Input, Unwrap } from "@pulumi/pulumi";
+import type { Duration } from "../duration";
+
+/** An HTTP request that a healthy machine answers. */
+export interface HttpHealthCheck {
+    readonly kind: "http";
+    /** Default: `/`. */
+    readonly path?: Input<string>;
+    /** Default: 443 with TLS, otherwise 80. */
+    readonly port?: Input<number>;
+    /** `verified` asks for a certificate that is valid for `host`. Default: `off`. */
+    readonly tls?: Input<"off" | "verified" | "unverified">;
+    /** The Host header, and the name the certificate must be for. Default: the machine's address. */
+    readonly host?: Input<string>;
+    /** The status codes that count as healthy. Default: any from 200 to 399. */
+    readonly status?: Input<readonly Input<number>[]>;
+    /** A JavaScript regular expression that the first 64 kB of the body must match. Default: any body. */
+    readonly bodyPattern?: Input<string>;
+    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    readonly within?: Input<Duration>;
+}
+
+/** A TCP port that a healthy machine accepts connections on. */
+export interface TcpHealthCheck {
+    readonly kind: "tcp";
+    readonly port: Input<number>;
+    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    readonly within?: Input<Duration>;
+}
+
+/** A PowerShell script that ends with exit code 0 on a healthy machine, through Systems Manager. */
+export interface PowerShellHealthCheck {
+    readonly kind: "powershell";
+    readonly script: Input<string>;
+    /** How long one run of the script may take. Default: 2 minutes. */
+    readonly timeout?: Input<Duration>;
+    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    readonly within?: Input<Duration>;
+}
+
+/** What tells whether the applications on a machine work. */
+export type HealthCheck = HttpHealthCheck | TcpHealthCheck | PowerShellHealthCheck;
+
+/** One check or several, each known or not yet. */
+export type HealthChecks = Input<HealthCheck | readonly Input<HealthCheck>[]>;
+
+/** The same when every value is there, as a provider has it. */
+type Known<C> = { readonly [K in keyof C]: Unwrap<C[K]> };
+export type KnownHttpCheck = Known<HttpHealthCheck>;
+export type KnownTcpCheck = Known<TcpHealthCheck>;
+export type KnownCheck = KnownHttpCheck | KnownTcpCheck | Known<PowerShellHealthCheck>;
