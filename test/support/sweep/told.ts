@@ -73,7 +73,10 @@ export function story(name: string, told: Told): Story {
                     time = nth;
                     return told.act?.(stack) ?? stack.up(told.args ?? PLAIN);
                 },
-                renew: () => stack.up({ ...(told.args ?? PLAIN), triggers: ["renewed"] }),
+                renew: () => {
+                    time += 1;
+                    return stack.up({ ...(told.args ?? PLAIN), triggers: ["renewed"] });
+                },
                 failsAtFirst: told.failsAtFirst ?? false,
                 expected: told.expected,
                 secrets: [USER_DATA],
