@@ -55,10 +55,8 @@ describe("copies in another Region", function () {
         const world = await newWorld();
         const { pair } = new SimulatedProcess(world);
         const { failures } = await pair.check({}, { ...PLAIN, copyTo: [HOME] });
-        assert.deepEqual(
-            failures.map(({ property }) => property),
-            ["copyTo"],
-        );
+        assert.equal(failures.length, 1);
+        assert.match(failures[0]?.reason ?? "", /^copyTo/);
         const stack = new Stack(world, "pair", () => new SimulatedProcess(world));
         await settled(stack.up(PLAIN));
         // As an earlier version has left it, which took the original for the copy.
