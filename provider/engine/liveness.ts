@@ -13,8 +13,7 @@ export class Liveness {
     readonly #engine: Engine;
     readonly #exit: () => void;
     readonly #gone = new AbortController();
-    #runs = 0;
-    #timer: NodeJS.Timeout | undefined;
+    #isWatched = false;
 
     constructor(engine: Engine, exit: () => void = () => process.exit(1)) {
         this.#engine = engine;
@@ -33,21 +32,18 @@ export class Liveness {
         this.#gone.signal.throwIfAborted();
     }
 
-    /** Watches the engine for as long as `run` takes. */
-    async during<T>(run: () => Promise<T>): Promise<T> {
-        this.#runs += 1;
-        this.#timer ??= setInterval(() => {
-            this.#beat().catch(() => undefined);
-        }, HEARTBEAT);
-        try {
-            return await run();
-        } finally {
-            this.#runs -= 1;
-            if (this.#runs === 0) {
-                clearInterval(this.#timer);
-                this.#timer = undefined;
-            }
+    /**
+     * Watches the engine from here on, also after `run` has ended: a process whose engine was killed in that moment
+     * would otherwise wait for calls for ever.
+     */
+    during<T>(run: () => Promise<T>): Promise<T> {
+        if (!this.#isWatched) {
+            this.#isWatched = true;
+            setInterval(() => {
+                this.#beat().catch(() => undefined);
+            }, HEARTBEAT).unref();
         }
+        return run();
     }
 
     async #beat(): Promise<void> {

@@ -36,7 +36,7 @@ describe("liveness of the engine", () => {
         mock.timers.reset();
     });
 
-    it("is nobody's business while nothing runs", async () => {
+    it("is nobody's business before anything has run", async () => {
         engine.alive = false;
         await pass(60_000);
         assert.equal(engine.asked, 0);
@@ -52,38 +52,30 @@ describe("liveness of the engine", () => {
         );
     });
 
-    it("is looked at for as long as something runs, and no longer", async () => {
-        let end = (): void => undefined;
-        const run = liveness.during(() => new Promise<void>((resolve) => (end = resolve)));
-        await pass(10_000);
-        const asked = engine.asked;
-        assert.ok(asked >= 4 && asked <= 6, `asked ${asked} times in ten seconds`);
-        end();
-        await run;
-        await pass(60_000);
-        assert.equal(engine.asked, asked);
-        assert.ok(!liveness.signal.aborted);
-    });
-
-    it("is looked at until the last of several runs has ended, also when one fails, and again for the next", async () => {
+    it("is looked at from the first run on, once for all that run, and whether they succeed or not", async () => {
         const ends: (() => void)[] = [];
         const hold = () => liveness.during(() => new Promise<void>((resolve) => ends.push(resolve)));
         const runs = [hold(), hold()];
         await assert.rejects(liveness.during(() => Promise.reject(new Error("no"))));
-        ends[0]?.();
-        await runs[0];
-        await pass(4_000);
-        const asked = engine.asked;
-        assert.ok(asked > 0);
-        ends[1]?.();
-        await runs[1];
         await pass(10_000);
-        assert.equal(engine.asked, asked);
-        const third = hold();
-        await pass(4_000);
-        assert.ok(engine.asked > asked);
-        ends[2]?.();
-        await third;
+        const { asked } = engine;
+        assert.ok(asked >= 4 && asked <= 6, `asked ${asked} times in ten seconds`);
+        ends.forEach((end) => {
+            end();
+        });
+        await Promise.all(runs);
+        await pass(10_000);
+        assert.ok(engine.asked >= asked + 4 && engine.asked <= asked + 6);
+        assert.ok(!liveness.signal.aborted);
+    });
+
+    it("ends the process when it goes away while nothing runs any more", async () => {
+        await liveness.during(() => Promise.resolve());
+        await pass(10_000);
+        assert.equal(exits, 0);
+        engine.alive = false;
+        await pass(5_000);
+        assert.equal(exits, 1);
     });
 
     it("ends every wait when the engine is gone, and then the process, once", async () => {
