@@ -52,7 +52,10 @@ describe("instance: its administrator password", () => {
         const { properties } = await scene.create({ snapshotName: "shop-backup-1a2b3c4" });
         assert.equal(properties["phase"], "complete");
         assert.equal(properties["administratorPassword"], null);
-        assert.match(scene.rig.lines("lasting").join("\n"), /of before Sysprep, so the /);
+        assert.match(
+            scene.rig.lines("lasting").join("\n"),
+            /of before Sysprep, so the instance has the password that the source had before Sysprep/,
+        );
     });
 
     it("is decrypted with the private half of a key pair of one's own", async () => {
