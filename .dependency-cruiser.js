@@ -44,6 +44,19 @@ const forbidden = [
         to: { path: "^provider/(pair|instance)/" },
     },
     {
+        name: "pair-for-itself-and-its-claim",
+        comment:
+            "What an instance and a pair have in common is in provider/run; neither is made of the other.",
+        from: { path: "^provider/", pathNot: ["^provider/(pair|claim)/", "^provider/index\\.ts$"] },
+        to: { path: "^provider/pair/" },
+    },
+    {
+        name: "instance-for-itself",
+        comment: "The same, seen from the pair.",
+        from: { path: "^provider/", pathNot: ["^provider/instance/", "^provider/index\\.ts$"] },
+        to: { path: "^provider/instance/" },
+    },
+    {
         name: "aws-client-in-cloud-only",
         comment: "Every decision is made on this project's own shapes. The emulator reads the SDK's model.",
         from: { path: SHIPPED, pathNot: "^(provider/cloud|emulator)/" },

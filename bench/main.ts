@@ -1,4 +1,4 @@
-import { PACES } from "../provider/pair/waits";
+import { PACES } from "../provider/run/waits";
 import { type CloudTime, type Cost, fixed, measure } from "./waits";
 
 /** The ranges that the emulator draws from, which are those seen at the real services. */

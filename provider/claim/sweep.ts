@@ -1,13 +1,14 @@
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { Edges } from "../engine/edges";
-import { abandonUnfinished } from "../pair/abandon-unfinished";
+import { abandonUnfinished } from "../pair/ending/abandon-unfinished";
 import { contextFor } from "../pair/connect";
 import type { PairContext } from "../pair/context";
 import { forgetDeadRuns } from "../pair/lock/lock";
-import { defaultSnapshotName, TAG } from "../pair/names";
-import { inForce, snapshotsOfPair, unfinishedRuns } from "../pair/own-snapshots";
-import { deleteWithCopies } from "../pair/previous";
-import { deleteCloneOf } from "../pair/remove-clone";
+import { defaultSnapshotName } from "../pair/names";
+import { TAG } from "../run/tags";
+import { inForce, snapshotsOfPair, unfinishedRuns } from "../pair/snapshots/own-snapshots";
+import { deleteWithCopies } from "../pair/snapshots/previous";
+import { deleteCloneOf } from "../pair/verify/remove-clone";
 import { recordedOutputs } from "../pair/state";
 import type { Claimed, ClaimInputs } from "./inputs";
 

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { isCloudError } from "../cloud/errors";
 import type { Edges } from "../engine/edges";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
-import { messageOf } from "../pair/failure";
+import { lookAhead } from "../run/look-ahead";
 import { awsSettings } from "./context";
 import { crossProblems } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
@@ -39,7 +38,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     const isReplacing = replaced.has(parsed.inputs.resourceUrn);
     return {
         inputs: named,
-        failures: isNew ? await lookAhead(edges, parsed.inputs, named, isReplacing) : [],
+        failures: isNew ? await lookAheadAtInstance(edges, parsed.inputs, named, isReplacing) : [],
     };
 }
 
@@ -82,22 +81,19 @@ function warnOfOpenPorts(edges: Edges, inputs: InstanceInputs, before: Raw): voi
     }
 }
 
-/** What the cloud says to the inputs of a new instance. Without an answer, the preview says so and goes on. */
-async function lookAhead(
+/** What the cloud says to the inputs of a new instance. */
+function lookAheadAtInstance(
     edges: Edges,
     inputs: InstanceInputs,
     raw: Raw,
     isReplacing: boolean,
 ): Promise<readonly InputProblem[]> {
-    const progress = edges.progressFor(inputs.resourceUrn);
-    let cloud;
-    try {
-        ({ cloud } = await edges.connect(awsSettings(raw)));
-    } catch (error) {
-        return [{ property: "aws", reason: messageOf(error) }];
-    }
-    const { lightsail } = cloud;
-    try {
+    const ahead = {
+        aws: awsSettings(raw),
+        resourceUrn: inputs.resourceUrn,
+        unchecked: `that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free`,
+    };
+    return lookAhead(edges, ahead, async ({ cloud: { lightsail } }, progress) => {
         const [instance, snapshot, blueprints, bundles] = await Promise.all([
             lightsail.getInstance(inputs.instanceName),
             lightsail.getInstanceSnapshot(inputs.snapshotName),
@@ -115,13 +111,5 @@ async function lookAhead(
             progress.lasting(note);
         });
         return failures;
-    } catch (error) {
-        if (!isCloudError(error)) {
-            throw error;
-        }
-        progress.warn(
-            `not checked before the update: that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free, because ${error.message}`,
-        );
-        return [];
-    }
+    });
 }

@@ -1,6 +1,6 @@
 import type { Instance, Operation } from "../cloud/ports";
 import { formatDuration } from "../duration";
-import { PairFailure } from "../pair/failure";
+import { AdvisedFailure } from "../run/advised-failure";
 import type { InstanceContext } from "./context";
 import { describeFirewall } from "./open-ports";
 import { assertOfTheseInputs, findInstance, nameTaken } from "./ownership";
@@ -93,7 +93,7 @@ async function present(context: InstanceContext): Promise<Instance> {
     if (found.kind === "own") {
         return found.instance;
     }
-    throw new PairFailure(
+    throw new AdvisedFailure(
         `instance "${context.inputs.instanceName}" no longer exists${found.kind === "foreign" ? ", and another one has its name" : ""}`,
         "Run `pulumi refresh`, then `pulumi up`, to have a new one made.",
     );

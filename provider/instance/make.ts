@@ -1,7 +1,7 @@
 import type { Edges } from "../engine/edges";
 import { EngineGone } from "../engine/engine-gone";
 import { PartialFailure } from "../engine/partial-failure";
-import { messageOf, PairFailure } from "../pair/failure";
+import { messageOf, AdvisedFailure } from "../run/advised-failure";
 import type { Instance } from "../cloud/ports";
 import { contextFor, type InstanceContext } from "./context";
 import { adjust, converge } from "./converge";
@@ -78,7 +78,7 @@ function explained(context: InstanceContext, error: unknown, left: Found | undef
     const lines = [
         `${step === "" ? "" : `${step}: `}${messageOf(error)}.`,
         `What there is now: ${describeLeft(context, left)}.`,
-        ...(error instanceof PairFailure ? [error.advice] : []),
+        ...(error instanceof AdvisedFailure ? [error.advice] : []),
     ];
     return new Error(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), { cause: error });
 }

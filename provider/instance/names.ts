@@ -1,6 +1,6 @@
-import { createHash, scryptSync } from "node:crypto";
+import { scryptSync } from "node:crypto";
 import type { Tags } from "../cloud/ports";
-import { suffixOf } from "../pair/names";
+import { hash, suffixOf } from "../run/identity";
 
 /** The tags that make an instance this resource's own. */
 export const INSTANCE_TAG = {
@@ -13,7 +13,7 @@ export const INSTANCE_TAG = {
 } as const;
 
 export function instanceIdOf(urn: string): string {
-    return createHash("sha256").update(urn).digest("hex").slice(0, 16);
+    return hash(urn, 16);
 }
 
 const SUFFIX_LENGTH = 8;

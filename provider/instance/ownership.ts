@@ -1,5 +1,5 @@
 import type { Instance } from "../cloud/ports";
-import { PairFailure } from "../pair/failure";
+import { AdvisedFailure } from "../run/advised-failure";
 import type { InstanceContext } from "./context";
 import { fingerprintOf, INSTANCE_TAG } from "./names";
 
@@ -36,15 +36,15 @@ export async function findInstance({ cloud, inputs, instanceId, before }: Instan
 export function assertOfTheseInputs({ inputs, instanceId }: InstanceContext, instance: Instance): void {
     const recorded = instance.tags[INSTANCE_TAG.inputs];
     if (recorded !== undefined && recorded !== fingerprintOf(inputs, instanceId)) {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `instance "${instance.name}" was made for this resource by an earlier update, which may have been cut off, from other inputs than those of now`,
             "It is left as it is. Where the resource was to be replaced by hand (`--replace`, `pulumi state taint`), do without: the changed inputs replace it by themselves. Otherwise delete the instance in the Lightsail console if it is of no use, then run `pulumi up` again.",
         );
     }
 }
 
-export function nameTaken(name: string): PairFailure {
-    return new PairFailure(
+export function nameTaken(name: string): AdvisedFailure {
+    return new AdvisedFailure(
         `an instance named "${name}" exists and is not this resource's: it does not carry its tag; it is left alone`,
         "Choose another name in `instanceName` or leave it out, or delete that instance yourself.",
     );

@@ -1,7 +1,7 @@
 import type { Edges } from "../engine/edges";
 import type { Instance } from "../cloud/ports";
-import { userTagsOf } from "../pair/names";
-import { isSettled } from "../pair/steps/read-password";
+import { userTagsOf } from "../run/tags";
+import { isSettled } from "../run/password";
 import { recordedContextFor, type InstanceContext } from "./context";
 import type { Properties } from "./make";
 import { normalized, sameFirewall } from "./open-ports";

@@ -2,7 +2,7 @@ import type { InstanceState, Operation } from "../cloud/ports";
 import { watchInstance } from "../cloud/shared-lists";
 import { request } from "../cloud/request";
 import type { Edges } from "../engine/edges";
-import { waitFor } from "../pair/waits";
+import { waitFor } from "../run/waits";
 import { recordedContextFor, type InstanceContext } from "./context";
 import { recordedInputs, recordedOutputs } from "./outputs";
 import { findInstance } from "./ownership";

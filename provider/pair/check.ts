@@ -6,10 +6,11 @@ import type { Edges } from "../engine/edges";
 import { copiesToHome } from "./home-region";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { pairSchema } from "./inputs";
-import { lookAhead } from "./look-ahead";
+import { lookAheadAtPair } from "./preview/look-ahead";
 import { nameProblem } from "../lightsail-name";
-import { defaultSnapshotName, suffixOf } from "./names";
-import { withoutMark } from "./preview-run";
+import { defaultSnapshotName } from "./names";
+import { suffixOf } from "../run/identity";
+import { withoutMark } from "./preview/preview-run";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -37,7 +38,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
         case "valid":
             return {
                 inputs: checked,
-                failures: isNew ? await lookAhead(edges, parsed.inputs, checked, isPreview) : [],
+                failures: isNew ? await lookAheadAtPair(edges, parsed.inputs, checked, isPreview) : [],
             };
         case "invalid": {
             const problems = ofTheUser(parsed.problems, given, named);
@@ -110,7 +111,7 @@ async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProbl
         return [];
     }
     const silent = { ...edges, progressFor: () => SILENCE };
-    return (await lookAhead(silent, core.inputs, named, false)).filter(
+    return (await lookAheadAtPair(silent, core.inputs, named, false)).filter(
         ({ property }) => property === "instanceName",
     );
 }

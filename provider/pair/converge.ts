@@ -1,17 +1,17 @@
-import { PairFailure } from "./failure";
+import { AdvisedFailure } from "../run/advised-failure";
 import type { PairContext } from "./context";
-import { isStale, sayBackupAge } from "./backup-age";
-import { settleEarlierRuns } from "./earlier-runs";
+import { isStale, sayBackupAge } from "./snapshots/backup-age";
+import { settleEarlierRuns } from "./ending/earlier-runs";
 import { formatDuration } from "../duration";
 import { EngineGone } from "../engine/engine-gone";
-import { noticeSysprep } from "./let-sysprep-end";
+import { noticeSysprep } from "./sysprep/let-sysprep-end";
 import { observe } from "./observe";
 import { noticeOutage } from "./outage";
 import { runIdOf, type Situation } from "./situation";
 import type { Decision, Step } from "./step";
 import { numbering, type Numbering } from "./numbering";
 import { type Turn, turnAtSource } from "./lock/turn";
-import { setRight } from "./set-right";
+import { setRight } from "./ending/set-right";
 import { steps } from "./steps";
 import { createBackupSnapshot } from "./steps/create-backup-snapshot";
 import { startAfterSysprep } from "./steps/start-after-sysprep";
@@ -146,7 +146,7 @@ async function observeAfter(context: PairContext, step: Step, before: Situation)
         if (context.clock.now() >= deadline) {
             throw decision.kind === "refuse"
                 ? decision.error
-                : new PairFailure(
+                : new AdvisedFailure(
                       `"${step.name}" ended, but Lightsail does not show its effect after ${formatDuration(CONSISTENCY_BOUND)}`,
                       "Look at the instance and its snapshots in the Lightsail console, then run `pulumi up` again.",
                   );
@@ -164,7 +164,7 @@ function isBackupLost({ backup }: Situation, now: Situation): boolean {
 async function assertBackupKept(context: PairContext, before: Situation): Promise<void> {
     await context.clock.sleep(LATE_ANSWER, context.signal);
     if (isBackupLost(before, await observe(context))) {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `the backup snapshot "${context.inputs.backupSnapshotName}" was deleted while the run was going on`,
             "Run `pulumi up` again: it begins anew, with a new backup.",
         );

@@ -1,5 +1,6 @@
 import { isKnown } from "../inputs";
-import { defaultSnapshotName, pairIdOf, type SnapshotRole, suffixIn, suffixOf } from "./names";
+import { defaultSnapshotName, pairIdOf, type SnapshotRole, suffixIn } from "./names";
+import { suffixOf } from "../run/identity";
 
 type Raw = Readonly<Record<string, unknown>>;
 

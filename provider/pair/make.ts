@@ -1,20 +1,20 @@
-import { adopt } from "./adopt";
-import { classifySnapshot } from "./classify-snapshot";
+import { adopt } from "./snapshots/adopt";
+import { classifySnapshot } from "./snapshots/classify-snapshot";
 import { contextFor } from "./connect";
 import type { Notebook, PairContext } from "./context";
 import { converge } from "./converge";
-import { withAdvice } from "./failure";
-import { finish } from "./finish";
-import { RunFailure } from "./run-failure";
+import { withAdvice } from "../run/advised-failure";
+import { finish } from "./ending/finish";
+import { RunFailure } from "./ending/run-failure";
 import type { Edges } from "../engine/edges";
-import { inForce, isSealed, snapshotsOfPair } from "./own-snapshots";
+import { inForce, isSealed, snapshotsOfPair } from "./snapshots/own-snapshots";
 import { outputsOf, type PairOutputs, type PairPhase } from "./outputs";
 import { PartialFailure } from "../engine/partial-failure";
 import { recordedOutputs } from "./state";
 import type { Step } from "./step";
 import { nextSteps, steps } from "./steps";
 import { readPassword } from "./steps/read-password";
-import { takenOverIn, takeOver } from "./taken-over";
+import { takenOverIn, takeOver } from "./snapshots/taken-over";
 import type { Situation } from "./situation";
 
 type Raw = Readonly<Record<string, unknown>>;

@@ -1,10 +1,11 @@
 import type { Cloud, Command, Instance, ManagedNode } from "../cloud/ports";
 import { generalizedImageState, readDocument } from "../guest";
 import type { PairContext } from "./context";
-import { classifySnapshot } from "./classify-snapshot";
-import { observeCopies } from "./copies";
-import { attemptIn, cloneName, TAG } from "./names";
-import { findNode, recordedNode } from "./node";
+import { classifySnapshot } from "./snapshots/classify-snapshot";
+import { observeCopies } from "./snapshots/copies";
+import { attemptIn, cloneName } from "./names";
+import { TAG } from "../run/tags";
+import { findNode, recordedNode } from "./sysprep/node";
 import {
     type CommandSituation,
     powerHistory,

@@ -1,7 +1,7 @@
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { Notebook, TimelineEntry } from "./context";
 import type { PairInputs } from "./inputs";
-import { TAG, userTagsOf } from "./names";
+import { TAG, userTagsOf } from "../run/tags";
 import type { Situation, SnapshotSituation } from "./situation";
 
 /** Rises when the shape of the outputs changes; older ones are upgraded where they are read. */

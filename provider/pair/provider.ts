@@ -2,11 +2,11 @@ import type { Edges } from "../engine/edges";
 import { check, type Checked } from "./check";
 import { awsSettings } from "./connect";
 import { diff, type PairDiff } from "./diff";
-import { foretellUpdate } from "./foretell";
+import { foretellUpdate } from "./preview/foretell";
 import type { Replaced } from "./kept-names";
-import { chosenNamesInUse } from "./lost-pair";
+import { chosenNamesInUse } from "./snapshots/lost-pair";
 import { create, type Properties, update } from "./make";
-import { withoutMark } from "./preview-run";
+import { withoutMark } from "./preview/preview-run";
 import { read } from "./read";
 import { remove } from "./remove";
 

@@ -4,11 +4,11 @@ import type { PairContext } from "./context";
 import type { Properties } from "./make";
 import type { Edges } from "../engine/edges";
 import { observe } from "./observe";
-import { markBefore } from "./password-mark";
+import { markBefore } from "./steps/read-password";
 import { outputsOf, type PairOutputs, type PairPhase, tagsInCloud } from "./outputs";
 import type { Situation } from "./situation";
 import { recordedInputs, recordedOutputs } from "./state";
-import { isSettled } from "./steps/read-password";
+import { isSettled } from "../run/password";
 
 type Raw = Readonly<Record<string, unknown>>;
 

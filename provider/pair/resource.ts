@@ -7,7 +7,7 @@ import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs } from "./args";
 import type { TimelineEntry } from "./context";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
-import { updateMark } from "./preview-run";
+import { updateMark } from "./preview/preview-run";
 
 const TYPE = "SysprepSnapshotPair";
 

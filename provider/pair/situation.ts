@@ -1,4 +1,4 @@
-import type { CopySituation } from "./copies";
+import type { CopySituation } from "./snapshots/copies";
 import type { Instance, InstanceSnapshot, ManagedNode, Operation } from "../cloud/ports";
 
 /** One snapshot of the pair, as the cloud has it now. */

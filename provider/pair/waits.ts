@@ -1,76 +1,9 @@
 import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../cloud/ports";
-import { poll, type Verdict } from "../cloud/poll";
-import type { Pace } from "../cloud/pace";
 import { watchInstance, watchSnapshot } from "../cloud/shared-lists";
-import { TimeoutError } from "../cloud/timeout-error";
+import { AdvisedFailure } from "../run/advised-failure";
+import { PACES, type Wait, waitFor } from "../run/waits";
 import type { PairContext } from "./context";
-import { formatDuration } from "../duration";
-import { PairFailure } from "./failure";
 import { BACKUP_GOES_TOO } from "./way-back";
-
-/** Seconds before which looking is not worth a call: the usual minimum of each kind of wait. */
-export const PACES = {
-    stop: { typicalMinimumMilliseconds: 15_000 },
-    start: { typicalMinimumMilliseconds: 8_000 },
-    snapshot: { typicalMinimumMilliseconds: 150_000 },
-    connect: { typicalMinimumMilliseconds: 45_000 },
-    sysprep: { typicalMinimumMilliseconds: 120_000 },
-    shutdown: { typicalMinimumMilliseconds: 60_000 },
-    password: { typicalMinimumMilliseconds: 180_000 },
-    script: { typicalMinimumMilliseconds: 2_000 },
-} as const satisfies Record<string, Pace>;
-
-/** The part of a context that a wait needs. */
-export type Waiting = Pick<PairContext, "clock" | "progress" | "signal">;
-
-export interface Wait<T> {
-    /** Goes on "waiting for …". */
-    readonly what: string;
-    readonly pace: Pace;
-    readonly boundMilliseconds: number;
-    readonly probe: () => Promise<Verdict<T>>;
-    /** The progress line, where it is not to say "waiting for …". */
-    readonly line?: (waited: Waited) => string;
-    /** What to do when the bound is reached. */
-    readonly adviceOnTimeout: string;
-}
-
-/** What a progress line can tell of a wait, in a person's words. */
-export interface Waited {
-    readonly note: string | undefined;
-    readonly elapsed: string;
-    readonly left: string;
-}
-
-/** Waits, telling on the progress line what for and how long; ends in a failure that says so. */
-export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
-    const { clock, progress, signal } = context;
-    try {
-        return await poll({
-            clock,
-            what: wait.what,
-            probe: wait.probe,
-            pace: wait.pace,
-            boundMilliseconds: wait.boundMilliseconds,
-            signal,
-            onTick: ({ elapsedMilliseconds, note }) => {
-                const elapsed = formatDuration(elapsedMilliseconds);
-                const left = formatDuration(wait.boundMilliseconds - elapsedMilliseconds);
-                progress.live((wait.line ?? lineOf(wait.what))({ note, elapsed, left }));
-            },
-        });
-    } catch (error) {
-        if (error instanceof TimeoutError) {
-            throw new PairFailure(error.message, wait.adviceOnTimeout, { cause: error });
-        }
-        throw error;
-    }
-}
-
-const lineOf =
-    (what: string) =>
-    ({ note, elapsed, left }: Waited): string =>
-        `waiting for ${what}${note === undefined ? "" : `: ${note}`} (${elapsed}, at most ${left} more)`;
 
 /** How long a wait for the source may take, and how it is told of. */
 type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
@@ -105,8 +38,8 @@ export async function waitForSource(
     });
 }
 
-export function sourceGone(name: string): PairFailure {
-    return new PairFailure(
+export function sourceGone(name: string): AdvisedFailure {
+    return new AdvisedFailure(
         `instance "${name}" no longer exists`,
         `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_GOES_TOO}`,
     );
@@ -121,7 +54,7 @@ async function failedOperation(
         const operation = await context.cloud.lightsail.getOperation(id);
         if (operation?.status === "Failed") {
             const said = [operation.errorCode, operation.errorDetails].filter(Boolean).join(": ");
-            return new PairFailure(
+            return new AdvisedFailure(
                 `Lightsail gave up the operation ${operation.type} on "${operation.resourceName ?? ""}"${said === "" ? "" : `: ${said}`}`,
                 "Look at the instance's history in the Lightsail console, then run `pulumi up` again.",
             );

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { TAG } from "../../provider/pair/names";
+import { TAG } from "../../provider/run/tags";
 import { SimulatedProcess } from "../support/sweep/simulated-process";
 import { Stack } from "../support/sweep/stack";
 import { newWorld, PLAIN, settled } from "../support/sweep/told";

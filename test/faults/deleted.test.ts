@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { TAG } from "../../provider/pair/names";
+import { TAG } from "../../provider/run/tags";
 import { PAIR_URN } from "../support/sweep/scene";
 import { newWorld, PLAIN, type Raw, settled } from "../support/sweep/told";
 import { Witness } from "../support/sweep/witness";

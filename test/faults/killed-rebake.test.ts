@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { TAG } from "../../provider/pair/names";
+import { TAG } from "../../provider/run/tags";
 import { newWorld, PLAIN, settled } from "../support/sweep/told";
 import { Witness } from "../support/sweep/witness";
 import { CLAIM, killedRebake, MINUTE, namesIn, said, snapshotsIn, sourceIn, stackOf } from "./pair-and-claim";

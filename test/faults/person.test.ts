@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { TAG } from "../../provider/pair/names";
+import { TAG } from "../../provider/run/tags";
 import { steps } from "../../provider/pair/steps";
 import { Person } from "../support/sweep/person";
 import { SOURCE } from "../support/sweep/scene";

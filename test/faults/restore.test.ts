@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { Probe } from "../../provider/health/probe";
-import { TAG } from "../../provider/pair/names";
+import { TAG } from "../../provider/run/tags";
 import { SOURCE } from "../support/sweep/scene";
 import { SimulatedProcess } from "../support/sweep/simulated-process";
 import { Stack } from "../support/sweep/stack";

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { TAG } from "../../provider/pair/names";
+import { TAG } from "../../provider/run/tags";
 import { PAIR_URN, SOURCE } from "../support/sweep/scene";
 import { SimulatedProcess } from "../support/sweep/simulated-process";
 import { Laptop } from "../support/sweep/sleeping";

@@ -1,7 +1,7 @@
 import { type CloudErrorKind, isCloudError } from "../../cloud/errors";
 import type { Instance, PortRange } from "../../cloud/ports";
-import { PairFailure } from "../../pair/failure";
-import { waitFor } from "../../pair/waits";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { describeFirewall, firewallOf, sameFirewall } from "../open-ports";
 
@@ -59,8 +59,8 @@ export async function settleFirewall(context: InstanceContext): Promise<void> {
         },
     }).catch((error: unknown) => {
         notebook.firewallSet = false;
-        if (error instanceof PairFailure) {
-            throw new PairFailure(
+        if (error instanceof AdvisedFailure) {
+            throw new AdvisedFailure(
                 `the firewall of instance "${inputs.instanceName}" is not what openPorts says: it is ${describeFirewall(actual)}, and should be ${describeFirewall(wanted)}`,
                 error.advice,
                 { cause: error },

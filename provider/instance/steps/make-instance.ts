@@ -1,8 +1,8 @@
 import { isCloudError } from "../../cloud/errors";
 import type { InstanceSnapshot, Operation } from "../../cloud/ports";
 import { request } from "../../cloud/request";
-import { PairFailure } from "../../pair/failure";
-import { waitFor } from "../../pair/waits";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { tagsOfNew } from "../names";
 import { findInstance, nameTaken } from "../ownership";
@@ -40,7 +40,7 @@ function fittingBundle(
     const problems = snapshotProblems(snapshot, inputs, catalogue);
     const bundleId = inputs.bundleId ?? snapshot.fromBundleId;
     if (problems.length > 0 || bundleId === undefined) {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             problems.map(({ property, reason }) => `${property}: ${reason}`).join("; "),
             "Change the inputs, then run `pulumi up` again.",
         );
@@ -76,8 +76,8 @@ async function waitForSource(context: InstanceContext): Promise<InstanceSnapshot
     });
 }
 
-function unusable(name: string, what: string): PairFailure {
-    return new PairFailure(
+function unusable(name: string, what: string): AdvisedFailure {
+    return new AdvisedFailure(
         `instance snapshot "${name}" ${what}, so no instance can be made from it`,
         "Name another one in `snapshotName`, then run `pulumi up` again.",
     );

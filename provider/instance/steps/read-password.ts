@@ -1,8 +1,8 @@
 import type { AccessDetails } from "../../cloud/ports";
-import { PairFailure } from "../../pair/failure";
-import { TAG } from "../../pair/names";
-import { isSettled } from "../../pair/steps/read-password";
-import { PACES, waitFor } from "../../pair/waits";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { TAG } from "../../run/tags";
+import { isSettled } from "../../run/password";
+import { PACES, waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import type { Learnt } from "../outputs";
 import { decryptPassword } from "../private-key";
@@ -63,8 +63,8 @@ async function waitForPassword(context: InstanceContext): Promise<AccessDetails>
     });
 }
 
-function gone(name: string): PairFailure {
-    return new PairFailure(
+function gone(name: string): AdvisedFailure {
+    return new AdvisedFailure(
         `instance "${name}" no longer exists`,
         "Run `pulumi up` again to make it once more.",
     );
@@ -96,7 +96,7 @@ export function decrypt({ notebook, inputs, progress }: InstanceContext): void {
     }
     const password = decryptPassword(passwordCiphertext, privateKey);
     if (password === undefined) {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `the administrator password of instance "${instanceName}" cannot be decrypted: \`privateKey\` is not the private half of key pair "${keyPairName}"`,
             "Give the right key, or leave `privateKey` out, then run `pulumi up` again.",
         );

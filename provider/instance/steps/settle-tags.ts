@@ -1,6 +1,6 @@
 import type { Instance, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
-import { tagDifference } from "../../pair/reconcile-tags";
+import { tagDifference } from "../../run/tags";
 import type { InstanceContext } from "../context";
 import { fingerprintOf, INSTANCE_TAG } from "../names";
 

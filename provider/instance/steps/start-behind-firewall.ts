@@ -2,7 +2,7 @@ import { instanceInState } from "../../cloud/acceptors";
 import type { Verdict } from "../../cloud/poll";
 import type { Instance, Operation } from "../../cloud/ports";
 import { watchInstance } from "../../cloud/shared-lists";
-import { waitFor } from "../../pair/waits";
+import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { tryFirewall } from "./firewall";
 

@@ -1,5 +1,5 @@
 import type { Tags } from "../../cloud/ports";
-import { LOCK_TAG } from "../names";
+import { LOCK_TAG } from "../../run/tags";
 
 /** A run's word, in a tag of the source, that it works on the source or wants to. */
 export interface Hold {

@@ -2,7 +2,7 @@ import { isCloudError } from "../../cloud/errors";
 import { impatiently } from "../../cloud/patience";
 import type { Tags } from "../../cloud/ports";
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
+import { AdvisedFailure } from "../../run/advised-failure";
 import { heldBy, isSure, otherHolder, rivalOf, SIGN_OF_LIFE } from "./hold";
 import { HoldLost } from "./hold-lost";
 import { SourceBusy } from "./source-busy";
@@ -105,7 +105,7 @@ async function giveSigns(context: PairContext): Promise<void> {
             await clock.sleep(SIGN_OF_LIFE, signal);
             await renew(context);
         } catch (error) {
-            if (signal.aborted || !(isCloudError(error) || error instanceof PairFailure)) {
+            if (signal.aborted || !(isCloudError(error) || error instanceof AdvisedFailure)) {
                 return;
             }
         }

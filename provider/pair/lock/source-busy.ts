@@ -1,9 +1,9 @@
 import { formatDuration } from "../../duration";
-import { PairFailure } from "../failure";
+import { AdvisedFailure } from "../../run/advised-failure";
 import { DEAD_AFTER, type Hold } from "./hold";
 
 /** Another run works on the source: nothing of it may be touched, not even to set something right. */
-export class SourceBusy extends PairFailure {
+export class SourceBusy extends AdvisedFailure {
     constructor(
         instanceName: string,
         readonly rival: Hold,

@@ -3,8 +3,8 @@ import type { Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import { formatDuration } from "../../duration";
 import type { PairContext } from "../context";
-import { messageOf } from "../failure";
-import { LOCK_TAG } from "../names";
+import { messageOf } from "../../run/advised-failure";
+import { LOCK_TAG } from "../../run/tags";
 import { sourceGone } from "../waits";
 import { DEAD_AFTER, type Hold, tagOf, whoIs } from "./hold";
 

@@ -1,6 +1,6 @@
-import { isStale } from "../backup-age";
+import { isStale } from "../snapshots/backup-age";
 import type { PairInputs } from "../inputs";
-import { checkMachine, identifyMachine } from "../machine";
+import { checkMachine, identifyMachine } from "../sysprep/machine";
 import type { Situation } from "../situation";
 import { runIf, type Step } from "../step";
 import { assertWorksBefore } from "../verify/works-before";

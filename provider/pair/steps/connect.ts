@@ -2,14 +2,15 @@ import { manualInstructions } from "../../guest";
 import type { ManagedNode, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
-import { identifyMachine, notManaged } from "../machine";
-import { manualInstance } from "../manual-instance";
-import { TAG } from "../names";
-import { findNode } from "../node";
-import { markBefore, passwordMark } from "../password-mark";
+import { identifyMachine, notManaged } from "../sysprep/machine";
+import { manualInstance } from "../sysprep/manual-instance";
+import { TAG } from "../../run/tags";
+import { findNode } from "../sysprep/node";
+import { passwordMark } from "../../run/password";
+import { markBefore } from "./read-password";
 import { stoppedFromInside, type Situation } from "../situation";
 import { runIf, type Step } from "../step";
-import { PACES, waitFor } from "../waits";
+import { PACES, waitFor } from "../../run/waits";
 
 /** "Connect to your instance": by Systems Manager, or by telling the person what to do over RDP. */
 export const connect: Step = {

@@ -1,4 +1,4 @@
-import { bringCopies, copiesDone } from "../copies";
+import { bringCopies, copiesDone } from "../snapshots/copies";
 import { runIf, type Step } from "../step";
 
 /** The Sysprep snapshot in other Regions, once it is known to be good. */

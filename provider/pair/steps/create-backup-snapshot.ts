@@ -1,11 +1,11 @@
-import { isStale } from "../backup-age";
+import { isStale } from "../snapshots/backup-age";
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
+import { AdvisedFailure } from "../../run/advised-failure";
 import { ownTags } from "../names";
 import { foreseenSnapshot } from "../plan-snapshot";
 import { runIdOf } from "../situation";
 import { runIf, type Step } from "../step";
-import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
+import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
 
 /** "First create a backup snapshot": the way back, without which Sysprep is never run. */
 export const createBackupSnapshot: Step = {
@@ -54,7 +54,7 @@ export const createBackupSnapshot: Step = {
 async function assertStopped({ cloud, inputs }: PairContext): Promise<void> {
     const source = await cloud.lightsail.getInstance(inputs.instanceName);
     if (source?.state !== "stopped") {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `instance "${inputs.instanceName}" is ${source?.state ?? "gone"}: somebody else has started it, or deleted it, after this run had stopped it`,
             "No backup was taken. Run `pulumi up` again when nobody else works on the instance.",
         );

@@ -1,12 +1,13 @@
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
+import { AdvisedFailure } from "../../run/advised-failure";
 import type { PairInputs } from "../inputs";
-import { ownTags, TAG } from "../names";
+import { ownTags } from "../names";
+import { TAG } from "../../run/tags";
 import { observe } from "../observe";
 import { foreseenSnapshot } from "../plan-snapshot";
 import { generalizedAndUntouched, runIdOf, type Situation, startedBetween } from "../situation";
 import { done, refuse, run, type Step } from "../step";
-import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "./snapshot";
+import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
 export const createSysprepSnapshot: Step = {
@@ -76,8 +77,8 @@ function isProven(situation: Situation, { sysprep }: PairInputs): boolean {
     return situation.source?.state === "stopped" && generalizedAndUntouched(situation, sysprep.method);
 }
 
-function notProven(instanceName: string): PairFailure {
-    return new PairFailure(
+function notProven(instanceName: string): AdvisedFailure {
+    return new AdvisedFailure(
         `nothing proves that the disk of instance "${instanceName}" is generalized and untouched since, so no Sysprep snapshot is made of it`,
         "Change `triggers` to make a new pair.",
     );

@@ -1,7 +1,7 @@
-import { setTag } from "../journal";
-import { TAG } from "../names";
+import { setTag } from "../snapshots/journal";
+import { TAG } from "../../run/tags";
 import { runIf, type Step } from "../step";
-import { deleteSnapshot } from "./snapshot";
+import { deleteSnapshot } from "../snapshots/snapshot";
 
 /** "Delete your backup snapshot after you confirm that the original instance functions as expected." */
 export const deleteBackup: Step = {

@@ -1,4 +1,4 @@
-import { checkMachine, nodeIn } from "../machine";
+import { checkMachine, nodeIn } from "../sysprep/machine";
 import { runIf, type Step } from "../step";
 
 /** The preflight checks once more: the machine has been restarted since, and this is the last way back. */

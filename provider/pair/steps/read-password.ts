@@ -1,12 +1,11 @@
 import type { AccessDetails } from "../../cloud/ports";
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
-import { markBefore, passwordMark } from "../password-mark";
+import { AdvisedFailure } from "../../run/advised-failure";
 import { runIf, type Step } from "../step";
-import { PACES, waitFor } from "../waits";
-
-/** Lightsail keeps passwords in the clear for this key pair alone (API reference, "InstanceAccessDetails"). */
-const DEFAULT_KEY_PAIR = "LightsailDefaultKeyPair";
+import { isSettled } from "../../run/password";
+import { TAG } from "../../run/tags";
+import { PACES, waitFor } from "../../run/waits";
+import type { Situation } from "../situation";
 
 /** Sysprep has given the source a random administrator password of its own too; whoever runs it needs it. */
 export const readPassword: Step = {
@@ -24,7 +23,7 @@ export const readPassword: Step = {
         try {
             notebook.sourceAdministratorPassword = await waitForPassword(context, markBefore(situation));
         } catch (error) {
-            if (!(error instanceof PairFailure)) {
+            if (!(error instanceof AdvisedFailure)) {
                 throw error;
             }
             // The pair is complete and the source runs: a password that comes late fails nothing.
@@ -62,13 +61,9 @@ async function waitForPassword(
     return access.password;
 }
 
-/**
- * With a key pair of one's own the password never comes in the clear; otherwise it must be a new one.
- *
- * @param before the mark of the password that it must not be
- */
-export function isSettled(now: AccessDetails, before: string | undefined): boolean {
-    const isEncrypted = now.keyPairName !== undefined && now.keyPairName !== DEFAULT_KEY_PAIR;
-    const known = isEncrypted ? now.passwordCiphertext : now.password;
-    return known !== undefined && known !== "" && passwordMark(now) !== before;
+/** The mark that was left with the backup before Sysprep. */
+export function markBefore({ backup }: Pick<Situation, "backup">): string | undefined {
+    return backup.kind === "absent" || backup.kind === "foreign"
+        ? undefined
+        : backup.snapshot.tags[TAG.passwordBefore];
 }

@@ -1,12 +1,12 @@
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
-import { notManaged } from "../machine";
-import { findNode } from "../node";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { notManaged } from "../sysprep/machine";
+import { findNode } from "../sysprep/node";
 import type { Situation } from "../situation";
 import { done, refuse, run, type Settings, type Step } from "../step";
 import { sourceGone } from "../waits";
 import { wayBack } from "../way-back";
-import { nameInUse } from "./snapshot";
+import { nameInUse } from "../snapshots/snapshot";
 
 /** The instance exists, is Windows, and can be reached in the way the inputs ask for. */
 export const resolveSource: Step = {
@@ -40,7 +40,7 @@ export const resolveSource: Step = {
             ({ id }) => id === source.blueprintId,
         );
         if (blueprint === undefined) {
-            throw new PairFailure(
+            throw new AdvisedFailure(
                 `Lightsail does not know the blueprint "${source.blueprintId}" of instance "${source.name}", so its platform cannot be told`,
                 "Nothing was changed. Make the snapshot by hand, or tell the package's maintainers of this blueprint.",
             );
@@ -54,26 +54,26 @@ export const resolveSource: Step = {
     foresee: (situation) => situation,
 };
 
-export function notWindows(instanceName: string, blueprintName: string): PairFailure {
-    return new PairFailure(
+export function notWindows(instanceName: string, blueprintName: string): AdvisedFailure {
+    return new AdvisedFailure(
         `instance "${instanceName}" runs ${blueprintName}, not Windows; only Windows is generalized with Sysprep`,
         `A snapshot of a Linux or Unix instance needs no preparation: see "Create a snapshot of your Linux or Unix instance" in Amazon's Lightsail guide.`,
     );
 }
 
-function sourceDeleted(situation: Situation, instanceName: string): PairFailure {
+function sourceDeleted(situation: Situation, instanceName: string): AdvisedFailure {
     const gone = sourceGone(instanceName);
     if (situation.backup.kind === "absent") {
         return situation.sysprep.kind === "absent" ? neverThere(instanceName) : gone;
     }
-    return new PairFailure(
+    return new AdvisedFailure(
         `${gone.message}; of this pair there is the backup snapshot "${situation.backup.snapshot.name}" (${situation.backup.kind})`,
         `To have it back, ${wayBack(situation.backup.snapshot.name, undefined)}\nOtherwise: ${gone.advice}`,
     );
 }
 
-function neverThere(instanceName: string): PairFailure {
-    return new PairFailure(
+function neverThere(instanceName: string): AdvisedFailure {
+    return new AdvisedFailure(
         `there is no instance "${instanceName}" in this Region and account`,
         "Nothing was changed. Correct `instanceName` or the Region; if the same program makes the instance, let this resource depend on it.",
     );
@@ -92,7 +92,7 @@ async function assertReachable(context: PairContext, { source, node }: Situation
         wanted,
     );
     if (found.kind === "several") {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `several Systems Manager nodes have the address of instance "${source.name}": ${found.nodes.map(({ id, pingStatus }) => `${id} (${pingStatus})`).join(", ")}`,
             "Name the right one in `sysprep.managedInstanceId`.",
         );

@@ -1,16 +1,17 @@
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
-import { runBeforeSysprep } from "../before-sysprep";
-import { followSysprep, meanwhile } from "../follow-sysprep";
-import { setTag } from "../journal";
-import { nodeIn } from "../machine";
-import { commandComment, TAG } from "../names";
-import { recordedNode } from "../node";
-import { type ScriptRun, sendScript } from "../script";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { runBeforeSysprep } from "../sysprep/before-sysprep";
+import { followSysprep, meanwhile } from "../sysprep/follow-sysprep";
+import { setTag } from "../snapshots/journal";
+import { nodeIn } from "../sysprep/machine";
+import { commandComment } from "../names";
+import { TAG } from "../../run/tags";
+import { recordedNode } from "../sysprep/node";
+import { type ScriptRun, sendScript } from "../sysprep/script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
-import { onceOnly, sysprepFailure } from "../sysprep-failure";
-import { PACES } from "../waits";
+import { onceOnly, sysprepFailure } from "../sysprep/sysprep-failure";
+import { PACES } from "../../run/waits";
 
 /** "Choose Random (Retrieve from console), then choose Shutdown with Sysprep." */
 export const runSysprep: Step = {
@@ -112,15 +113,15 @@ function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysp
     };
 }
 
-function noBackup(name: string): PairFailure {
-    return new PairFailure(
+function noBackup(name: string): AdvisedFailure {
+    return new AdvisedFailure(
         `Sysprep is not run, because the backup snapshot "${name}" is not available`,
         "Run `pulumi up` again.",
     );
 }
 
-function startedTooEarly(instanceName: string, backupName: string): PairFailure {
-    return new PairFailure(
+function startedTooEarly(instanceName: string, backupName: string): AdvisedFailure {
+    return new AdvisedFailure(
         `instance "${instanceName}" was started after Sysprep and before its snapshot was taken, so its disk is no longer generalized`,
         `Sysprep is not run twice on one disk for one pair. The backup snapshot "${backupName}" of before Sysprep is kept; change \`triggers\` to make a new pair.`,
     );

@@ -1,6 +1,6 @@
 import { type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
-import { startSource } from "./power";
+import { startSource } from "../power";
 
 /** "After the snapshot is created, choose Start … to start your instance again." */
 export const startAfterBackup: Step = {

@@ -1,5 +1,5 @@
 import { runIf, type Step } from "../step";
-import { startSource } from "./power";
+import { startSource } from "../power";
 
 /** "After the snapshot is created, choose Start … to start your instance again." */
 export const startAfterSysprep: Step = {

@@ -1,6 +1,6 @@
-import { isStale } from "../backup-age";
+import { isStale } from "../snapshots/backup-age";
 import { runIf, type Step } from "../step";
-import { stopSource } from "./power";
+import { stopSource } from "../power";
 
 /** "Choose Stop at the top of the instance management page to stop your instance." */
 export const stopForBackup: Step = {

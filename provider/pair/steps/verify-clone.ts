@@ -1,7 +1,8 @@
 import { checkClone } from "../verify/clone";
 import { deleteOwnInstance, ownInstance } from "../verify/temporary-instance";
-import { setTag } from "../journal";
-import { cloneName, TAG } from "../names";
+import { setTag } from "../snapshots/journal";
+import { cloneName } from "../names";
+import { TAG } from "../../run/tags";
 import { runIdOf } from "../situation";
 import { runIf, type Step } from "../step";
 

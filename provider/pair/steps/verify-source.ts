@@ -2,9 +2,9 @@ import { restoreFromBackup } from "../verify/restore";
 import { runChecks } from "../verify/run-checks";
 import { VerificationFailure } from "../verify/verification-failure";
 import type { PairContext } from "../context";
-import { messageOf, PairFailure } from "../failure";
-import { setTag } from "../journal";
-import { TAG } from "../names";
+import { messageOf, AdvisedFailure } from "../../run/advised-failure";
+import { setTag } from "../snapshots/journal";
+import { TAG } from "../../run/tags";
 import type { Situation } from "../situation";
 import { wayBack as literalWayBack } from "../way-back";
 import { runIf, type Step } from "../step";
@@ -46,7 +46,7 @@ async function wayBack(context: PairContext, situation: Situation): Promise<stri
         return await restoreFromBackup(context, situation);
     } catch (error) {
         const advice =
-            error instanceof PairFailure
+            error instanceof AdvisedFailure
                 ? error.advice
                 : `By hand: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
         return `It could not be restored: ${messageOf(error)}. ${advice}`;

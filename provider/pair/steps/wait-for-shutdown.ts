@@ -1,11 +1,12 @@
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
+import { AdvisedFailure } from "../../run/advised-failure";
 import { observe } from "../observe";
 import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
 import { YOUR_TURN } from "../step-progress";
-import { tailOfLogs } from "../sysprep-failure";
-import { PACES, waitForSource } from "../waits";
+import { tailOfLogs } from "../sysprep/sysprep-failure";
+import { waitForSource } from "../waits";
+import { PACES } from "../../run/waits";
 
 /** "Your Lightsail instance stops running after a few minutes." */
 export const waitForShutdown: Step = {
@@ -56,9 +57,9 @@ async function waitForWindows(context: PairContext, { node }: Situation): Promis
             adviceOnTimeout: "Connect to it over RDP and see what keeps Windows from shutting down.",
         });
     } catch (error) {
-        if (error instanceof PairFailure && node !== undefined) {
+        if (error instanceof AdvisedFailure && node !== undefined) {
             context.notebook.sysprepUnderWay = undefined;
-            throw new PairFailure(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
+            throw new AdvisedFailure(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
                 cause: error,
             });
         }
@@ -78,7 +79,7 @@ async function waitForPerson(context: PairContext): Promise<void> {
             "Run `pulumi up` again when you have the time to run Sysprep; it goes on with the same backup.",
     });
     if (!stoppedFromInside(await observe(context))) {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `instance "${instanceName}" was stopped from outside, in the Lightsail console or by a call, not by Sysprep`,
             "No Sysprep snapshot is made of it. Run `pulumi up` again and choose Shutdown with Sysprep inside Windows.",
         );

@@ -1,8 +1,9 @@
 import type { PortRange, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
-import { messageOf } from "../failure";
-import { ownTags, restoredName, userTagsOf } from "../names";
+import { messageOf } from "../../run/advised-failure";
+import { ownTags, restoredName } from "../names";
+import { userTagsOf } from "../../run/tags";
 import { MOST_TAGS } from "../../tag-rules";
 import { runIdOf, type Situation } from "../situation";
 import { runChecks } from "./run-checks";

@@ -6,10 +6,10 @@ import { describeCheck } from "../../health/check";
 import type { Health, Probe } from "../../health/probe";
 import type { ParsedHealthCheck } from "../../health/schema";
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
+import { AdvisedFailure } from "../../run/advised-failure";
 import { formatDuration } from "../../duration";
-import { lookComment } from "../machine";
-import { documentOf, followScript, type ScriptRun, sendScript } from "../script";
+import { lookComment } from "../sysprep/machine";
+import { documentOf, followScript, type ScriptRun, sendScript } from "../sysprep/script";
 
 export interface CheckedMachine {
     readonly instanceName: string;
@@ -143,7 +143,7 @@ async function deliver(
     try {
         return await followScript(context, commandId, run);
     } catch (error) {
-        if (error instanceof PairFailure && error.cause instanceof TimeoutError) {
+        if (error instanceof AdvisedFailure && error.cause instanceof TimeoutError) {
             return undefined;
         }
         throw error;

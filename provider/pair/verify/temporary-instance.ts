@@ -1,9 +1,9 @@
 import type { Bundle, Instance, InstanceSnapshot, PortRange, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
-import { PairFailure } from "../failure";
-import { PACES, waitFor } from "../waits";
-import { TAG } from "../names";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { PACES, waitFor } from "../../run/waits";
+import { TAG } from "../../run/tags";
 
 export interface WantedInstance {
     readonly name: string;
@@ -70,7 +70,7 @@ async function begunAsWanted(context: PairContext, wanted: WantedInstance): Prom
     const instance = await ownInstance(context, wanted.name);
     const otherwise = instance === undefined ? undefined : madeOtherwise(instance, wanted);
     if (instance !== undefined && otherwise !== undefined) {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `instance "${wanted.name}" exists already, and ${otherwise}; it was made on ${instance.createdAt.toISOString()} and is ${instance.state}. It is left alone with its firewall, and no address was moved`,
             `Look whether anything uses it. If not, delete it in the Lightsail console (its name cannot be changed there) and run \`pulumi up\` again; otherwise make an instance from the snapshot "${wanted.snapshot.name}" under another name, with \`SnapshotInstance\`.`,
         );
@@ -104,7 +104,7 @@ export async function ownInstance(
 ): Promise<Instance | undefined> {
     const instance = await cloud.lightsail.getInstance(name);
     if (instance !== undefined && instance.tags[TAG.pair] !== identity.pairId) {
-        throw new PairFailure(
+        throw new AdvisedFailure(
             `an instance named "${name}" exists and is not this pair's; it is left alone`,
             "Delete it if nothing uses it (Lightsail cannot rename an instance), then run `pulumi up` again.",
         );

@@ -1,4 +1,4 @@
-import { PairFailure } from "../failure";
+import { AdvisedFailure } from "../../run/advised-failure";
 
 /** The snapshots are made, and something that should work does not. */
-export class VerificationFailure extends PairFailure {}
+export class VerificationFailure extends AdvisedFailure {}

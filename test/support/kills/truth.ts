@@ -1,4 +1,4 @@
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import type { SnapshotState, TestStack } from "../pulumi";
 
 export const SOURCE = "shop-windows-1";

@@ -1,4 +1,4 @@
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { type Scene, SOURCE } from "./scene";
 import type { Attempt, Commands } from "./commands";
 import { isOfPair } from "./witness";

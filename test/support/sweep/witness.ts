@@ -1,4 +1,5 @@
-import { attemptIn, TAG } from "../../../provider/pair/names";
+import { attemptIn } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { SOURCE } from "./scene";
 import { actionsAllowedBy } from "./policy";
 import type { Passing, SnapshotTruth, Truth, World } from "./world";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { authorization } from "../../support/emulator/world";
 import { partialFailureOf, Scene } from "./fixtures";
 

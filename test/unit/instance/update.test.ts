@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { INSTANCE_TAG } from "../../../provider/instance/names";
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { GIVEN, Scene, SNAPSHOT } from "./fixtures";
 
 describe("instance: changes in place", () => {

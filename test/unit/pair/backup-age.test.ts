@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { isStale, sayBackupAge } from "../../../provider/pair/backup-age";
+import { isStale, sayBackupAge } from "../../../provider/pair/snapshots/backup-age";
 import { newNotebook } from "../../../provider/pair/context";
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { plan } from "../../../provider/pair/plan";
 import type { Situation } from "../../../provider/pair/situation";
 import { fakeCloud, fakeEdges } from "./fake-cloud";

@@ -6,10 +6,10 @@ import {
     copyRegions,
     type CopySituation,
     proofIn,
-} from "../../../provider/pair/copies";
+} from "../../../provider/pair/snapshots/copies";
 import { copiesToHome } from "../../../provider/pair/home-region";
-import { TAG } from "../../../provider/pair/names";
-import { surplusPrevious } from "../../../provider/pair/previous";
+import { TAG } from "../../../provider/run/tags";
+import { surplusPrevious } from "../../../provider/pair/snapshots/previous";
 import { absent, at, ours, PAIR, RUN, snapshot } from "./fixtures";
 
 const REGION = "eu-west-1";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { crossProblems } from "../../../provider/pair/cross-problems";
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { RAW } from "./fixtures";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PairInputs } from "../../../provider/pair/inputs";
-import type { CopySituation } from "../../../provider/pair/copies";
+import type { CopySituation } from "../../../provider/pair/snapshots/copies";
 import type { Situation } from "../../../provider/pair/situation";
 import { steps } from "../../../provider/pair/steps";
 import {

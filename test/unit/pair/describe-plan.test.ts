@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Blueprint } from "../../../provider/cloud/ports";
-import { describePlan } from "../../../provider/pair/describe-plan";
+import { describePlan } from "../../../provider/pair/preview/describe-plan";
 import type { PairInputs } from "../../../provider/pair/inputs";
 import { plan } from "../../../provider/pair/plan";
 import type { Situation } from "../../../provider/pair/situation";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { mayBeGeneralized } from "../../../provider/pair/earlier-runs";
-import { TAG } from "../../../provider/pair/names";
+import { mayBeGeneralized } from "../../../provider/pair/ending/earlier-runs";
+import { TAG } from "../../../provider/run/tags";
 import type { Situation } from "../../../provider/pair/situation";
 import {
     absent,

@@ -1,6 +1,6 @@
 import type { Instance, InstanceSnapshot, ManagedNode, Operation } from "../../../provider/cloud/ports";
 import { type PairInputs, pairSchema } from "../../../provider/pair/inputs";
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import type { CommandSituation, Situation, SnapshotSituation } from "../../../provider/pair/situation";
 import type { Settings } from "../../../provider/pair/step";
 

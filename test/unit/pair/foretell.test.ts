@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { updateMark } from "../../../provider/pair/preview-run";
+import { updateMark } from "../../../provider/pair/preview/preview-run";
 import { Rig } from "../../support/rig";
 import { URN } from "./fixtures";
 

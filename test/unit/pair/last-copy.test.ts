@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { lastCopyWarning } from "../../../provider/pair/last-copy";
-import { TAG } from "../../../provider/pair/names";
+import { lastCopyWarning } from "../../../provider/pair/snapshots/last-copy";
+import { TAG } from "../../../provider/run/tags";
 import { Rig } from "../../support/rig";
 import { instance, ours, situation, URN } from "./fixtures";
 

@@ -5,15 +5,13 @@ import {
     attemptIn,
     commandComment,
     defaultSnapshotName,
-    isOwnTag,
     pairIdOf,
     ownTags,
     type SnapshotRole,
     suffixIn,
-    suffixOf,
-    TAG,
-    userTagsOf,
 } from "../../../provider/pair/names";
+import { suffixOf } from "../../../provider/run/identity";
+import { isOwnTag, TAG, userTagsOf } from "../../../provider/run/tags";
 import { PAIR, RUN, URN } from "./fixtures";
 
 const ends = fc.constantFrom(...Array.from("abcXYZ019"));

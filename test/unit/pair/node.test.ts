@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findNode, isSameMachine } from "../../../provider/pair/node";
+import { findNode, isSameMachine } from "../../../provider/pair/sysprep/node";
 import { instance, node, NODE } from "./fixtures";
 
 const OTHER = "mi-fedcba98765432100";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Command, InstanceSnapshot } from "../../../provider/cloud/ports";
-import { classifySnapshot } from "../../../provider/pair/classify-snapshot";
+import { classifySnapshot } from "../../../provider/pair/snapshots/classify-snapshot";
 import { judge, latestSysprep } from "../../../provider/pair/observe";
-import { commandComment, TAG } from "../../../provider/pair/names";
+import { commandComment } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { sysprepAnswer } from "./answers";
 import { at, instance, PAIR, RUN, snapshot } from "./fixtures";
 

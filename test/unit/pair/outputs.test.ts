@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { newNotebook } from "../../../provider/pair/context";
-import { TAG } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { outputsOf, tagsInCloud } from "../../../provider/pair/outputs";
 import { phaseNow } from "../../../provider/pair/read";
 import type { SnapshotSituation } from "../../../provider/pair/situation";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { InstanceSnapshot } from "../../../provider/cloud/ports";
-import { outdone } from "../../../provider/pair/leftovers";
-import { TAG } from "../../../provider/pair/names";
-import { inForce, isOfPair, unfinishedRuns } from "../../../provider/pair/own-snapshots";
+import { outdone } from "../../../provider/pair/ending/leftovers";
+import { TAG } from "../../../provider/run/tags";
+import { inForce, isOfPair, unfinishedRuns } from "../../../provider/pair/snapshots/own-snapshots";
 import { hasSuccessor } from "../../../provider/pair/remove";
-import { isTakenOver } from "../../../provider/pair/taken-over";
+import { isTakenOver } from "../../../provider/pair/snapshots/taken-over";
 import { absent, at, ours, PAIR, situation, snapshot } from "./fixtures";
 
 type Fate = "unfinished" | "complete" | "previous";

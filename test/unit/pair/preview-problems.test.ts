@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Blueprint } from "../../../provider/cloud/ports";
 import type { PairInputs } from "../../../provider/pair/inputs";
-import { previewProblems } from "../../../provider/pair/preview-problems";
+import { previewProblems } from "../../../provider/pair/preview/preview-problems";
 import type { Situation } from "../../../provider/pair/situation";
 import { foreign, instance, MANUAL, ours, pairInputs, situation } from "./fixtures";
 

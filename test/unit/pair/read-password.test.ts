@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { AccessDetails } from "../../../provider/cloud/ports";
-import { passwordMark } from "../../../provider/pair/password-mark";
-import { isSettled } from "../../../provider/pair/steps/read-password";
+import { passwordMark } from "../../../provider/run/password";
+import { isSettled } from "../../../provider/run/password";
 
 function details(more: Partial<AccessDetails> = {}): AccessDetails {
     return {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { TAG, userTagsOf } from "../../../provider/pair/names";
-import { tagDifference } from "../../../provider/pair/reconcile-tags";
+import { TAG, userTagsOf } from "../../../provider/run/tags";
+import { tagDifference } from "../../../provider/run/tags";
 
 const OWN = { [TAG.pair]: "p", [TAG.run]: "r", [TAG.role]: "backup" };
 const keys = fc.oneof(

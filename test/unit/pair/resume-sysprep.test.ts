@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Command, Invocation } from "../../../provider/cloud/ports";
 import { contextFor } from "../../../provider/pair/connect";
-import { commandComment, ownTags, pairIdOf, TAG } from "../../../provider/pair/names";
+import { commandComment, ownTags, pairIdOf } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { observe } from "../../../provider/pair/observe";
 import { runSysprep } from "../../../provider/pair/steps/run-sysprep";
 import { sysprepAnswer } from "./answers";

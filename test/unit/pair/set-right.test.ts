@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import { newNotebook } from "../../../provider/pair/context";
 import { contextFor } from "../../../provider/pair/connect";
-import { PairFailure } from "../../../provider/pair/failure";
+import { AdvisedFailure } from "../../../provider/run/advised-failure";
 import { SourceBusy } from "../../../provider/pair/lock/source-busy";
-import { setRight } from "../../../provider/pair/set-right";
+import { setRight } from "../../../provider/pair/ending/set-right";
 import { steps } from "../../../provider/pair/steps";
 import { createBackupSnapshot } from "../../../provider/pair/steps/create-backup-snapshot";
 import { startAfterBackup } from "../../../provider/pair/steps/start-after-backup";
@@ -38,7 +38,7 @@ describe("setRight", () => {
         it(`leaves a source that the run has stopped running when "${failed.name}" fails`, async () => {
             const { context, state } = await stoppedRun(() => Promise.resolve([]));
             context.notebook.touchedSource = true;
-            const failure = await setRight(context, failed, new PairFailure("it failed", "Try again."));
+            const failure = await setRight(context, failed, new AdvisedFailure("it failed", "Try again."));
             assert.equal(state(), "running");
             assert.match(failure.message, /^.*: it failed\.\nWhat there is now: .*is running/);
             assert.match(failure.message, /Try again\.$/);

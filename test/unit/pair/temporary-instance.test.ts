@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Tags } from "../../../provider/cloud/ports";
-import { ownTags, TAG } from "../../../provider/pair/names";
+import { ownTags } from "../../../provider/pair/names";
+import { TAG } from "../../../provider/run/tags";
 import { tagsToTake } from "../../../provider/pair/verify/restore";
 import { madeOtherwise } from "../../../provider/pair/verify/temporary-instance";
 import { at, instance, PAIR, RUN, snapshot } from "./fixtures";

@@ -28,6 +28,14 @@ const BREACHES: Readonly<Record<string, { readonly file: string; readonly text: 
         text: 'export { fleet } from "../../components/fleet";',
     },
     "edges-know-no-resource": { file: "provider/cloud/up.ts", text: 'export { step } from "../pair/step";' },
+    "pair-for-itself-and-its-claim": {
+        file: "provider/health/one.ts",
+        text: 'export { step } from "../pair/step";',
+    },
+    "instance-for-itself": {
+        file: "provider/pair/borrow.ts",
+        text: 'export { own } from "../instance/own";',
+    },
     "aws-client-in-cloud-only": {
         file: "provider/pair/direct.ts",
         text: 'export { LightsailClient } from "@aws-sdk/client-lightsail";',
@@ -51,6 +59,7 @@ const INNOCENT: Readonly<Record<string, string>> = {
     "index.ts": 'export { fleet } from "./components/fleet";',
     "provider/pair/two.ts": 'export { one as two } from "./one";',
     "provider/pair/step.ts": 'export { now as step } from "../../clock/now";',
+    "provider/instance/own.ts": "export const own = 0;",
     "provider/cloud/client.ts": 'export { LightsailClient } from "@aws-sdk/client-lightsail";',
     "components/fleet.ts": 'export { step as fleet } from "../provider/pair/step";',
     "emulator/world.ts": "export interface World { readonly name: string }",

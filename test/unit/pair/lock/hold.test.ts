@@ -15,7 +15,7 @@ import {
     tagOf,
     whoIs,
 } from "../../../../provider/pair/lock/hold";
-import { LOCK_TAG } from "../../../../provider/pair/names";
+import { LOCK_TAG } from "../../../../provider/run/tags";
 
 const NOW = Date.UTC(2026, 10, 23);
 

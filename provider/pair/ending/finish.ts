@@ -1,0 +1,55 @@
+import { EngineGone } from "../../engine/engine-gone";
+import { formatDuration } from "../../duration";
+import type { PairContext } from "../context";
+import { messageOf } from "../../run/advised-failure";
+import { describeAddress } from "./left-behind";
+import { deleteLeftovers } from "./leftovers";
+import { reconcileTags } from "../snapshots/reconcile-tags";
+import { RunFailure } from "./run-failure";
+import { seal } from "../snapshots/seal";
+import type { Situation } from "../situation";
+
+/** What is left to do once the list of steps is through; a failure of it is a run's failure too. */
+export async function finish(context: PairContext, situation: Situation): Promise<void> {
+    assertMade(context, situation);
+    sayWhereItIs(context, situation);
+    const work = [
+        ["the pair is made, but not tagged", () => reconcileTags(context, situation)],
+        ["the pair is made, but not marked as complete", () => seal(context, situation)],
+        [
+            "the pair is made, but what earlier runs have left is not deleted",
+            () => deleteLeftovers(context, situation),
+        ],
+    ] as const;
+    for (const [failed, run] of work) {
+        try {
+            await run();
+        } catch (error) {
+            throw error instanceof EngineGone
+                ? error
+                : new RunFailure(`${failed}: ${messageOf(error)}`, situation, { cause: error });
+        }
+    }
+}
+
+/** Nobody else tells: records of names and bookmarks lead to the address that it had before. */
+function sayWhereItIs(context: PairContext, situation: Situation): void {
+    const { downMilliseconds } = context.notebook;
+    const address = describeAddress(situation, context);
+    if (address !== undefined && downMilliseconds > 0) {
+        context.progress.lasting(
+            `${address}; it was not running for ${formatDuration(downMilliseconds)} in all, and Windows booted for some minutes more after each start`,
+        );
+    }
+}
+
+/** Somebody has deleted the snapshot, and what is left to do of a finished pair does not make it again. */
+function assertMade({ inputs }: PairContext, situation: Situation): void {
+    if (situation.sysprep.kind !== "available") {
+        throw new RunFailure(
+            `there is no Sysprep snapshot "${inputs.sysprepSnapshotName}" any more, so the pair is not complete. Nothing was made or deleted. Run \`pulumi up\` again: it makes a new pair.`,
+            situation,
+            {},
+        );
+    }
+}

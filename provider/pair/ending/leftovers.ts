@@ -1,0 +1,30 @@
+import type { InstanceSnapshot } from "../../cloud/ports";
+import type { PairContext } from "../context";
+import { type SnapshotsOfRun, snapshotsOfPair, unfinishedRuns } from "../snapshots/own-snapshots";
+import { deleteWithCopies } from "../snapshots/previous";
+import { deleteCloneOf } from "../verify/remove-clone";
+import type { Situation } from "../situation";
+
+/**
+ * Deletes what earlier runs of the resource have left that never came to a pair. Only once this pair is complete:
+ * until then a backup of theirs may be the last one of before Sysprep.
+ */
+export async function deleteLeftovers(context: PairContext, { sysprep }: Situation): Promise<void> {
+    if (sysprep.kind !== "available") {
+        return;
+    }
+    for (const { runId, snapshots } of outdone(await snapshotsOfPair(context), sysprep)) {
+        await deleteCloneOf(context, runId);
+        await deleteWithCopies(context, snapshots);
+    }
+}
+
+/** Runs that began before this one and will not be gone on with. A later one may be under way. Pure. */
+export function outdone(
+    own: readonly InstanceSnapshot[],
+    by: { readonly runId: string; readonly snapshot: Pick<InstanceSnapshot, "createdAt"> },
+): readonly SnapshotsOfRun[] {
+    return unfinishedRuns(own)
+        .filter(({ runId }) => runId !== by.runId)
+        .filter(({ snapshots }) => snapshots.every(({ createdAt }) => createdAt < by.snapshot.createdAt));
+}

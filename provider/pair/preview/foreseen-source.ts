@@ -1,0 +1,38 @@
+import type { Instance } from "../../cloud/ports";
+import type { PairInputs } from "../inputs";
+import type { Situation } from "../situation";
+
+/** The source that the same program is about to make: a preview has to say what will be done to it all the same. */
+export function withForeseenSource(
+    situation: Situation,
+    { instanceName, instanceMayBeNew }: Pick<PairInputs, "instanceName" | "instanceMayBeNew">,
+): Situation {
+    return situation.source === undefined && instanceMayBeNew
+        ? { ...situation, source: foreseenSource(instanceName) }
+        : situation;
+}
+
+/** Only that it is there and running matters to any decision. */
+function foreseenSource(name: string): Instance {
+    return {
+        name,
+        arn: "",
+        supportCode: undefined,
+        createdAt: new Date(0),
+        state: "running",
+        blueprintId: "",
+        bundleId: "",
+        availabilityZone: "",
+        region: "",
+        isStaticIp: false,
+        publicIpAddress: undefined,
+        privateIpAddress: undefined,
+        ipv6Addresses: [],
+        ipAddressType: undefined,
+        keyPairName: undefined,
+        username: undefined,
+        tags: {},
+        ports: [],
+        addOns: [],
+    };
+}

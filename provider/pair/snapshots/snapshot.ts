@@ -1,0 +1,120 @@
+import type { Operation, Tags } from "../../cloud/ports";
+import { request } from "../../cloud/request";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { classifySnapshot } from "./classify-snapshot";
+import type { SnapshotSituation } from "../situation";
+import { waitForSnapshot } from "../waits";
+import { type Waiting, waitFor } from "../../run/waits";
+
+export interface WantedSnapshot {
+    readonly name: string;
+    readonly tags: Tags;
+    /** Looks right before the snapshot is asked for, each time; throws when its disk is not what it must be. */
+    readonly assertDisk: () => Promise<void>;
+}
+
+/**
+ * Makes the snapshot, or goes on with one that an earlier run began, until it is available. One that ends in
+ * `error` is deleted and made once more under the same name; a second one is an error.
+ */
+export async function makeSnapshot(
+    context: PairContext,
+    wanted: WantedSnapshot,
+    found: SnapshotSituation,
+): Promise<void> {
+    for (const lastTry of [false, true]) {
+        if (found.kind === "failed") {
+            await deleteSnapshot(context, wanted.name);
+        }
+        if (found.kind === "failed" || found.kind === "absent") {
+            await requestSnapshot(context, wanted);
+        }
+        const snapshot = await waitForSnapshot(context, wanted.name);
+        const { pairId } = context.identity;
+        found = classifySnapshot(snapshot, pairId, undefined);
+        if (found.kind === "available") {
+            return;
+        }
+        if (found.kind === "foreign") {
+            throw nameInUse(wanted.name, found.reason);
+        }
+        if (!lastTry) {
+            context.progress.warn(
+                `snapshot "${wanted.name}" ended in the state error; it is deleted and made once more`,
+            );
+        }
+    }
+    await deleteSnapshot(context, wanted.name);
+    throw new AdvisedFailure(
+        `Lightsail could not make snapshot "${wanted.name}": it ended in the state error twice`,
+        "Both tries were deleted. Try again later, or ask AWS Support about the instance's disk.",
+    );
+}
+
+async function requestSnapshot(context: PairContext, wanted: WantedSnapshot): Promise<void> {
+    const { cloud, clock, signal, inputs, identity } = context;
+    await request<readonly Operation[]>({
+        clock,
+        signal,
+        send: async () => {
+            await wanted.assertDisk();
+            return cloud.lightsail.createInstanceSnapshot({
+                instanceName: inputs.instanceName,
+                snapshotName: wanted.name,
+                tags: wanted.tags,
+            });
+        },
+        happened: async () => {
+            const existing = await cloud.lightsail.getInstanceSnapshot(wanted.name);
+            const found = classifySnapshot(existing, identity.pairId, undefined);
+            if (found.kind === "foreign") {
+                throw nameInUse(wanted.name, found.reason);
+            }
+            return found.kind === "absent" ? undefined : [];
+        },
+    });
+}
+
+/** Deletes a snapshot and waits until its name is free. Absence is success. */
+export async function deleteSnapshot(
+    context: Waiting & Pick<PairContext, "cloud">,
+    name: string,
+    boundMilliseconds = 30 * 60_000,
+): Promise<void> {
+    const { cloud, clock, signal } = context;
+    let asked = false;
+    await waitFor(context, {
+        what: `snapshot "${name}" to be deleted`,
+        pace: { typicalMinimumMilliseconds: 2_000 },
+        boundMilliseconds,
+        adviceOnTimeout: `Delete snapshot "${name}" in the Lightsail console.`,
+        probe: async () => {
+            const snapshot = await cloud.lightsail.getInstanceSnapshot(name);
+            if (snapshot === undefined) {
+                return { kind: "reached", value: undefined };
+            }
+            // A snapshot in the making cannot be deleted; it is waited for.
+            if (!asked && snapshot.state !== "pending") {
+                await request<readonly Operation[]>({
+                    clock,
+                    signal,
+                    send: () => cloud.lightsail.deleteInstanceSnapshot(name),
+                    happened: async () =>
+                        (await cloud.lightsail.getInstanceSnapshot(name)) === undefined ? [] : undefined,
+                });
+                asked = true;
+            }
+            return { kind: "waiting", note: `it is ${snapshot.state}` };
+        },
+    });
+}
+
+export function nameInUse(name: string, reason: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `a snapshot named "${name}" exists and is not this pair's: ${reason}; it is left alone`,
+        "Choose another name in `backupSnapshotName` or `sysprepSnapshotName`, or delete that snapshot yourself.",
+    );
+}
+
+export const SNAPSHOT_SECONDS = [180, 480] as const;

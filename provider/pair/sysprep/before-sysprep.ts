@@ -1,0 +1,31 @@
+import { answerMarginSeconds } from "../../guest";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { lookComment } from "./machine";
+import { runScript } from "./script";
+
+const BOUND = 30 * 60_000;
+
+/** The user's own last words to the machine: clean-up, removal of licences. Its failure ends the run. */
+export async function runBeforeSysprep(context: PairContext, nodeId: string): Promise<void> {
+    const { inputs, progress } = context;
+    const script = inputs.sysprep.method === "ssm" ? inputs.sysprep.beforeSysprep : undefined;
+    if (script === undefined) {
+        return;
+    }
+    const result = await runScript(context, {
+        script: "before-sysprep",
+        parameters: { script, timeoutSeconds: BOUND / 1_000 },
+        nodeId,
+        comment: lookComment("before-sysprep"),
+        boundMilliseconds: BOUND + answerMarginSeconds * 1_000,
+    });
+    if (result.outcome !== "passed") {
+        const how = result.outcome === "failed" ? `with exit code ${result.exitCode}` : "at its time limit";
+        throw new AdvisedFailure(
+            `\`sysprep.beforeSysprep\` ended ${how} after ${result.elapsedSeconds} s on instance "${inputs.instanceName}"; the end of its output:\n${result.outputTail}`,
+            "Sysprep was not begun. Mend the script, then run `pulumi up` again.",
+        );
+    }
+    progress.lasting(`beforeSysprep: passed in ${result.elapsedSeconds} s`);
+}

@@ -1,0 +1,11 @@
+import type { Blueprint, Instance } from "../../cloud/ports";
+import type { ManualInstance } from "../../guest";
+
+/** What the instructions for Sysprep by hand depend on: the blueprint tells the version of Windows. Pure. */
+export function manualInstance(
+    { name, blueprintId }: Pick<Instance, "name" | "blueprintId">,
+    blueprints: readonly Blueprint[],
+): ManualInstance {
+    const blueprint = blueprints.find(({ id }) => id === blueprintId);
+    return { instanceName: name, blueprintId, blueprintName: blueprint?.name ?? blueprintId };
+}

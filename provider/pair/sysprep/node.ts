@@ -1,0 +1,52 @@
+import type { Instance, ManagedNode } from "../../cloud/ports";
+import { TAG } from "../../run/tags";
+import type { SnapshotSituation } from "../situation";
+
+export type FoundNode =
+    | { readonly kind: "one"; readonly node: ManagedNode }
+    | { readonly kind: "none" }
+    | { readonly kind: "several"; readonly nodes: readonly ManagedNode[] };
+
+/**
+ * The node that is this instance. A Lightsail instance reaches Systems Manager by a hybrid activation and has
+ * no id in common with its node; the private address is what both know. Registrations that were left behind
+ * by earlier machines can hold the same address, so of several only the one that is online counts.
+ */
+export function findNode(
+    nodes: readonly ManagedNode[],
+    source: Instance,
+    wantedId: string | undefined,
+): FoundNode {
+    const candidates =
+        wantedId === undefined
+            ? nodes.filter(
+                  (node) => node.ipAddress !== undefined && node.ipAddress === source.privateIpAddress,
+              )
+            : nodes.filter((node) => node.id === wantedId);
+    const online = candidates.filter((node) => node.pingStatus === "Online");
+    const [only, ...others] = online.length > 0 ? online : candidates;
+    if (only === undefined) {
+        return { kind: "none" };
+    }
+    return others.length === 0 ? { kind: "one", node: only } : { kind: "several", nodes: [only, ...others] };
+}
+
+/** The node that Sysprep was sent to, or is about to be: by it every run finds the command again. */
+export function recordedNode(backup: SnapshotSituation): string | undefined {
+    return backup.kind === "absent" || backup.kind === "foreign" ? undefined : backup.snapshot.tags[TAG.node];
+}
+
+/**
+ * Whether the machine behind the node is the instance: the EC2 id that it reads from its metadata service is
+ * the tail of Lightsail's support code. `unknown` where either side does not tell.
+ */
+export function isSameMachine(
+    source: Instance,
+    ec2InstanceId: string | undefined,
+): "same" | "other" | "unknown" {
+    const supported = /(?:^|\/)(i-[0-9a-f]{8,})$/.exec(source.supportCode ?? "")?.[1];
+    if (supported === undefined || ec2InstanceId === undefined || ec2InstanceId === "") {
+        return "unknown";
+    }
+    return supported === ec2InstanceId ? "same" : "other";
+}

@@ -1,0 +1,37 @@
+import { isCloudError } from "../cloud/errors";
+import type { AwsSettings } from "../cloud/settings";
+import type { Connection, Edges } from "../engine/edges";
+import type { Progress } from "../engine/progress";
+import type { InputProblem } from "../inputs";
+import { messageOf } from "./advised-failure";
+
+export interface Ahead {
+    readonly aws: AwsSettings | undefined;
+    readonly resourceUrn: string;
+    /** What is not known where the cloud does not answer; goes on "not checked before the update: …". */
+    readonly unchecked: string;
+}
+
+/** What the cloud says to the inputs of something new. Without an answer, the preview says so and goes on. */
+export async function lookAhead(
+    edges: Edges,
+    { aws, resourceUrn, unchecked }: Ahead,
+    look: (connection: Connection, progress: Progress) => Promise<readonly InputProblem[]>,
+): Promise<readonly InputProblem[]> {
+    const progress = edges.progressFor(resourceUrn);
+    let connection;
+    try {
+        connection = await edges.connect(aws);
+    } catch (error) {
+        return [{ property: "aws", reason: messageOf(error) }];
+    }
+    try {
+        return await look(connection, progress);
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        progress.warn(`not checked before the update: ${unchecked}, because ${error.message}`);
+        return [];
+    }
+}
