@@ -1,7 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import * as path from "node:path";
 
 export const ROOT = path.join(__dirname, "..", "..");
+
+/** How test files are shared over processes, each of which loads by itself what its files need. */
+export interface Sharing {
+    /** How many processes run side by side. */
+    readonly jobs: number;
+    /** How many files one process runs, one after the other. */
+    readonly filesEach: number;
+}
 
 export interface Group {
     readonly name: string;
@@ -11,23 +20,25 @@ export interface Group {
     readonly needsBuild: boolean;
     /** Whether its tests run the Pulumi command line. */
     readonly needsPulumi: boolean;
-    /** How many of its files run side by side. Default: 1, all in one process. */
-    readonly jobs?: number;
+    /** Over how many processes its files are shared. Default: one for all of them. */
+    readonly sharing?: Sharing;
 }
 
 function group(name: string, needs: Omit<Group, "name" | "folder">): Group {
     return { name, folder: path.join(ROOT, "test", name), ...needs };
 }
 
+const QUICK: Sharing = { jobs: availableParallelism(), filesEach: 12 };
+
 /** In the order in which they run: what fails soonest first. */
 export const GROUPS: readonly Group[] = [
-    group("unit", { needsBuild: false, needsPulumi: false }),
+    group("unit", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
     group("powershell", { needsBuild: false, needsPulumi: false }),
-    group("emulator", { needsBuild: false, needsPulumi: false }),
+    group("emulator", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
     group("faults", { needsBuild: true, needsPulumi: true }),
     group("package", { needsBuild: true, needsPulumi: true }),
     // Most of their time is the simulated cloud's, so that more run than there are cores.
-    group("engine", { needsBuild: true, needsPulumi: true, jobs: 3 }),
+    group("engine", { needsBuild: true, needsPulumi: true, sharing: { jobs: 3, filesEach: 1 } }),
 ];
 
 /** The test files in a folder; empty if there is none, which is for the caller to refuse. */

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import * as path from "node:path";
 import { type Counts, sum } from "./counts";
-import { ROOT, testFiles } from "./groups";
+import { ROOT, type Sharing, testFiles } from "./groups";
 import { sideBySide } from "./side-by-side";
 
 const ONE_FAILURE: Counts = { passed: 0, failed: 1 };
@@ -13,12 +13,12 @@ export function print(line: string): void {
 /**
  * Runs the tests of one folder. A folder that is missing or tests nothing has failed: it must not pass in silence.
  *
- * @param jobs how many files run side by side, each then in a process of its own; 1: all in one process
+ * @param sharing `undefined`: all in one process
  * @param tell where lines about the run itself go; without the default, the tests' own output is dropped as well
  */
 export async function runFolder(
     folder: string,
-    jobs = 1,
+    sharing?: Sharing,
     tell: (line: string) => void = print,
 ): Promise<Counts> {
     const name = path.relative(ROOT, folder);
@@ -28,7 +28,10 @@ export async function runFolder(
         return ONE_FAILURE;
     }
     const visible = tell === print;
-    const ends = jobs === 1 ? [await runInChild(files, visible)] : await runSideBySide(files, jobs, visible);
+    const ends =
+        sharing === undefined
+            ? [await runInChild(files, visible)]
+            : await runSideBySide(files, sharing, visible);
     const early = ends.filter((end) => typeof end === "string");
     for (const end of early) {
         tell(`  ✘ tests of ${name} ended early (${end})`);
@@ -41,20 +44,26 @@ export async function runFolder(
     return counts;
 }
 
-/** What a file prints comes in one piece, when it has ended. */
+/** What a process prints comes in one piece, when it has ended. */
 function runSideBySide(
     files: readonly string[],
-    jobs: number,
+    { jobs, filesEach }: Sharing,
     visible: boolean,
 ): Promise<readonly (Counts | string)[]> {
-    return sideBySide(files, jobs, async (file) => {
+    return sideBySide(inShares(files, filesEach), jobs, async (share) => {
         const printed: string[] = [];
-        const end = await runInChild([file], false, (text) => printed.push(text));
+        const end = await runInChild(share, false, (text) => printed.push(text));
         if (visible) {
             process.stdout.write(printed.join(""));
         }
         return end;
     });
+}
+
+function inShares(files: readonly string[], filesEach: number): readonly (readonly string[])[] {
+    return Array.from({ length: Math.ceil(files.length / filesEach) }, (_, index) =>
+        files.slice(index * filesEach, (index + 1) * filesEach),
+    );
 }
 
 /** In a process of its own, so that a crash or an exit in a test is a failure of its files alone. */

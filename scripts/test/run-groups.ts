@@ -1,7 +1,7 @@
 import { findPulumi } from "../../toolchain/find-pulumi";
 import { ensureBuild } from "../ensure-build";
 import { CHECKS, runCheck } from "./checks";
-import { type Counts, sum } from "./counts";
+import { closingLine, type Counts, sum } from "./counts";
 import { type Group } from "./groups";
 import { print, runFolder } from "./run-folder";
 
@@ -28,7 +28,10 @@ export async function runGroups(groups: readonly Group[]): Promise<Counts> {
     const counts: Counts[] = [];
     for (const group of groups) {
         print(`\n── ${group.name}`);
-        counts.push(await runFolder(group.folder, group.jobs));
+        const start = Date.now();
+        const ended = await runFolder(group.folder, group.sharing);
+        print(`── ${group.name}: ${closingLine(ended)}, in ${Math.round((Date.now() - start) / 1000)} s`);
+        counts.push(ended);
     }
     return sum(counts);
 }

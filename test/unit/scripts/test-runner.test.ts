@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { closingLine, sum } from "../../../scripts/test/counts";
-import { groupNamed } from "../../../scripts/test/groups";
+import { groupNamed, type Sharing } from "../../../scripts/test/groups";
 import { runFolder } from "../../../scripts/test/run-folder";
 
 describe("the test runner", function () {
@@ -20,12 +20,12 @@ describe("the test runner", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    async function run(files: Readonly<Record<string, string>>, jobs = 1): Promise<string> {
+    async function run(files: Readonly<Record<string, string>>, sharing?: Sharing): Promise<string> {
         for (const [name, text] of Object.entries(files)) {
             mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
             writeFileSync(path.join(folder, name), text);
         }
-        return closingLine(await runFolder(folder, jobs, (line) => told.push(line)));
+        return closingLine(await runFolder(folder, sharing, (line) => told.push(line)));
     }
 
     it("counts what passed and what failed, in folders below too", async () => {
@@ -43,8 +43,15 @@ describe("the test runner", function () {
             "below/bad.test.ts": 'it("three", () => { throw new Error("no"); });',
             "early.test.ts": 'it("four", () => { process.exit(3); });',
         };
-        assert.equal(await run(files, 2), "2 passed, 2 failed");
+        assert.equal(await run(files, { jobs: 2, filesEach: 1 }), "2 passed, 2 failed");
         assert.match(told.join(), /ended early \(exit code 3\)/);
+    });
+
+    it("counts every file once where a process runs more than one", async () => {
+        const files = Object.fromEntries(
+            ["a", "b", "c", "d", "e"].map((name) => [`${name}.test.ts`, `it("${name}", () => undefined);`]),
+        );
+        assert.equal(await run(files, { jobs: 2, filesEach: 2 }), "5 passed, 0 failed");
     });
 
     it("counts a skipped test as a failure", async () => {
