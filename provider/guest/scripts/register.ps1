@@ -50,6 +50,7 @@ function Register-Computer([string]$Uuid) {
     $nodeId = Get-RegisteredNodeId
     $record = Get-Record
     if ($nodeId -and $record -and $record.hardwareUuid -eq $Uuid -and $record.activationId -eq $parameters.activationId) {
+        Set-Service -Name AmazonSSMAgent -StartupType Automatic
         Start-Service -Name AmazonSSMAgent
         return [ordered]@{ outcome = 'already-registered'; nodeId = $nodeId }
     }
@@ -59,7 +60,7 @@ function Register-Computer([string]$Uuid) {
     $exitCode = Invoke-Agent @('-register', '-code', $parameters.activationCode, '-id', $parameters.activationId, '-region', $parameters.region, '-y')
     $newId = Get-RegisteredNodeId
     if ($exitCode -ne 0 -or -not $newId) {
-        Start-Service -Name AmazonSSMAgent
+        try { Start-Service -Name AmazonSSMAgent } catch { $null = $_ }
         return [ordered]@{
             outcome = 'failed'
             message = "amazon-ssm-agent.exe -register ended with exit code $exitCode. The activation may be used up, expired, or of another Region; the agent's log says more: $env:ProgramData\Amazon\SSM\Logs\errors.log"
