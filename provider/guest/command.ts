@@ -45,7 +45,6 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "sysprep-task",
     ],
     "health-check": ["answer", "private-folder", "user-script"],
-    deregister: ["answer", "systems-manager"],
 };
 
 /**

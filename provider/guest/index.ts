@@ -14,7 +14,6 @@ export {
     preflightChecks,
     sysprepPhases,
     type CommandScriptName,
-    type DeregisterResult,
     type DetectResult,
     type DocumentOf,
     type LaunchAgent,

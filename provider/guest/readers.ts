@@ -2,7 +2,6 @@ import { Fields } from "./fields";
 import {
     preflightChecks,
     sysprepPhases,
-    type DeregisterResult,
     type DetectResult,
     type DocumentOf,
     type LaunchAgent,
@@ -124,13 +123,6 @@ function readRegister(fields: Fields): RegisterResult {
     }
 }
 
-function readDeregister(fields: Fields): DeregisterResult {
-    const outcome = fields.oneOf("outcome", ["cleared", "failed"]);
-    return outcome === "cleared"
-        ? { outcome, nodeId: fields.optionalText("nodeId") }
-        : { outcome, message: fields.text("message") };
-}
-
 /** How each script's answer is read; each throws a `FieldError` where a field is not what it should be. */
 export const readers: { readonly [S in ScriptName]: (fields: Fields) => DocumentOf[S] } = {
     detect: readDetect,
@@ -141,5 +133,4 @@ export const readers: { readonly [S in ScriptName]: (fields: Fields) => Document
     "collect-logs": readLogs,
     "health-check": readUserScript,
     register: readRegister,
-    deregister: readDeregister,
 };

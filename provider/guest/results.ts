@@ -190,10 +190,6 @@ export type RegisterResult =
     | { readonly outcome: "already-registered"; readonly nodeId: string }
     | { readonly outcome: "failed"; readonly message: string };
 
-export type DeregisterResult =
-    | { readonly outcome: "cleared"; readonly nodeId: string | undefined }
-    | { readonly outcome: "failed"; readonly message: string };
-
 /** The scripts and what each answers. */
 export interface DocumentOf {
     readonly detect: DetectResult;
@@ -204,7 +200,6 @@ export interface DocumentOf {
     readonly "collect-logs": LogsResult;
     readonly "health-check": UserScriptResult;
     readonly register: RegisterResult;
-    readonly deregister: DeregisterResult;
 }
 export type ScriptName = keyof DocumentOf;
 
@@ -217,7 +212,6 @@ export interface ParametersOf {
     readonly progress: Record<string, never>;
     readonly "collect-logs": { readonly removeTask: boolean };
     readonly "health-check": UserScriptParameters;
-    readonly deregister: Record<string, never>;
 }
 /** The scripts that go through Run Command; `register` comes before there is one, see `userdata.ts`. */
 export type CommandScriptName = keyof ParametersOf;

@@ -166,15 +166,6 @@ function registrationCases(): void {
         });
     });
 
-    it("is cleared from the disk, and says whose it was", () => {
-        withAgent((machine) => {
-            machine.register(registration);
-            const cleared = readDocument("deregister", machine.run("deregister", {}));
-            assert.deepEqual(cleared, { outcome: "cleared", nodeId: "mi-new" });
-            assert.ok(machine.calls().some((call) => call.startsWith("agent -register -clear")));
-        });
-    });
-
     it("wipes what a clone inherited and registers it anew", () => {
         withAgent((machine) => {
             machine.register(registration);

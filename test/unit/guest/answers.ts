@@ -60,7 +60,6 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
     },
     "health-check": { outcome: "passed", elapsedSeconds: 1, outputTail: "", exitCode: 0 },
     register: { outcome: "registered", nodeId: "mi-0123456789abcdef0", replaced: false },
-    deregister: { outcome: "cleared", nodeId: null },
 };
 
 /** What Run Command returns when a script prints this answer. */

@@ -22,7 +22,6 @@ const commands: readonly CommandScriptName[] = [
     "progress",
     "collect-logs",
     "health-check",
-    "deregister",
 ];
 const registration = { activationId: "id", activationCode: "code", region: "us-east-1" };
 

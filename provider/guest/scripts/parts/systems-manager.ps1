@@ -2,7 +2,7 @@
 .SYNOPSIS
     Blanks this machine's registration with Systems Manager.
 .DESCRIPTION
-    Reads:     C:\ProgramData\Amazon\SSM\InstanceData\registration (the node's id).
+    Reads:     nothing.
     Changes:   amazon-ssm-agent.exe -register -clear blanks the registration; InstanceData\Vault, where the node's
                private key lies, is deleted, and looked for again.
     Puts back: nothing; the machine is unknown to Systems Manager until it registers with a new activation.
@@ -11,14 +11,6 @@
     memory works on until its next start, and then finds no registration.
 #>
 $ssmData = "$env:ProgramData\Amazon\SSM\InstanceData"
-
-function Get-RegisteredNodeId {
-    $path = "$ssmData\registration"
-    if (-not (Test-Path -LiteralPath $path)) { return $null }
-    $id = (ConvertFrom-Json -InputObject ([string](Get-Content -LiteralPath $path -Raw))).ManagedInstanceID
-    if ($id) { return "$id" }
-    return $null
-}
 
 function Clear-Registration {
     $end = Invoke-Program "$env:ProgramFiles\Amazon\SSM\amazon-ssm-agent.exe" @('-register', '-clear')
