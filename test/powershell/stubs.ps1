@@ -23,7 +23,6 @@ $global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
 function Write-Call([string]$Call) { [System.IO.File]::AppendAllText("$global:folder/calls.txt", "$Call`n") }
 function Get-Leaf([string]$Path) { return ($Path -split '[\\/]')[-1] }
 
-function Get-Date { return $global:clock }
 function Start-Sleep([int]$Seconds) {
     $global:clock = $global:clock.AddSeconds($Seconds)
     Update-Sysprep
@@ -206,6 +205,7 @@ function Use-RecordWrite([string]$Path, [string]$Text) { [System.IO.File]::Write
 function Use-OwnerSid([string]$Path) { return $global:world.owner }
 function Use-NewFolder([string]$Path) { $null = New-Item -ItemType Directory -Path $Path }
 function Use-ClosedFolder([string]$Path) { Write-Call "folder closed: $(Get-Leaf $Path)" }
+function Use-UtcNow { return $global:clock }
 function Use-FileVersion([string]$Path) { return '2.0.1' }
 function Use-ScriptFile([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText("$global:folder/user-script.ps1", $Text) }
 
@@ -241,6 +241,7 @@ Set-Alias -Name Set-ClosedFolder -Value Use-ClosedFolder
 Set-Alias -Name Read-SettingsFile -Value Use-SettingsText
 Set-Alias -Name Write-SettingsFile -Value Use-SettingsWrite
 Set-Alias -Name Write-Record -Value Use-RecordWrite
+Set-Alias -Name Get-UtcNow -Value Use-UtcNow
 Set-Alias -Name Get-FileVersion -Value Use-FileVersion
 Set-Alias -Name Write-ScriptFile -Value Use-ScriptFile
 Set-Alias -Name Invoke-Agent -Value Use-SystemsManagerAgent

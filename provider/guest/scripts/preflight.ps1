@@ -85,7 +85,7 @@ function Get-PendingFileRenameFinding {
 # Soon after a start, Windows commonly services itself for more than ten minutes.
 function Get-ServicingPatience {
     $booted = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
-    if (((Get-Date) - $booted).TotalMinutes -lt 30) { return 900 }
+    if (((Get-UtcNow) - $booted.ToUniversalTime()).TotalMinutes -lt 30) { return 900 }
     return 180
 }
 

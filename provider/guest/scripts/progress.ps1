@@ -12,7 +12,7 @@ function Get-Progress {
     if (-not $marker) {
         return [ordered]@{ outcome = 'nothing-recorded'; imageState = (Get-ImageState); sysprepRunning = $running }
     }
-    $now = ConvertTo-Epoch (Get-Date)
+    $now = ConvertTo-Epoch (Get-UtcNow)
     $last = @((Get-LogTail "$panther\setupact.log" 2000) -split "`n" | Where-Object { $_.Trim() }) | Select-Object -Last 1
     return [ordered]@{
         outcome             = 'recorded'

@@ -69,7 +69,7 @@ function Repair-EarlierRuns([string]$Agent, $Earlier) {
 # that is ended by force leaves a disk that only a snapshot mends, so one that has hardly any time is not begun.
 function Get-SecondsLeft($Marker) {
     $whole = $parameters.timeoutSeconds - 90
-    $left = $whole - ((ConvertTo-Epoch (Get-Date)) - $Marker['startedAt'])
+    $left = $whole - ((ConvertTo-Epoch (Get-UtcNow)) - $Marker['startedAt'])
     if ($left -lt [math]::Min(300, $whole / 2)) {
         throw "Only $([math]::Max(0, $left)) seconds of the time limit are left, too few for Sysprep; it was not begun."
     }
@@ -88,7 +88,7 @@ function Invoke-Generalization($Marker, $Administrator) {
         if ($state -ne $generalizedState) {
             throw "Sysprep ended, but ImageState is $state and not $generalizedState, so the disk is not generalized."
         }
-        $Marker['generalizedAt'] = ConvertTo-Epoch (Get-Date)
+        $Marker['generalizedAt'] = ConvertTo-Epoch (Get-UtcNow)
         Set-Phase $Marker 'restore-settings'
     }
     finally {

@@ -118,6 +118,12 @@ describe("the scripts that run inside Windows", () => {
         );
     });
 
+    it("no script measures a duration by local times, which jump twice a year", () => {
+        for (const file of powershellFiles) {
+            assert.doesNotMatch(readFileSync(file, "utf8"), /Get-Date|DateTime\]::(Now|Today)/i);
+        }
+    });
+
     it("no script fetches code or reads text as code", () => {
         for (const file of powershellFiles) {
             assert.doesNotMatch(

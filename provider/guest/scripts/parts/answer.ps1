@@ -18,6 +18,9 @@ $parameters = ConvertFrom-Json -InputObject $parametersJson
 
 $answerLimit = 20000
 
+# Local times are no measure of a duration: an hour of daylight saving may lie between two of them.
+function Get-UtcNow { return [datetime]::UtcNow }
+
 function Get-LastPart([string]$Text, [int]$Characters) {
     if ($Text.Length -le $Characters) { return $Text }
     return $Text.Substring($Text.Length - $Characters)

@@ -62,7 +62,7 @@ function New-Marker([string]$RunId, [int]$Attempt) {
         if (Test-Path -LiteralPath (Get-MarkerPath $RunId $Attempt)) { return $null }
         throw
     }
-    $now = ConvertTo-Epoch (Get-Date)
+    $now = ConvertTo-Epoch (Get-UtcNow)
     $marker = [ordered]@{
         runId = $RunId; attempt = $Attempt; phase = 'starting'; startedAt = $now; phaseAt = $now
         agent = 'none'; agentVersion = $null; outcome = 'unfinished'; message = ''; exitCode = $null; generalizedAt = $null
@@ -74,7 +74,7 @@ function New-Marker([string]$RunId, [int]$Attempt) {
 
 function Set-Phase($Marker, [string]$Phase) {
     $Marker['phase'] = $Phase
-    $Marker['phaseAt'] = ConvertTo-Epoch (Get-Date)
+    $Marker['phaseAt'] = ConvertTo-Epoch (Get-UtcNow)
     Save-Marker $Marker
 }
 

@@ -76,7 +76,7 @@ function Get-TaskSituation([datetime]$Started) {
     if ($null -eq $task) { return @{ Ended = $false; Result = $null; Blind = $true } }
     if ($task.State -eq 'Running' -or $task.State -eq 'Queued' -or $task.Result -eq $taskIsRunning) { return $going }
     if ($task.Result -ne $taskHasNotRun) { return @{ Ended = $true; Result = [long]$task.Result; Blind = $false } }
-    if (((Get-Date) - $Started).TotalSeconds -gt 60) {
+    if (((Get-UtcNow) - $Started).TotalSeconds -gt 60) {
         throw 'Task Scheduler did not start the Sysprep task. A policy may deny the built-in Administrator "Log on as a batch job".'
     }
     return $going
@@ -91,7 +91,7 @@ function Get-UnseenResult {
 function Wait-SysprepTask([datetime]$Started, [int]$TimeoutSeconds, [int]$GivenUpBefore) {
     $stuckPolls = 0
     $blindPolls = 0
-    while (((Get-Date) - $Started).TotalSeconds -lt $TimeoutSeconds) {
+    while (((Get-UtcNow) - $Started).TotalSeconds -lt $TimeoutSeconds) {
         Start-Sleep -Seconds 5
         $situation = Get-TaskSituation $Started
         if ($situation.Ended) { return $situation.Result }
@@ -109,7 +109,7 @@ function Wait-SysprepTask([datetime]$Started, [int]$TimeoutSeconds, [int]$GivenU
 function Wait-Generalized([datetime]$Started, [int]$TimeoutSeconds) {
     $quiet = 0
     while ((Get-ImageState) -ne $generalizedState -and $quiet -lt 60) {
-        if (((Get-Date) - $Started).TotalSeconds -ge $TimeoutSeconds) {
+        if (((Get-UtcNow) - $Started).TotalSeconds -ge $TimeoutSeconds) {
             throw "sysprep.exe was still at work after $TimeoutSeconds seconds; it was ended by force."
         }
         Start-Sleep -Seconds 5
@@ -139,7 +139,7 @@ function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds)
     $ended = $false
     Register-SysprepTask $Marker['agent'] $AccountName $TimeoutSeconds
     try {
-        $started = Get-Date
+        $started = Get-UtcNow
         Start-ScheduledTask -TaskName $taskName -ErrorAction Stop
         $Marker['exitCode'] = Wait-SysprepTask $started $TimeoutSeconds $givenUpBefore
         Save-Marker $Marker

@@ -32,7 +32,7 @@ function Get-UserOutput([string]$Folder) {
 }
 
 function Invoke-UserScript {
-    $started = Get-Date
+    $started = Get-UtcNow
     $folder = "$env:ProgramData\pulumi-lightsail-windows-$([guid]::NewGuid())"
     Open-PrivateFolder $folder
     try {
@@ -54,7 +54,7 @@ function Invoke-UserScript {
             $null = Invoke-Program "$env:SystemRoot\System32\taskkill.exe" @('/T', '/F', '/PID', "$($process.Id)")
             Start-Sleep -Seconds 2
         }
-        $seconds = [int][math]::Round(((Get-Date) - $started).TotalSeconds)
+        $seconds = [int][math]::Round(((Get-UtcNow) - $started).TotalSeconds)
         $answer = [ordered]@{ outcome = 'timed-out'; elapsedSeconds = $seconds; outputTail = (Get-UserOutput $folder) }
         if ($ended) {
             $answer['exitCode'] = [int]$process.ExitCode
