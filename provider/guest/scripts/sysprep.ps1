@@ -29,8 +29,7 @@ function Get-Report($Marker) {
     }
 }
 
-function Get-EarlierAnswer([string]$Path) {
-    $marker = Read-Marker $Path
+function Get-EarlierAnswer($Marker) {
     $booted = Get-BootTime
     $answer = Get-Report $marker
     $answer['outcome'] = 'already-ran'
@@ -165,11 +164,11 @@ function Invoke-Run($Marker, $Agent, $Earlier) {
 function Invoke-SysprepRun {
     if ("$($parameters.runId)" -notmatch '^[A-Za-z0-9_-]{1,64}$') { throw 'The run id is not made of letters, digits, - and _.' }
     Open-PrivateFolder $stateFolder
-    $spent = Get-SpentMarkerPath $parameters.runId
+    $spent = Get-SpentMarker $parameters.runId
     if ($spent) { return (Get-EarlierAnswer $spent) }
     $earlier = @(Get-UnrepairedMarkers)
     $marker = New-Marker $parameters.runId $parameters.attempt
-    if (-not $marker) { return (Get-EarlierAnswer (Get-MarkerPath $parameters.runId $parameters.attempt)) }
+    if (-not $marker) { return (Get-EarlierAnswer (Read-Marker (Get-MarkerPath $parameters.runId $parameters.attempt))) }
     $agent = Get-LaunchAgent
     $marker['agent'] = $agent.Name
     $marker['agentVersion'] = $agent.Version

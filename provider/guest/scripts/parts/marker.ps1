@@ -134,11 +134,8 @@ function Test-Spent($Marker) {
 }
 
 # More than one Sysprep that is spent no run does to one disk.
-function Get-SpentMarkerPath([string]$RunId) {
-    foreach ($file in @(Get-ChildItem -Path $stateFolder -Filter "sysprep-$RunId-*.json" -Force)) {
-        if (Test-Spent (Read-Marker $file.FullName)) { return $file.FullName }
-    }
-    return $null
+function Get-SpentMarker([string]$RunId) {
+    return (Get-Markers | Where-Object { "$($_.runId)" -eq $RunId -and (Test-Spent $_) } | Select-Object -First 1)
 }
 
 # Where Task Scheduler has no answer, sysprep.exe alone tells.
