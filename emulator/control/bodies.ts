@@ -36,6 +36,7 @@ const findings = [
     "bitlocker",
     "domain",
     "administrator-disabled",
+    "domain-controller",
     "free-space",
     "extra-profiles",
     "stale-profiles",

@@ -38,6 +38,7 @@ export type PreflightFinding =
     | "bitlocker"
     | "domain"
     | "administrator-disabled"
+    | "domain-controller"
     | "free-space"
     | "extra-profiles"
     | "stale-profiles";

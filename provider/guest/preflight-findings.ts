@@ -66,6 +66,9 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
         `The built-in administrator account${detail === "" ? "" : ` (${detail})`} is disabled or does not exist. Sysprep ` +
         `runs in its name. Enable it with net user "${detail === "" ? "Administrator" : detail}" /active:yes.`,
     "free-space": ({ detail }) =>
+    "domain-controller": ({ detail }) =>
+        `The machine is a domain controller of ${detail}, and Sysprep does not support that role. Take the role away ` +
+        "(Uninstall-ADDSDomainController) and remove the feature AD-Domain-Services, or prepare another instance.",
         `Only ${detail} GB are free on the system drive, and Sysprep may need up to 10. Make room, or take a larger bundle.`,
     "extra-profiles": ({ detail }) =>
         `${detail} user ${plural(detail, "profile", "profiles")} besides the built-in administrator's will be carried into ` +

@@ -44,6 +44,7 @@ export const preflightChecks = [
     "bitlocker",
     "domain",
     "administrator-disabled",
+    "domain-controller",
     "free-space",
     "extra-profiles",
     "stale-profiles",

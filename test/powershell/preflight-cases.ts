@@ -61,6 +61,9 @@ const causes: { readonly [C in PreflightCheck]: (world: World, machine: Machine)
         cim(world, "Win32_UserAccount", { Name: "Root", Disabled: true });
     },
     "free-space": (world) => {
+    "domain-controller": (world) => {
+        cim(world, "Win32_ComputerSystem", { PartOfDomain: true, Domain: "corp.example", DomainRole: 5 });
+    },
         cim(world, "Win32_LogicalDisk", { FreeSpace: 3.5 * 1024 ** 3 });
     },
     "extra-profiles": (world) => {

@@ -61,6 +61,12 @@ export function refusal(machine: Machine): Refusal | undefined {
             ],
         };
     }
+    if (state.isDomainController) {
+        return {
+            code: 0x8007139f,
+            lines: ["Sysprep does not support the role Active Directory Domain Services; dwRet = 0x139f"],
+        };
+    }
     if (state.rearmsLeft <= 0) {
         return {
             code: 0xc004d307,

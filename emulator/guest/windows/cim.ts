@@ -37,7 +37,8 @@ function computerSystem(machine: Machine): Row {
         Domain: state.domain ?? "WORKGROUP",
         Workgroup: state.domain === undefined ? "WORKGROUP" : null,
         PartOfDomain: state.domain !== undefined,
-        DomainRole: state.domain === undefined ? 2 : 3,
+        // Of servers: alone, a member, the primary controller.
+        DomainRole: state.isDomainController ? 5 : state.domain === undefined ? 2 : 3,
         Manufacturer: "Amazon EC2",
         Model: "t3.medium",
         TotalPhysicalMemory: 4_294_967_296,

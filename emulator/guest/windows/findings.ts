@@ -67,6 +67,10 @@ const FINDINGS: Readonly<Record<PreflightFinding, (disk: DiskParts) => void>> = 
     "administrator-disabled": ({ state }) => {
         for (const account of state.accounts.filter((known) => known.rid === 500)) {
             account.enabled = false;
+    "domain-controller": ({ state }) => {
+        state.domain = "corp.example.com";
+        state.isDomainController = true;
+    },
         }
     },
     "free-space": ({ state }) => {

@@ -140,6 +140,8 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
     SYSTEM_FOLDERS.forEach((folder) => files.makeFolder(folder));
     installPrograms(files, disk.agent, edition);
     for (const [path, text] of Object.entries(agentFiles(disk.agent))) {
+        launchGoesOn: false,
+        isDomainController: false,
         files.writeText(path, text);
     }
     if (disk.registration !== undefined) {

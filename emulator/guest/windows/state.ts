@@ -119,6 +119,9 @@ export interface DiskState {
     /** Windows is servicing itself for so many milliseconds after a start. */
     servicing: boolean;
     sysprepAtStart: boolean;
+    /** The user data of a start does not end. */
+    launchGoesOn: boolean;
+    isDomainController: boolean;
 }
 
 export const IMAGE_STATE_KEY =

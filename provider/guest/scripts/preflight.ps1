@@ -141,7 +141,13 @@ function Get-BitLockerFinding {
 
 function Get-DomainFinding {
     $computer = Get-CimInstance -ClassName Win32_ComputerSystem
-    if ($computer.PartOfDomain) { New-Finding 'domain' 'warn' "$($computer.Domain)" }
+    if ($computer.PartOfDomain -and $computer.DomainRole -lt 4) { New-Finding 'domain' 'warn' "$($computer.Domain)" }
+}
+
+# 4 and 5: backup and primary domain controller. Sysprep does not support the role.
+function Get-DomainControllerFinding {
+    $computer = Get-CimInstance -ClassName Win32_ComputerSystem
+    if ($computer.DomainRole -ge 4) { New-Finding 'domain-controller' 'block' "$($computer.Domain)" }
 }
 
 function Get-AdministratorDisabledFinding {
@@ -199,6 +205,7 @@ function Get-Preflight {
         try {
             $found = & $checks[$check]
             if ($found) { $findings += , $found }
+        'domain-controller'      = { Get-DomainControllerFinding }
         }
         catch {
             $findings += , (New-Finding $check 'unknown' (Get-LastPart "$($_.Exception.Message)" 300))

@@ -16,6 +16,7 @@ describe("findings and Sysprep", () => {
             /NotepadPlusPlus.* was installed for a user, but not provisioned for all users[\s\S]*0x80073cf2/,
         ],
         ["bitlocker", /0x80310039/],
+        ["domain-controller", /does not support the role/],
         ["sysprep-running", /Only one instance of Sysprep/],
     ];
     for (const [finding, words] of blocking) {

@@ -90,6 +90,7 @@ describe("the provider's scripts in a simulated Windows", () => {
         "stale-profiles",
     ];
     for (const finding of findings) {
+        "domain-controller",
         for (const blueprintId of ["windows_server_2012_r2", "windows_server_2019", "windows_server_2025"]) {
             if (finding === "appx" && blueprintId === "windows_server_2012_r2") {
                 continue;

@@ -83,6 +83,7 @@ describe("a machine that Sysprep would fail on", function () {
         "appx",
         "bitlocker",
         "administrator-disabled",
+        "domain-controller",
     ]) {
         it(`is found out before any outage: ${finding}`, async () => {
             const ended = await runOn({ guest: { preflight: [finding] } });
