@@ -103,6 +103,8 @@ function Get-RandomPasswordText([string]$Path, [string]$Text) {
         $emptied = [regex]::Replace($Text, '("adminPassword"\s*:\s*")(?:[^"\\]|\\.)*"', '$1"')
         return (Get-TextWithValue $emptied '("adminPasswordType"\s*:\s*")([^"]*)(")' 'Random' 'adminPasswordType in LaunchConfig.json')
     }
+        # Where EC2Launch runs at every start, it switches user data off at the first one. Clones need it.
+        $emptied = [regex]::Replace($emptied, '("handleUserData"\s*:\s*)false\b', '$1true')
     if ($leaf -eq 'BundleConfig.xml') {
         $pattern = '(<Name>\s*SetPasswordAfterSysprep\s*</Name>\s*<Value>)([^<]*)(</Value>)'
         return (Get-TextWithValue $Text $pattern 'Yes' 'SetPasswordAfterSysprep in BundleConfig.xml')
