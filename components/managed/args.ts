@@ -48,7 +48,8 @@ export interface ManagedWindowsInstanceArgs extends RegistrationArgs {
     readonly openPorts?: SnapshotInstanceArgs["openPorts"];
     /**
      * PowerShell that runs at the first boot, after the registration, whatever came of it; without
-     * `<powershell>` around it. Kept as a secret. Another one means another instance.
+     * `<powershell>` around it. Kept as a secret. Another one means another instance. An image of the instance waits for
+     * its end, up to half an hour; what goes on for ever belongs into a service or a scheduled task.
      */
     readonly userData?: Input<string>;
     /**

@@ -13,6 +13,7 @@ export type PartName =
     | "user-script"
     | "systems-manager"
     | "agent-settings"
+    | "launch-run"
     | "agent-reset"
     | "put-back"
     | "sysprep-task";
@@ -20,7 +21,7 @@ export type PartName =
 /** Which parts go before each script, in their order. */
 export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
     detect: ["answer", "machine"],
-    preflight: ["answer", "machine", "private-folder", "marker", "agent-settings"],
+    preflight: ["answer", "machine", "private-folder", "marker", "agent-settings", "launch-run"],
     "before-sysprep": ["answer", "private-folder", "user-script"],
     sysprep: [
         "answer",
@@ -29,6 +30,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "marker",
         "systems-manager",
         "agent-settings",
+        "launch-run",
         "agent-reset",
         "put-back",
         "sysprep-task",

@@ -47,6 +47,10 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
     "pending-file-rename": ({ detail }) =>
         `${detail} ${plural(detail, "file is", "files are")} to be renamed or deleted at the next start ` +
         "(PendingFileRenameOperations). Restart the instance if one of them belongs to Windows.",
+    "launch-agent-running": ({ detail }) =>
+        `The launch agent is still at the tasks of this start, user data among them (for ${detail} and longer). A stop now would kill ` +
+        "user data half-way, and it would not run again: the snapshot would be of a machine that is half set up. Wait for its " +
+        "end, then try again. Where user data is meant to go on for ever, have it start a service or a scheduled task instead.",
     servicing: ({ detail }) =>
         `Windows is servicing itself (TiWorker or TrustedInstaller is at work, ${detail}). Wait until updates are ` +
         "installed, then try again.",
@@ -62,13 +66,13 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
     domain: ({ detail }) =>
         `The machine is a member of the domain ${detail}. Sysprep takes it out of the domain, the original as well as ` +
         "the instances made from the snapshot; they must join again.",
+    "domain-controller": ({ detail }) =>
+        `The machine is a domain controller of ${detail}, and Sysprep does not support that role. Take the role away ` +
+        "(Uninstall-ADDSDomainController) and remove the feature AD-Domain-Services, or prepare another instance.",
     "administrator-disabled": ({ detail }) =>
         `The built-in administrator account${detail === "" ? "" : ` (${detail})`} is disabled or does not exist. Sysprep ` +
         `runs in its name. Enable it with net user "${detail === "" ? "Administrator" : detail}" /active:yes.`,
     "free-space": ({ detail }) =>
-    "domain-controller": ({ detail }) =>
-        `The machine is a domain controller of ${detail}, and Sysprep does not support that role. Take the role away ` +
-        "(Uninstall-ADDSDomainController) and remove the feature AD-Domain-Services, or prepare another instance.",
         `Only ${detail} GB are free on the system drive, and Sysprep may need up to 10. Make room, or take a larger bundle.`,
     "extra-profiles": ({ detail }) =>
         `${detail} user ${plural(detail, "profile", "profiles")} besides the built-in administrator's will be carried into ` +

@@ -34,6 +34,10 @@ const causes: { readonly [C in PreflightCheck]: (world: World, machine: Machine)
     "pending-reboot": (world) => (world.registry[keys.rebootPending] = {}),
     "pending-file-rename": (world) =>
         (world.registry[keys.session] = { PendingFileRenameOperations: ["\\??\\C:\\a.tmp", ""] }),
+    "launch-agent-running": (world) => {
+        const userScript = "powershell.exe -File C:\\Windows\\Temp\\UserScript.ps1";
+        cim(world, "Win32_Process", { Name: "powershell.exe", CommandLine: userScript });
+    },
     servicing: (world) => (world.processes = ["TiWorker"]),
     "sysprep-running": (world) => (world.processes = ["sysprep"]),
     appx: (world) => {
@@ -57,13 +61,13 @@ const causes: { readonly [C in PreflightCheck]: (world: World, machine: Machine)
     domain: (world) => {
         cim(world, "Win32_ComputerSystem", { PartOfDomain: true, Domain: "corp.example" });
     },
+    "domain-controller": (world) => {
+        cim(world, "Win32_ComputerSystem", { PartOfDomain: true, Domain: "corp.example", DomainRole: 5 });
+    },
     "administrator-disabled": (world) => {
         cim(world, "Win32_UserAccount", { Name: "Root", Disabled: true });
     },
     "free-space": (world) => {
-    "domain-controller": (world) => {
-        cim(world, "Win32_ComputerSystem", { PartOfDomain: true, Domain: "corp.example", DomainRole: 5 });
-    },
         cim(world, "Win32_LogicalDisk", { FreeSpace: 3.5 * 1024 ** 3 });
     },
     "extra-profiles": (world) => {

@@ -19,7 +19,7 @@ const settingsOf = (agent: LaunchAgent): string[] =>
     Object.keys(agentFiles[agent]).filter((path) => /\.(yml|json|xml)$/.test(path));
 
 const commands: { readonly [A in LaunchAgent]: RegExp } = {
-    "ec2launch-v2": /^task EC2Launch\.exe sysprep --shutdown=false --block$/,
+    "ec2launch-v2": /^task EC2Launch\.exe sysprep --shutdown=false$/,
     ec2launch: /^task powershell\.exe .*SysprepInstance\.ps1" -NoShutdown$/,
     ec2config: /^task Ec2Config\.exe -sysprep$/,
 };

@@ -5,9 +5,10 @@ import { SSM_AGENT } from "../windows/services";
 import { machineSid } from "../windows/sids";
 import { runFirstLaunch } from "./first-launch";
 import { agentLog } from "./log";
-import { V2 } from "./paths";
+import { POWERSHELL, USER_SCRIPTS, V2 } from "./paths";
 import { allowRemoteDesktop } from "./remote-desktop";
 import { persistUserData } from "./launch-v1-tasks";
+import { v2ConfigIsSound } from "./settings";
 import { runUserData, userDataPersists } from "./user-data";
 
 const MINUTE = 60_000;
@@ -26,7 +27,9 @@ export function* boot(machine: Machine, ready: () => void): Flow<void> {
     machine.services.startAutomatic();
     startServicing(machine);
     ready();
+    machine.isLaunching = true;
     yield* launchAgent(machine, isFresh);
+    completeLaunch(machine);
     yield* sleep(machine.draw(4_000, 15_000));
     startAgentService(machine);
 }
@@ -57,16 +60,23 @@ function startServicing(machine: Machine): void {
     const path = "C:\\Windows\\servicing\\TrustedInstaller.exe";
     machine.spawn({ path, args: [], user: LOCAL_SYSTEM });
     if (machine.state.sysprepAtStart) {
-        machine.launch(
-            { path: "C:\\Windows\\System32\\Sysprep\\sysprep.exe", args: [], user: LOCAL_SYSTEM },
-            {
-                *body() {
-                    yield* sleep(365 * 24 * 60 * MINUTE);
-                    return 0;
-                },
-            },
-        );
+        startForEver(machine, "C:\\Windows\\System32\\Sysprep\\sysprep.exe", []);
     }
+    if (machine.state.launchGoesOn) {
+        startForEver(machine, POWERSHELL, ["-File", `${USER_SCRIPTS[machine.state.agent]}\\UserScript.ps1`]);
+    }
+}
+
+function startForEver(machine: Machine, path: string, args: readonly string[]): void {
+    machine.launch(
+        { path, args, user: LOCAL_SYSTEM },
+        {
+            *body() {
+                yield* sleep(365 * 24 * 60 * MINUTE);
+                return 0;
+            },
+        },
+    );
 }
 
 function* launchAgent(machine: Machine, isFresh: boolean): Flow<void> {
@@ -89,6 +99,16 @@ function* launchAgent(machine: Machine, isFresh: boolean): Flow<void> {
     machine.tasks.startAtBoot();
     if (wasDone || agent === "ec2config") {
         yield* persistentUserData(machine);
+    }
+}
+
+/** EC2Launch v2 marks at the end of a run that there was one, whoever has taken that mark away meanwhile. */
+function completeLaunch(machine: Machine): void {
+    machine.isLaunching = machine.state.launchGoesOn;
+    const { agent } = machine.state;
+    const isWhole = machine.files.find(V2.program) !== undefined && v2ConfigIsSound(machine.files);
+    if (agent === "ec2launch-v2" && isWhole && !machine.isLaunching && !machine.files.find(V2.runOnce)) {
+        machine.files.writeText(V2.runOnce, "");
     }
 }
 

@@ -28,8 +28,13 @@ function readFlags(args: readonly string[], known: Readonly<Record<string, strin
     return { values, unknown: undefined };
 }
 
+/** `EC2Launch.exe status`: 0 the run went well, 2 it is still going on. */
+const STILL_RUNNING = 2;
+const POLL = 1_000;
+
 const COMMON = { "--help": "help", "-h": "help" };
 const RESET = { ...COMMON, "--block": "block", "-b": "block", "--clean": "clean", "-c": "clean" };
+const STATUS = { ...COMMON, "--block": "block", "-b": "block" };
 const SYSPREP_FLAGS = { ...RESET, "--shutdown": "shutdown", "-s": "shutdown" };
 
 /** `EC2Launch.exe` ("EC2Launch v2 settings": its command line). */
@@ -44,8 +49,7 @@ export function* launchV2Program(machine: Machine, process: WindowsProcess): Flo
             process.print("2.0.2081");
             return 0;
         case "status":
-            process.print("Result: Success");
-            return 0;
+            return yield* status(machine, process, args);
         case "get-agent-config":
             process.print(machine.files.readText(V2.config) ?? "");
             return 0;
@@ -60,6 +64,25 @@ function refuse(process: WindowsProcess, flag: string): number {
     return 1;
 }
 
+function* status(machine: Machine, process: WindowsProcess, args: readonly string[]): Flow<number> {
+    const flags = readFlags(args, STATUS);
+    if (flags.unknown !== undefined) {
+        return refuse(process, flags.unknown);
+    }
+    while (flags.values.get("block") === "true" && machine.isLaunching) {
+        yield* sleep(POLL);
+    }
+    process.print(machine.isLaunching ? "Status: running" : "Status: success");
+    return machine.isLaunching ? STILL_RUNNING : 0;
+}
+
+/** Since 2.0.1521 `reset` and `sysprep` wait for no run of the agent, whatever they are told. */
+function warnOfBlock(process: WindowsProcess, flags: Flags): void {
+    if (flags.values.has("block")) {
+        process.complain("Flag --block has been deprecated");
+    }
+}
+
 function* reset(machine: Machine, process: WindowsProcess, args: readonly string[]): Flow<number> {
     const flags = readFlags(args, RESET);
     if (flags.unknown !== undefined) {
@@ -69,6 +92,7 @@ function* reset(machine: Machine, process: WindowsProcess, args: readonly string
         process.complain("Error: administrator privileges are required.");
         return 1;
     }
+    warnOfBlock(process, flags);
     yield* sleep(machine.draw(2_000, 6_000));
     machine.files.remove(V2.runOnce);
     machine.files.remove(V2.state);
@@ -89,6 +113,7 @@ function* runSysprep(machine: Machine, process: WindowsProcess, args: readonly s
         process.complain("Error: administrator privileges are required.");
         return 1;
     }
+    warnOfBlock(process, flags);
     const ending = (flags.values.get("shutdown") ?? "true") === "true" ? "/shutdown" : "/quit";
     agentLog(machine, V2.log, "Info: Sysprep is about to run.");
     denyRemoteDesktop(machine);

@@ -28,6 +28,13 @@ export const EC2_CONFIG = {
     log: "C:\\Program Files\\Amazon\\Ec2ConfigService\\Logs\\Ec2ConfigLog.txt",
 } as const;
 
+/** Where each agent lays down the scripts of user data before it runs them. */
+export const USER_SCRIPTS = {
+    "ec2launch-v2": "C:\\Windows\\system32\\config\\systemprofile\\AppData\\Local\\Temp\\EC2Launch",
+    ec2launch: "C:\\Windows\\Temp",
+    ec2config: "C:\\Program Files\\Amazon\\Ec2ConfigService\\Scripts",
+} as const;
+
 export const SYSPREP = {
     program: "C:\\Windows\\System32\\Sysprep\\sysprep.exe",
     errorLog: "C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log",

@@ -3,7 +3,7 @@ import { LOCAL_SYSTEM } from "../windows/identity";
 import type { Machine } from "../windows/machine";
 import { encodeText, withMark } from "../powershell/dotnet/encodings";
 import { agentLog } from "./log";
-import { EC2_CONFIG, POWERSHELL, V2 } from "./paths";
+import { EC2_CONFIG, POWERSHELL, USER_SCRIPTS, V2 } from "./paths";
 
 interface UserScripts {
     readonly powershell: string | undefined;
@@ -37,7 +37,7 @@ export function* runUserData(machine: Machine, isFirstLaunch: boolean): Flow<voi
     if (!isFirstLaunch && !scripts.persists) {
         return;
     }
-    const folder = "C:\\Windows\\system32\\config\\systemprofile\\AppData\\Local\\Temp\\EC2Launch";
+    const folder = USER_SCRIPTS[machine.state.agent];
     if (scripts.batch !== undefined) {
         const path = `${folder}\\UserScript.bat`;
         machine.files.writeText(path, scripts.batch);

@@ -52,6 +52,9 @@ const FINDINGS: Readonly<Record<PreflightFinding, (disk: DiskParts) => void>> = 
     servicing: ({ state }) => {
         state.servicing = true;
     },
+    "launch-agent-running": ({ state }) => {
+        state.launchGoesOn = true;
+    },
     "sysprep-running": ({ state }) => {
         state.sysprepAtStart = true;
     },
@@ -64,13 +67,13 @@ const FINDINGS: Readonly<Record<PreflightFinding, (disk: DiskParts) => void>> = 
     domain: ({ state }) => {
         state.domain = "corp.example.com";
     },
-    "administrator-disabled": ({ state }) => {
-        for (const account of state.accounts.filter((known) => known.rid === 500)) {
-            account.enabled = false;
     "domain-controller": ({ state }) => {
         state.domain = "corp.example.com";
         state.isDomainController = true;
     },
+    "administrator-disabled": ({ state }) => {
+        for (const account of state.accounts.filter((known) => known.rid === 500)) {
+            account.enabled = false;
         }
     },
     "free-space": ({ state }) => {

@@ -91,14 +91,19 @@ function fillRegistry(registry: Registry, state: DiskState): void {
     );
 }
 
+function drawnName(draw: NewDisk["draw"]): string {
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    const suffix = Array.from({ length: 7 }, () =>
+        letters.charAt(Math.floor(draw(0, letters.length - 0.001))),
+    );
+    return `EC2AMAZ-${suffix.join("")}`;
+}
+
 /** A disk as Lightsail's image and an hour of use leave it, with what is wrong with it. */
 export function newState(disk: NewDisk, diskId: string): DiskState {
     const edition = editionFor(disk.blueprintId);
     const sid = machineSid(disk.draw);
-    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    const suffix = Array.from({ length: 7 }, () =>
-        letters.charAt(Math.floor(disk.draw(0, letters.length - 0.001))),
-    ).join("");
+    const computerName = drawnName(disk.draw);
     const state: DiskState = {
         diskId,
         edition,
@@ -121,7 +126,7 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
         services: services(disk.agent, edition),
         tasks: disk.agent === "ec2launch" ? [startTask(false)] : [],
         appx: packages(edition),
-        computerName: `EC2AMAZ-${suffix}`,
+        computerName,
         machineSid: sid,
         generalized: false,
         answerFile: undefined,
@@ -135,13 +140,13 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
         applicationBroken: false,
         servicing: false,
         sysprepAtStart: false,
+        launchGoesOn: false,
+        isDomainController: false,
     };
     const files = new Files(state, () => 0);
     SYSTEM_FOLDERS.forEach((folder) => files.makeFolder(folder));
     installPrograms(files, disk.agent, edition);
     for (const [path, text] of Object.entries(agentFiles(disk.agent))) {
-        launchGoesOn: false,
-        isDomainController: false,
         files.writeText(path, text);
     }
     if (disk.registration !== undefined) {

@@ -41,6 +41,8 @@ export class Machine {
     readonly processes = new Map<number, WindowsProcess>();
     readonly bootedAt: number;
     isUp = true;
+    /** The launch agent is at the tasks of this start, user data among them. */
+    isLaunching = false;
     private nextPid = 1000;
     private readonly background = new Set<Coroutine<void>>();
 

@@ -3,8 +3,9 @@
     Looks for everything that is known to make Sysprep fail, or that Sysprep will undo, and reports it all at once.
 .DESCRIPTION
     Reads:     registry, processes, accounts, profiles, AppX packages, BitLocker, licensing, free space, the launch
-               agent's settings, the records of runs.
-    Changes:   nothing. Waits where Windows is servicing itself: up to fifteen minutes soon after a start, else three.
+               agent's settings, the records of runs, whether the launch agent is at work.
+    Changes:   nothing. Waits half an hour at most for the end of the launch agent's run, and where Windows is servicing
+               itself: up to fifteen minutes soon after a start, else three.
     Puts back: nothing.
 
     Each check is a function that returns nothing, or a finding. A check that fails itself becomes a finding with
@@ -80,6 +81,14 @@ function Get-PendingFileRenameFinding {
     $manager = Get-ItemProperty -Path 'HKLM:\SYSTEM\CurrentControlSet\Control\Session Manager'
     $names = @($manager.PendingFileRenameOperations | Where-Object { $_ })
     if ($names.Count -gt 0) { New-Finding 'pending-file-rename' 'warn' "$($names.Count)" $names }
+}
+
+# A stop would kill user data half-way, and it does not run again.
+function Get-LaunchAgentRunningFinding {
+    $agent = (Get-LaunchAgent).Name
+    $patience = 1800
+    if (Wait-LaunchEnd $agent $patience) { return }
+    New-Finding 'launch-agent-running' 'block' "$patience seconds"
 }
 
 # Soon after a start, Windows commonly services itself for more than ten minutes.
@@ -188,6 +197,7 @@ function Get-Preflight {
         'image-state'            = { Get-ImageStateFinding }
         'rearm-count'            = { Get-RearmCountFinding }
         'sysprep-status'         = { Get-SysprepStatusFinding }
+        'launch-agent-running'   = { Get-LaunchAgentRunningFinding }
         'servicing'              = { Get-ServicingFinding }
         'pending-reboot'         = { Get-PendingRebootFinding }
         'pending-file-rename'    = { Get-PendingFileRenameFinding }
@@ -195,6 +205,7 @@ function Get-Preflight {
         'appx'                   = { Get-AppxFinding }
         'bitlocker'              = { Get-BitLockerFinding }
         'domain'                 = { Get-DomainFinding }
+        'domain-controller'      = { Get-DomainControllerFinding }
         'administrator-disabled' = { Get-AdministratorDisabledFinding }
         'free-space'             = { Get-FreeSpaceFinding }
         'extra-profiles'         = { Get-ExtraProfilesFinding }
@@ -205,7 +216,6 @@ function Get-Preflight {
         try {
             $found = & $checks[$check]
             if ($found) { $findings += , $found }
-        'domain-controller'      = { Get-DomainControllerFinding }
         }
         catch {
             $findings += , (New-Finding $check 'unknown' (Get-LastPart "$($_.Exception.Message)" 300))

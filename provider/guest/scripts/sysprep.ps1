@@ -31,11 +31,11 @@ function Get-Report($Marker) {
 
 function Get-EarlierAnswer($Marker) {
     $booted = Get-BootTime
-    $answer = Get-Report $marker
+    $answer = Get-Report $Marker
     $answer['outcome'] = 'already-ran'
-    $answer['firstOutcome'] = "$($marker.outcome)"
-    $answer['message'] = "$($marker.message)"
-    $answer['restartedSince'] = ($booted -gt $marker.startedAt)
+    $answer['firstOutcome'] = "$($Marker.outcome)"
+    $answer['message'] = "$($Marker.message)"
+    $answer['restartedSince'] = ($booted -gt $Marker.startedAt)
     $answer['sysprepRunning'] = [bool](Test-SysprepAtWork)
     return $answer
 }
@@ -54,6 +54,13 @@ function Assert-Ready($Agent, $Administrator) {
     if ($state -ne 'IMAGE_STATE_COMPLETE') { throw "ImageState is $state and not IMAGE_STATE_COMPLETE." }
     if (-not $Administrator -or $Administrator.Disabled) { throw 'The built-in Administrator account is missing or disabled.' }
     if (Test-SysprepAtWork) { throw 'Another Sysprep is running on this machine.' }
+}
+
+# The command has its own limit of time, most of which is Sysprep's.
+function Wait-LaunchAgent([string]$Agent) {
+    $seconds = [int][math]::Min(300, $parameters.timeoutSeconds / 4)
+    if (Wait-LaunchEnd $Agent $seconds) { return }
+    throw "The launch agent still runs the tasks of this start, or user data, after $seconds seconds; its end would undo what Sysprep needs."
 }
 
 # Runs that were cut off may have left EC2Config's switches at /quit, and everything else that they changed: what is kept
@@ -89,6 +96,7 @@ function Invoke-Generalization($Marker, $Administrator) {
         }
         $Marker['generalizedAt'] = ConvertTo-Epoch (Get-UtcNow)
         Set-Phase $Marker 'restore-settings'
+        Confirm-AgentReset $agent
     }
     finally {
         if ($agent -eq 'ec2config') { Restore-ShutdownSwitch }
@@ -142,6 +150,7 @@ function Get-GeneralizedAnswer($Marker, $Agent) {
 function Invoke-Run($Marker, $Agent, $Earlier) {
     $administrator = Get-BuiltInAdministrator
     Assert-Ready $Agent $administrator
+    Wait-LaunchAgent $Agent.Name
     Repair-EarlierRuns $Agent.Name $Earlier
     Set-Phase $Marker 'settings'
     Save-BeforeChanges $Marker $Agent.Log

@@ -10,8 +10,8 @@ import type { Situation } from "../situation";
 import { wayBack } from "../way-back";
 
 const LOOK_BOUND = 10 * 60_000;
-/** The preflight checks wait by themselves, up to 15 minutes, for Windows to end its servicing after a start. */
-const PREFLIGHT_BOUND = 25 * 60_000;
+/** The preflight checks wait by themselves: up to 30 minutes for user data, 15 for Windows' servicing after a start. */
+const PREFLIGHT_BOUND = 55 * 60_000;
 
 /** The two ways out when Systems Manager cannot be used for this instance. */
 export function notManaged(instanceName: string, why: string): AdvisedFailure {

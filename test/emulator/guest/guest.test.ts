@@ -8,7 +8,7 @@ const SYSPREP = `
 $action = New-ScheduledTaskAction -Execute 'C:\\Program Files\\Amazon\\EC2Launch\\EC2Launch.exe' -Argument 'sysprep --shutdown=false'
 $principal = New-ScheduledTaskPrincipal -UserId Administrator -LogonType S4U -RunLevel Highest
 $null = Register-ScheduledTask -TaskName once -Action $action -Principal $principal -Force
-& 'C:\\Program Files\\Amazon\\EC2Launch\\EC2Launch.exe' reset --block
+& 'C:\\Program Files\\Amazon\\EC2Launch\\EC2Launch.exe' reset
 Start-ScheduledTask -TaskName once
 'started'
 do { Start-Sleep 5 } while ((Get-ScheduledTask -TaskName once).State -eq 'Running')

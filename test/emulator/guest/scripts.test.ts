@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 
 import type { LaunchAgent, PreflightFinding } from "../../../emulator/guest/contract";
-import { registrationUserData } from "../../../provider/guest";
+import {
+    readDocument,
+    registrationScript,
+    registrationUserData,
+    type DocumentOf,
+} from "../../../provider/guest";
 import { ask, startedUntil, sysprep } from "./asking";
-import { computer, MINUTE, REGISTRATION, running } from "./support";
+import { computer, MINUTE, REGISTRATION, running, type Computer } from "./support";
 
 /** Every Windows Server with each agent that its images have come with. */
 const machines: readonly (readonly [string, LaunchAgent])[] = [
@@ -79,18 +84,19 @@ describe("the provider's scripts in a simulated Windows", () => {
         "sysprep-status",
         "pending-reboot",
         "pending-file-rename",
+        "launch-agent-running",
         "servicing",
         "sysprep-running",
         "appx",
         "bitlocker",
         "domain",
+        "domain-controller",
         "administrator-disabled",
         "free-space",
         "extra-profiles",
         "stale-profiles",
     ];
     for (const finding of findings) {
-        "domain-controller",
         for (const blueprintId of ["windows_server_2012_r2", "windows_server_2019", "windows_server_2025"]) {
             if (finding === "appx" && blueprintId === "windows_server_2012_r2") {
                 continue;
@@ -185,6 +191,20 @@ describe("the provider's scripts in a simulated Windows", () => {
         target.guest.powerOn();
         target.timeline.advance(10 * MINUTE);
         assert.deepEqual(target.connections, [REGISTRATION]);
+    });
+
+    it("says why a registration was refused where the agent's service is disabled, and enables it with one that is not", () => {
+        const code = { activationId: "id", activationCode: "very-secret", region: "us-east-1" };
+        const paste = (target: Computer): DocumentOf["register"] => {
+            target.run("Stop-Service AmazonSSMAgent; Set-Service AmazonSSMAgent -StartupType Disabled");
+            return readDocument("register", target.run(registrationScript(code)).stdout);
+        };
+        const refused = paste(running({ registers: () => undefined }));
+        assert.match(JSON.stringify(refused), /The activation may be used up/);
+        const target = running({ registers: () => REGISTRATION });
+        assert.equal(paste(target).outcome, "registered");
+        assert.equal(paste(target).outcome, "already-registered");
+        assert.match(target.run("(Get-Service AmazonSSMAgent).Status").stdout, /Running/);
     });
 
     it("registers a clone anew, whose inherited registration is refused", () => {

@@ -50,7 +50,7 @@ $t = [IO.File]::ReadAllText($p).Replace('/shutdown', '/quit'); [IO.File]::WriteA
 };
 
 export const RESET: Readonly<Record<LaunchAgent, string>> = {
-    "ec2launch-v2": `& ${V2} reset --block`,
+    "ec2launch-v2": `& ${V2} reset`,
     ec2launch: `& ${V1}\\InitializeInstance.ps1 -Schedule`,
     ec2config: "",
 };

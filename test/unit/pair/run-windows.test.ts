@@ -78,12 +78,13 @@ describe("a machine that Sysprep would fail on", function () {
         "image-state",
         "rearm-count",
         "pending-reboot",
+        "launch-agent-running",
         "servicing",
         "sysprep-running",
         "appx",
         "bitlocker",
-        "administrator-disabled",
         "domain-controller",
+        "administrator-disabled",
     ]) {
         it(`is found out before any outage: ${finding}`, async () => {
             const ended = await runOn({ guest: { preflight: [finding] } });

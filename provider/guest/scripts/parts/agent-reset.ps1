@@ -2,8 +2,8 @@
 .SYNOPSIS
     Makes the launch agent treat the next start as a first launch, so that first-boot tasks and user data run on clones.
 .DESCRIPTION
-    Changes:   EC2Launch v2  EC2Launch.exe reset --block: deletes state\.run-once; it waits for the agent's service
-                             to end first, bounded by the time limit of the command
+    Changes:   EC2Launch v2  EC2Launch.exe reset: deletes state\.run-once. A run of the agent that is going on would
+                             write it again at its end: see launch-run.ps1. So it is deleted once more after Sysprep
                EC2Launch     InitializeInstance.ps1 -Schedule (-SchedulePerBoot where the agent runs at every start):
                              registers the agent's start-up task, disables the service AmazonSSMAgent.
                              SysprepInstance.ps1 later unregisters the task that runs persistent user data
@@ -12,8 +12,6 @@
                they were, so that the next ordinary start of this machine is not taken for a first launch.
 #>
 $runOnce = "$launchV2\state\.run-once"
-$launchV1Task = 'Amazon Ec2 Launch - Instance Initialization'
-$launchV1Tasks = @($launchV1Task, 'Amazon Ec2 Launch - Userdata Execution')
 
 function Invoke-AgentScript([string]$Path, [string]$Argument) {
     $powershell = "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe"
@@ -46,7 +44,7 @@ function Get-ScheduleSwitch {
 function Reset-LaunchAgent([string]$Agent) {
     if ($Agent -eq 'ec2config') { return }
     if ($Agent -eq 'ec2launch-v2') {
-        $end = Invoke-Program "$env:ProgramFiles\Amazon\EC2Launch\EC2Launch.exe" @('reset', '--block')
+        $end = Invoke-Program "$env:ProgramFiles\Amazon\EC2Launch\EC2Launch.exe" @('reset')
         if ($end.ExitCode -ne 0) { throw "EC2Launch.exe reset ended with exit code $($end.ExitCode): $($end.Output)" }
         if (Test-Path -LiteralPath $runOnce) { throw "$runOnce is still there after EC2Launch.exe reset." }
         return
@@ -57,6 +55,13 @@ function Reset-LaunchAgent([string]$Agent) {
     if ((Get-AgentStartTaskState) -notin @('Ready', 'Running', 'Queued')) {
         throw "The task '$launchV1Task' does not wait for the next start after InitializeInstance.ps1 $switch."
     }
+}
+
+# Whoever has started the agent while Sysprep was at work has had it marked as done: deleting that mark is all that a
+# reset does for the next start.
+function Confirm-AgentReset([string]$Agent) {
+    if ($Agent -ne 'ec2launch-v2' -or -not (Test-Path -LiteralPath $runOnce)) { return }
+    Remove-Item -LiteralPath $runOnce -Force
 }
 
 # EC2Launch disables this task at the end of the first launch and does not remove it.

@@ -12,6 +12,8 @@
 #>
 $launchV2 = "$env:ProgramData\Amazon\EC2Launch"
 $launchV1 = "$env:ProgramData\Amazon\EC2-Windows\Launch"
+$launchV1Task = 'Amazon Ec2 Launch - Instance Initialization'
+$launchV1Tasks = @($launchV1Task, 'Amazon Ec2 Launch - Userdata Execution')
 $ec2Settings = "$env:ProgramFiles\Amazon\Ec2ConfigService\Settings"
 
 function Read-SettingsFile([string]$Path) {
@@ -101,10 +103,10 @@ function Get-RandomPasswordText([string]$Path, [string]$Text) {
     }
     if ($leaf -eq 'LaunchConfig.json') {
         $emptied = [regex]::Replace($Text, '("adminPassword"\s*:\s*")(?:[^"\\]|\\.)*"', '$1"')
-        return (Get-TextWithValue $emptied '("adminPasswordType"\s*:\s*")([^"]*)(")' 'Random' 'adminPasswordType in LaunchConfig.json')
-    }
         # Where EC2Launch runs at every start, it switches user data off at the first one. Clones need it.
         $emptied = [regex]::Replace($emptied, '("handleUserData"\s*:\s*)false\b', '$1true')
+        return (Get-TextWithValue $emptied '("adminPasswordType"\s*:\s*")([^"]*)(")' 'Random' 'adminPasswordType in LaunchConfig.json')
+    }
     if ($leaf -eq 'BundleConfig.xml') {
         $pattern = '(<Name>\s*SetPasswordAfterSysprep\s*</Name>\s*<Value>)([^<]*)(</Value>)'
         return (Get-TextWithValue $Text $pattern 'Yes' 'SetPasswordAfterSysprep in BundleConfig.xml')

@@ -126,7 +126,7 @@ function Get-AgentCommands {
 }
 
 # Run Command kills powershell.exe alone. A command of the launch agent outlives it, and would undo afterwards what is put
-# back here; one that waits for the agent's service may do so for hours.
+# back here.
 function Stop-AgentCommands {
     for ($waited = 0; $waited -lt 60; $waited += 5) {
         if (@(Get-AgentCommands).Count -eq 0) { return }

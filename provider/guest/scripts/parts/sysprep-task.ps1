@@ -19,7 +19,7 @@ function Get-SysprepCommand([string]$Agent) {
     if ($Agent -eq 'ec2launch-v2') {
         return @{
             Path      = "$env:ProgramFiles\Amazon\EC2Launch\EC2Launch.exe"
-            Arguments = 'sysprep --shutdown=false --block'
+            Arguments = 'sysprep --shutdown=false'
         }
     }
     if ($Agent -eq 'ec2launch') {
