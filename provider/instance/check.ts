@@ -100,7 +100,10 @@ function lookAheadAtInstance(
             lightsail.listBlueprints(),
             lightsail.listBundles(),
         ]);
-        const found = ownership(instance, instanceIdOf(inputs.resourceUrn), undefined);
+        const found = ownership(instance, {
+            instanceId: instanceIdOf(inputs.resourceUrn),
+            before: undefined,
+        });
         const catalogue = { blueprints, bundles };
         const seen = { found, snapshot, catalogue, isReplacing };
         const { failures, warnings, notes } = previewProblems(inputs, seen);

@@ -45,7 +45,10 @@ export interface InstanceContext {
     readonly cloud: Cloud;
     readonly clock: Clock;
     readonly inputs: InstanceInputs;
-    /** In the tags of the instance. */
+    /**
+     * In the tags of the instance. One that is renamed in the program gets another with its next update: the name
+     * that it had may go to a new resource, which must not find this instance its own.
+     */
     readonly instanceId: string;
     /** What the state says of the instance; `undefined` for a new one. */
     readonly before: InstanceOutputs | undefined;
@@ -65,7 +68,8 @@ export function contextFor(
     raw: Raw,
     before: InstanceOutputs | undefined,
 ): Promise<InstanceContext> {
-    return connect(edges, raw, before, validInputs(instanceSchema, raw));
+    const inputs = validInputs(instanceSchema, raw);
+    return connect(edges, raw, before, { inputs, instanceId: instanceIdOf(inputs.resourceUrn) });
 }
 
 /** To read or delete the instance that the state records. */
@@ -74,20 +78,24 @@ export function recordedContextFor(
     raw: Raw,
     before: InstanceOutputs | undefined,
 ): Promise<InstanceContext> {
-    return connect(edges, raw, before, validInputs(recordedSchema, raw));
+    const inputs = validInputs(recordedSchema, raw);
+    return connect(edges, raw, before, {
+        inputs,
+        instanceId: before?.instanceId ?? instanceIdOf(inputs.resourceUrn),
+    });
 }
 
 async function connect(
     edges: Edges,
     raw: Raw,
     before: InstanceOutputs | undefined,
-    inputs: InstanceInputs,
+    { inputs, instanceId }: Pick<InstanceContext, "inputs" | "instanceId">,
 ): Promise<InstanceContext> {
     const connection = await edges.connect(awsSettings(raw, before));
     return {
         ...connection,
         inputs,
-        instanceId: before?.instanceId ?? instanceIdOf(inputs.resourceUrn),
+        instanceId,
         before,
         progress: edges.progressFor(inputs.resourceUrn),
         notebook: newNotebook(before),

@@ -56,7 +56,7 @@ async function makeOrFind(context: InstanceContext): Promise<readonly Operation[
     const found = await findInstance(context);
     switch (found.kind) {
         case "foreign":
-            throw nameTaken(context.inputs.instanceName);
+            throw nameTaken(context.inputs, found.instance);
         case "own":
             if (context.before === undefined) {
                 assertOfTheseInputs(context, found.instance);

@@ -28,6 +28,8 @@ const REPLACING: Readonly<Record<string, (value: unknown) => unknown>> = {
 
 /** These change the instance there is, or only how the next run goes. */
 const UPDATING: Readonly<Record<string, (value: unknown) => unknown>> = {
+    // Renamed in the program, it has to be told from a new resource of the name it had.
+    resourceUrn: (value) => value,
     tags: (value) => value ?? {},
     addOns: (value) => value ?? [],
     ipAddressType: addressType,

@@ -5,6 +5,7 @@ import { messageOf, AdvisedFailure } from "../run/advised-failure";
 import type { Instance } from "../cloud/ports";
 import { contextFor, type InstanceContext } from "./context";
 import { adjust, converge } from "./converge";
+import { INSTANCE_TAG } from "./names";
 import { type InstancePhase, outputsOf, recordedOutputs } from "./outputs";
 import { findInstance, type Found } from "./ownership";
 
@@ -62,14 +63,22 @@ function mayHaveLeft({ notebook }: InstanceContext, left: Found | undefined): bo
 }
 
 function propertiesOf(
-    { notebook, instanceId, cloud }: InstanceContext,
+    context: InstanceContext,
     raw: Raw,
     instance: Instance | undefined,
     phase: InstancePhase,
 ): Properties {
+    const { notebook, cloud } = context;
     const { learnt, takenOver } = notebook;
+    const instanceId = phase === "complete" ? context.instanceId : idOf(context, instance);
     const facts = { instanceId, region: cloud.region, phase, takenOver };
     return { ...raw, ...outputsOf(instance, learnt, facts) };
+}
+
+/** As it is tagged: an update that failed may not have come to give it the tag of its new name. */
+function idOf({ before, instanceId }: InstanceContext, instance: Instance | undefined): string {
+    const earlier = before?.instanceId ?? instanceId;
+    return instance?.tags[INSTANCE_TAG.instance] === instanceId ? instanceId : earlier;
 }
 
 /** What happened, what was left in which state, and what to do now. */

@@ -4,7 +4,7 @@ import { hash, suffixOf } from "../run/identity";
 
 /** The tags that make an instance this resource's own. */
 export const INSTANCE_TAG = {
-    /** Which resource: a hash of its URN at its creation. */
+    /** Which resource: a hash of its URN at its last update. */
     instance: "pulumi-lightsail-windows:instance",
     /** What it was made from: a hash of the inputs that cannot be changed afterwards. */
     inputs: "pulumi-lightsail-windows:inputs",

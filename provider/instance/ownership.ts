@@ -16,20 +16,21 @@ export type Found =
  */
 export function ownership(
     instance: Instance | undefined,
-    instanceId: string,
-    recordedArn: string | null | undefined,
+    { instanceId, before }: Pick<InstanceContext, "instanceId" | "before">,
 ): Found {
     if (instance === undefined || instance.state === "terminated") {
         return { kind: "absent" };
     }
-    const isTagged = instance.tags[INSTANCE_TAG.instance] === instanceId;
-    return isTagged || instance.arn === recordedArn
+    const tag = instance.tags[INSTANCE_TAG.instance];
+    const isTagged = tag === instanceId || (tag !== undefined && tag === before?.instanceId);
+    return isTagged || instance.arn === before?.arn
         ? { kind: "own", instance, isTagged }
         : { kind: "foreign", instance };
 }
 
-export async function findInstance({ cloud, inputs, instanceId, before }: InstanceContext): Promise<Found> {
-    return ownership(await cloud.lightsail.getInstance(inputs.instanceName), instanceId, before?.arn);
+export async function findInstance(context: InstanceContext): Promise<Found> {
+    const { cloud, inputs } = context;
+    return ownership(await cloud.lightsail.getInstance(inputs.instanceName), context);
 }
 
 /** Refuses what a killed run has made of other inputs: it would not be the instance that is declared now. */
@@ -43,9 +44,20 @@ export function assertOfTheseInputs({ inputs, instanceId }: InstanceContext, ins
     }
 }
 
-export function nameTaken(name: string): AdvisedFailure {
+export function nameTaken(
+    { instanceName, nameIsAutomatic }: Pick<InstanceContext["inputs"], "instanceName" | "nameIsAutomatic">,
+    { tags }: Pick<Instance, "tags">,
+): AdvisedFailure {
+    const isOfAnother = tags[INSTANCE_TAG.instance] !== undefined;
     return new AdvisedFailure(
-        `an instance named "${name}" exists and is not this resource's: it does not carry its tag; it is left alone`,
-        "Choose another name in `instanceName` or leave it out, or delete that instance yourself.",
+        `an instance named "${instanceName}" exists and is not this resource's: it ${isOfAnother ? "carries the tag of another resource" : "does not carry its tag"}; it is left alone`,
+        [
+            nameIsAutomatic
+                ? "The name was derived from this resource's own: give the resource another name in the program (in a WindowsFleet, the instance or the fleet), or a SnapshotInstance an `instanceName`"
+                : "Choose another name in `instanceName` or leave it out",
+            isOfAnother
+                ? ". A resource that was renamed in the program keeps the name of its instance, so the instance may be in use; do not delete it for its name."
+                : ", or delete that instance yourself.",
+        ].join(""),
     );
 }

@@ -34,7 +34,7 @@ export function previewProblems(
 ): PreviewProblems {
     const taken =
         found.kind === "foreign"
-            ? [{ property: "instanceName", reason: sentence(nameTaken(inputs.instanceName)) }]
+            ? [{ property: "instanceName", reason: sentence(nameTaken(inputs, found.instance)) }]
             : [];
     // The program itself may be about to make the snapshot, so its absence is no mistake yet.
     const isPairs = PAIR_SNAPSHOT.test(inputs.snapshotName);

@@ -117,7 +117,7 @@ function addOn({ addOnType, snapshotTimeOfDay }: InstanceContext["inputs"]["addO
 async function isThere(context: InstanceContext): Promise<readonly Operation[] | undefined> {
     const found = await findInstance(context);
     if (found.kind === "foreign") {
-        throw nameTaken(context.inputs.instanceName);
+        throw nameTaken(context.inputs, found.instance);
     }
     return found.kind === "own" ? [] : undefined;
 }
