@@ -1,5 +1,5 @@
 import * as http from "node:http";
-import { isIP } from "node:net";
+import { isIP, isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
 import * as tls from "node:tls";
 import type { KnownHttpCheck, KnownTcpCheck } from "./args";
@@ -60,7 +60,11 @@ async function ask(check: KnownHttpCheck, address: string, socket: Duplex): Prom
         const request = http.request({
             createConnection: () => connection,
             path: check.path ?? "/",
-            headers: { host, "user-agent": "pulumi-lightsail-windows", connection: "close" },
+            headers: {
+                host: isIPv6(host) ? `[${host}]` : host,
+                "user-agent": "pulumi-lightsail-windows",
+                connection: "close",
+            },
         });
         request.once("error", reject);
         request.once("response", (response) => {

@@ -47,6 +47,21 @@ describe("a look at a machine over the network", () => {
         });
     });
 
+    it("asks for an IPv6 address in brackets, and connects to it without", async () => {
+        await listening(http.createServer(answer), async (port) => {
+            const asked: string[] = [];
+            const local = probeThrough({
+                connect: (host, ...rest) => {
+                    asked.push(host);
+                    return directNetwork.connect(HOST, ...rest);
+                },
+            });
+            const check: KnownHttpCheck = { kind: "http", port, bodyPattern: "^ok from \\[2001:db8::7\\]$" };
+            assert.deepEqual(await local(check, "2001:db8::7"), { healthy: true });
+            assert.deepEqual(asked, ["2001:db8::7"]);
+        });
+    });
+
     it("finds a port that is open, and one that is closed", async () => {
         const closed = await listening(http.createServer(answer), async (port) => {
             assert.deepEqual(await probe({ kind: "tcp", port }, HOST), { healthy: true });
