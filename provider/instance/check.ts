@@ -3,7 +3,7 @@ import type { Edges } from "../engine/edges";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
 import { lookAhead } from "../run/look-ahead";
 import { awsSettings } from "./context";
-import { crossProblems } from "./cross-problems";
+import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
 import { automaticName, instanceIdOf } from "./names";
 import { ownership } from "./ownership";
@@ -18,23 +18,26 @@ export interface Checked {
 }
 
 /**
- * Which name an instance has now: the engine checks a replacement first with, and then without, its old inputs. One
- * that it was told to make (`--replace`, a taint) it checks without them alone, as it does a new instance.
+ * What an instance has now that its replacement may not have: the engine checks a replacement first with, and then
+ * without, its old inputs. One that it was told to make (`--replace`, a taint) it checks without them alone, as it does
+ * a new instance.
  */
-export type Replaced = Map<string, string>;
+export type Replaced = Map<string, { readonly instanceName: string; readonly diskNames: readonly string[] }>;
 
 /** Fills in the name, and reports every mistake that can be seen before anything is touched. */
 export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
     const before = withoutProvider(olds);
     const named = withName(withoutProvider(news), before, replaced);
+    const isNew = Object.keys(before).length === 0;
+    // Only here is it certain that there is a replacement: old inputs do not tell what was made of a default.
+    const kept = isNew ? replaced.get(String(named["resourceUrn"]))?.diskNames : undefined;
     const parsed = parseInputs(instanceSchema, named, (raw) =>
-        crossProblems(raw, before, regionFor(edges, named)),
+        crossProblems(raw, before, regionFor(edges, named), kept),
     );
     if (parsed.kind !== "valid") {
         return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
     }
     warnOfOpenPorts(edges, parsed.inputs, before);
-    const isNew = Object.keys(before).length === 0;
     const isReplacing = replaced.has(parsed.inputs.resourceUrn);
     return {
         inputs: named,
@@ -46,7 +49,8 @@ function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, u
     const urn = given["resourceUrn"];
     const name = before["instanceName"];
     if (typeof urn === "string" && typeof name === "string") {
-        replaced.set(urn, name);
+        const diskNames = newDiskNames(before).filter((disk) => disk !== undefined);
+        replaced.set(urn, { instanceName: name, diskNames });
     }
     if (given["instanceName"] !== undefined) {
         return { ...given, nameIsAutomatic: false };
@@ -55,7 +59,7 @@ function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, u
         return { ...given };
     }
     const isKept = typeof name === "string" && before["nameIsAutomatic"] === true;
-    const instanceName = isKept ? name : automaticName(urn, replaced.get(urn));
+    const instanceName = isKept ? name : automaticName(urn, replaced.get(urn)?.instanceName);
     return { ...given, instanceName, nameIsAutomatic: true };
 }
 

@@ -1,5 +1,4 @@
 import { type InputProblem, isKnown } from "../inputs";
-import { replacedProperties } from "./diff";
 import { firewallProblems } from "./firewall-problems";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -8,13 +7,19 @@ type Raw = Readonly<Record<string, unknown>>;
  * Mistakes that show only when properties are seen together, or beside those of the instance there is.
  *
  * @param region where the inputs lead to; `undefined` when that is not known
+ * @param keptDisks the names of disks that stay when the instance that is replaced goes
  */
-export function crossProblems(raw: Raw, olds: Raw, region: string | undefined): readonly InputProblem[] {
+export function crossProblems(
+    raw: Raw,
+    olds: Raw,
+    region: string | undefined,
+    keptDisks: readonly string[] = [],
+): readonly InputProblem[] {
     return [
         ...firewallProblems(raw),
         ...zoneElsewhere(raw, olds, region),
         ...keyWithoutPair(raw),
-        ...diskNames(raw, olds),
+        ...diskNames(raw, keptDisks),
     ];
 }
 
@@ -51,10 +56,8 @@ function keyWithoutPair(raw: Raw): readonly InputProblem[] {
 }
 
 /** Disks stay when their instance goes, and so do their names. */
-function diskNames(raw: Raw, olds: Raw): readonly InputProblem[] {
+function diskNames(raw: Raw, kept: readonly string[]): readonly InputProblem[] {
     const names = newDiskNames(raw);
-    const kept = Object.keys(olds).length > 0 && replacedProperties(olds, raw).length > 0;
-    const before = kept ? newDiskNames(olds) : [];
     return names.flatMap((name, at) => {
         const property = `attachedDiskMapping.${at}.newDiskName`;
         if (name === undefined) {
@@ -63,7 +66,7 @@ function diskNames(raw: Raw, olds: Raw): readonly InputProblem[] {
         if (names.indexOf(name) < at) {
             return [{ property, reason: `"${name}" stands twice; names are unique within a Region` }];
         }
-        return before.includes(name)
+        return kept.includes(name)
             ? [
                   {
                       property,
@@ -74,7 +77,7 @@ function diskNames(raw: Raw, olds: Raw): readonly InputProblem[] {
     });
 }
 
-function newDiskNames(raw: Raw): readonly (string | undefined)[] {
+export function newDiskNames(raw: Raw): readonly (string | undefined)[] {
     const mapping = raw["attachedDiskMapping"];
     if (!Array.isArray(mapping)) {
         return [];

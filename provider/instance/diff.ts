@@ -70,7 +70,7 @@ export function diff(olds: Raw, news: Raw, region: string | undefined): Instance
 }
 
 /** The properties whose change means another instance. Pure. */
-export function replacedProperties(before: Raw, after: Raw): string[] {
+function replacedProperties(before: Raw, after: Raw): string[] {
     // Left out, the bundle is the snapshot's when the instance is made, and stays what it is from then on.
     const bundle = after["bundleId"] !== undefined && after["bundleId"] !== before["bundleId"];
     return [...differing(REPLACING, before, after), ...(bundle ? ["bundleId"] : [])];

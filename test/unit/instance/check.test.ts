@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { snapshotInstanceProvider } from "../../../provider/instance/provider";
-import { GIVEN, Scene, SNAPSHOT, URN } from "./fixtures";
+import { GIVEN, Scene, URN } from "./fixtures";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -215,16 +215,23 @@ describe("instance: the name that it is given", () => {
     it("of a new disk is another one for each replacement", async () => {
         const attachedDiskMapping = [{ originalDiskPath: "/dev/xvdf", newDiskName: "data" }];
         const before = { ...GIVEN, instanceName: "web", nameIsAutomatic: true, attachedDiskMapping };
-        const failures = await failuresOf(
-            new Scene(),
-            { attachedDiskMapping, snapshotName: "other-snapshot" },
-            before,
-        );
-        assert.match(failures.join("\n"), /attachedDiskMapping\.0\.newDiskName: is still "data" while/);
-        assert.deepEqual(
-            await failuresOf(new Scene(), { attachedDiskMapping, snapshotName: SNAPSHOT }, before),
-            [],
-        );
+        const provider = new Scene().provider();
+        const changed = { ...GIVEN, attachedDiskMapping, snapshotName: "other-snapshot" };
+        assert.deepEqual((await provider.check(before, changed)).failures, []);
+        const [failure] = (await provider.check({}, changed)).failures;
+        assert.equal(failure?.property, "attachedDiskMapping.0.newDiskName");
+        assert.match(failure.reason, /^is still "data" while/);
+    });
+
+    it("of a new disk stays where the bundle is written down that the instance has", async () => {
+        const attachedDiskMapping = [{ originalDiskPath: "/dev/xvdf", newDiskName: "data" }];
+        const before = { ...GIVEN, instanceName: "web", nameIsAutomatic: true, attachedDiskMapping };
+        const provider = new Scene().provider();
+        const same = { ...GIVEN, attachedDiskMapping, bundleId: "medium_win_3_0" };
+        const { inputs, failures } = await provider.check(before, same);
+        assert.deepEqual(failures, []);
+        const recorded = { ...before, bundleId: "medium_win_3_0", phase: "complete" };
+        assert.equal(provider.diff(recorded, inputs).changes, false);
     });
 
     describe("of a replacement under a name of its own, which is made after the old one is deleted", () => {
