@@ -3,7 +3,7 @@ import { formatDuration } from "../duration";
 import { AdvisedFailure } from "../run/advised-failure";
 import type { InstanceContext } from "./context";
 import { describeFirewall } from "./open-ports";
-import { assertOfTheseInputs, findInstance, nameTaken } from "./ownership";
+import { assertOfTheseInputs, findInstance, forgetAnother, nameTaken } from "./ownership";
 import { platformOf } from "./snapshot-problems";
 import { settleFirewall, wantedFirewall } from "./steps/firewall";
 import { makeInstance } from "./steps/make-instance";
@@ -11,6 +11,7 @@ import { readPassword } from "./steps/read-password";
 import { settleAddOns } from "./steps/settle-add-ons";
 import { settleAddressType } from "./steps/settle-address-type";
 import { settleTags } from "./steps/settle-tags";
+import { NOTHING_LEARNT } from "./outputs";
 import { takeOver } from "./taken-over";
 import { startBehindFirewall } from "./steps/start-behind-firewall";
 
@@ -23,11 +24,13 @@ export async function converge(context: InstanceContext): Promise<Instance> {
     const made = `make the instance from snapshot "${context.inputs.snapshotName}"`;
     const begun = await step(context, 1, made, makeOrFind);
     const started = `start behind its own firewall (${describeFirewall(wantedFirewall(context))})`;
-    await step(context, 2, started, async (inStep) => {
-        await learnPlatform(inStep, await startBehindFirewall(inStep, begun));
+    const { state } = await step(context, 2, started, async (inStep) => {
+        const instance = await startBehindFirewall(inStep, begun);
+        await learnPlatform(inStep, instance);
         await settle(inStep);
+        return instance;
     });
-    await step(context, 3, "read the administrator password", readPassword);
+    await step(context, 3, "read the administrator password", (inStep) => readPassword(inStep, state));
     return present(context);
 }
 
@@ -39,7 +42,7 @@ export async function adjust(context: InstanceContext, olds: Raw): Promise<Insta
     await settle(context);
     const instance = await present(context);
     if (instance.state === "running" && asksForPassword(context, olds)) {
-        await readPassword(context);
+        await readPassword(context, instance.state);
     }
     return instance;
 }
@@ -58,12 +61,14 @@ async function makeOrFind(context: InstanceContext): Promise<readonly Operation[
         case "foreign":
             throw nameTaken(context.inputs, found.instance);
         case "own":
+            forgetAnother(context, found.instance);
             if (context.before === undefined) {
                 assertOfTheseInputs(context, found.instance);
                 await takeOver(context, found.instance);
             }
             return [];
         case "absent":
+            context.notebook.learnt = NOTHING_LEARNT;
             return makeInstance(context);
     }
 }

@@ -60,6 +60,13 @@ export type Learnt = Pick<
     "platform" | "administratorPassword" | "passwordCiphertext" | "passwordExpected"
 >;
 
+export const NOTHING_LEARNT: Learnt = {
+    platform: null,
+    administratorPassword: null,
+    passwordCiphertext: null,
+    passwordExpected: null,
+};
+
 export function outputsOf(
     instance: Instance | undefined,
     learnt: Learnt,

@@ -2,6 +2,7 @@ import type { Instance } from "../cloud/ports";
 import { AdvisedFailure } from "../run/advised-failure";
 import type { InstanceContext } from "./context";
 import { fingerprintOf, INSTANCE_TAG } from "./names";
+import { NOTHING_LEARNT } from "./outputs";
 
 /** Whose instance bears the name. */
 export type Found =
@@ -31,6 +32,14 @@ export function ownership(
 export async function findInstance(context: InstanceContext): Promise<Found> {
     const { cloud, inputs } = context;
     return ownership(await cloud.lightsail.getInstance(inputs.instanceName), context);
+}
+
+/** What the record says of a machine that was lost is not true of one made after it: it has another password. */
+export function forgetAnother({ before, notebook }: InstanceContext, { arn }: Instance): void {
+    const recorded = before?.arn ?? arn;
+    if (recorded !== arn) {
+        notebook.learnt = NOTHING_LEARNT;
+    }
 }
 
 /** Refuses what a killed run has made of other inputs: it would not be the instance that is declared now. */

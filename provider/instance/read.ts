@@ -1,12 +1,13 @@
 import type { Edges } from "../engine/edges";
 import type { Instance } from "../cloud/ports";
+import { AdvisedFailure } from "../run/advised-failure";
 import { userTagsOf } from "../run/tags";
 import { isSettled } from "../run/password";
 import { recordedContextFor, type InstanceContext } from "./context";
 import type { Properties } from "./make";
 import { normalized, sameFirewall } from "./open-ports";
 import { outputsOf, recordedInputs, recordedOutputs } from "./outputs";
-import { findInstance } from "./ownership";
+import { findInstance, forgetAnother } from "./ownership";
 import { wantedFirewall } from "./steps/firewall";
 import { decrypt, passwordIn } from "./steps/read-password";
 import { isTakenOver } from "./taken-over";
@@ -37,6 +38,7 @@ export async function read(
         );
         return { id: "", properties: {} };
     }
+    forgetAnother(context, found.instance);
     const drift = await driftOf(context, raw, found.instance);
     // Lightsail answers nothing about how to log in to an instance that does not run.
     if (found.instance.state === "running") {
@@ -93,6 +95,20 @@ async function lookForPassword(context: InstanceContext): Promise<void> {
     const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
     if (access !== undefined && isSettled(access, undefined)) {
         notebook.learnt = { ...notebook.learnt, ...passwordIn(access) };
+        decryptIfPossible(context);
+    }
+}
+
+/** A wrong key is for the next update to refuse: the rest of what was read is true. */
+function decryptIfPossible(context: InstanceContext): void {
+    try {
         decrypt(context);
+    } catch (error) {
+        if (!(error instanceof AdvisedFailure)) {
+            throw error;
+        }
+        context.progress.warn(
+            `${error.message}; it is kept encrypted, in passwordCiphertext. ${error.advice}`,
+        );
     }
 }

@@ -1,4 +1,4 @@
-import type { AccessDetails } from "../../cloud/ports";
+import type { AccessDetails, InstanceState } from "../../cloud/ports";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { TAG } from "../../run/tags";
 import { isSettled } from "../../run/password";
@@ -8,7 +8,7 @@ import type { Learnt } from "../outputs";
 import { decryptPassword } from "../private-key";
 
 /** Waits for the administrator password where one is to come, and says why where none is. */
-export async function readPassword(context: InstanceContext): Promise<void> {
+export async function readPassword(context: InstanceContext, state: InstanceState): Promise<void> {
     const { notebook, inputs, progress } = context;
     if (notebook.learnt.administratorPassword !== null) {
         return;
@@ -18,6 +18,9 @@ export async function readPassword(context: InstanceContext): Promise<void> {
         if (reason !== undefined) {
             progress.lasting(`no administrator password of instance "${inputs.instanceName}": ${reason}`);
             return;
+        }
+        if (state === "stopped") {
+            throw stopped(inputs.instanceName);
         }
         const access = await waitForPassword(context);
         notebook.learnt = { ...notebook.learnt, ...passwordIn(access) };
@@ -61,6 +64,13 @@ async function waitForPassword(context: InstanceContext): Promise<AccessDetails>
                 : { kind: "waiting", note: "Windows is setting itself up" };
         },
     });
+}
+
+function stopped(name: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `instance "${name}" is stopped, so Windows cannot report its administrator password`,
+        "Start it in the Lightsail console, then run `pulumi up` again; or set `waitForPassword: false`.",
+    );
 }
 
 function gone(name: string): AdvisedFailure {

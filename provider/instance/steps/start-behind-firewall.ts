@@ -14,7 +14,7 @@ const LOOKS_PER_OPERATION = 5;
 
 /**
  * Waits until the instance runs, and puts its own firewall in the place of Lightsail's, which is open to the
- * Internet, at the first look at which Lightsail takes it.
+ * Internet, at the first look at which Lightsail takes it. One that was there and is stopped is not waited for.
  */
 export async function startBehindFirewall(
     context: InstanceContext,
@@ -41,6 +41,11 @@ export async function startBehindFirewall(
             }
             if (instance !== undefined && !notebook.firewallSet) {
                 notebook.firewallSet = await tryFirewall(context, instance);
+            }
+            // Somebody has stopped it; one that is made at this moment has never run yet.
+            if (instance?.state === "stopped" && begun.length === 0) {
+                context.progress.warn(`instance "${name}" is stopped, and this update leaves it so`);
+                return { kind: "reached", value: instance };
             }
             const whenMissing = (missed ?? 0) >= MISSED_LOOKS ? "fail" : "wait";
             const verdict = instanceInState("running", { name, whenMissing })(

@@ -94,4 +94,46 @@ describe("instance: its administrator password", () => {
         assert.ok(!failure.message.includes(wrong.slice(40, 80)));
         assert.equal(failure.properties["phase"], "incomplete");
     });
+
+    it("is kept encrypted by a refresh that finds the key to be another's, and the rest is read", async () => {
+        const scene = await Scene.open();
+        await keyPair(scene, "mine");
+        const wrong = generateKeyPairSync("rsa", { modulusLength: 2048 })
+            .privateKey.export({ type: "pkcs1", format: "pem" })
+            .toString();
+        const given = { keyPairName: "mine", privateKey: wrong, waitForPassword: false };
+        const { id, properties } = await scene.create(given);
+        await scene.rig.clock.sleep(20 * 60_000);
+        const read = await scene.provider().read(id, properties);
+        assert.equal(read.id, id);
+        assert.equal(read.properties["administratorPassword"], null);
+        assert.equal(typeof read.properties["passwordCiphertext"], "string");
+        assert.match(
+            scene.rig.lines("warn").join("\n"),
+            /not the private half of key pair "mine".*Give the right key/,
+        );
+    });
+
+    it("of a machine that was lost is not recorded for the one made after it", async () => {
+        for (const isKilled of [false, true]) {
+            const scene = await Scene.open();
+            const inputs = await scene.checked();
+            const { id, properties } = await scene.provider().create(inputs);
+            await scene.rig.cloud.lightsail.deleteInstance(id);
+            await scene.rig.clock.sleep(120_000);
+            const changed = { ...inputs, tags: { a: "b" } };
+            const failed = await partialFailureOf(scene.provider().update(id, properties, changed));
+            if (isKilled) {
+                // It made the new machine and was not recorded.
+                await scene.provider().update(id, failed.properties, changed);
+            }
+            const made = await scene
+                .provider()
+                .update(id, isKilled ? { ...properties, phase: "incomplete" } : failed.properties, changed);
+            assert.notEqual(made["administratorPassword"], properties["administratorPassword"]);
+            assert.equal(made["administratorPassword"], await passwordOf(scene));
+            const read = await scene.provider().read(id, { ...properties, phase: "incomplete" });
+            assert.equal(read.properties["administratorPassword"], await passwordOf(scene));
+        }
+    });
 });

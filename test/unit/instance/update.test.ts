@@ -82,6 +82,61 @@ describe("instance: changes in place", () => {
         assert.equal(updated["phase"], "complete");
     });
 
+    it("of a stopped instance are finished after a failure, and it stays stopped", async () => {
+        const scene = await Scene.open();
+        const { id, properties } = await scene.create();
+        await scene.rig.cloud.lightsail.stopInstance(id);
+        await scene.rig.clock.sleep(120_000);
+        const inputs = await scene.checked({ tags: { a: "b" } }, properties);
+        const start = scene.rig.clock.now();
+        const updated = await scene.provider().update(id, { ...properties, phase: "incomplete" }, inputs);
+        assert.ok(scene.rig.clock.now() - start < 60_000);
+        assert.equal(updated["phase"], "complete");
+        const now = await scene.rig.cloud.lightsail.getInstance(id);
+        assert.deepEqual([now?.state, now?.tags["a"]], ["stopped", "b"]);
+        assert.match(scene.rig.lines("warn").join("\n"), /is stopped, and this update leaves it so/);
+    });
+
+    it("of an instance that was stopped before it reported its password say so at once", async () => {
+        const scene = await Scene.open();
+        const { id, properties } = await scene.create({ waitForPassword: false });
+        await scene.rig.cloud.lightsail.stopInstance(id);
+        await scene.rig.clock.sleep(120_000);
+        const inputs = await scene.checked({}, properties);
+        const start = scene.rig.clock.now();
+        await assert.rejects(
+            scene.provider().update(id, { ...properties, phase: "incomplete" }, inputs),
+            /is stopped, so Windows cannot report[^]*is stopped, behind[^]*Start it in the Lightsail console/,
+        );
+        assert.ok(scene.rig.clock.now() - start < 60_000);
+    });
+
+    it("of the kinds of address are waited for before the firewall is set", async () => {
+        const scene = await Scene.open();
+        const { id, properties } = await scene.create();
+        const inputs = await scene.checked({ ipAddressType: "ipv4" }, properties);
+        let askedAt = Infinity;
+        const seen: (string | undefined)[] = [];
+        // Lightsail answers with an operation that has begun.
+        const slow = scene.providerWith((lightsail) => ({
+            setIpAddressType: (name, type) => {
+                askedAt = scene.rig.clock.now();
+                return lightsail.setIpAddressType(name, type);
+            },
+            getInstance: async (name) => {
+                const found = await lightsail.getInstance(name);
+                const isDone = scene.rig.clock.now() >= askedAt + 30_000;
+                return found === undefined || isDone ? found : { ...found, ipAddressType: "dualstack" };
+            },
+            putInstancePublicPorts: (name, ports) => {
+                seen.push(scene.rig.clock.now() >= askedAt + 30_000 ? "done" : "too early");
+                return lightsail.putInstancePublicPorts(name, ports);
+            },
+        }));
+        await slow.update(id, properties, inputs);
+        assert.deepEqual(seen, ["done"]);
+    });
+
     it("do not wait for the password of an instance whose snapshot is gone, and with it the word that none comes", async () => {
         const scene = await Scene.open({}, false);
         await scene.rig.cloud.lightsail.tagResource(SNAPSHOT, { [TAG.role]: "backup" });
