@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AwsSettings } from "../../provider/cloud/settings";
 import type { WindowsFleetArgs } from "./args";
 import type { PlannedInstance } from "./plan";
 
@@ -8,7 +7,6 @@ export interface FleetContext {
     readonly fleet: pulumi.ComponentResource;
     readonly args: WindowsFleetArgs;
     readonly snapshotName: pulumi.Input<string>;
-    readonly aws: pulumi.Output<AwsSettings> | undefined;
     /** Tags that come with the AWS provider. */
     readonly defaultTags: pulumi.Output<Readonly<Record<string, string>>>;
 }
@@ -16,10 +14,12 @@ export interface FleetContext {
 /** The options of every resource of one instance: the fleet's child, also under the name it had before. */
 export function memberOptions(
     { fleet }: FleetContext,
-    { formerResourceName }: PlannedInstance,
+    { formerResourceNames }: PlannedInstance,
 ): pulumi.CustomResourceOptions {
     return {
         parent: fleet,
-        ...(formerResourceName === undefined ? {} : { aliases: [{ name: formerResourceName }] }),
+        ...(formerResourceNames.length === 0
+            ? {}
+            : { aliases: formerResourceNames.map((name) => ({ name })) }),
     };
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { inheritedAws, inheritedTags } from "../../provider/engine/inherited-aws";
+import { inheritedTags } from "../../provider/engine/inherited-aws";
 import type { SysprepSnapshotPairArgs } from "../../provider/pair/args";
 import { SysprepSnapshotPair } from "../../provider/pair/resource";
 import { ArgumentError } from "../argument-error";
@@ -51,16 +51,14 @@ export class WindowsFleet extends pulumi.ComponentResource {
             throw new ArgumentError(`WindowsFleet "${name}"`, problems);
         }
         super("lightsail-windows:index:WindowsFleet", name, {}, opts);
-        const aws = inheritedAws(this);
         const defaultTags = inheritedTags(this);
         const makePair = (pairArgs: SysprepSnapshotPairArgs) =>
-            new SysprepSnapshotPair(name, pairWith(pairArgs, { aws, defaultTags }), { parent: this });
+            new SysprepSnapshotPair(name, pairWith(pairArgs, defaultTags), { parent: this });
         const image = resolveImage(name, args.image, makePair);
         const members = makeMembers(name, {
             fleet: this,
             args,
             snapshotName: image.snapshotName,
-            aws,
             defaultTags,
         });
         this.pair = image.pair;
@@ -79,15 +77,15 @@ export class WindowsFleet extends pulumi.ComponentResource {
     }
 }
 
-/** The fleet's own pair works where its other resources do, unless it says otherwise. */
+/** The fleet's own pair has the tags that come with the AWS provider, as its other resources have. */
 function pairWith(
     args: SysprepSnapshotPairArgs,
-    { aws, defaultTags }: Pick<FleetContext, "aws" | "defaultTags">,
+    defaultTags: FleetContext["defaultTags"],
 ): SysprepSnapshotPairArgs {
     const tags = pulumi
         .all([defaultTags, args.tags ?? {}])
         .apply(([defaults, own]) => ({ ...defaults, ...own }));
-    return { ...(aws === undefined ? {} : { aws }), ...args, tags };
+    return { ...args, tags };
 }
 
 /** Batch after batch, each waiting for the one before it. */

@@ -13,7 +13,7 @@ export function makeInstance(
     own: FleetInstanceArgs,
     after: readonly pulumi.Resource[],
 ): SnapshotInstance {
-    const { args, snapshotName, aws, defaultTags } = context;
+    const { args, snapshotName, defaultTags } = context;
     const { addOns, ipAddressType, waitForPassword, timeouts } = args;
     const openPorts = own.openPorts ?? args.openPorts;
     const overridable = {
@@ -28,7 +28,7 @@ export function makeInstance(
     return new SnapshotInstance(
         planned.resourceName,
         {
-            ...given({ addOns, ipAddressType, waitForPassword, timeouts, aws }),
+            ...given({ addOns, ipAddressType, waitForPassword, timeouts }),
             ...given(overridable),
             openPorts,
             snapshotName,
@@ -55,14 +55,18 @@ export function verifyInstance(
     planned: PlannedInstance,
     instance: SnapshotInstance,
 ): VerifiedInstance {
-    const { args, aws } = context;
-    if (args.healthChecks === undefined) {
-        return { instanceName: instance.instanceName, resource: instance };
+    const { instanceName, arn } = instance;
+    const { healthChecks } = context.args;
+    if (healthChecks === undefined) {
+        return { instanceName, resource: instance };
     }
     const verification = new InstanceVerification(
         planned.resourceName,
-        { instanceName: instance.instanceName, checks: args.healthChecks, ...given({ aws }) },
+        { instanceName, instanceArn: arn, checks: healthChecks },
         memberOptions(context, planned),
     );
-    return { instanceName: verification.verifiedInstanceName, resource: verification };
+    // Waits for the verification, and is known where a preview does not know what will come of it: an address would be
+    // announced to be taken away and given back.
+    const verified = pulumi.all([instanceName, verification.urn]).apply(([name]) => name);
+    return { instanceName: verified, resource: verification };
 }

@@ -16,8 +16,8 @@ export interface PlannedInstance {
     readonly name: string;
     /** The name of its resources in the program. */
     readonly resourceName: string;
-    /** The resource name it had before it was renamed in the program. */
-    readonly formerResourceName: string | undefined;
+    /** The resource names it may have had before it, or the fleet, was renamed in the program. */
+    readonly formerResourceNames: readonly string[];
     readonly availabilityZone: string;
     /** An instance that is there stays in its zone, whatever this plan says, until it is replaced. */
     readonly staysInItsZone: boolean;
@@ -41,7 +41,7 @@ export function planFleet({
         return Array.from({ length: instances }, (_, index) => ({
             name: `${fleetName}-${index + 1}`,
             resourceName: `${fleetName}-${index + 1}`,
-            formerResourceName: undefined,
+            formerResourceNames: [],
             availabilityZone: dealt(index),
             staysInItsZone: false,
         }));
@@ -50,7 +50,10 @@ export function planFleet({
     return Object.entries(instances).map(([name, { availabilityZone, formerly }]) => ({
         name,
         resourceName: resourceNameOf(fleetName, name),
-        formerResourceName: formerly === undefined ? undefined : resourceNameOf(fleetName, formerly),
+        formerResourceNames: [
+            ...(formerly === undefined ? [] : [resourceNameOf(fleetName, formerly)]),
+            ...fullNameInAnother(fleetName, name),
+        ],
         availabilityZone: availabilityZone ?? dealt(ordered.indexOf(name)),
         staysInItsZone: availabilityZone === undefined,
     }));
@@ -63,6 +66,14 @@ export function planFleet({
 export function resourceNameOf(fleetName: string, instanceName: string): string {
     const prefix = `${fleetName}-`;
     return instanceName.startsWith(prefix) ? instanceName : `${prefix}${instanceName}`;
+}
+
+/**
+ * A name that starts with that of another fleet was the whole name of its resources there, and is only a part of it
+ * when the fleet is called something else.
+ */
+function fullNameInAnother(fleetName: string, name: string): readonly string[] {
+    return name.includes("-") && resourceNameOf(fleetName, name) !== name ? [name] : [];
 }
 
 /** How many instances may be rolled over side by side: a number, or all of one Availability Zone. */

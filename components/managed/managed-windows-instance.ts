@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { inheritedAws } from "../../provider/engine/inherited-aws";
 import { ManagedNode } from "../../provider/node/resource";
 import { given } from "../given";
 import type { lightsail as awsLightsail } from "@pulumi/aws";
@@ -76,7 +75,7 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
                 activationId,
                 instanceName: instance.name,
                 instanceArn: instance.arn,
-                ...given({ within: args.registerWithin, aws: inheritedAws(this) }),
+                ...given({ within: args.registerWithin }),
             },
             { ...child, dependsOn: [instance] },
         );

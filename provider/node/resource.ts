@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AwsArgs } from "../aws-args";
+import { awsFor } from "../engine/inherited-aws";
+import { assertInstalled } from "../engine/installed";
 import { managedNodeShim, nodeRegistrationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { Duration } from "../duration";
@@ -20,6 +22,7 @@ export class NodeRegistration extends pulumi.dynamic.Resource {
     declare readonly text: pulumi.Output<string>;
 
     constructor(name: string, args: NodeRegistrationArgs, opts: pulumi.CustomResourceOptions = {}) {
+        assertInstalled();
         const TYPE = "NodeRegistration";
         const secrets = {
             activationCode: pulumi.secret(args.activationCode),
@@ -52,10 +55,11 @@ export class ManagedNode extends pulumi.dynamic.Resource {
     /** `mi-` and 17 hexadecimal digits. */
     declare readonly managedInstanceId: pulumi.Output<string>;
 
-    constructor(name: string, args: ManagedNodeArgs, opts: pulumi.CustomResourceOptions = {}) {
+    constructor(name: string, args: ManagedNodeArgs, options: pulumi.CustomResourceOptions = {}) {
         const TYPE = "ManagedNode";
+        const { aws, opts } = awsFor(args.aws, options);
         const outputs = { managedInstanceId: undefined, region: undefined };
-        const inputs = { ...outputs, ...args, resourceUrn: resourceUrn(TYPE, name, opts) };
+        const inputs = { ...outputs, ...args, aws, resourceUrn: resourceUrn(TYPE, name, opts) };
         super(managedNodeShim, name, inputs, opts, MODULE, TYPE);
     }
 }

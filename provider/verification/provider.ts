@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ResourceLogic } from "../engine/dynamic";
 import type { Edges } from "../engine/edges";
-import { parseInputs, withoutProvider } from "../inputs";
+import { isKnown, parseInputs, withoutProvider } from "../inputs";
 import { awsOf } from "../raw";
 import { type VerificationInputs, verificationSchema } from "./schema";
 import { type NetworkCheck, waitUntilHealthy } from "./wait";
@@ -32,12 +32,17 @@ function check(news: Raw) {
     return { inputs, failures: parsed.kind === "invalid" ? parsed.problems : [] };
 }
 
-/** Another instance is another verification: what hangs on it learns its name only when it has passed. Pure. */
+/**
+ * Another instance is another verification, which what hangs on it waits for: also one that has come under the name of
+ * one that was lost. An ARN that a preview does not know, or that an older record does not hold, is no other yet. Pure.
+ */
 function diff(olds: Raw, news: Raw) {
     const changed = (property: string) => !isDeepStrictEqual(olds[property], news[property]);
-    const replaces = ["instanceName"].filter(changed);
+    const isArn = ({ instanceArn }: Raw) => typeof instanceArn === "string" && isKnown(instanceArn);
+    const replaces = ["instanceName", ...(isArn(olds) && isArn(news) ? ["instanceArn"] : [])].filter(changed);
+    const isFirstArn = !isArn(olds) && isArn(news);
     return {
-        changes: replaces.length > 0 || ["checks", "aws"].some(changed),
+        changes: replaces.length > 0 || isFirstArn || ["checks", "aws"].some(changed),
         replaces,
         deleteBeforeReplace: false,
     };
@@ -49,7 +54,7 @@ async function verify(edges: Edges, raw: Raw): Promise<Raw> {
     const progress = edges.progressFor(resourceUrn);
     const context = { cloud, clock, probe, progress, signal: edges.signal };
     await waitUntilHealthy(context, instanceName, checks.filter(isNetworkCheck));
-    return { ...raw, verifiedInstanceName: instanceName, verifiedAt: new Date(clock.now()).toISOString() };
+    return { ...raw, verifiedAt: new Date(clock.now()).toISOString() };
 }
 
 function isNetworkCheck(check: VerificationInputs["checks"][number]): check is NetworkCheck {

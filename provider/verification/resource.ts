@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsFor } from "../engine/inherited-aws";
 import { instanceVerificationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { AwsArgs } from "../aws-args";
@@ -8,6 +9,8 @@ const TYPE = "InstanceVerification";
 
 export interface InstanceVerificationArgs {
     readonly instanceName: pulumi.Input<string>;
+    /** Another one is another machine, also under the same name. */
+    readonly instanceArn: pulumi.Input<string>;
     /** HTTP and TCP alone. */
     readonly checks: HealthChecks;
     readonly aws?: pulumi.Input<AwsArgs>;
@@ -15,14 +18,12 @@ export interface InstanceVerificationArgs {
 
 /** Exists when an instance has passed its checks. */
 export class InstanceVerification extends pulumi.dynamic.Resource {
-    /** The instance's name, known only when it has passed. */
-    declare readonly verifiedInstanceName: pulumi.Output<string>;
     /** ISO 8601, UTC. */
     declare readonly verifiedAt: pulumi.Output<string>;
 
-    constructor(name: string, args: InstanceVerificationArgs, opts: pulumi.CustomResourceOptions = {}) {
-        const outputs = { verifiedInstanceName: undefined, verifiedAt: undefined };
-        const inputs = { ...outputs, ...args, resourceUrn: resourceUrn(TYPE, name, opts) };
+    constructor(name: string, args: InstanceVerificationArgs, options: pulumi.CustomResourceOptions = {}) {
+        const { aws, opts } = awsFor(args.aws, options);
+        const inputs = { verifiedAt: undefined, ...args, aws, resourceUrn: resourceUrn(TYPE, name, opts) };
         super(instanceVerificationShim, name, inputs, opts, MODULE, TYPE);
     }
 }

@@ -4,6 +4,7 @@ import { awsInput } from "../schemas";
 
 export const verificationSchema = z.strictObject({
     instanceName: z.string().min(2),
+    instanceArn: z.string().min(1).optional(),
     checks: healthChecksSchema.superRefine((checks, context) => {
         checks.forEach(({ kind }, index) => {
             if (kind === "powershell") {

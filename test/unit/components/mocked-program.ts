@@ -8,7 +8,8 @@ export interface Registered {
 }
 
 /** What a mocked provider answers beside a resource's own inputs. */
-type Outputs = (resource: Registered) => Readonly<Record<string, unknown>>;
+type Answers = Readonly<Record<string, unknown>>;
+type Outputs = (resource: Registered) => Answers | Promise<Answers>;
 
 const secretMark = "4dabf18193072939515e22adb298388d";
 
@@ -21,10 +22,11 @@ export class MockedProgram {
         await pulumi.runtime.setMocks(
             {
                 call: () => ({}),
-                newResource: ({ type, name, inputs }) => {
+                newResource: async ({ type, name, inputs }) => {
                     const resource = { type, name, inputs: inputs as Registered["inputs"] };
                     program.resources.push(resource);
-                    return { id: `${name}-id`, state: { ...plainOf(resource.inputs), ...outputs(resource) } };
+                    const state = { ...plainOf(resource.inputs), ...(await outputs(resource)) };
+                    return { id: `${name}-id`, state };
                 },
             },
             "program",
@@ -94,8 +96,6 @@ export function standIn({ type, name, inputs }: Registered): Record<string, unkn
                 username: "Administrator",
                 administratorPassword: `password of ${name}`,
             };
-        case "InstanceVerification":
-            return { verifiedInstanceName: inputs["instanceName"] };
         case "StaticIp":
             return { name: `${name}-ip`, ipAddress: `198.51.100.${made}` };
         case "StaticIpAttachment":

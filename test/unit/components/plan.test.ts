@@ -91,8 +91,19 @@ describe("the plan of a fleet", () => {
             availabilityZones: ["us-east-1a"],
             instances: { till: { formerly: "shop-1" } },
         });
-        assert.equal(renamed?.formerResourceName, "shop-1");
+        assert.deepEqual(renamed?.formerResourceNames, ["shop-1"]);
         assert.equal(renamed.resourceName, "shop-till");
+    });
+
+    it("knows a name that was the whole name of its resources while the fleet was called otherwise", () => {
+        const formersIn = (fleetName: string) =>
+            planFleet({
+                fleetName,
+                availabilityZones: ["us-east-1a"],
+                instances: named(["shop-web", "db"]),
+            }).map(({ resourceName, formerResourceNames }) => [resourceName, ...formerResourceNames]);
+        assert.deepEqual(formersIn("shop"), [["shop-web"], ["shop-db"]]);
+        assert.deepEqual(formersIn("store"), [["store-shop-web", "shop-web"], ["store-db"]]);
     });
 });
 

@@ -38,13 +38,12 @@ function rig(answers: (kind: string, looks: number) => Health) {
 }
 
 describe("the verification of an instance", () => {
-    it("exists when every check has passed, and tells the instance's name only then", async () => {
+    it("exists when every check has passed, and not before", async () => {
         const { provider, looks, clock } = rig((kind, nth) =>
             kind === "tcp" || nth > 2 ? { healthy: true } : { healthy: false, reason: "not yet" },
         );
         const { id, properties } = await provider.create(INPUTS);
         assert.equal(id, "shop-1");
-        assert.equal(properties["verifiedInstanceName"], "shop-1");
         assert.equal(properties["verifiedAt"], new Date(clock.now()).toISOString());
         assert.deepEqual(looks.sort(), [
             "http 192.0.2.7",
@@ -74,6 +73,21 @@ describe("the verification of an instance", () => {
         const others = provider.diff(INPUTS, { ...INPUTS, checks: { kind: "tcp", port: 80 } });
         assert.deepEqual([others.changes, others.replaces], [true, []]);
         assert.equal(provider.diff(INPUTS, { ...INPUTS, resourceUrn: "renamed" }).changes, false);
+    });
+
+    it("is another one for the instance that has come under the name of one that was lost", () => {
+        const { provider } = rig(() => ({ healthy: true }));
+        const of = (instanceArn: string | undefined) => ({ ...INPUTS, instanceArn });
+        const told = (olds?: string, news?: string) => {
+            const { changes, replaces } = provider.diff(of(olds), of(news));
+            return [changes, replaces];
+        };
+        assert.deepEqual(told("arn:1", "arn:2"), [true, ["instanceArn"]]);
+        assert.deepEqual(told("arn:1", "arn:1"), [false, []]);
+        const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+        assert.deepEqual(told("arn:1", unknown), [false, []]);
+        // A record of before the ARN was kept.
+        assert.deepEqual(told(undefined, "arn:1"), [true, []]);
     });
 
     it("refuses checks from inside the machine, which nobody manages", async () => {
