@@ -23,7 +23,7 @@ export function resolveImage(
     if (typeof image === "string" || pulumi.Output.isInstance(image) || image instanceof Promise) {
         return { snapshotName: image, pair: undefined };
     }
-    if (pulumi.Resource.isInstance(image) || !("instanceName" in image)) {
+    if (!isPairArgs(image)) {
         throw new ArgumentError(`WindowsFleet "${fleetName}"`, [
             {
                 propertyPath: "image",
@@ -33,4 +33,14 @@ export function resolveImage(
     }
     const pair = makePair(image);
     return { snapshotName: pair.sysprepSnapshotName, pair };
+}
+
+/** What a program in JavaScript, or a value that is not there, hands over is anything. */
+function isPairArgs(image: unknown): image is SysprepSnapshotPairArgs {
+    return (
+        typeof image === "object" &&
+        image !== null &&
+        !pulumi.Resource.isInstance(image) &&
+        "instanceName" in image
+    );
 }

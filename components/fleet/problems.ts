@@ -1,32 +1,62 @@
 import { nameProblem } from "../../provider/lightsail-name";
 import type { ArgumentProblem } from "../argument-error";
+import { addressProblems } from "./address-problems";
 import type { FleetInstanceArgs, WindowsFleetArgs } from "./args";
 import { resourceNameOf } from "./plan";
 
 type Named = Readonly<Record<string, FleetInstanceArgs>>;
 
+type Checked = Pick<
+    WindowsFleetArgs,
+    "availabilityZones" | "instances" | "maxUnavailable" | "staticIps" | "ipAddressType"
+>;
+
 /** Everything that is wrong with a fleet's arguments and can be seen without asking anybody. Pure. */
-export function fleetProblems(
-    fleetName: string,
-    args: Pick<WindowsFleetArgs, "availabilityZones" | "instances" | "maxUnavailable">,
-): readonly ArgumentProblem[] {
-    const { availabilityZones, instances, maxUnavailable } = args;
-    const zones: readonly ArgumentProblem[] =
-        availabilityZones.length === 0
-            ? [{ propertyPath: "availabilityZones", reason: 'is empty; name one, as in "us-east-1a"' }]
-            : [];
-    const batches: readonly ArgumentProblem[] =
-        maxUnavailable === undefined || maxUnavailable === "zone" || isWholeNumber(maxUnavailable, 1)
-            ? []
-            : [
-                  {
-                      propertyPath: "maxUnavailable",
-                      reason: `${JSON.stringify(maxUnavailable)} is neither "zone" nor a whole number of 1 or more`,
-                  },
-              ];
-    const inside =
-        typeof instances === "number" ? countProblems(instances) : namedProblems(fleetName, instances);
-    return [...zones, ...inside, ...batches];
+export function fleetProblems(fleetName: string, args: Checked): readonly ArgumentProblem[] {
+    return [
+        ...zoneProblems(args.availabilityZones),
+        ...instanceProblems(fleetName, args),
+        ...batchProblems(args.maxUnavailable),
+    ];
+}
+
+/** A program in JavaScript, and the stack's configuration, may hand over anything. */
+function zoneProblems(zones: unknown): readonly ArgumentProblem[] {
+    return Array.isArray(zones) && zones.length > 0
+        ? []
+        : [{ propertyPath: "availabilityZones", reason: 'is empty; name one, as in ["us-east-1a"]' }];
+}
+
+function batchProblems(maxUnavailable: unknown): readonly ArgumentProblem[] {
+    return maxUnavailable === undefined || maxUnavailable === "zone" || isWholeNumber(maxUnavailable, 1)
+        ? []
+        : [
+              {
+                  propertyPath: "maxUnavailable",
+                  reason: `${JSON.stringify(maxUnavailable)} is neither "zone" nor a whole number of 1 or more`,
+              },
+          ];
+}
+
+function instanceProblems(fleetName: string, args: Checked): readonly ArgumentProblem[] {
+    const { instances } = args;
+    if (typeof instances === "number") {
+        return [...countProblems(instances), ...addressProblems(args, {})];
+    }
+    if (!isObject(instances)) {
+        return [{ propertyPath: "instances", reason: "must be a number, or an object of instances by name" }];
+    }
+    const strange = Object.entries<unknown>(instances).filter(([, own]) => !isObject(own));
+    return strange.length > 0
+        ? strange.map(([name]) => ({
+              propertyPath: `instances.${name}`,
+              reason: "must be an object, {} at least",
+          }))
+        : [...namedProblems(fleetName, instances), ...addressProblems(args, instances)];
+}
+
+function isObject(value: unknown): boolean {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function countProblems(count: number): readonly ArgumentProblem[] {

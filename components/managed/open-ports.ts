@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
 import type { OpenPort } from "../../provider/instance/args";
+import { firewallProblems } from "../../provider/instance/firewall-problems";
+import { instanceSchema } from "../../provider/instance/inputs";
+import { parseInputs } from "../../provider/inputs";
 import { firewallOf, type IpAddressType, type OpenPortInput } from "../../provider/instance/open-ports";
-import { carelesslyOpen, portProblems } from "../../provider/instance/port-problems";
+import { carelesslyOpen } from "../../provider/instance/port-problems";
 import { pulumiAws } from "../pulumi-aws";
 import type { ManagedWindowsInstanceArgs } from "./args";
 
@@ -42,33 +46,32 @@ function addressType(given: string | undefined): IpAddressType {
     return given === "ipv4" || given === "ipv6" ? given : "dualstack";
 }
 
-const PROTOCOLS: readonly string[] = ["tcp", "udp", "all", "icmp", "icmpv6"];
-
-function hasProtocol(rule: Rule): rule is Rule & OpenPortInput {
-    return PROTOCOLS.includes(rule.protocol);
-}
+const firewallSchema = z.object({
+    openPorts: instanceSchema.shape.openPorts,
+    ipAddressType: z.unknown(),
+});
 
 /** @throws RunError that names every mistake, as the AWS provider would name one at a time, and later */
-function assertRules(name: string, rules: readonly Rule[], type: IpAddressType): readonly OpenPortInput[] {
-    const valid = rules.filter(hasProtocol);
+export function assertRules(
+    name: string,
+    rules: readonly Rule[],
+    type: IpAddressType,
+): readonly OpenPortInput[] {
+    const parsed = parseInputs(firewallSchema, { openPorts: rules, ipAddressType: type }, firewallProblems);
+    const wrong = parsed.kind === "invalid" ? parsed.problems : [];
     const problems = [
-        ...rules
-            .filter((rule) => !hasProtocol(rule))
-            .map(({ protocol }) => `"${protocol}" is no protocol; write ${PROTOCOLS.join(", ")}`),
-        ...portProblems(valid, type).map(
-            ({ path, message }) => `${["openPorts", ...path].join(".")}: ${message}`,
-        ),
+        ...wrong.map(({ property, reason }) => `${property}: ${reason}`),
         // The schema of the AWS provider's resource asks for one at least.
         ...(rules.length === 0
             ? ["it is empty, which @pulumi/aws cannot say; name one rule, as for your own address"]
             : []),
     ];
-    if (problems.length > 0) {
+    if (problems.length > 0 || parsed.kind !== "valid") {
         throw new pulumi.RunError(
             `openPorts of ManagedWindowsInstance "${name}" cannot be used, and its firewall was left as it is:\n  ${problems.join("\n  ")}`,
         );
     }
-    return valid;
+    return parsed.inputs.openPorts;
 }
 
 /** In the words of `@pulumi/aws`, every default filled in. */

@@ -171,24 +171,6 @@ describe("WindowsFleet", () => {
         );
     });
 
-    it("moves a static IP only to an instance that has passed its checks", async () => {
-        const program = await MockedProgram.start((resource) =>
-            resource.type.endsWith(":InstanceVerification")
-                ? { verifiedInstanceName: "known when it has passed" }
-                : standIn(resource),
-        );
-        new WindowsFleet("shop", {
-            ...ARGS,
-            instances: 1,
-            staticIps: true,
-            healthChecks: { kind: "tcp", port: 443 },
-        });
-        const attachment = await program.later("StaticIpAttachment", "shop-1");
-        assert.equal(attachment.inputs["instanceName"], "known when it has passed");
-        const { inputs } = program.one("InstanceVerification", "shop-1");
-        assert.equal(inputs["instanceName"], "shop-1-abcdefg");
-    });
-
     it("lets each batch wait until the one before it is served", async () => {
         await MockedProgram.start();
         const { seen, transformation } = watch();
@@ -256,6 +238,14 @@ describe("WindowsFleet", () => {
             () => new WindowsFleet("shop", { ...ARGS, image: { name: image } as unknown as string }),
             /image: is neither/,
         );
+        for (const nothing of [undefined, null, 7]) {
+            const strange = nothing as unknown as string;
+            assert.throws(
+                () => new WindowsFleet("shop", { ...ARGS, image: strange }),
+                (error: unknown) =>
+                    pulumi.RunError.isInstance(error) && /image: is neither/.test(error.message),
+            );
+        }
         assert.deepEqual(program.all("SnapshotInstance"), []);
     });
 });

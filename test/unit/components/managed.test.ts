@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import { ManagedWindowsInstance, type ManagedWindowsInstanceArgs, SsmRegistration } from "../../../index";
+import { assertRules } from "../../../components/managed/open-ports";
 import { isSecretInput, MockedProgram, valueOf } from "./mocked-program";
 
 const ARGS: ManagedWindowsInstanceArgs = {
@@ -163,6 +164,23 @@ describe("ManagedWindowsInstance", () => {
         ]);
         // Deleting closes ports, which the replacement would have opened before.
         assert.equal(options.deleteBeforeReplace, true);
+    });
+
+    it("names what is wrong with its rules, however wrong they are", async () => {
+        await MockedProgram.start();
+        const rules = [
+            { protocol: "tcp", fromPort: 443, cidrs: [undefined] },
+            { protocol: "sctp", fromPort: 1 },
+            { protocol: "tcp", fromPort: 70_000 },
+        ] as unknown as NonNullable<ManagedWindowsInstanceArgs["openPorts"]>;
+        assert.throws(
+            () => assertRules("shop", rules as never, "dualstack"),
+            (error: unknown) =>
+                pulumi.RunError.isInstance(error) &&
+                /openPorts\.0\.cidrs\.0: is required/.test(error.message) &&
+                /openPorts\.1\.protocol: must be "tcp", .*, not "sctp"/.test(error.message) &&
+                /openPorts\.2\.fromPort: must be a whole number/.test(error.message),
+        );
     });
 
     it("makes no firewall where none is written down", async () => {

@@ -47,6 +47,38 @@ describe("the arguments of a fleet", () => {
         assert.match(problems[0]?.reason ?? "", /characters that Lightsail refuses/);
     });
 
+    it("may be anything in a program in JavaScript or a stack's configuration", () => {
+        const strange = (args: object) =>
+            fleetProblems("shop", { availabilityZones, instances: 1, ...args }).map(
+                ({ propertyPath, reason }) => `${propertyPath}: ${reason}`,
+            );
+        assert.deepEqual(strange({ instances: { web: null, db: {} } }), [
+            "instances.web: must be an object, {} at least",
+        ]);
+        for (const instances of [null, undefined, "2", []]) {
+            assert.match(strange({ instances }).join(), /^instances: must be a number, or an object/);
+        }
+        assert.match(strange({ availabilityZones: undefined }).join(), /^availabilityZones: is empty/);
+    });
+
+    it("may not ask for a static IP that cannot be", () => {
+        const paths = (args: Partial<Parameters<typeof fleetProblems>[1]>) =>
+            fleetProblems("shop", { availabilityZones, instances: 2, ...args }).map(
+                ({ propertyPath }) => propertyPath,
+            );
+        assert.deepEqual(paths({ ipAddressType: "ipv6", staticIps: true }), ["staticIps"]);
+        assert.deepEqual(paths({ ipAddressType: "ipv6" }), []);
+        const instances = { a: { staticIp: true }, b: { staticIp: "ip" }, c: { staticIp: false }, d: {} };
+        assert.deepEqual(paths({ ipAddressType: "ipv6", instances }), [
+            "instances.a.staticIp",
+            "instances.b.staticIp",
+        ]);
+        assert.deepEqual(paths({ instances: { ...instances, e: { staticIp: "ip" } } }), [
+            "instances.e.staticIp",
+        ]);
+        assert.deepEqual(paths({ instances: { ...instances, e: { staticIp: true } } }), []);
+    });
+
     it("become one error that names each property", () => {
         const error = new ArgumentError('WindowsFleet "shop"', [
             { propertyPath: "instances", reason: "one" },
