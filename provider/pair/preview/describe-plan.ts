@@ -31,6 +31,7 @@ export function describePlan(planned: Planned): readonly string[] {
         ...plan.steps.map(({ name }, index) => `  ${index + 1}. ${name}`),
         ...outage(planned),
         ...address(planned),
+        ...generalizes(planned),
         ...password(planned),
         ...person(planned),
         ...nextSteps(planned),
@@ -61,7 +62,7 @@ function outage({ plan, inputs }: Planned): readonly string[] {
     return plan.outageSeconds[1] === 0
         ? []
         : [
-              `Outage: instance "${inputs.instanceName}" is expected to be out of reach for ${range(plan.outageSeconds)} in all, Windows' boot after each start included (usually ${range(BOOT_SECONDS)}; the first one after Sysprep may take up to 15).`,
+              `Outage: instance "${inputs.instanceName}" will be unreachable for about ${range(plan.outageSeconds)} in all, including Windows' boot after each start (usually ${range(BOOT_SECONDS)}; the first one after Sysprep may take up to 15).`,
           ];
 }
 
@@ -79,9 +80,21 @@ function address({ plan, situation: { source } }: Planned): readonly string[] {
     ];
 }
 
+const isGeneralized = ({ steps }: Plan): boolean =>
+    steps.includes(runSysprep) || steps.includes(waitForShutdown);
+
+/** Nobody expects of a way to make copies that the original becomes another computer. */
+function generalizes({ plan, inputs }: Planned): readonly string[] {
+    return isGeneralized(plan)
+        ? [
+              `Sysprep generalizes instance "${inputs.instanceName}" ITSELF, not only its copies: it gets a new machine SID and computer name, leaves its domain, loses its event logs, and runs its launch script (user data) again at the next start.`,
+          ]
+        : [];
+}
+
 function password({ plan, inputs }: Planned): readonly string[] {
     const output = "output `sourceAdministratorPassword`";
-    if (plan.steps.includes(runSysprep) || plan.steps.includes(waitForShutdown)) {
+    if (isGeneralized(plan)) {
         return [
             `Its administrator password CHANGES: Sysprep gives instance "${inputs.instanceName}" a new random one (${output}).`,
         ];

@@ -36,9 +36,18 @@ describe("the plan in a preview", () => {
     it("says how long the instance is out of reach, boots included, and that its password changes", () => {
         assert.match(
             described(),
-            /\nOutage: instance "shop" .* 17 to 48 minutes .*boot after each start incl/,
+            /\nOutage: instance "shop" will be unreachable for about 17 to 48 minutes .*including Windows' boot/,
         );
         assert.match(described(), /\nIts administrator password CHANGES: .*`sourceAdministratorPassword`/);
+    });
+
+    it("says that the source is generalized too, wherever Sysprep is still to come", () => {
+        const itself =
+            /\nSysprep generalizes instance "shop" ITSELF.* SID and computer name.*domain.*event logs.*user data/;
+        assert.match(described(), itself);
+        assert.match(described({}, { sysprep: MANUAL }), itself);
+        const made = { backup: ours("available"), sysprep: ours("available") };
+        assert.doesNotMatch(described(made), /generalizes/);
     });
 
     it("says what becomes of its public address", () => {
