@@ -27,7 +27,10 @@ type ByName<T> = Readonly<Record<string, T>>;
  *     image: { instanceName: "shop-windows-1" },
  *     availabilityZones: ["us-east-1a", "us-east-1b"],
  *     instances: 4,
- *     openPorts: [{ protocol: "tcp", fromPort: 443 }],
+ *     openPorts: [
+ *         { protocol: "tcp", fromPort: 443 },
+ *         { protocol: "tcp", fromPort: 3389, cidrs: ["192.0.2.44/32"] },
+ *     ],
  *     staticIps: true,
  * });
  * export const passwords = fleet.administratorPasswords;

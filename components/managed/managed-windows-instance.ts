@@ -23,6 +23,7 @@ import { makeOpenPorts } from "./open-ports";
  *     availabilityZone: "us-east-1a",
  *     blueprintId: "windows_server_2022",
  *     bundleId: "medium_win_3_0",
+ *     openPorts: [{ protocol: "tcp", fromPort: 3389, cidrListAliases: ["lightsail-connect"] }],
  * });
  * const image = new SysprepSnapshotPair("shop", {
  *     instanceName: source.instanceName,

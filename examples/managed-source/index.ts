@@ -7,7 +7,7 @@ const source = new ManagedWindowsInstance("shop", {
     availabilityZone: config.require("availabilityZone"),
     blueprintId: config.require("blueprintId"),
     bundleId: "medium_win_3_0",
-    // Nobody has to log in: left out, RDP, SSH and HTTP would be open to the whole Internet.
+    // RDP from the Lightsail console only. Without `openPorts`, Lightsail opens RDP, SSH and HTTP to the whole Internet.
     openPorts: [{ protocol: "tcp", fromPort: 3389, cidrListAliases: ["lightsail-connect"] }],
     // Runs once, at the first boot, after the registration.
     userData: "Install-WindowsFeature -Name Web-Server",

@@ -8,7 +8,11 @@ const image = new SysprepSnapshotPair("shop", { instanceName: config.require("in
 const copy = new SnapshotInstance("shop-copy", {
     snapshotName: image.sysprepSnapshotName,
     availabilityZone: config.require("availabilityZone"),
-    openPorts: [{ protocol: "tcp", fromPort: 443 }],
+    openPorts: [
+        { protocol: "tcp", fromPort: 443 },
+        // To log in with "Connect using RDP" in the Lightsail console, and from nowhere else.
+        { protocol: "tcp", fromPort: 3389, cidrListAliases: ["lightsail-connect"] },
+    ],
 });
 
 export const backupSnapshot = image.backupSnapshotName;

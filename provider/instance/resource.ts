@@ -46,7 +46,10 @@ const SECRETS = ["administratorPassword", "userData", "privateKey"];
  * const copy = new SnapshotInstance("shop-copy", {
  *     snapshotName: image.sysprepSnapshotName,
  *     availabilityZone: "us-east-1a",
- *     openPorts: [{ protocol: "tcp", fromPort: 443 }],
+ *     openPorts: [
+ *         { protocol: "tcp", fromPort: 443 },
+ *         { protocol: "tcp", fromPort: 3389, cidrListAliases: ["lightsail-connect"] },
+ *     ],
  * });
  * export const password = copy.administratorPassword; // secret
  * ```

@@ -10,7 +10,11 @@ describe("examples/fleet", function () {
         const options = {
             program: { example: "fleet" },
             instances: [{ name: "source" }],
-            config: { "fleet:instanceName": "source", "fleet:size": "2" },
+            config: {
+                "fleet:instanceName": "source",
+                "fleet:size": "2",
+                "fleet:administratorsAddress": "192.0.2.44/32",
+            },
         };
         await withStack(options, async (stack) => {
             useStandInForAws(stack.project);

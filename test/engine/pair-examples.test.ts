@@ -25,7 +25,7 @@ describe("examples/restore", function () {
 
     const stackOf = sharedStack({
         program: { example: "restore" },
-        config: { instanceName: SOURCE },
+        config: { instanceName: SOURCE, administratorsAddress: "192.0.2.44/32" },
         instances: [{ name: SOURCE }],
     });
     const changes = new Changes(stackOf);
@@ -56,7 +56,6 @@ describe("examples/restore", function () {
         assert.equal(restored.disk.administratorPassword, backup.disk.administratorPassword);
         assert.notEqual(restored.disk.administratorPassword, original.disk.administratorPassword);
         assert.equal(restored.disk.machineSid, backup.disk.machineSid);
-        assert.equal(up.outputs["restoredPassword"]?.value, null);
         assert.deepEqual(restored.ports.map(({ fromPort }) => fromPort).sort(), [3389, 443]);
         assert.deepEqual(named(await changes.since(), "StopInstance"), [], "the original is not touched");
     });

@@ -60,7 +60,8 @@ describe("the package as npm installs it", function () {
     }
 
     it("holds the compiled code, the PowerShell scripts, the licence and the change log", () => {
-        for (const name of ["dist/index.js", "dist/index.d.ts", "LICENSE", "README.md", "CHANGELOG.md"]) {
+        const texts = ["LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
+        for (const name of ["dist/index.js", "dist/index.d.ts", ...texts]) {
             assert.ok(packed.files.includes(name), `${name} is missing`);
         }
         assert.ok(packed.files.some((name) => /^dist\/provider\/guest\/scripts\/.+\.ps1$/.test(name)));

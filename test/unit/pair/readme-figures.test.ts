@@ -4,7 +4,9 @@ import * as path from "node:path";
 import { BOOT_SECONDS } from "../../../provider/pair/plan";
 import { steps } from "../../../provider/pair/steps";
 
-const README = readFileSync(path.join(__dirname, "..", "..", "..", "README.md"), "utf8");
+const ROOT = path.join(__dirname, "..", "..", "..");
+const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
+const README = read("README.md");
 
 /** The minutes in which the steps of these parts of the guide have the source away, its boot afterwards included. */
 function away(...guide: readonly string[]): string {
@@ -20,7 +22,7 @@ function away(...guide: readonly string[]): string {
     return `${minutes.join(" to ")} minutes`;
 }
 
-describe("the outages in the README", () => {
+describe("the outages in the README and in the examples", () => {
     it("are those that the steps add up to", () => {
         assert.ok(README.includes(`**backup snapshot**, start | **away**, usually ${away("Step 1")}`));
         assert.ok(
@@ -30,5 +32,16 @@ describe("the outages in the README", () => {
             README.includes(`**Two outages**, usually ${away("Step 1", "Step 2", "Step 3")} in all`),
             away("Step 1", "Step 2", "Step 3"),
         );
+    });
+
+    it("are the same in the examples that announce them", () => {
+        const both = `away twice, usually ${away("Step 1", "Step 2", "Step 3")} in all`;
+        for (const file of [
+            "quickstart/README.md",
+            "rebake/README.md",
+            "rebake/.github/workflows/rebake.yml",
+        ]) {
+            assert.ok(read(`examples/${file}`).replace(/\s+/g, " ").includes(both), file);
+        }
     });
 });
