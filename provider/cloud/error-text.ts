@@ -26,13 +26,13 @@ const WHAT_HAPPENED: Readonly<Record<CloudErrorKind, Text>> = {
     unauthenticated: () => "the AWS credentials were not accepted",
     "no-credentials": () => "no AWS credentials were found",
     "invalid-input": () => "the request was refused as invalid",
-    fatal: () => "an error that asking again would not mend",
+    fatal: () => "an error that a retry would not fix",
 };
 
 const WHAT_TO_DO: Readonly<Record<CloudErrorKind, Text>> = {
     "not-found": () => "Check the name, the Region and the account.",
     "name-in-use": () => "Choose another name, or delete what bears this one.",
-    busy: () => "Wait until that has ended, then run pulumi up again.",
+    busy: () => "Wait for it to finish, then run pulumi up again.",
     throttled: () => "Run pulumi up again in a few minutes; --parallel 2 asks for less at a time.",
     unavailable: () => "Check the connection and the AWS Health Dashboard, then run pulumi up again.",
     "expired-credentials": () => "Sign in again or renew them, then run pulumi up again.",

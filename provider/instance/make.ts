@@ -86,7 +86,7 @@ function explained(context: InstanceContext, error: unknown, left: Found | undef
     const { step } = context.notebook;
     const lines = [
         `${step === "" ? "" : `${step}: `}${messageOf(error)}.`,
-        `What there is now: ${describeLeft(context, left)}.`,
+        `Current state: ${describeLeft(context, left)}.`,
         ...(error instanceof AdvisedFailure ? [error.advice] : []),
     ];
     return new Error(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), { cause: error });

@@ -121,7 +121,7 @@ export const pairSchema = pairObject.superRefine(({ sysprep: { method }, timeout
     }
     const reason =
         bounds.sysprep < sysprepBound.least
-            ? "must be at least 10 minutes: Sysprep is ended by force when it is over, and Windows half generalized is of no use"
+            ? "must be at least 10 minutes: when this time runs out Sysprep is killed, and a half-generalized Windows is unusable"
             : bounds.sysprep > sysprepBound.most
               ? "must be at most 48 hours, which is the longest that Systems Manager lets a command run"
               : undefined;

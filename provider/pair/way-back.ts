@@ -34,4 +34,4 @@ function portText({ protocol, fromPort, toPort, cidrs, ipv6Cidrs, cidrListAliase
 
 /** After a source has gone: both ways out of the error would delete the last copy of its disk. */
 export const BACKUP_GOES_TOO =
-    "Either deletes the pair, its backup snapshot with it: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";
+    "Both delete the pair and its backup snapshot: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";

@@ -164,6 +164,6 @@ describe("a half-done pair", function () {
         await world.clock.sleep(3 * 60 * MINUTE);
         const next = await pair.up(named);
         assert.equal(next.end, "done", next.message);
-        assert.match(said(next, "lasting"), /goes on with the backup snapshot "my-backup" .* 3 hours old/);
+        assert.match(said(next, "lasting"), /continuing with the backup snapshot "my-backup" .* 3 hours old/);
     });
 });

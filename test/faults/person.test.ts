@@ -68,7 +68,7 @@ async function assertClear({ world, witness, runs }: Told): Promise<void> {
     for (const { message } of runs.filter(
         ({ end, message: text }) => end === "failed" && !text.includes("SnapshotName: "),
     )) {
-        assert.match(message, /What there is now: /);
+        assert.match(message, /Current state: /);
         assert.doesNotMatch(message, /undefined|\[object|\bat .*\.ts:/);
     }
     assert.deepEqual(witness.breaches, []);

@@ -44,7 +44,7 @@ describe("two runs at one source", function () {
             assert.deepEqual(ends.map(({ end }) => end).sort(), ["done", "failed"]);
             const lost = ends.find(({ end }) => end === "failed");
             const winner = lost === ends[0] ? "shop/prod/shop" : "shop/dev/shop";
-            assert.match(lost?.message ?? "", new RegExp(`in the hands of another run: ${winner} `));
+            assert.match(lost?.message ?? "", new RegExp(`in use by another run: ${winner} `));
             assert.match(lost?.message ?? "", /onBusy: "wait"/);
             await assertUnharmed(world, witness, 1);
         });
@@ -70,7 +70,7 @@ describe("two runs at one source", function () {
         await world.clock.sleep(MINUTE);
         const second = await stackAt(world, "pipeline").up(PLAIN);
         assert.equal(second.end, "failed");
-        assert.match(second.message, /in the hands of another run/);
+        assert.match(second.message, /in use by another run/);
         assert.equal((await first).end, "done");
         await assertUnharmed(world, witness, 1);
     });
@@ -87,7 +87,7 @@ describe("two runs at one source", function () {
             timeouts: { busy: "3m" },
         });
         assert.equal(second.end, "failed");
-        assert.match(second.message, /in the hands of another run/);
+        assert.match(second.message, /in use by another run/);
         assert.ok(world.clock.now() - start < 5 * MINUTE);
         assert.equal((await first).end, "done");
     });
@@ -209,10 +209,7 @@ describe("a run on a laptop that was asleep", function () {
                 [false, true],
                 `laptop: ${said}\npipeline: ${message}`,
             );
-            assert.match(
-                said === "" ? message : said,
-                /in the hands of another run|no longer held by this run/,
-            );
+            assert.match(said === "" ? message : said, /in use by another run|no longer held by this run/);
             assert.deepEqual(witness.breaches, []);
             const source = await sourceOf(world);
             assert.deepEqual([source?.state, source?.disk.sysprepRuns], ["running", 1]);

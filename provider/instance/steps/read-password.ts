@@ -41,7 +41,7 @@ async function whyNone({ cloud, inputs, notebook }: InstanceContext): Promise<st
         (await cloud.lightsail.getInstanceSnapshot(inputs.snapshotName))?.tags[TAG.role] !== "backup";
     notebook.learnt = { ...notebook.learnt, passwordExpected: isExpected };
     return !isExpected
-        ? `snapshot "${inputs.snapshotName}" is of before Sysprep, so the instance has the password that the source had before Sysprep`
+        ? `snapshot "${inputs.snapshotName}" was taken before Sysprep, so the instance has the password that the source had before Sysprep`
         : undefined;
 }
 

@@ -64,7 +64,7 @@ export function mayBeGeneralized(situation: Situation): boolean {
 async function settle(context: PairContext, situation: Situation): Promise<void> {
     const { inputs, notebook, progress } = context;
     progress.lasting(
-        `an earlier run, whose backup snapshot is "${inputs.backupSnapshotName}", has begun Sysprep on instance "${inputs.instanceName}" and was cut off: before anything else Windows is let through it`,
+        `an earlier run, whose backup snapshot is "${inputs.backupSnapshotName}", has begun Sysprep on instance "${inputs.instanceName}" and was cut off: this run first waits until Windows has finished it`,
     );
     noticeSysprep(context, situation);
     notebook.touchedSource = true;
@@ -81,7 +81,7 @@ async function throughFirstStart(context: PairContext): Promise<void> {
         what: `Windows on instance "${inputs.instanceName}" to be through its first start after Sysprep`,
         pace: PACES.connect,
         boundMilliseconds: inputs.timeouts.connect,
-        adviceOnTimeout: `Connect to it over RDP and see what Windows is at. If it is of no use any more, make an instance from the backup snapshot "${inputs.backupSnapshotName}" with \`SnapshotInstance\`, and use that one instead.`,
+        adviceOnTimeout: `Connect to it over RDP and check what Windows is doing. If it is unusable, make an instance from the backup snapshot "${inputs.backupSnapshotName}" with \`SnapshotInstance\`, and use that one instead.`,
         probe: async () => {
             const { imageState } = await identifyMachine(context, node);
             return imageState === completeImageState

@@ -28,7 +28,7 @@ export async function setRight(
     const lines = [
         ...troubles,
         `${where}${isSpent ? withoutAgain(messageOf(error)) : messageOf(error)}.`,
-        `What there is now: ${describeLeft(situation, context, failed)}.`,
+        `Current state: ${describeLeft(situation, context, failed)}.`,
         ...(address === undefined ? [] : [`${address}.`]),
         ...(await newPassword(context, situation)),
         ...(error instanceof AdvisedFailure ? [error.advice] : []),

@@ -10,7 +10,7 @@ export class SourceBusy extends AdvisedFailure {
         now: number,
     ) {
         super(
-            `instance "${instanceName}" is in the hands of another run: ${rival.who} (pair ${rival.pairId}, run ${rival.runId}), whose last sign of life was ${formatDuration(Math.max(0, now - rival.at))} ago`,
+            `instance "${instanceName}" is in use by another run: ${rival.who} (pair ${rival.pairId}, run ${rival.runId}), whose last sign of life was ${formatDuration(Math.max(0, now - rival.at))} ago`,
             `This run has left the instance alone. Run \`pulumi up\` again when that one has ended, or set \`onBusy: "wait"\`. If it was killed, its hold ends by itself at ${new Date(rival.at + DEAD_AFTER).toISOString()}.`,
         );
     }

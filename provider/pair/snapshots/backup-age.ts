@@ -34,7 +34,7 @@ export function sayBackupAge({ progress }: PairContext, situation: Situation): v
     progress.lasting(
         isStale(situation)
             ? `the backup snapshot "${name}" of an earlier run is ${age} old, and the instance has been in use since: a new one takes its place before Sysprep`
-            : `goes on with the backup snapshot "${name}" of an earlier run, which is ${age} old`,
+            : `continuing with the backup snapshot "${name}" of an earlier run, which is ${age} old`,
     );
 }
 

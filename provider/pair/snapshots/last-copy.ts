@@ -12,7 +12,7 @@ export function lastCopyWarning(
         return undefined;
     }
     const { name, tags } = backup.snapshot;
-    const kept = "A resource with `retainOnDelete: true` keeps it";
+    const kept = "To keep it, set `retainOnDelete: true` before deleting the resource";
     if (source === undefined) {
         return `instance "${instanceName}" no longer exists, and its backup snapshot "${name}" is deleted now: that may be the last copy of its disk. ${kept}`;
     }

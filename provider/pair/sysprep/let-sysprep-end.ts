@@ -36,13 +36,13 @@ export async function letSysprepEnd(context: PairContext): Promise<void> {
     if (sysprep === undefined) {
         return;
     }
-    progress.lasting(`Sysprep is at work on instance "${inputs.instanceName}"; its end is waited for`);
+    progress.lasting(`Sysprep is running on instance "${inputs.instanceName}"; waiting for it to finish`);
     try {
         await waitFor(context, {
             what: `Sysprep on instance "${inputs.instanceName}" to end`,
             pace: PACES.script,
             boundMilliseconds: inputs.timeouts.sysprep + inputs.timeouts.shutdown,
-            adviceOnTimeout: "Connect to it over RDP and see what Sysprep is at.",
+            adviceOnTimeout: "Connect to it over RDP and check what Sysprep is doing.",
             probe: () => look(context, sysprep),
         });
     } catch (error) {

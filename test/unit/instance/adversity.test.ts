@@ -80,7 +80,7 @@ describe("instance: one that does not come to run", () => {
         const start = scene.rig.clock.now();
         await assert.rejects(
             provider.create(inputs),
-            /no longer exists in Lightsail[^]*What there is now: no instance/,
+            /no longer exists in Lightsail[^]*Current state: no instance/,
         );
         assert.ok(scene.rig.clock.now() - start < 60_000);
     });

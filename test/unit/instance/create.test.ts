@@ -174,7 +174,7 @@ describe("instance: a failure", () => {
         assert.ok(error instanceof Error && !(error instanceof PartialFailure));
         assert.match(
             error.message,
-            /snapshot "nowhere" does not exist in us-east-1.*\nWhat there is now: no instance/,
+            /snapshot "nowhere" does not exist in us-east-1.*\nCurrent state: no instance/,
         );
         assert.match(error.message, /Name another one in `snapshotName`/);
     });

@@ -54,7 +54,7 @@ describe("instance: its administrator password", () => {
         assert.equal(properties["administratorPassword"], null);
         assert.match(
             scene.rig.lines("lasting").join("\n"),
-            /of before Sysprep, so the instance has the password that the source had before Sysprep/,
+            /was taken before Sysprep, so the instance has the password that the source had before Sysprep/,
         );
     });
 

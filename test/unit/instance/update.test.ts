@@ -170,7 +170,7 @@ describe("instance: changes in place", () => {
         await scene.rig.clock.sleep(120_000);
         await assert.rejects(
             scene.provider().update(id, properties, { ...inputs, tags: { a: "b" } }),
-            /no longer exists[^]*What there is now: no instance[^]*`pulumi refresh`, then `pulumi up`/,
+            /no longer exists[^]*Current state: no instance[^]*`pulumi refresh`, then `pulumi up`/,
         );
         assert.deepEqual(await scene.instanceNames(), ["shop"]);
     });

@@ -40,7 +40,7 @@ describe("setRight", () => {
             context.notebook.touchedSource = true;
             const failure = await setRight(context, failed, new AdvisedFailure("it failed", "Try again."));
             assert.equal(state(), "running");
-            assert.match(failure.message, /^.*: it failed\.\nWhat there is now: .*is running/);
+            assert.match(failure.message, /^.*: it failed\.\nCurrent state: .*is running/);
             assert.match(failure.message, /Try again\.$/);
         });
     }
@@ -75,7 +75,7 @@ describe("setRight", () => {
         } as const;
         const failure = await setRight(context, steps[3], new SourceBusy("shop", rival, 1_000));
         assert.equal(state(), "stopped");
-        assert.match(failure.message, /in the hands of another run: shop\/dev\/x/);
+        assert.match(failure.message, /in use by another run: shop\/dev\/x/);
     });
 
     it("says the reason once where the start itself is what failed", async () => {
@@ -96,13 +96,10 @@ describe("setRight", () => {
         );
         const context = await contextFor(edges, RAW, undefined);
         const { message } = await setRight(context, steps[0], new Error("denied"));
-        assert.match(message, /What there is now: what there was before; nothing was changed by this run\./);
+        assert.match(message, /Current state: what there was before; nothing was changed by this run\./);
         context.notebook.touchedSource = true;
         const after = await setRight(context, createBackupSnapshot, new Error("denied"));
-        assert.match(
-            after.message,
-            /What there is now: unknown, because the cloud could not be asked any more/,
-        );
+        assert.match(after.message, /Current state: unknown, because the cloud could not be asked any more/);
     });
 });
 

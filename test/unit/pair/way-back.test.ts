@@ -31,9 +31,6 @@ describe("the way back", () => {
             wayBack("b", undefined),
             /removing it deletes the backup, unless .*`retainOnDelete: true`/,
         );
-        assert.match(
-            sourceGone("shop").advice,
-            /Either deletes the pair, its backup snapshot with it: .*first make/,
-        );
+        assert.match(sourceGone("shop").advice, /Both delete the pair and its backup snapshot: .*first make/);
     });
 });
