@@ -28,6 +28,14 @@ function marks(name: BlockName): { readonly begin: string; readonly end: string 
     return { begin: `<!-- ${name}: begin -->`, end: `<!-- ${name}: end -->` };
 }
 
+/** What "part 1 of 10" in an extent means to a reader of the page; nothing where all of it was run. */
+export function explainPart(extent: string): readonly string[] {
+    const of = /part \d+ of (\d+)/.exec(extent)?.[1];
+    return of === undefined
+        ? []
+        : [`(Of every ${of} in a row, this part took one; the other parts take the rest.)`];
+}
+
 /** A Markdown table: text to the left, numbers to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
     const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;

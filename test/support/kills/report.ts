@@ -1,4 +1,4 @@
-import { table, writeBlock } from "../report-block";
+import { explainPart, table, writeBlock } from "../report-block";
 import { FOLLOW_UPS, KILL_NAMES } from "./kills";
 import { describeMoment } from "./moments";
 import type { KillPoint } from "./points";
@@ -9,19 +9,20 @@ export interface KillOutcome {
     readonly problems: readonly string[];
 }
 
-/** The kills by the change that had just been asked for, and by the command that came next. */
+/** The runs by how they were killed, and by the command that came next. */
 export function killTable(outcomes: readonly KillOutcome[]): readonly string[] {
-    const moments = [...new Set(outcomes.map(({ point }) => describeMoment(point.moment)))];
-    const rows = moments.map((moment) => {
-        const here = outcomes.filter(({ point }) => describeMoment(point.moment) === moment);
-        const counts = KILL_NAMES.map((kill) => here.filter(({ point }) => point.kill === kill).length);
-        const commands = FOLLOW_UPS.map((then) => here.filter(({ point }) => point.then === then).length);
-        return [moment, ...counts, ...commands, failuresAmong(here)];
+    const rows = KILL_NAMES.map((kill) => {
+        const mine = outcomes.filter(({ point }) => point.kill === kill);
+        const commands = FOLLOW_UPS.map((then) => mine.filter(({ point }) => point.then === then).length);
+        return [kill, ...commands, failuresAmong(mine)];
     });
-    return table(
-        ["killed after", ...KILL_NAMES, ...FOLLOW_UPS.map((then) => `then ${then}`), "failures"],
-        rows,
-    );
+    return table(["killed by", ...FOLLOW_UPS.map((then) => `then ${then}`), "failures"], rows);
+}
+
+/** After which changes, in the order of the run. */
+function changesStruck(outcomes: readonly KillOutcome[]): string {
+    const moments = [...new Set(outcomes.map(({ point }) => describeMoment(point.moment)))];
+    return `Right after one of ${moments.length} changes: ${moments.join("; ")}.`;
 }
 
 export function closingLine(outcomes: readonly KillOutcome[], extent: string): string {
@@ -30,7 +31,13 @@ export function closingLine(outcomes: readonly KillOutcome[], extent: string): s
 
 /** Writes the table into the page on reliability, in the place of that of the last time. */
 export function writeReport(outcomes: readonly KillOutcome[], extent: string): void {
-    writeBlock("kills", [`${closingLine(outcomes, extent)}.`, "", ...killTable(outcomes)]);
+    writeBlock("kills", [
+        [`${closingLine(outcomes, extent)}.`, ...explainPart(extent)].join(" "),
+        "",
+        ...killTable(outcomes),
+        "",
+        changesStruck(outcomes),
+    ]);
 }
 
 function failuresAmong(outcomes: readonly KillOutcome[]): number {

@@ -1,4 +1,4 @@
-import { readBlock, table, writeBlock } from "../report-block";
+import { explainPart, readBlock, table, writeBlock } from "../report-block";
 import { BLOWS, type Outcome, type Point } from "./sweep";
 
 const OUTCOMES: readonly Outcome[] = ["rode it out", "finished by the next run", "finished as a new pair"];
@@ -19,9 +19,18 @@ export function storyTable(points: readonly Point[]): readonly string[] {
     const rows = stories.map((story) => {
         const told = points.filter((point) => point.story === story);
         const calls = new Set(told.map(({ call }) => call.k)).size;
-        return [story, calls, told.length, failuresAmong(told)];
+        return { story, calls, points: told.length, failures: failuresAmong(told) };
     });
-    return table(["what is done", "calls struck", "points", "failures"], rows);
+    // A part of a sweep strikes each call once: the same numbers twice tell a reader nothing.
+    return rows.every((row) => row.calls === row.points)
+        ? table(
+              ["what is done", "points", "failures"],
+              rows.map((row) => [row.story, row.points, row.failures]),
+          )
+        : table(
+              ["what is done", "calls struck", "points", "failures"],
+              rows.map((row) => [row.story, row.calls, row.points, row.failures]),
+          );
 }
 
 export function closingLine(points: readonly Point[], extent: string): string {
@@ -31,7 +40,7 @@ export function closingLine(points: readonly Point[], extent: string): string {
 /** Writes the tables into the page on reliability, in the place of those of the last time. */
 export function writeReport(points: readonly Point[], extent: string): void {
     writeBlock("sweep", [
-        `${closingLine(points, extent)}.`,
+        [`${closingLine(points, extent)}.`, ...explainPart(extent)].join(" "),
         "",
         ...storyTable(points),
         "",
