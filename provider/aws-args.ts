@@ -3,9 +3,9 @@ import type { Input } from "@pulumi/pulumi";
 /**
  * Which account and Region, as whom, and through which addresses.
  *
- * Each member is taken from the first that names it: this input, the stack's `aws:*` configuration, the
- * environment (`AWS_REGION`, `AWS_PROFILE`, …), then the AWS SDK's own chain. No keys go here: they would be
- * kept in the stack's state.
+ * Each member is taken from the first that names it: this input, or without it the `aws.Provider` among the resource's
+ * options or of a component above it; the stack's `aws:*` configuration; the environment (`AWS_REGION`, `AWS_PROFILE`,
+ * …); then the AWS SDK's own chain. No keys go here: they would be kept in the stack's state.
  */
 export interface AwsArgs {
     /** As in `us-east-1`. A change makes a new resource there before the old one goes. */

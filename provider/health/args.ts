@@ -16,7 +16,7 @@ export interface HttpHealthCheck {
     readonly status?: Input<readonly Input<number>[]>;
     /** A JavaScript regular expression that the first 64 kB of the body must match. Default: any body. */
     readonly bodyPattern?: Input<string>;
-    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    /** How long it may take the machine to become healthy. Default: `timeouts.verify` of the pair; 15 minutes in a fleet. */
     readonly within?: Input<Duration>;
 }
 
@@ -24,7 +24,7 @@ export interface HttpHealthCheck {
 export interface TcpHealthCheck {
     readonly kind: "tcp";
     readonly port: Input<number>;
-    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    /** How long it may take the machine to become healthy. Default: `timeouts.verify` of the pair; 15 minutes in a fleet. */
     readonly within?: Input<Duration>;
 }
 
@@ -34,7 +34,7 @@ export interface PowerShellHealthCheck {
     readonly script: Input<string>;
     /** How long one run of the script may take. Default: 2 minutes. */
     readonly timeout?: Input<Duration>;
-    /** How long it may take the machine to become healthy. Default: 15 minutes. */
+    /** How long it may take the machine to become healthy. Default: `timeouts.verify` of the pair; 15 minutes in a fleet. */
     readonly within?: Input<Duration>;
 }
 
