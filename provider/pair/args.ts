@@ -98,11 +98,11 @@ export interface SysprepSnapshotPairArgs {
     /** The Windows instance to make the snapshots of. Another one means another pair. */
     readonly instanceName: Input<string>;
     /**
-     * Name of the snapshot of before Sysprep. 2 to 255 characters, letters, numbers, `.`, `-` and `_`, starting
+     * Name of the snapshot from before Sysprep. 2 to 255 characters, letters, numbers, `.`, `-` and `_`, starting
      * and ending with a letter or a number. Default: `<instanceName>-backup-<suffix>`.
      */
     readonly backupSnapshotName?: Input<string>;
-    /** Name of the snapshot of after Sysprep; as above. Default: `<instanceName>-sysprep-<suffix>`. */
+    /** Name of the snapshot from after Sysprep; as above. Default: `<instanceName>-sysprep-<suffix>`. */
     readonly sysprepSnapshotName?: Input<string>;
     /** How Sysprep is run. Default: `{ method: "ssm" }`. */
     readonly sysprep?: Input<SsmSysprepArgs | ManualSysprepArgs>;

@@ -52,6 +52,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly sysprepSnapshotName: pulumi.Output<string>;
     /** `null` while it does not exist. */
     declare readonly backupSnapshot: pulumi.Output<SnapshotOutput | null>;
+    /** `null` while it does not exist. */
     declare readonly sysprepSnapshot: pulumi.Output<SnapshotOutput | null>;
     declare readonly region: pulumi.Output<string>;
     declare readonly platform: pulumi.Output<"WINDOWS">;
@@ -80,6 +81,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly copies: pulumi.Output<readonly CopyOutput[]>;
     /** Whole days since the Sysprep snapshot was made, as of the last update or refresh. */
     declare readonly sysprepSnapshotAgeInDays: pulumi.Output<number | null>;
+    /** `incomplete` after a run that failed half-way, which the next one finishes; `lost` where a snapshot is gone. */
     declare readonly phase: pulumi.Output<PairPhase>;
 
     constructor(name: string, args: SysprepSnapshotPairArgs, options: pulumi.CustomResourceOptions = {}) {
