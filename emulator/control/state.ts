@@ -1,4 +1,4 @@
-import type { Command, Instance, InstanceSnapshot, Region, StaticIp, Tags } from "../world/model";
+import type { BlockDisk, Command, Instance, InstanceSnapshot, Region, StaticIp, Tags } from "../world/model";
 import type { World } from "../world/world";
 import { nodeOf } from "../ssm/nodes";
 
@@ -12,6 +12,7 @@ function regionState(region: Region): unknown {
     return {
         instances: [...region.instances.values()].map((instance) => instanceState(region, instance)),
         instanceSnapshots: [...region.instanceSnapshots.values()].map(snapshotState),
+        disks: [...region.disks.values()].map(diskState),
         staticIps: [...region.staticIps.values()].map(staticIpState),
         commands: [...region.commands.values()].flatMap(commandState),
     };
@@ -41,6 +42,10 @@ function snapshotState(snapshot: InstanceSnapshot): unknown {
         tags: tagsState(snapshot.tags),
         disk: snapshot.disk.truth(),
     };
+}
+
+function diskState({ name, state, attachedTo }: BlockDisk): unknown {
+    return { name, state, attachedTo: attachedTo ?? null };
 }
 
 function staticIpState({ name, ipAddress, attachedTo }: StaticIp): unknown {

@@ -8,7 +8,7 @@ import { defaultSnapshotName } from "../pair/names";
 import { TAG } from "../run/tags";
 import { inForce, snapshotsOfPair, unfinishedRuns } from "../pair/snapshots/own-snapshots";
 import { deleteWithCopies } from "../pair/snapshots/previous";
-import { deleteCloneOf } from "../pair/verify/remove-clone";
+import { endVerification } from "../pair/verify/end-verification";
 import { recordedOutputs } from "../pair/state";
 import type { Claimed, ClaimInputs } from "./inputs";
 
@@ -21,7 +21,7 @@ export async function sweepUnfinished(edges: Edges, inputs: ClaimInputs, claimed
     const own = await snapshotsOfPair(context);
     await abandonUnfinished(context, own);
     for (const { runId, snapshots } of unfinishedRuns(own)) {
-        await deleteCloneOf(context, runId);
+        await endVerification(context, runId, snapshots);
         await deleteWithCopies(context, snapshots);
     }
     await sweepPrevious(context, own);

@@ -73,6 +73,14 @@ export interface InstanceSnapshot {
     }[];
 }
 
+/** A block storage disk, other than the one that an instance starts from. */
+export interface Disk {
+    readonly name: string;
+    /** In Lightsail's words. */
+    readonly state: string;
+    readonly isAttached: boolean;
+}
+
 export type OperationStatus = "NotStarted" | "Started" | "Failed" | "Completed" | "Succeeded" | "unknown";
 
 export interface Operation {
@@ -166,6 +174,8 @@ export interface Lightsail {
     ): Promise<readonly Operation[]>;
     listBlueprints(): Promise<readonly Blueprint[]>;
     listBundles(): Promise<readonly Bundle[]>;
+    listDisks(): Promise<readonly Disk[]>;
+    deleteDisk(name: string): Promise<readonly Operation[]>;
     getOperation(id: string): Promise<Operation | undefined>;
     getOperationsForResource(name: string): Promise<readonly Operation[]>;
     getStaticIp(

@@ -10,6 +10,11 @@ export function cloneName(instanceName: string, runId: string): string {
     return instanceName.slice(0, 255 - tail.length) + tail;
 }
 
+/** Disks carry no tags of the instance that they were made with: their names alone tell whose they are. */
+export function cloneDiskPrefix(instanceName: string, runId: string): string {
+    return `${cloneName(instanceName.slice(0, 200), runId)}-disk-`;
+}
+
 export function restoredName(instanceName: string): string {
     return `${instanceName.slice(0, 255 - "-restored".length)}-restored`;
 }

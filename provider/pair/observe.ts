@@ -5,6 +5,7 @@ import { classifySnapshot } from "./snapshots/classify-snapshot";
 import { observeCopies } from "./snapshots/copies";
 import { attemptIn, cloneName } from "./names";
 import { TAG } from "../run/tags";
+import { cloneDisks } from "./verify/clone-disks";
 import { findNode, recordedNode } from "./sysprep/node";
 import {
     type CommandSituation,
@@ -49,7 +50,7 @@ export async function observe(context: PairContext): Promise<Situation> {
             : { kind: "none" },
         passwordRead: notebook.passwordRead,
         ...journalOf(sysprep),
-        clone: await findClone(context, runId),
+        ...(await observeClone(context, sysprep)),
         copies: sysprep.kind === "available" ? await observeCopies(context, sysprep.snapshot) : new Map(),
     };
 }
@@ -66,12 +67,20 @@ function journalOf(sysprep: SnapshotSituation): Pick<Situation, "verified" | "ba
     };
 }
 
-async function findClone({ cloud, inputs, identity }: PairContext, runId: string | undefined) {
-    if (runId === undefined || inputs.verify.clone === undefined || inputs.verify.clone === false) {
-        return undefined;
+/** Also where no clone is asked for any more: one that a run was cut off with is to be deleted. */
+async function observeClone(
+    context: PairContext,
+    sysprep: SnapshotSituation,
+): Promise<Pick<Situation, "clone" | "cloneDisks">> {
+    if (sysprep.kind !== "available") {
+        return { clone: undefined };
     }
-    const clone = await cloud.lightsail.getInstance(cloneName(inputs.instanceName, runId));
-    return clone?.tags[TAG.pair] === identity.pairId ? clone : undefined;
+    const { cloud, inputs, identity } = context;
+    const found = await cloud.lightsail.getInstance(cloneName(inputs.instanceName, sysprep.runId));
+    const clone = found?.tags[TAG.pair] === identity.pairId ? found : undefined;
+    return sysprep.snapshot.attachedDisks.length === 0
+        ? { clone }
+        : { clone, cloneDisks: (await cloneDisks(context, sysprep.runId)).map(({ name }) => name) };
 }
 
 async function nodeOf({ cloud, inputs }: PairContext, source: Instance): Promise<ManagedNode | undefined> {

@@ -11,7 +11,7 @@ import { observe } from "./observe";
 import type { PairOutputs } from "./outputs";
 import { isOfPair, isSealed, snapshotsOfPair } from "./snapshots/own-snapshots";
 import { deleteWithCopies, keepAsPrevious, surplusPrevious } from "./snapshots/previous";
-import { deleteCloneOf } from "./verify/remove-clone";
+import { endVerification } from "./verify/end-verification";
 import { deleteCopiesOf } from "./snapshots/remove-copies";
 import { runIdOf, type Situation } from "./situation";
 import { recordedOutputs } from "./state";
@@ -62,7 +62,10 @@ async function removePair(
         context,
         others.filter((each) => isOfPair(each, identity.pairId, inputs.instanceName)),
     );
-    await (runId === undefined ? undefined : deleteCloneOf(context, runId));
+    if (runId !== undefined) {
+        const ofRun = all.filter(({ tags }) => tags[TAG.run] === runId);
+        await endVerification(context, runId, ofRun);
+    }
     if (keepPrevious > 0 && isSealed(situation.sysprep) && hasSuccessor(all, sysprepName)) {
         await keepAsPrevious(context);
         await deleteWithCopies(context, surplusPrevious(await snapshotsOfPair(context), keepPrevious));

@@ -61,6 +61,8 @@ export interface Situation {
     readonly backupDeleted: boolean;
     /** The temporary clone of this run, if it exists. */
     readonly clone: Instance | undefined;
+    /** The disks that were made for it, by name; they stay when it is deleted. None where it can have none. */
+    readonly cloneDisks?: readonly string[];
     /** By Region: those asked for, and those that earlier runs have copied to. */
     readonly copies: ReadonlyMap<string, CopySituation>;
 }

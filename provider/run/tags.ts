@@ -30,6 +30,12 @@ export const TAG = {
     previous: `${TAG_PREFIX}:previous`,
     /** On the Sysprep snapshot: the last create that has found its pair complete, and taken it for its own. */
     takenOver: `${TAG_PREFIX}:taken-over`,
+    /** On the Sysprep snapshot, while it is under way: the static IP that is moved to the restored instance. */
+    staticIpMove: `${TAG_PREFIX}:static-ip-move`,
+    /** On a restored instance: since when it is the user's. */
+    handedOver: `${TAG_PREFIX}:handed-over`,
+    /** On a restored instance: the static IP that it was given. */
+    staticIp: `${TAG_PREFIX}:static-ip`,
     /** On the backup: from when on Sysprep may have been run on the source. */
     sysprepSent: `${TAG_PREFIX}:sysprep-sent`,
 } as const;

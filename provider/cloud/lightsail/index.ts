@@ -3,6 +3,7 @@ import type { Lightsail } from "../ports";
 import type { Sender } from "../sender";
 import { addOnCalls } from "./add-on-calls";
 import { catalogueCalls } from "./catalogue-calls";
+import { diskCalls } from "./disk-calls";
 import { firewallCalls } from "./firewall-calls";
 import { instanceCalls } from "./instance-calls";
 import { operationCalls } from "./operation-calls";
@@ -15,6 +16,7 @@ export function createLightsail(send: Sender<LightsailClient>): Lightsail {
     return {
         ...instanceCalls(send),
         ...snapshotCalls(send),
+        ...diskCalls(send),
         ...firewallCalls(send),
         ...tagCalls(send),
         ...addOnCalls(send),

@@ -2,7 +2,7 @@ import type { InstanceSnapshot } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { type SnapshotsOfRun, snapshotsOfPair, unfinishedRuns } from "../snapshots/own-snapshots";
 import { deleteWithCopies } from "../snapshots/previous";
-import { deleteCloneOf } from "../verify/remove-clone";
+import { endVerification } from "../verify/end-verification";
 import type { Situation } from "../situation";
 
 /**
@@ -14,7 +14,7 @@ export async function deleteLeftovers(context: PairContext, { sysprep }: Situati
         return;
     }
     for (const { runId, snapshots } of outdone(await snapshotsOfPair(context), sysprep)) {
-        await deleteCloneOf(context, runId);
+        await endVerification(context, runId, snapshots);
         await deleteWithCopies(context, snapshots);
     }
 }

@@ -5,7 +5,8 @@ import { AdvisedFailure } from "../../run/advised-failure";
 import { classifySnapshot } from "./classify-snapshot";
 import type { SnapshotSituation } from "../situation";
 import { waitForSnapshot } from "../waits";
-import { type Waiting, waitFor } from "../../run/waits";
+import { deleteUntilGone } from "../../run/delete-until-gone";
+import type { Waiting } from "../../run/waits";
 
 export interface WantedSnapshot {
     readonly name: string;
@@ -82,31 +83,15 @@ export async function deleteSnapshot(
     name: string,
     boundMilliseconds = 30 * 60_000,
 ): Promise<void> {
-    const { cloud, clock, signal } = context;
-    let asked = false;
-    await waitFor(context, {
-        what: `snapshot "${name}" to be deleted`,
+    const { lightsail } = context.cloud;
+    await deleteUntilGone(context, {
+        what: `snapshot "${name}"`,
+        look: () => lightsail.getInstanceSnapshot(name),
+        isDeletable: ({ state }) => state !== "pending",
+        send: () => lightsail.deleteInstanceSnapshot(name),
         pace: { typicalMinimumMilliseconds: 2_000 },
         boundMilliseconds,
         adviceOnTimeout: `Delete snapshot "${name}" in the Lightsail console.`,
-        probe: async () => {
-            const snapshot = await cloud.lightsail.getInstanceSnapshot(name);
-            if (snapshot === undefined) {
-                return { kind: "reached", value: undefined };
-            }
-            // A snapshot in the making cannot be deleted; it is waited for.
-            if (!asked && snapshot.state !== "pending") {
-                await request<readonly Operation[]>({
-                    clock,
-                    signal,
-                    send: () => cloud.lightsail.deleteInstanceSnapshot(name),
-                    happened: async () =>
-                        (await cloud.lightsail.getInstanceSnapshot(name)) === undefined ? [] : undefined,
-                });
-                asked = true;
-            }
-            return { kind: "waiting", note: `it is ${snapshot.state}` };
-        },
     });
 }
 

@@ -1,9 +1,10 @@
 import { checkClone } from "../verify/clone";
+import { deleteCloneDisks } from "../verify/clone-disks";
 import { deleteOwnInstance, ownInstance } from "../verify/temporary-instance";
 import { setTag } from "../snapshots/journal";
 import { cloneName } from "../names";
 import { TAG } from "../../run/tags";
-import { runIdOf } from "../situation";
+import { runIdOf, type Situation } from "../situation";
 import { runIf, type Step } from "../step";
 
 /** "Create a new instance using the Sysprep snapshot … and confirm that your applications on [it] function." */
@@ -15,22 +16,33 @@ export const verifyClone: Step = {
     outage: false,
 
     // A clone that is still there is a run's that was killed: it is checked, or only deleted.
-    decide: ({ verified, clone }, { inputs }) =>
-        runIf(clone !== undefined || (isAsked(inputs.verify.clone) && !verified.clone)),
+    decide: ({ verified, clone, cloneDisks = [] }, { inputs }) =>
+        runIf(
+            clone !== undefined || cloneDisks.length > 0 || (isAsked(inputs.verify.clone) && !verified.clone),
+        ),
 
     async run(context, situation) {
-        const name = cloneName(context.inputs.instanceName, runIdOf(situation) ?? context.identity.newRunId);
+        const runId = runIdOf(situation) ?? context.identity.newRunId;
+        const name = cloneName(context.inputs.instanceName, runId);
+        if (situation.clone === undefined && hasDisks(situation)) {
+            // A clone that is made now gives its disks the same names.
+            await deleteCloneDisks(context, runId);
+        }
         if (isAsked(context.inputs.verify.clone) && !situation.verified.clone) {
             await checkClone(context, situation, name);
             await setTag(context, context.inputs.sysprepSnapshotName, TAG.cloneVerified, context.clock.now());
         }
         await deleteOwnInstance(context, name);
+        if (hasDisks(situation)) {
+            await deleteCloneDisks(context, runId);
+        }
     },
 
-    foresee: (situation) => ({
+    foresee: (situation, { inputs }) => ({
         ...situation,
         clone: undefined,
-        verified: { ...situation.verified, clone: true },
+        cloneDisks: [],
+        verified: { ...situation.verified, clone: situation.verified.clone || isAsked(inputs.verify.clone) },
     }),
 
     /** However the check ended, nothing that costs money stays behind. */
@@ -39,10 +51,15 @@ export const verifyClone: Step = {
             const name = cloneName(context.inputs.instanceName, runId);
             if ((await ownInstance(context, name)) !== undefined) {
                 await deleteOwnInstance(context, name);
+                await deleteCloneDisks(context, runId);
             }
         }
     },
 };
+
+function hasDisks({ sysprep }: Situation): boolean {
+    return sysprep.kind === "available" && sysprep.snapshot.attachedDisks.length > 0;
+}
 
 function isAsked(clone: boolean | object | undefined): boolean {
     return clone !== undefined && clone !== false;

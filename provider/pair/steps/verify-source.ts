@@ -1,7 +1,9 @@
 import { restoreFromBackup } from "../verify/restore";
 import { runChecks } from "../verify/run-checks";
+import { finishMove, moveUnderWay, withoutMove } from "../verify/static-ip";
 import { VerificationFailure } from "../verify/verification-failure";
 import type { PairContext } from "../context";
+import { EngineGone } from "../../engine/engine-gone";
 import { messageOf, AdvisedFailure } from "../../run/advised-failure";
 import { setTag } from "../snapshots/journal";
 import { TAG } from "../../run/tags";
@@ -17,9 +19,17 @@ export const verifySource: Step = {
     usualSeconds: [30, 600],
     outage: false,
 
-    decide: ({ verified }, { inputs }) => runIf(inputs.verify.source !== undefined && !verified.source),
+    // A static IP that a run was cut off with leads nowhere, whatever is asked for now.
+    decide: (situation, { inputs }) =>
+        runIf(moveUnderWay(situation) !== undefined || isAsked(inputs, situation)),
 
     async run(context, situation) {
+        if (situation.sysprep.kind === "available") {
+            await finishMove(context, situation.sysprep.snapshot);
+        }
+        if (!isAsked(context.inputs, situation)) {
+            return;
+        }
         const { instanceName, sysprepSnapshotName, verify } = context.inputs;
         const machine = { instanceName, nodeId: situation.node?.id };
         const failed = await runChecks(context, machine, verify.source ?? []);
@@ -33,8 +43,19 @@ export const verifySource: Step = {
         await setTag(context, sysprepSnapshotName, TAG.sourceVerified, context.clock.now());
     },
 
-    foresee: (situation) => ({ ...situation, verified: { ...situation.verified, source: true } }),
+    foresee: (situation, { inputs }) => ({
+        ...situation,
+        sysprep: withoutMove(situation.sysprep),
+        verified: {
+            ...situation.verified,
+            source: situation.verified.source || inputs.verify.source !== undefined,
+        },
+    }),
 };
+
+function isAsked({ verify }: PairContext["inputs"], { verified }: Situation): boolean {
+    return verify.source !== undefined && !verified.source;
+}
 
 /** What the person can do now; with `onVerifyFailure: "restore"` it has been done already. */
 async function wayBack(context: PairContext, situation: Situation): Promise<string> {
@@ -45,6 +66,9 @@ async function wayBack(context: PairContext, situation: Situation): Promise<stri
     try {
         return await restoreFromBackup(context, situation);
     } catch (error) {
+        if (error instanceof EngineGone) {
+            throw error;
+        }
         const advice =
             error instanceof AdvisedFailure
                 ? error.advice

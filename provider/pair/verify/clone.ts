@@ -6,6 +6,7 @@ import { ownTags } from "../names";
 import { runIdOf, type Situation } from "../situation";
 import { isSettled } from "../../run/password";
 import { PACES, waitFor } from "../../run/waits";
+import { cloneDiskMapping } from "./clone-disks";
 import { runChecks } from "./run-checks";
 import { ensureInstance, smallestBundle } from "./temporary-instance";
 import { VerificationFailure } from "./verification-failure";
@@ -25,14 +26,19 @@ export async function checkClone(context: PairContext, situation: Situation, nam
     const { snapshot } = situation.sysprep;
     const checks = cloneChecks(context);
     const bundleId = settings.bundleId ?? smallestBundle(snapshot, await cloud.lightsail.listBundles());
+    const runId = runIdOf(situation) ?? identity.newRunId;
     await ensureInstance(context, {
         name,
         snapshot,
         bundleId: bundleId ?? situation.source.bundleId,
         availabilityZone: settings.availabilityZone ?? situation.source.availabilityZone,
-        tags: ownTags(identity.pairId, runIdOf(situation) ?? identity.newRunId, "clone", inputs.tags),
+        tags: ownTags(identity.pairId, runId, "clone", inputs.tags),
         ports: portsFor(checks),
         userData: settings.userData,
+        attachedDiskMapping:
+            snapshot.attachedDisks.length === 0
+                ? undefined
+                : cloneDiskMapping(snapshot, inputs.instanceName, runId),
     });
     await checkPassword(context, name);
     const failed = await runChecks(context, { instanceName: name, nodeId: undefined }, checks);

@@ -1,12 +1,13 @@
-import type { PortRange, Tags } from "../../cloud/ports";
+import { isCloudError } from "../../cloud/errors";
+import type { Instance, InstanceSnapshot, PortRange, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
-import { messageOf } from "../../run/advised-failure";
 import { ownTags, restoredName } from "../names";
-import { userTagsOf } from "../../run/tags";
+import { TAG, userTagsOf } from "../../run/tags";
 import { MOST_TAGS } from "../../tag-rules";
 import { runIdOf, type Situation } from "../situation";
 import { runChecks } from "./run-checks";
+import { moveStaticIp, titleOf } from "./static-ip";
 import { ensureInstance } from "./temporary-instance";
 
 /**
@@ -21,7 +22,7 @@ export async function restoreFromBackup(context: PairContext, situation: Situati
     }
     const name = restoredName(inputs.instanceName);
     const ports: readonly PortRange[] = await cloud.lightsail.getInstancePortStates(source.name);
-    await ensureInstance(context, {
+    const restored = await ensureInstance(context, {
         name,
         snapshot: backup.snapshot,
         bundleId: source.bundleId,
@@ -41,9 +42,16 @@ export async function restoreFromBackup(context: PairContext, situation: Situati
         failed.length === 0
             ? "passed the same checks"
             : `failed checks too: ${failed.map(({ check, reason }) => `${check}: ${reason}`).join("; ")}`;
-    const address = await moveStaticIp(context, source.name, name, failed.length === 0);
+    const address = await settleAddress(context, source.name, restored, failed.length === 0);
+    await handOver(context, restored);
     progress.lasting(`instance "${name}" was made from the backup snapshot and ${health}`);
-    return `Instance "${name}" was made from the backup snapshot "${inputs.backupSnapshotName}", with the original's old administrator password; it is running and ${health}. ${address} The original "${source.name}" is running too; delete the one you do not need.`;
+    return `Instance "${name}" was made from the backup snapshot "${inputs.backupSnapshotName}", with the original's old administrator password; it is ${restored.state} and ${health}.${aboutDisks(backup.snapshot)} ${address} The original "${source.name}" is running too; delete the one you do not need.`;
+}
+
+function aboutDisks({ attachedDisks }: InstanceSnapshot): string {
+    return attachedDisks.length === 0
+        ? ""
+        : ` The disks that were attached to the original are attached to it as new disks (${attachedDisks.length}), which stay when it is deleted.`;
 }
 
 /**
@@ -51,40 +59,53 @@ export async function restoreFromBackup(context: PairContext, situation: Situati
  * Lightsail refuses to make the instance. Pure.
  */
 export function tagsToTake(tags: Tags): Tags {
-    const own = Object.keys(ownTags("", "", "restored", {})).length;
+    const own = Object.keys(ownTags("", "", "restored", {})).length + [TAG.handedOver, TAG.staticIp].length;
     return Object.fromEntries(Object.entries(userTagsOf(tags)).slice(0, MOST_TAGS - own));
 }
 
-async function moveStaticIp(
-    { cloud, inputs, clock, signal }: PairContext,
+/** Where the static IP leads, after it was moved if that was asked for, and not before. */
+async function settleAddress(
+    context: PairContext,
     from: string,
-    to: string,
+    restored: Instance,
     healthy: boolean,
 ): Promise<string> {
-    const attached = (await cloud.lightsail.listStaticIps()).find(({ attachedTo }) => attachedTo === from);
-    if (attached === undefined) {
+    const staticIps = await context.cloud.lightsail.listStaticIps();
+    const own = staticIps.find(({ attachedTo }) => attachedTo === restored.name);
+    if (own !== undefined) {
+        return `${titleOf(own)} leads to it.`;
+    }
+    const staticIp = staticIps.find(({ attachedTo }) => attachedTo === from);
+    if (staticIp === undefined) {
         return "It has a public address of its own.";
     }
-    if (!inputs.moveStaticIpOnRestore || !healthy) {
-        return `The static IP "${attached.name}" (${attached.ipAddress}) is still with the original.`;
+    if (!context.inputs.moveStaticIpOnRestore || !healthy) {
+        return `${titleOf(staticIp)} is still with the original.`;
     }
-    const attachedTo = async (name: string | undefined) =>
-        (await cloud.lightsail.getStaticIp(attached.name))?.attachedTo === name ? [] : undefined;
+    if (restored.tags[TAG.staticIp] === staticIp.name) {
+        return `${titleOf(staticIp)} is with the original: it was moved once, and somebody has put it back.`;
+    }
+    return moveStaticIp(context, { staticIp, from, to: restored.name });
+}
+
+/** From now on the user knows of it, and what is changed on it is the user's to change. */
+async function handOver(context: PairContext, { name, tags: before }: Instance): Promise<void> {
+    const { cloud, clock, signal, progress } = context;
     try {
-        await request({
-            clock,
-            signal,
-            send: () => cloud.lightsail.detachStaticIp(attached.name),
-            happened: () => attachedTo(undefined),
-        });
-        await request({
-            clock,
-            signal,
-            send: () => cloud.lightsail.attachStaticIp(attached.name, to),
-            happened: () => attachedTo(to),
-        });
+        const staticIps = await cloud.lightsail.listStaticIps();
+        const staticIp = staticIps.find(({ attachedTo }) => attachedTo === name);
+        const tags = {
+            [TAG.handedOver]: before[TAG.handedOver] ?? new Date(clock.now()).toISOString(),
+            ...(staticIp === undefined ? {} : { [TAG.staticIp]: staticIp.name }),
+        };
+        const send = () => cloud.lightsail.tagResource(name, tags);
+        await request({ clock, signal, send, happened: send });
     } catch (error) {
-        return `The static IP "${attached.name}" (${attached.ipAddress}) could not be moved to it: ${messageOf(error)}.`;
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        progress.warn(
+            `instance "${name}" could not be marked as yours: ${error.message} Another run of the same pair may set its firewall once more.`,
+        );
     }
-    return `The static IP "${attached.name}" (${attached.ipAddress}) now leads to it.`;
 }

@@ -1,7 +1,16 @@
-import type { Bundle, Instance, InstanceSnapshot, PortRange, Tags } from "../../cloud/ports";
+import type {
+    Bundle,
+    Instance,
+    InstanceSnapshot,
+    InstanceState,
+    NewInstances,
+    PortRange,
+    Tags,
+} from "../../cloud/ports";
 import { request } from "../../cloud/request";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
+import { deleteUntilGone } from "../../run/delete-until-gone";
 import { PACES, waitFor } from "../../run/waits";
 import { TAG } from "../../run/tags";
 
@@ -14,6 +23,7 @@ export interface WantedInstance {
     readonly ports: readonly PortRange[];
     readonly keyPairName?: string | undefined;
     readonly userData?: string | undefined;
+    readonly attachedDiskMapping?: NewInstances["attachedDiskMapping"] | undefined;
 }
 
 /**
@@ -32,7 +42,7 @@ export async function ensureInstance(context: PairContext, wanted: WantedInstanc
         adviceOnTimeout: `Look at instance "${wanted.name}" in the Lightsail console.`,
         probe: async () => {
             const instance = await context.cloud.lightsail.getInstance(wanted.name);
-            return instance?.state === "running"
+            return instance !== undefined && (instance.state === "running" || isInService(instance))
                 ? { kind: "reached", value: instance }
                 : {
                       kind: "waiting",
@@ -40,11 +50,19 @@ export async function ensureInstance(context: PairContext, wanted: WantedInstanc
                   };
         },
     });
+    if (isInService(running)) {
+        return running;
+    }
     // Lightsail opens its default ports on every new instance, so this comes as soon as it may.
     const { cloud, clock, signal } = context;
     const send = () => cloud.lightsail.putInstancePublicPorts(wanted.name, wanted.ports);
     await request({ clock, signal, send, happened: send });
     return running;
+}
+
+/** Somebody was told of it, or a static IP leads to it: its firewall and its state are no longer the pair's. Pure. */
+function isInService({ tags, isStaticIp }: Instance): boolean {
+    return tags[TAG.handedOver] !== undefined || isStaticIp;
 }
 
 async function order(context: PairContext, wanted: WantedInstance): Promise<void> {
@@ -61,6 +79,9 @@ async function order(context: PairContext, wanted: WantedInstance): Promise<void
                 tags: wanted.tags,
                 ...(wanted.keyPairName === undefined ? {} : { keyPairName: wanted.keyPairName }),
                 ...(wanted.userData === undefined ? {} : { userData: wanted.userData }),
+                ...(wanted.attachedDiskMapping === undefined
+                    ? {}
+                    : { attachedDiskMapping: wanted.attachedDiskMapping }),
             }),
         happened: () => begunAsWanted(context, wanted),
     });
@@ -112,32 +133,18 @@ export async function ownInstance(
     return instance;
 }
 
+const ON_ITS_WAY: readonly InstanceState[] = ["pending", "shutting-down", "terminated"];
+
 /** Deletes an instance of the pair's own and waits until it is gone. Absence is success. */
 export async function deleteOwnInstance(context: PairContext, name: string): Promise<void> {
-    const { cloud, clock, signal } = context;
-    let asked = false;
-    await waitFor(context, {
-        what: `instance "${name}" to be deleted`,
+    await deleteUntilGone(context, {
+        what: `instance "${name}"`,
+        look: () => ownInstance(context, name),
+        isDeletable: ({ state }) => !ON_ITS_WAY.includes(state),
+        send: () => context.cloud.lightsail.deleteInstance(name),
         pace: { typicalMinimumMilliseconds: 3_000 },
         boundMilliseconds: context.inputs.timeouts.stop,
         adviceOnTimeout: `Delete instance "${name}" in the Lightsail console; it was made for a check only and costs money.`,
-        probe: async () => {
-            const instance = await ownInstance(context, name);
-            if (instance === undefined) {
-                return { kind: "reached", value: undefined };
-            }
-            if (!asked && instance.state !== "pending") {
-                await request<unknown>({
-                    clock,
-                    signal,
-                    send: () => cloud.lightsail.deleteInstance(name),
-                    happened: async () =>
-                        (await cloud.lightsail.getInstance(name))?.state === "running" ? undefined : true,
-                });
-                asked = true;
-            }
-            return { kind: "waiting", note: `it is ${instance.state}` };
-        },
     });
 }
 

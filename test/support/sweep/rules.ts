@@ -30,6 +30,7 @@ export async function problemsAtEnd(scene: Scene, renewals: number): Promise<rea
         ...wrongNumbers(scene, truth, renewals),
         ...(await wrongCopies(scene)),
         ...leftOver(scene, truth),
+        ...wrongAddress(scene, truth),
         ...bystanders(truth),
         ...(await leaks(scene, truth)),
     ];
@@ -89,10 +90,11 @@ function leftOver({ expected, stack }: Scene, truth: Truth): readonly string[] {
     const known = new Set([SOURCE, ...BYSTANDERS.instances, ...membersOf(stack, truth)]);
     const strange = truth.instances
         .map(({ name }) => name)
-        .filter(
-            (name) =>
-                !known.has(name) && !(expected.mayHaveRestored === true && name === `${SOURCE}-restored`),
-        );
+        .filter((name) => !known.has(name) && !(expected.mayHaveRestored === true && name === RESTORED));
+    const disks = truth.disks.filter(
+        ({ attachedTo }) =>
+            ![SOURCE, ...(expected.mayHaveRestored === true ? [RESTORED] : [])].includes(attachedTo ?? ""),
+    );
     const underWay = truth.commands.filter(({ status }) =>
         ["Pending", "InProgress", "Cancelling"].includes(status),
     );
@@ -104,10 +106,27 @@ function leftOver({ expected, stack }: Scene, truth: Truth): readonly string[] {
     );
     return [
         ...strange.map((name) => `instance ${name} is left over`),
+        ...disks.map(
+            ({ name, attachedTo }) => `disk ${name} is left over (${attachedTo ?? "attached to nothing"})`,
+        ),
         ...underWay.map(({ comment, status }) => `command "${comment}" is still ${status}`),
         ...(wasTold ? [] : locks).map((key) => `tag ${key} is left on the source`),
     ];
 }
+
+/** Rule: a static IP leads to a machine, and to the one that the person was last told of. */
+function wrongAddress({ stack }: Scene, { staticIps }: Truth): readonly string[] {
+    const told = stack.attempts.flatMap(({ message, said }) => [...said, message]).join("\n");
+    const last = [
+        ...told.matchAll(/static IP "[^"]*" \([\d.]+\) (?:now leads|leads) to (?:it|instance "([^"]+)")/g),
+    ].at(-1);
+    const wanted = last === undefined ? SOURCE : (last[1] ?? RESTORED);
+    return staticIps.flatMap(({ name, attachedTo }) =>
+        unless(attachedTo, wanted, `machine that static IP ${name} leads to`),
+    );
+}
+
+const RESTORED = `${SOURCE}-restored`;
 
 export const BYSTANDERS = { instances: ["neighbour"], snapshots: ["nightly"] } as const;
 

@@ -6,6 +6,7 @@ import { Stack } from "./stack";
 import { PLAIN, type Raw, settled, type Stage, story, USER_DATA } from "./told";
 
 const HTTP = { kind: "http", path: "/health" } as const;
+const LIGHTSAIL = "Lightsail_20161128";
 const COPY = "eu-west-1";
 
 const VERIFIED: Raw = {
@@ -20,12 +21,15 @@ const VERIFIED: Raw = {
 const ONE_PAIR: Expected = { backups: 1, sysprepSnapshots: 1, sysprepRuns: 1, isRecorded: true };
 const NO_PAIR: Expected = { backups: 0, sysprepSnapshots: 0, isRecorded: false };
 
-/** Healthy when the first run looks before it touches anything, ill in all the rest of it, healthy from the second on. */
+/**
+ * Healthy when the first run looks before it touches anything; then the machine at that address is ill in all the rest
+ * of it, and healthy from the second run on. What was restored is healthy.
+ */
 const illAtFirst = (time: number): Probe => {
-    let looks = 0;
-    return () => {
-        looks += 1;
-        const isIll = time === 1 && looks > 1;
+    let before: string | undefined;
+    return (_check, address) => {
+        const isIll = time === 1 && before === address;
+        before ??= address;
         return Promise.resolve(isIll ? { healthy: false, reason: "it answers 500" } : { healthy: true });
     };
 };
@@ -34,6 +38,25 @@ const afterUp =
     (args: Raw) =>
     ({ stack }: Stage): Promise<void> =>
         settled(stack.up(args));
+
+/** Another disk beside the one that it starts from. */
+async function withDisk({ world }: Stage): Promise<void> {
+    const disk = { diskName: "data", availabilityZone: "us-east-1a", sizeInGb: 64 };
+    await world.byHand(LIGHTSAIL, "CreateDisk", disk);
+    await world.clock.sleep(60_000);
+    await world.byHand(LIGHTSAIL, "AttachDisk", {
+        diskName: "data",
+        instanceName: SOURCE,
+        diskPath: "/dev/xvdf",
+    });
+}
+
+/** In production, at an address of its own. */
+async function inProduction(stage: Stage): Promise<void> {
+    await withDisk(stage);
+    await stage.world.byHand(LIGHTSAIL, "AllocateStaticIp", { staticIpName: "front" });
+    await stage.world.byHand(LIGHTSAIL, "AttachStaticIp", { staticIpName: "front", instanceName: SOURCE });
+}
 
 /** Stopped by a run that could then neither take its snapshot nor start it. */
 async function leftStopped({ world, stack }: Stage): Promise<void> {
@@ -124,11 +147,18 @@ const FROM_IMAGE: Raw = { ...INSTANCE, snapshotName: "image" };
 export const STORIES: readonly Story[] = [
     story("create", { expected: ONE_PAIR }),
     story("create, verified, with a copy, without the backup", {
+        before: withDisk,
         args: VERIFIED,
         expected: { ...ONE_PAIR, backups: 0, copies: [COPY] },
     }),
     story("create, verification failing, restored", {
-        args: { ...PLAIN, verify: { source: { ...HTTP, within: "1m" } }, onVerifyFailure: "restore" },
+        before: inProduction,
+        args: {
+            ...PLAIN,
+            verify: { source: { ...HTTP, within: "1m" } },
+            onVerifyFailure: "restore",
+            moveStaticIpOnRestore: true,
+        },
         failsAtFirst: true,
         probe: illAtFirst,
         expected: { ...ONE_PAIR, mayHaveRestored: true },

@@ -47,6 +47,8 @@ export interface Truth {
     readonly instances: readonly InstanceTruth[];
     readonly instanceSnapshots: readonly SnapshotTruth[];
     readonly commands: readonly CommandTruth[];
+    /** Block storage disks beside those that instances start from. */
+    readonly disks: readonly { readonly name: string; readonly attachedTo: string | null }[];
     readonly staticIps: readonly { readonly name: string; readonly attachedTo: string | null }[];
 }
 
@@ -112,7 +114,15 @@ export class World {
     /** An empty Region until something was made in it. */
     async truth(region = "us-east-1"): Promise<Truth> {
         const { regions } = (await this.control("GET", "state")) as { regions: Record<string, Truth> };
-        return regions[region] ?? { instances: [], instanceSnapshots: [], commands: [], staticIps: [] };
+        return (
+            regions[region] ?? {
+                instances: [],
+                instanceSnapshots: [],
+                commands: [],
+                disks: [],
+                staticIps: [],
+            }
+        );
     }
 
     async journal(): Promise<readonly JournalEntry[]> {
