@@ -4,7 +4,8 @@ import type { Edges } from "../engine/edges";
 import { isKnown, parseInputs, withoutProvider } from "../inputs";
 import { awsOf } from "../raw";
 import { type VerificationInputs, verificationSchema } from "./schema";
-import { type NetworkCheck, waitUntilHealthy } from "./wait";
+import type { NetworkCheck } from "../health/run-checks";
+import { waitUntilHealthy } from "./wait";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -125,3 +125,115 @@ describe("a second restore of a pair", function () {
         assert.equal((await production.address()).attachedTo, RESTORED);
     });
 });
+
+describe("the static IP of a source that does not work after Sysprep", function () {
+    this.timeout(60_000);
+
+    async function ill(): Promise<Production> {
+        const production = await Production.begin();
+        await production.breaksWithSysprep([(await production.address()).ipAddress]);
+        return production;
+    }
+
+    async function killedBetween(): Promise<Production> {
+        const production = await ill();
+        production.world.strike = ({ operation }) => (operation === "DetachStaticIp" ? "after" : undefined);
+        assert.equal((await production.stack.up(wanted(1))).end, "killed");
+        production.world.strike = undefined;
+        assert.equal((await production.address()).attachedTo, null);
+        production.ill = [];
+        return production;
+    }
+
+    it("is attached by the next run when the first was killed with it, whatever the checks say then", async () => {
+        const production = await killedBetween();
+        const { end, said } = await production.stack.up(wanted(1));
+        assert.equal(end, "done");
+        assert.match(said.join("\n"), /led to no machine, because a run was cut off .* leads to instance/);
+        assert.equal((await production.address()).attachedTo, RESTORED);
+        const { instanceSnapshots } = await production.world.truth();
+        assert.ok(instanceSnapshots.every(({ tags }) => tags[TAG.staticIpMove] === undefined));
+    });
+
+    it("is attached when nothing is to be verified any more, too", async () => {
+        const production = await killedBetween();
+        assert.equal((await production.stack.up({ ...PLAIN, triggers: [1] })).end, "done");
+        assert.equal((await production.address()).attachedTo, RESTORED);
+    });
+
+    it("is attached to the original when what was restored is gone", async () => {
+        const production = await killedBetween();
+        await production.world.byHand(LIGHTSAIL, "DeleteInstance", { instanceName: RESTORED });
+        await production.world.clock.sleep(600_000);
+        assert.equal((await production.stack.up(wanted(1))).end, "done");
+        assert.equal((await production.address()).attachedTo, SOURCE);
+    });
+
+    it("goes back to the original when it may not be attached, and the error says so", async () => {
+        const production = await ill();
+        await production.world.setFaults([{ operation: "AttachStaticIp", nth: 1, fault: "access-denied" }]);
+        const { message } = await production.stack.up(wanted(1));
+        assert.match(
+            message,
+            /could not be moved to it: .*lightsail:AttachStaticIp.* It is with the original\./,
+        );
+        assert.equal((await production.address()).attachedTo, SOURCE);
+    });
+
+    it("is said to lead nowhere when it may not be attached at all, and is attached once it may", async () => {
+        const production = await ill();
+        await production.world.setFaults([
+            { operation: "AttachStaticIp", nth: 1, times: 3, fault: "access-denied" },
+        ]);
+        const first = await production.stack.up(wanted(1));
+        assert.match(first.message, /It may lead to no machine now: attach it in the Lightsail console/);
+        const second = await production.stack.up(wanted(1));
+        assert.equal(second.end, "failed");
+        assert.match(second.message, /leads to no machine, .* lightsail:AttachStaticIp/);
+        await production.world.clearFaults();
+        await production.stack.up(wanted(1));
+        assert.equal((await production.address()).attachedTo, RESTORED);
+    });
+});
+
+describe("a restored instance that was handed over", function () {
+    this.timeout(60_000);
+
+    async function inService(): Promise<Production> {
+        const production = await Production.begin();
+        await production.breaksWithSysprep([(await production.address()).ipAddress]);
+        assert.match((await production.stack.up(wanted(1))).message, /now leads to it/);
+        // The original has another address now, and is as ill as before.
+        const { ipAddress } = await production.address();
+        const { instances } = await production.world.truth();
+        production.ill = instances.flatMap(({ publicIpAddress }) =>
+            publicIpAddress === null || publicIpAddress === ipAddress ? [] : [publicIpAddress],
+        );
+        return production;
+    }
+
+    it("keeps the firewall that its owner has given it, and is said to have the static IP", async () => {
+        const production = await inService();
+        await production.world.byHand(LIGHTSAIL, "PutInstancePublicPorts", {
+            instanceName: RESTORED,
+            portInfos: [{ protocol: "tcp", fromPort: 443, toPort: 443 }],
+        });
+        const before = await production.restored();
+        const { end, message } = await production.stack.up(wanted(1));
+        assert.equal(end, "failed");
+        assert.match(message, /The static IP "front" \([\d.]+\) leads to it\./);
+        assert.deepEqual((await production.restored())?.ports, before?.ports);
+    });
+
+    it("is not given the static IP again that somebody has put back", async () => {
+        const production = await inService();
+        await production.world.byHand(LIGHTSAIL, "AttachStaticIp", {
+            staticIpName: "front",
+            instanceName: SOURCE,
+        });
+        production.ill = [(await production.address()).ipAddress];
+        const { message } = await production.stack.up(wanted(1));
+        assert.match(message, /it was moved once, and somebody has put it back/);
+        assert.equal((await production.address()).attachedTo, SOURCE);
+    });
+});

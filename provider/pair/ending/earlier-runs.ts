@@ -1,3 +1,4 @@
+import { lookUp } from "../../cloud/look-up";
 import { completeImageState } from "../../guest";
 import { contextOfRun, observeRun } from "./abandon-unfinished";
 import type { PairContext } from "../context";
@@ -83,7 +84,12 @@ async function throughFirstStart(context: PairContext): Promise<void> {
         boundMilliseconds: inputs.timeouts.connect,
         adviceOnTimeout: `Connect to it over RDP and check what Windows is doing. If it is unusable, make an instance from the backup snapshot "${inputs.backupSnapshotName}" with \`SnapshotInstance\`, and use that one instead.`,
         probe: async () => {
-            const { imageState } = await identifyMachine(context, node);
+            // Systems Manager knows no node whose agent is not running, as in the middle of a first start.
+            const machine = await lookUp(identifyMachine(context, node));
+            if (machine === undefined) {
+                return { kind: "waiting", note: "its SSM Agent is not running" };
+            }
+            const { imageState } = machine;
             return imageState === completeImageState
                 ? { kind: "reached", value: undefined }
                 : { kind: "waiting", note: `image state ${imageState}` };

@@ -1,5 +1,5 @@
 import { portOf } from "../../health/check";
-import type { ParsedHealthCheck } from "../../health/schema";
+import type { NetworkCheck } from "../../health/run-checks";
 import type { AccessDetails, PortRange } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { ownTags } from "../names";
@@ -10,8 +10,6 @@ import { cloneDiskMapping } from "./clone-disks";
 import { runChecks } from "./run-checks";
 import { ensureInstance, smallestBundle } from "./temporary-instance";
 import { VerificationFailure } from "./verification-failure";
-
-type NetworkCheck = Exclude<ParsedHealthCheck, { kind: "powershell" }>;
 
 /** Makes an instance from the Sysprep snapshot and holds it to everything that a good clone is. */
 export async function checkClone(context: PairContext, situation: Situation, name: string): Promise<void> {

@@ -1,13 +1,12 @@
-import { poll } from "../../cloud/poll";
+import { isCloudError } from "../../cloud/errors";
 import type { Invocation } from "../../cloud/ports";
 import { TimeoutError } from "../../cloud/timeout-error";
 import { answerMarginSeconds } from "../../guest";
-import { describeCheck } from "../../health/check";
-import type { Health, Probe } from "../../health/probe";
+import type { Health } from "../../health/probe";
+import { type FailedCheck, lookFromOutside, runHealthChecks } from "../../health/run-checks";
 import type { ParsedHealthCheck } from "../../health/schema";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
-import { formatDuration } from "../../duration";
 import { lookComment } from "../sysprep/machine";
 import { documentOf, followScript, type ScriptRun, sendScript } from "../sysprep/script";
 
@@ -17,11 +16,6 @@ export interface CheckedMachine {
     readonly nodeId: string | undefined;
 }
 
-export interface FailedCheck {
-    readonly check: string;
-    readonly reason: string;
-}
-
 const SCRIPT_TIMEOUT = 2 * 60_000;
 
 /**
@@ -29,74 +23,21 @@ const SCRIPT_TIMEOUT = 2 * 60_000;
  *
  * @param boundMilliseconds for each check, where it is not to be waited for as long as the inputs say
  */
-export async function runChecks(
+export function runChecks(
     context: PairContext,
     machine: CheckedMachine,
     checks: readonly ParsedHealthCheck[],
     boundMilliseconds = Number.POSITIVE_INFINITY,
 ): Promise<readonly FailedCheck[]> {
-    const results = await Promise.all(
-        checks.map((check) => {
-            const within = Math.min(boundMilliseconds, check.within ?? context.inputs.timeouts.verify);
-            return runCheck(context, machine, { ...check, within });
-        }),
+    const bounded = checks.map((check) => ({
+        ...check,
+        within: Math.min(boundMilliseconds, check.within ?? context.inputs.timeouts.verify),
+    }));
+    return runHealthChecks(context, machine.instanceName, bounded, (check, signal) =>
+        check.kind === "powershell"
+            ? lookInside({ ...context, signal }, machine, check)
+            : lookFromOutside(context, machine.instanceName, check),
     );
-    return results.flatMap((result) => (result === undefined ? [] : [result]));
-}
-
-async function runCheck(
-    context: PairContext,
-    machine: CheckedMachine,
-    check: ParsedHealthCheck & { readonly within: number },
-): Promise<FailedCheck | undefined> {
-    const { clock, progress, signal } = context;
-    const name = describeCheck(toCheck(check));
-    const boundMilliseconds = check.within;
-    let reason = "it was not reached once";
-    try {
-        await poll({
-            clock,
-            signal,
-            what: `${name} of instance "${machine.instanceName}"`,
-            pace: { typicalMinimumMilliseconds: 0, ceilingMilliseconds: 30_000, floorMilliseconds: 5_000 },
-            boundMilliseconds,
-            probe: async () => {
-                const health = await look(context, machine, check);
-                if (health.healthy) {
-                    return { kind: "reached", value: true };
-                }
-                reason = health.reason;
-                return { kind: "waiting", note: health.reason };
-            },
-            onTick: ({ elapsedMilliseconds, note }) => {
-                progress.live(
-                    `waiting for ${name} of instance "${machine.instanceName}": ${note ?? ""} (${formatDuration(elapsedMilliseconds)})`,
-                );
-            },
-        });
-        return undefined;
-    } catch (error) {
-        if (error instanceof TimeoutError) {
-            return { check: name, reason: `${reason} (tried for ${formatDuration(boundMilliseconds)})` };
-        }
-        throw error;
-    }
-}
-
-async function look(
-    context: PairContext,
-    machine: CheckedMachine,
-    check: ParsedHealthCheck,
-): Promise<Health> {
-    if (check.kind === "powershell") {
-        return lookInside(context, machine, check);
-    }
-    // Asked anew each time: the address changes when somebody stops and starts the instance.
-    const instance = await context.cloud.lightsail.getInstance(machine.instanceName);
-    const address = instance?.publicIpAddress ?? instance?.ipv6Addresses[0];
-    return address === undefined
-        ? { healthy: false, reason: "it has no public address" }
-        : context.probe(toCheck(check), address);
 }
 
 async function lookInside(
@@ -116,7 +57,10 @@ async function lookInside(
         boundMilliseconds: timeout + answerMarginSeconds * 1_000,
     });
     if (invocation === undefined || UNDELIVERED.has(invocation.statusDetails)) {
-        return { healthy: false, reason: "Systems Manager could not deliver it to the machine" };
+        return {
+            healthy: false,
+            reason: `Systems Manager could not deliver it to node ${nodeId} (is its SSM Agent running?)`,
+        };
     }
     const result = documentOf("health-check", invocation);
     switch (result.outcome) {
@@ -133,30 +77,21 @@ const UNDELIVERED: ReadonlySet<string> = new Set(["DeliveryTimedOut", "Undeliver
 
 /**
  * The command's end, or `undefined` where it had none in time. The launch agents start the Systems Manager agent after
- * a machine's user data has ended, so that one that is not to be reached yet is not broken for that.
+ * a machine's user data has ended, so that one that is not to be reached yet is not broken for that. Systems Manager
+ * says of it that there is no such node as well: "SSM Agent isn't running" is among the causes of `InvalidInstanceId`
+ * (Systems Manager API Reference, "SendCommand").
  */
 async function deliver(
     context: PairContext,
     run: ScriptRun<"health-check">,
 ): Promise<Invocation | undefined> {
-    const commandId = await sendScript(context, run);
     try {
-        return await followScript(context, commandId, run);
+        return await followScript(context, await sendScript(context, run), run);
     } catch (error) {
-        if (error instanceof AdvisedFailure && error.cause instanceof TimeoutError) {
+        const isLate = error instanceof AdvisedFailure && error.cause instanceof TimeoutError;
+        if (isLate || isCloudError(error, "not-found")) {
             return undefined;
         }
         throw error;
     }
 }
-
-/** Without the lengths of time, which were read above. */
-function toCheck<C extends ParsedHealthCheck>(check: C): CheckOf<C> {
-    const rest = Object.entries(check).filter(([key, value]) => value !== undefined && key !== "within");
-    return Object.fromEntries(rest) as CheckOf<C>;
-}
-
-type CheckOf<C extends ParsedHealthCheck> = Extract<
-    Parameters<Probe>[0] | { kind: "powershell"; script: string },
-    { kind: C["kind"] }
->;

@@ -38,9 +38,8 @@ export interface Move {
  * @returns where the static IP is now, as a sentence
  */
 export async function moveStaticIp(context: PairContext, move: Move): Promise<string> {
-    const { cloud, clock, signal, inputs, progress } = context;
+    const { cloud, clock, signal, inputs } = context;
     const { staticIp, to } = move;
-    let where: string;
     try {
         await putTag(context, inputs.sysprepSnapshotName, TAG.staticIpMove, staticIp.name);
         await request({
@@ -50,36 +49,45 @@ export async function moveStaticIp(context: PairContext, move: Move): Promise<st
             happened: () => isAttachedTo(context, staticIp.name, undefined),
         });
         await attach(context, staticIp.name, to);
-        where = `${titleOf(staticIp)} now leads to it.`;
     } catch (error) {
         rethrowEngineGone(error);
-        where = await putBack(context, move, messageOf(error));
+        return putBack(context, move, messageOf(error));
     }
-    // A tag that stays says no more than that somebody has to look.
-    await forgetMove(context, inputs.sysprepSnapshotName).catch((error: unknown) => {
+    await forgetMoveOrWarn(context);
+    return `${titleOf(staticIp)} now leads to it.`;
+}
+
+/** The original has its address again; or the person is told that nobody has, and the tag tells the next run. */
+async function putBack(context: PairContext, { staticIp, from, to }: Move, why: string): Promise<string> {
+    const failed = `${titleOf(staticIp)} could not be moved to it: ${why}.`;
+    let now: string | undefined;
+    try {
+        now = (await context.cloud.lightsail.getStaticIp(staticIp.name))?.attachedTo;
+        if (now === undefined) {
+            await attach(context, staticIp.name, from);
+        }
+    } catch (error) {
+        rethrowEngineGone(error);
+        return `${failed} Nor could it be made sure that the original has it: ${messageOf(error)}. It may lead to no machine now: attach it in the Lightsail console (Networking), or run \`pulumi up\` again, which attaches it to "${to}" first of all if it is attached to nothing.`;
+    }
+    await forgetMoveOrWarn(context);
+    if (now === to) {
+        return `${titleOf(staticIp)} now leads to it.`;
+    }
+    const isOthers = now !== undefined && now !== from;
+    return `${failed} It is with ${isOthers ? `instance "${now}"` : "the original"}.`;
+}
+
+/** A tag that stays says no more than that somebody has to look. */
+async function forgetMoveOrWarn(context: PairContext): Promise<void> {
+    const { inputs, progress } = context;
+    try {
+        await forgetMove(context, inputs.sysprepSnapshotName);
+    } catch (error) {
         rethrowEngineGone(error);
         progress.warn(
             `the tag ${TAG.staticIpMove} could not be taken off snapshot "${inputs.sysprepSnapshotName}": ${messageOf(error)} The next run takes it off.`,
         );
-    });
-    return where;
-}
-
-/** The original has its address again, or the person is told that nobody has. */
-async function putBack(context: PairContext, { staticIp, from, to }: Move, why: string): Promise<string> {
-    const failed = `${titleOf(staticIp)} could not be moved to it: ${why}.`;
-    try {
-        const now = await context.cloud.lightsail.getStaticIp(staticIp.name);
-        if (now?.attachedTo === to) {
-            return `${titleOf(staticIp)} now leads to it.`;
-        }
-        if (now?.attachedTo === undefined) {
-            await attach(context, staticIp.name, from);
-        }
-        return `${failed} It is with ${now?.attachedTo === undefined || now.attachedTo === from ? "the original" : `instance "${now.attachedTo}"`}.`;
-    } catch (error) {
-        rethrowEngineGone(error);
-        return `${failed} Nor could it be made sure that the original has it: ${messageOf(error)}. It may lead to no machine now: attach it in the Lightsail console (Networking), or run \`pulumi up\` again, which attaches it to "${to}" first of all if it is attached to nothing.`;
     }
 }
 
@@ -91,7 +99,11 @@ export async function finishMove(context: PairContext, snapshot: InstanceSnapsho
     }
     const { cloud, inputs, progress } = context;
     const staticIp = await cloud.lightsail.getStaticIp(name);
-    if (staticIp !== undefined && staticIp.attachedTo === undefined) {
+    if (staticIp?.attachedTo !== undefined) {
+        progress.lasting(
+            `${titleOf(staticIp)} leads to instance "${staticIp.attachedTo}", as a run that was cut off while it moved it has left it`,
+        );
+    } else if (staticIp !== undefined) {
         const to = await rightfulMachine(context, snapshot.tags[TAG.run]);
         if (to === undefined) {
             progress.warn(

@@ -24,6 +24,7 @@ export interface InstanceTruth {
     readonly state: string;
     readonly tags: Readonly<Record<string, string>>;
     readonly ports: readonly { readonly fromPort: number }[];
+    readonly publicIpAddress: string | null;
     readonly managedInstanceId: string | null;
     readonly disk: DiskState;
 }

@@ -1,0 +1,120 @@
+import type { Clock } from "../../clock/clock";
+import { poll } from "../cloud/poll";
+import type { Cloud } from "../cloud/ports";
+import { TimeoutError } from "../cloud/timeout-error";
+import { formatDuration } from "../duration";
+import type { Progress } from "../engine/progress";
+import type { KnownCheck } from "./args";
+import { describeCheck } from "./check";
+import type { Health, Probe } from "./probe";
+import type { ParsedHealthCheck } from "./schema";
+
+/** What goes over the network. */
+export type NetworkCheck = Exclude<ParsedHealthCheck, { readonly kind: "powershell" }>;
+
+export interface FailedCheck {
+    readonly check: string;
+    readonly reason: string;
+}
+
+/** What a look at a machine is made through. */
+export interface Looking {
+    readonly cloud: Pick<Cloud, "lightsail">;
+    readonly clock: Clock;
+    readonly probe: Probe;
+    readonly progress: Progress;
+    readonly signal: AbortSignal;
+}
+
+/** Looks once whether a machine passes a check; ends, if it lasts, when the signal says so. */
+export type Look<C> = (check: C, signal: AbortSignal) => Promise<Health>;
+
+/**
+ * Runs all checks side by side, each until it passes or its bound; answers those that never did. Where one cannot be
+ * looked at, the others end with it: whoever asked is told of that error, and waits for no more.
+ */
+export async function runHealthChecks<C extends ParsedHealthCheck & { readonly within: number }>(
+    context: Omit<Looking, "cloud" | "probe">,
+    instanceName: string,
+    checks: readonly C[],
+    look: Look<C>,
+): Promise<readonly FailedCheck[]> {
+    const ended = new AbortController();
+    const signal = AbortSignal.any([context.signal, ended.signal]);
+    const results = await Promise.allSettled(
+        checks.map(async (check) => {
+            try {
+                return await runCheck({ ...context, signal }, instanceName, check, look);
+            } catch (error) {
+                ended.abort(error);
+                throw error;
+            }
+        }),
+    );
+    // All but the first end with the first one's error.
+    const thrown = results.find((result) => result.status === "rejected");
+    if (thrown !== undefined) {
+        throw thrown.reason;
+    }
+    return results.flatMap((result) =>
+        result.status === "fulfilled" && result.value !== undefined ? [result.value] : [],
+    );
+}
+
+async function runCheck<C extends ParsedHealthCheck & { readonly within: number }>(
+    { clock, progress, signal }: Omit<Looking, "cloud" | "probe">,
+    instanceName: string,
+    check: C,
+    look: Look<C>,
+): Promise<FailedCheck | undefined> {
+    const name = describeCheck(toKnown(check));
+    const what = `${name} of instance "${instanceName}"`;
+    let reason = "it was not reached once";
+    try {
+        await poll({
+            clock,
+            signal,
+            what,
+            pace: { typicalMinimumMilliseconds: 0, ceilingMilliseconds: 30_000, floorMilliseconds: 5_000 },
+            boundMilliseconds: check.within,
+            probe: async () => {
+                const health = await look(check, signal);
+                if (health.healthy) {
+                    return { kind: "reached", value: true };
+                }
+                reason = health.reason;
+                return { kind: "waiting", note: reason };
+            },
+            onTick: ({ elapsedMilliseconds, note }) => {
+                progress.live(`waiting for ${what}: ${note ?? ""} (${formatDuration(elapsedMilliseconds)})`);
+            },
+        });
+        return undefined;
+    } catch (error) {
+        if (error instanceof TimeoutError) {
+            return { check: name, reason: `${reason} (tried for ${formatDuration(check.within)})` };
+        }
+        throw error;
+    }
+}
+
+/** The address is asked for anew each time: it changes when somebody stops and starts the instance. */
+export async function lookFromOutside(
+    { cloud, probe }: Pick<Looking, "cloud" | "probe">,
+    instanceName: string,
+    check: NetworkCheck,
+): Promise<Health> {
+    const instance = await cloud.lightsail.getInstance(instanceName);
+    const address = instance?.publicIpAddress ?? instance?.ipv6Addresses[0];
+    return address === undefined
+        ? { healthy: false, reason: "it has no public address" }
+        : probe(toKnown(check), address);
+}
+
+type KnownOf<C extends ParsedHealthCheck> = Extract<KnownCheck, { readonly kind: C["kind"] }>;
+
+/** Without the bound, which was read above, and without members that are `undefined`, which are not there to a probe. */
+function toKnown<C extends ParsedHealthCheck>(check: C): KnownOf<C> {
+    const rest = Object.entries(check).filter(([key, value]) => value !== undefined && key !== "within");
+    return Object.fromEntries(rest) as KnownOf<C>;
+}
