@@ -99,6 +99,6 @@ describe("a backup of an earlier run", () => {
             edges.said[0] ?? "",
             /"shop-backup-1a2b3c4" of an earlier run is 30 days old.*a new one/,
         );
-        assert.match(edges.said[1] ?? "", /goes on with .*"shop-backup-1a2b3c4".* 1 hour old/);
+        assert.match(edges.said[1] ?? "", /continuing with .*"shop-backup-1a2b3c4".* 1 hour old/);
     });
 });
