@@ -23,6 +23,8 @@ export interface TimelineEntry {
 export interface Notebook {
     /** This process has stopped the source, or found it stopped by the run before. */
     touchedSource: boolean;
+    /** A run before this one has not come to its end, and may have left the source stopped. */
+    followsUnfinished: boolean;
     /** This run has taken the source, and has not let go of it: whether it has it still, the source's tags say. */
     holdsSource: boolean;
     /** A Sysprep that is at work, or whose shutdown is still to come. */
@@ -43,6 +45,7 @@ export interface Notebook {
 export function newNotebook(): Notebook {
     return {
         touchedSource: false,
+        followsUnfinished: false,
         holdsSource: false,
         sysprepUnderWay: undefined,
         sourceAdministratorPassword: undefined,

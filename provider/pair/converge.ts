@@ -4,6 +4,7 @@ import { isStale, sayBackupAge } from "./snapshots/backup-age";
 import { settleEarlierRuns } from "./ending/earlier-runs";
 import { formatDuration } from "../duration";
 import { EngineGone } from "../engine/engine-gone";
+import { noticeLeftStopped } from "./ending/left-stopped";
 import { noticeSysprep } from "./sysprep/let-sysprep-end";
 import { observe } from "./observe";
 import { noticeOutage } from "./outage";
@@ -33,7 +34,7 @@ export async function converge(context: PairContext, list: readonly Step[] = ste
         if (error instanceof EngineGone) {
             throw error;
         }
-        const failure = await setRight(context, walk.current, error);
+        const failure = await setRight(context, list, walk.current, error);
         await walk.turn.end();
         throw failure;
     }
@@ -49,7 +50,7 @@ interface Walk {
 async function walkThrough(context: PairContext, walk: Walk): Promise<Situation> {
     const { list, turn } = walk;
     let situation = await observe(context);
-    takeOver(context, situation, list);
+    resumeFrom(context, situation, list);
     if (list.includes(createBackupSnapshot)) {
         sayBackupAge(context, situation);
     }
@@ -90,18 +91,20 @@ async function lookAgain(context: PairContext, list: readonly Step[]): Promise<S
     if (isToBeBackedUp && (await settleEarlierRuns(context))) {
         situation = await observe(context);
     }
-    takeOver(context, situation, list);
+    resumeFrom(context, situation, list);
     return situation;
 }
 
 /** What a run that was cut off has left is this run's to finish, and its outage this run's to count. */
-function takeOver(context: PairContext, situation: Situation, list: readonly Step[]): void {
+function resumeFrom(context: PairContext, situation: Situation, list: readonly Step[]): void {
     const { notebook } = context;
     // A finished pair is only brought up to date: a source that its owner has stopped stays stopped.
-    const unfinished = list.includes(startAfterSysprep) && runIdOf(situation) !== undefined;
-    notebook.touchedSource ||= unfinished;
-    if (unfinished) {
-        noticeSysprep(context, situation);
+    if (list.includes(startAfterSysprep)) {
+        noticeLeftStopped(context, situation.source);
+        if (runIdOf(situation) !== undefined) {
+            notebook.touchedSource = true;
+            noticeSysprep(context, situation);
+        }
     }
     noticeOutage(context, situation);
 }

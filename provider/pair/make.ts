@@ -4,6 +4,7 @@ import { contextFor } from "./connect";
 import type { Notebook, PairContext } from "./context";
 import { converge } from "./converge";
 import { withAdvice } from "../run/advised-failure";
+import { runningBeforeWalk } from "./ending/abandon";
 import { finish } from "./ending/finish";
 import { RunFailure } from "./ending/run-failure";
 import type { Edges } from "../engine/edges";
@@ -35,7 +36,7 @@ export async function create(
     const context = await contextFor(edges, raw, undefined);
     const { inputs, notebook } = context;
     const id = inputs.sysprepSnapshotName;
-    const own = await snapshotsOfPair(context);
+    const own = await runningBeforeWalk(context, () => snapshotsOfPair(context));
     // The engine does not say that it replaces when it is told to (`--replace`); the cloud does.
     const bringing = { id, before: undefined, replaces: replaces || inForce(own).length > 0 };
     const isMade = await withAdvice(() => takeOver(context, own));
@@ -54,11 +55,13 @@ export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Pr
     const before = recordedOutputs(olds);
     const context = await contextFor(edges, news, before);
     const { adoptExisting } = context.inputs;
-    const isMade = before?.phase === "complete" || (await isComplete(context));
+    const isMade =
+        before?.phase === "complete" || (await runningBeforeWalk(context, () => isComplete(context)));
     if (adoptExisting && !isMade) {
         await withAdvice(() => adopt(context));
     }
     context.notebook.passwordRead = isMade || adoptExisting;
+    context.notebook.followsUnfinished = before?.phase === "incomplete";
     const list = isMade || adoptExisting ? nextSteps : steps;
     return bring(context, news, { id, before, list, replaces: false });
 }

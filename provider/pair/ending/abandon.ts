@@ -8,6 +8,7 @@ import type { Hold } from "../lock/hold";
 import { type Lock, takeSource } from "../lock/lock";
 import { SourceBusy } from "../lock/source-busy";
 import type { Situation } from "../situation";
+import { lookForLeftStopped } from "./left-stopped";
 import { leaveSourceRunning } from "../power";
 import { deleteSnapshot } from "../snapshots/snapshot";
 
@@ -53,13 +54,29 @@ export async function abandonRun(context: PairContext, situation: Situation | un
 
 /** Rule: however a run ends, the source is left running; where it cannot be started, the error says so first. */
 export async function runningAfterAll<T>(context: PairContext, run: () => Promise<T>): Promise<T> {
+    return orLeaveRunning(context, run, () => {
+        context.notebook.touchedSource = true;
+        return Promise.resolve();
+    });
+}
+
+/** The same of what is asked before a walk begins: only a source that an earlier run has left stopped is started. */
+export async function runningBeforeWalk<T>(context: PairContext, run: () => Promise<T>): Promise<T> {
+    return orLeaveRunning(context, run, () => lookForLeftStopped(context));
+}
+
+async function orLeaveRunning<T>(
+    context: PairContext,
+    run: () => Promise<T>,
+    notice: () => Promise<void>,
+): Promise<T> {
     try {
         return await run();
     } catch (error) {
         if (error instanceof EngineGone || error instanceof StillAtWork) {
             throw error;
         }
-        context.notebook.touchedSource = true;
+        await notice();
         const trouble = await leaveSourceRunning(context).then(() => undefined, messageOf);
         throw trouble === undefined
             ? error

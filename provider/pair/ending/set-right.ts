@@ -9,15 +9,21 @@ import { RunFailure } from "./run-failure";
 import type { Situation } from "../situation";
 import type { Step } from "../step";
 import { steps } from "../steps";
+import { startAfterSysprep } from "../steps/start-after-sysprep";
+import { lookForLeftStopped } from "./left-stopped";
 import { leaveSourceRunning } from "../power";
 import { readPassword } from "../steps/read-password";
 
 /** Undoes what the failed step and those before it must not leave behind; then says what is left. */
 export async function setRight(
     context: PairContext,
+    list: readonly Step[],
     failed: Step | undefined,
     error: unknown,
 ): Promise<RunFailure> {
+    if (list.includes(startAfterSysprep)) {
+        await lookForLeftStopped(context);
+    }
     // What another run works on is for that run to set right.
     const troubles = error instanceof SourceBusy ? [] : await undo(context, failed, error);
     const situation = await observe(context).catch(() => undefined);

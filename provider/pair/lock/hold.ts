@@ -105,6 +105,13 @@ export function deadKeys(own: Hold, tags: Tags, now: number): readonly string[] 
         .map(({ runId }) => `${LOCK_TAG}${runId}`);
 }
 
+/** Another run of the same pair has taken the source, and has not let go of it: it may have left it stopped. */
+export function isHeldByEarlierRun(own: Pick<Hold, "runId" | "pairId">, tags: Tags): boolean {
+    return holdsIn(tags).some(
+        ({ runId, pairId, state }) => state === "has" && pairId === own.pairId && runId !== own.runId,
+    );
+}
+
 /** The resource in a person's words, of its URN, in the characters that Lightsail allows in a tag. */
 export function whoIs(urn: string): string {
     const [stack = "", project = "", , name = ""] = urn.replace(/^urn:pulumi:/, "").split("::");

@@ -4,7 +4,7 @@ import type { Tags } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { formatDuration } from "../../duration";
 import { SourceBusy } from "./source-busy";
-import { DEAD_AFTER, deadKeys, type Hold, rivalOf, SIGN_OF_LIFE } from "./hold";
+import { DEAD_AFTER, deadKeys, type Hold, isHeldByEarlierRun, rivalOf, SIGN_OF_LIFE } from "./hold";
 import { keep, type Lock } from "./keep";
 import { ownHold, SETTLE, sourceTags, untag, withdraw, write } from "./source-tags";
 
@@ -39,6 +39,8 @@ async function tryToTake(context: PairContext): Promise<Hold | undefined> {
         }
         const dead = deadKeys(own, tags, clock.now());
         if (state === "has" && dead.length > 0) {
+            // With its tag goes the only trace of a run that was cut off before its first snapshot.
+            context.notebook.followsUnfinished ||= isHeldByEarlierRun(own, tags);
             await untag(context, dead);
         }
     }

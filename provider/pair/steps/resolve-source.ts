@@ -92,6 +92,10 @@ async function assertReachable(context: PairContext, { source, node }: Situation
         wanted,
     );
     if (found.kind === "several") {
+        if (source.state !== "running") {
+            // Of registrations that are all offline, only its start tells which one is the machine's own.
+            return;
+        }
         throw new AdvisedFailure(
             `several Systems Manager nodes have the address of instance "${source.name}": ${found.nodes.map(({ id, pingStatus }) => `${id} (${pingStatus})`).join(", ")}`,
             "Name the right one in `sysprep.managedInstanceId`.",

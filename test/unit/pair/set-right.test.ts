@@ -38,7 +38,12 @@ describe("setRight", () => {
         it(`leaves a source that the run has stopped running when "${failed.name}" fails`, async () => {
             const { context, state } = await stoppedRun(() => Promise.resolve([]));
             context.notebook.touchedSource = true;
-            const failure = await setRight(context, failed, new AdvisedFailure("it failed", "Try again."));
+            const failure = await setRight(
+                context,
+                steps,
+                failed,
+                new AdvisedFailure("it failed", "Try again."),
+            );
             assert.equal(state(), "running");
             assert.match(failure.message, /^.*: it failed\.\nCurrent state: .*is running/);
             assert.match(failure.message, /Try again\.$/);
@@ -48,7 +53,7 @@ describe("setRight", () => {
     it("says first that the source cannot be started", async () => {
         const { context } = await stoppedRun(() => Promise.reject(new Error("no permission")));
         context.notebook.touchedSource = true;
-        const failure = await setRight(context, undefined, new Error("it failed"));
+        const failure = await setRight(context, steps, undefined, new Error("it failed"));
         assert.match(
             failure.message,
             /^ATTENTION: instance "shop" could not be started again.*no permission/,
@@ -58,7 +63,7 @@ describe("setRight", () => {
     it("leaves a source that the run has not touched as it is", async () => {
         const { context, state } = await stoppedRun(() => Promise.resolve([]));
         assert.deepEqual(context.notebook, newNotebook());
-        await setRight(context, steps[0], new Error("it failed"));
+        await setRight(context, steps, steps[0], new Error("it failed"));
         assert.equal(state(), "stopped");
     });
 
@@ -73,7 +78,7 @@ describe("setRight", () => {
             at: 0,
             who: "shop/dev/x",
         } as const;
-        const failure = await setRight(context, steps[3], new SourceBusy("shop", rival, 1_000));
+        const failure = await setRight(context, steps, steps[3], new SourceBusy("shop", rival, 1_000));
         assert.equal(state(), "stopped");
         assert.match(failure.message, /in use by another run: shop\/dev\/x/);
     });
@@ -82,7 +87,7 @@ describe("setRight", () => {
         const denied = new Error("no permission to start it, at some length");
         const { context } = await stoppedRun(() => Promise.reject(denied));
         context.notebook.touchedSource = true;
-        const { message } = await setRight(context, startAfterBackup, denied);
+        const { message } = await setRight(context, steps, startAfterBackup, denied);
         assert.match(
             message,
             /^ATTENTION: instance "shop" could not be started again .*: for the reason that/,
@@ -92,14 +97,20 @@ describe("setRight", () => {
 
     it("says that nothing was changed where only a look has failed, whatever could not be asked", async () => {
         const edges = fakeEdges(() =>
-            fakeCloud({ ssm: { describeNodes: () => Promise.reject(new Error("denied")) } }),
+            fakeCloud({
+                lightsail: { getInstance: () => Promise.resolve(undefined) },
+                ssm: { describeNodes: () => Promise.reject(new Error("denied")) },
+            }),
         );
         const context = await contextFor(edges, RAW, undefined);
-        const { message } = await setRight(context, steps[0], new Error("denied"));
+        const { message } = await setRight(context, steps, steps[0], new Error("denied"));
         assert.match(message, /Current state: what there was before; nothing was changed by this run\./);
         context.notebook.touchedSource = true;
-        const after = await setRight(context, createBackupSnapshot, new Error("denied"));
-        assert.match(after.message, /Current state: unknown, because the cloud could not be asked any more/);
+        const after = await setRight(context, steps, createBackupSnapshot, new Error("denied"));
+        assert.match(
+            after.message,
+            /Current state: unknown, because the cloud could not be asked any more/,
+        );
     });
 });
 
