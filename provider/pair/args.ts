@@ -127,7 +127,10 @@ export interface SysprepSnapshotPairArgs {
      * life, or at once when it was this very program's. Default: `fail`.
      */
     readonly onBusy?: Input<"fail" | "wait">;
-    /** How many older pairs `triggers` leaves behind instead of deleting them. 0 to 100. Default: 0. */
+    /**
+     * How many older pairs `triggers` leaves behind instead of deleting them; what the update says that changes
+     * `triggers` counts. 0 to 100. Default: 0.
+     */
     readonly keepPrevious?: Input<number>;
     /** Regions beside the pair's own to copy the Sysprep snapshot to, under the same name. Deleted with the pair. */
     readonly copyTo?: Input<Input<string>[]>;

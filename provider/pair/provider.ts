@@ -31,10 +31,16 @@ export function pairProvider(edges: Edges): PairProvider {
     const replaced: Replaced = new Map();
     /** Whether each was checked in a preview. A refresh checks nothing. */
     const previews = new Map<unknown, boolean>();
+    const declared = new Map<string, number>();
     return {
-        check: (olds, news) => {
+        check: async (olds, news) => {
             previews.set(news["resourceUrn"], withoutMark(news).isPreview);
-            return check(edges, replaced, olds, news);
+            const checked = await check(edges, replaced, olds, news);
+            const { pairId, keepPrevious = 0 } = checked.inputs;
+            if (typeof pairId === "string" && typeof keepPrevious === "number") {
+                declared.set(pairId, keepPrevious);
+            }
+            return checked;
         },
         diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
         foretell: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
@@ -51,6 +57,6 @@ export function pairProvider(edges: Edges): PairProvider {
             edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
         read: (id, properties) => read(edges, id, properties),
         update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
-        delete: (properties) => edges.during(() => remove(edges, properties)),
+        delete: (properties) => edges.during(() => remove(edges, declared, properties)),
     };
 }

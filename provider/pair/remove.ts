@@ -19,14 +19,20 @@ import { isTakenOver, sayTakenOver } from "./snapshots/taken-over";
 
 type Raw = Readonly<Record<string, unknown>>;
 
+/** How many older pairs are to stay of each pair's id, as `check` was told in this process. */
+export type Declared = ReadonlyMap<string, number>;
+
 /**
  * Deletes the pair that the state records, and no other: what a run that was cut off has made of the next one is
  * the claim's to delete, after the pair. When a newer pair has taken its place, it may be kept (`keepPrevious`). A
  * source that an unfinished run has stopped is started.
  */
-export async function remove(edges: Edges, properties: Raw): Promise<void> {
+export async function remove(edges: Edges, declared: Declared, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
-    const context = await recordedContextFor(edges, properties, before);
+    const recorded = await recordedContextFor(edges, properties, before);
+    // What the program says by now: the record is of the pair that goes.
+    const keepPrevious = declared.get(recorded.identity.pairId) ?? recorded.inputs.keepPrevious;
+    const context = { ...recorded, inputs: { ...recorded.inputs, keepPrevious } };
     const mayBeUnfinished = before?.phase === "incomplete";
     const situation = await (mayBeUnfinished
         ? runningAfterAll(context, () => observe(context))
@@ -66,9 +72,10 @@ async function removePair(
         const ofRun = all.filter(({ tags }) => tags[TAG.run] === runId);
         await endVerification(context, runId, ofRun);
     }
-    if (keepPrevious > 0 && isSealed(situation.sysprep) && hasSuccessor(all, sysprepName)) {
+    const isReplaced = hasSuccessor(all, sysprepName);
+    if (keepPrevious > 0 && isSealed(situation.sysprep) && isReplaced) {
         await keepAsPrevious(context);
-        await deleteWithCopies(context, surplusPrevious(await snapshotsOfPair(context), keepPrevious));
+        await deleteSurplus(context);
         return;
     }
     const own = recordedAmong(all, context);
@@ -82,7 +89,13 @@ async function removePair(
         context.progress.warn(warning);
     }
     await deleteAll(context, own);
+    await (isReplaced ? deleteSurplus(context) : undefined);
     await sayWhatStays(context);
+}
+
+async function deleteSurplus(context: PairContext): Promise<void> {
+    const own = await snapshotsOfPair(context);
+    await deleteWithCopies(context, surplusPrevious(own, context.inputs.keepPrevious));
 }
 
 /** Those that the state names. One that does not say what it was made of is not taken for another's. Pure. */

@@ -13,8 +13,9 @@ import type { TestStack } from "../support/pulumi";
 const SOURCE = "shop-windows-1";
 const urnOf = (name: string) =>
     `urn:pulumi:test::engine-test::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::${name}`;
+/** How many older pairs are kept is said in the very update that replaces one. */
 const TRIGGERED = (trigger: number) =>
-    `{ instanceName: "${SOURCE}", triggers: [${trigger}], keepPrevious: 1, copyTo: ["eu-west-1"] }`;
+    `{ instanceName: "${SOURCE}", triggers: [${trigger}], keepPrevious: ${trigger - 1}, copyTo: ["eu-west-1"] }`;
 
 async function raw(stack: TestStack, ...args: readonly string[]): Promise<string> {
     const { code, output } = await stack.startRaw([...args, "--color", "never", "--non-interactive"]).ended;

@@ -91,6 +91,33 @@ describe("previous pairs (keepPrevious)", function () {
         assert.deepEqual([await namesIn(world), await namesIn(world, "eu-west-1")], [[], []]);
     });
 
+    it("are as many as the same update says that replaces the pair, more or fewer than before", async () => {
+        const world = await newWorld();
+        const pair = stackOf(world, "pair");
+        const left = async (trigger: number, keepPrevious: number | undefined) => {
+            await settled(pair.up(args(trigger, { keepPrevious })));
+            return (await namesIn(world)).length / 2;
+        };
+        assert.equal(await left(1, undefined), 1);
+        assert.equal(await left(2, 2), 2);
+        assert.equal(await left(3, 2), 3);
+        assert.equal(await left(4, 1), 2);
+        assert.equal(await left(5, undefined), 1);
+        assert.equal((await namesIn(world, "eu-west-1")).length, 1);
+    });
+
+    it("are as many as the update says that comes to delete the old pair", async () => {
+        const world = await newWorld();
+        const pair = stackOf(world, "pair");
+        await settled(pair.up(args(1, { keepPrevious: 0 })));
+        world.strike = ({ operation, body }) =>
+            operation === "TagResource" && body.includes(TAG.previous) ? "before" : undefined;
+        assert.equal((await pair.up(args(2, { keepPrevious: 1 }))).end, "killed");
+        world.strike = undefined;
+        await settled(pair.up(args(2, { keepPrevious: 1 })));
+        assert.equal((await namesIn(world)).length, 4);
+    });
+
     it("are not deleted where the old pair has to go before the new one is made", async () => {
         const world = await newWorld();
         const pair = stackOf(world, "pair");
