@@ -1,15 +1,28 @@
 import type { KnownCheck } from "./args";
 
-/** The check in a few words, for messages. */
-export function describeCheck(check: KnownCheck): string {
+/**
+ * The check in a few words, for messages. Nothing of a script, not even its first line: it may hold a secret.
+ *
+ * @param number which of several scripts it is
+ */
+export function describeCheck(check: KnownCheck, number?: number): string {
     switch (check.kind) {
         case "http":
             return `${(check.tls ?? "off") === "off" ? "HTTP" : "HTTPS"} ${check.path ?? "/"} on port ${portOf(check)}`;
         case "tcp":
             return `TCP port ${check.port}`;
         case "powershell":
-            return `PowerShell "${firstLine(check.script)}"`;
+            return number === undefined ? "PowerShell check" : `PowerShell check ${number}`;
     }
+}
+
+/** By its place among the scripts; none where it is the only one. */
+export function scriptNumber<C extends Pick<KnownCheck, "kind">>(
+    check: C,
+    all: readonly C[],
+): number | undefined {
+    const scripts = all.filter(({ kind }) => kind === "powershell");
+    return scripts.length > 1 ? scripts.indexOf(check) + 1 : undefined;
 }
 
 /** What decides on the port of a check that goes over the network. */
@@ -19,9 +32,4 @@ export type CheckedPort =
 
 export function portOf(check: CheckedPort): number {
     return check.kind === "tcp" ? check.port : (check.port ?? ((check.tls ?? "off") === "off" ? 80 : 443));
-}
-
-function firstLine(script: string): string {
-    const line = script.trim().split(/\r?\n/, 1)[0] ?? "";
-    return line.length > 40 ? `${line.slice(0, 37)}...` : line;
 }

@@ -5,7 +5,7 @@ import { TimeoutError } from "../cloud/timeout-error";
 import { formatDuration } from "../duration";
 import type { Progress } from "../engine/progress";
 import type { KnownCheck } from "./args";
-import { describeCheck } from "./check";
+import { describeCheck, scriptNumber } from "./check";
 import type { Health, Probe } from "./probe";
 import type { ParsedHealthCheck } from "./schema";
 
@@ -44,7 +44,10 @@ export async function runHealthChecks<C extends ParsedHealthCheck & { readonly w
     const results = await Promise.allSettled(
         checks.map(async (check) => {
             try {
-                return await runCheck({ ...context, signal }, instanceName, check, look);
+                const name = describeCheck(toKnown(check), scriptNumber(check, checks));
+                const what = `${name} of instance "${instanceName}"`;
+                const failure = await runCheck({ ...context, signal }, what, check, look);
+                return failure === undefined ? undefined : { check: name, reason: failure };
             } catch (error) {
                 ended.abort(error);
                 throw error;
@@ -61,14 +64,13 @@ export async function runHealthChecks<C extends ParsedHealthCheck & { readonly w
     );
 }
 
+/** Why the machine did not pass, if it did not. */
 async function runCheck<C extends ParsedHealthCheck & { readonly within: number }>(
     { clock, progress, signal }: Omit<Looking, "cloud" | "probe">,
-    instanceName: string,
+    what: string,
     check: C,
     look: Look<C>,
-): Promise<FailedCheck | undefined> {
-    const name = describeCheck(toKnown(check));
-    const what = `${name} of instance "${instanceName}"`;
+): Promise<string | undefined> {
     let reason = "it was not reached once";
     try {
         await poll({
@@ -92,7 +94,7 @@ async function runCheck<C extends ParsedHealthCheck & { readonly within: number 
         return undefined;
     } catch (error) {
         if (error instanceof TimeoutError) {
-            return { check: name, reason: `${reason} (tried for ${formatDuration(check.within)})` };
+            return `${reason} (tried for ${formatDuration(check.within)})`;
         }
         throw error;
     }

@@ -56,7 +56,23 @@ describe("what the source must pass after Sysprep", () => {
 
     it("says of a script that nothing can run with the manual method", async () => {
         const message = await failureOf(new Rig(), { ...CHECKS, sysprep: { method: "manual" } });
-        assert.match(message, /PowerShell "exit 0": it has no node in Systems Manager/);
+        assert.match(message, / - PowerShell check: it has no node in Systems Manager/);
+    });
+
+    it("is told of by its number, with nothing of a script, which may hold a secret", async () => {
+        const rig = new Rig();
+        const script = (code: number) => ({
+            kind: "powershell",
+            script: `$key = 'a-secret'\nexit ${code}`,
+            within: "1m",
+        });
+        const message = await failureOf(rig, {
+            verify: { source: [script(0), { kind: "tcp", port: 81 }, script(3)] },
+        });
+        assert.match(message, /:\n {2}- PowerShell check 2: exit code 3: {2}\(tried for 1m 00s\)/);
+        const lines = rig.said.map(({ line }) => line);
+        assert.ok(lines.some((line) => line.includes("waiting for PowerShell check 2 of instance")));
+        assert.ok(![message, ...lines].some((line) => line.includes("$key") || line.includes("a-secret")));
     });
 
     it("is asked for again after Sysprep alone once the run has begun", async () => {
