@@ -27,7 +27,8 @@ export interface SsmSysprepArgs {
     readonly preflight?: Input<"enforce" | "warn" | "off">;
     /**
      * A PowerShell script of yours, run as LocalSystem just before Sysprep: clean-up, removal of licences. An
-     * exit code other than 0 ends the run with the end of the script's output. At most 30 minutes.
+     * exit code other than 0 ends the run with the end of the script's output. At most 30 minutes, and about 30,000
+     * characters: the preview refuses what is too long for a command of Systems Manager.
      */
     readonly beforeSysprep?: Input<string>;
     /**

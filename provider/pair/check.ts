@@ -9,6 +9,7 @@ import { pairSchema } from "./inputs";
 import { lookAheadAtPair } from "./preview/look-ahead";
 import { nameProblem } from "../lightsail-name";
 import { defaultSnapshotName } from "./names";
+import { scriptProblems } from "./script-problems";
 import { suffixOf } from "../run/identity";
 import { withoutMark } from "./preview/preview-run";
 
@@ -32,6 +33,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     const parsed = parseInputs(pairSchema, named, (raw) => [
         ...crossProblems(raw, before),
         ...copiesToHome(raw, homeRegion(edges, raw)),
+        ...scriptProblems(raw),
         ...(isNew ? namesOfTheReplaced(given, replaced) : []),
     ]);
     switch (parsed.kind) {

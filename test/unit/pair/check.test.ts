@@ -91,6 +91,26 @@ describe("check of a new pair", () => {
         assert.deepEqual(properties(await check(edges, new Map(), {}, given)), ["keepPrevious"]);
     });
 
+    it("refuses scripts that no command of Systems Manager can carry, and shows nothing of them", async () => {
+        const long = `$key = 'a-secret'\n${"#".repeat(40_000)}`;
+        const given = {
+            ...GIVEN,
+            sysprep: { method: "ssm", beforeSysprep: long },
+            verify: {
+                source: [
+                    { kind: "tcp", port: 1 },
+                    { kind: "powershell", script: long },
+                ],
+            },
+        };
+        const { failures } = await check(healthy(), new Map(), {}, given);
+        assert.deepEqual(properties({ failures }), ["sysprep.beforeSysprep", "verify.source.1.script"]);
+        assert.ok(failures.every(({ reason }) => reason.startsWith("is too long: ")));
+        assert.ok(!JSON.stringify(failures).includes("a-secret"));
+        const short = { ...given, sysprep: { method: "ssm", beforeSysprep: "exit" }, verify: {} };
+        assert.deepEqual((await check(healthy(), new Map(), {}, short)).failures, []);
+    });
+
     it("shows no plan beside a mistake, and asks nothing of the cloud where the inputs are wrong", async () => {
         const edges = healthy({ getInstance: () => Promise.resolve(undefined) });
         assert.deepEqual(properties(await check(edges, new Map(), {}, GIVEN)), ["instanceName"]);
