@@ -9,6 +9,7 @@ import { cloneDisks } from "./verify/clone-disks";
 import { findNode, recordedNode } from "./sysprep/node";
 import {
     type CommandSituation,
+    hasProof,
     powerHistory,
     runIdOf,
     type Situation,
@@ -36,8 +37,8 @@ export async function observe(context: PairContext): Promise<Situation> {
             ? undefined
             : await nodeOf(context, source);
     const runId = runIdOf({ backup, sysprep });
-    // With its snapshot made, nothing hangs on the command any more, and its node may be long gone.
-    const wantsCommand = runId !== undefined && sysprep.kind !== "available";
+    // With its snapshot made and proven, nothing hangs on the command any more, and its node may be long gone.
+    const wantsCommand = runId !== undefined && !hasProof(sysprep);
     return {
         now: new Date(context.clock.now()),
         source,

@@ -1,8 +1,18 @@
+import type { Tags } from "../cloud/ports";
+import { TAG } from "../run/tags";
 import { runIdOf, type Situation, type SnapshotSituation } from "./situation";
 import type { Settings } from "./step";
 
-/** A snapshot as it will be: only its name, its run and its being available matter to any decision. */
-export function foreseenSnapshot(situation: Situation, name: string, newRunId: string): SnapshotSituation {
+/** On a Sysprep snapshot as it will be. Which proof it is matters to no decision. */
+export const PROVEN: Tags = { [TAG.proof]: "" };
+
+/** A snapshot as it will be: only its name, its run, its proof and its being available matter to any decision. */
+export function foreseenSnapshot(
+    situation: Situation,
+    name: string,
+    newRunId: string,
+    tags: Tags = {},
+): SnapshotSituation {
     return {
         kind: "available",
         runId: runIdOf(situation) ?? newRunId,
@@ -12,7 +22,7 @@ export function foreseenSnapshot(situation: Situation, name: string, newRunId: s
             createdAt: situation.now,
             state: "available",
             region: "",
-            tags: {},
+            tags,
             fromInstanceName: situation.source?.name,
             fromInstanceArn: situation.source?.arn,
             fromBlueprintId: situation.source?.blueprintId,
@@ -31,7 +41,7 @@ export function foreseenPair(situation: Situation, { inputs, identity }: Setting
     return {
         ...situation,
         backup: foreseenSnapshot(situation, backupSnapshotName, newRunId),
-        sysprep: foreseenSnapshot(situation, sysprepSnapshotName, newRunId),
+        sysprep: foreseenSnapshot(situation, sysprepSnapshotName, newRunId, PROVEN),
         copies: new Map(copyTo.map((region) => [region, { kind: "absent" }])),
     };
 }

@@ -1,5 +1,6 @@
 import type { CopySituation } from "./snapshots/copies";
 import type { Instance, InstanceSnapshot, ManagedNode, Operation } from "../cloud/ports";
+import { TAG } from "../run/tags";
 
 /** One snapshot of the pair, as the cloud has it now. */
 export type SnapshotSituation =
@@ -139,10 +140,9 @@ export function generalizedAndUntouched(situation: Situation, method: "ssm" | "m
     return situation.command.kind === "generalized" && !startedSinceSysprep(situation);
 }
 
-export function isAvailable(
-    snapshot: SnapshotSituation,
-): snapshot is Extract<SnapshotSituation, { readonly runId: string }> {
-    return snapshot.kind === "available";
+/** A Sysprep snapshot of which a run has established that its disk was generalized, and not started before it. */
+export function hasProof(sysprep: SnapshotSituation): boolean {
+    return sysprep.kind === "available" && sysprep.snapshot.tags[TAG.proof] !== undefined;
 }
 
 /** The run that the snapshots in the cloud belong to; none before the first backup. */

@@ -14,7 +14,7 @@ export const TAG = {
     node: `${TAG_PREFIX}:node`,
     /** On the backup: what the administrator password of before Sysprep is known by. */
     passwordBefore: `${TAG_PREFIX}:password-before`,
-    /** On the Sysprep snapshot: how the disk was proven generalized. */
+    /** On the Sysprep snapshot: how the disk was proven generalized; once nobody can have started it before. */
     proof: `${TAG_PREFIX}:proof`,
     /** On the Sysprep snapshot: when the original passed its checks after Sysprep. */
     sourceVerified: `${TAG_PREFIX}:source-verified`,

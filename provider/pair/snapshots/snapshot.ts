@@ -13,6 +13,8 @@ export interface WantedSnapshot {
     readonly tags: Tags;
     /** Looks right before the snapshot is asked for, each time; throws when its disk is not what it must be. */
     readonly assertDisk: () => Promise<void>;
+    /** What to do when it ended in `error` twice. */
+    readonly adviceOnError: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function makeSnapshot(
     await deleteSnapshot(context, wanted.name);
     throw new AdvisedFailure(
         `Lightsail could not make snapshot "${wanted.name}": it ended in the state error twice`,
-        "Both tries were deleted. Try again later, or ask AWS Support about the instance's disk.",
+        wanted.adviceOnError,
     );
 }
 

@@ -37,6 +37,8 @@ export const createBackupSnapshot: Step = {
                 name: inputs.backupSnapshotName,
                 tags: ownTags(identity.pairId, runId, "backup", inputs.tags),
                 assertDisk: () => assertStopped(context),
+                adviceOnError:
+                    "Both tries were deleted. Run `pulumi up` again later, or ask AWS Support about the instance's disk.",
             },
             stale ? { kind: "absent" } : situation.backup,
         );

@@ -4,9 +4,18 @@ import type { PairInputs } from "../inputs";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
 import { observe } from "../observe";
-import { foreseenSnapshot } from "../plan-snapshot";
-import { generalizedAndUntouched, runIdOf, type Situation, startedBetween } from "../situation";
-import { done, refuse, run, type Step } from "../step";
+import type { GeneralizeProof } from "../outputs";
+import { foreseenSnapshot, PROVEN } from "../plan-snapshot";
+import {
+    generalizedAndUntouched,
+    hasProof,
+    runIdOf,
+    type Situation,
+    type SnapshotSituation,
+    startedBetween,
+} from "../situation";
+import { refuse, run, runIf, type Step } from "../step";
+import { putTag } from "../snapshots/journal";
 import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
@@ -20,7 +29,7 @@ export const createSysprepSnapshot: Step = {
     decide(situation, { inputs }) {
         const { sysprep } = situation;
         if (sysprep.kind === "available") {
-            return done;
+            return runIf(!hasProof(sysprep));
         }
         // A snapshot in the making was begun of a stopped, generalized disk, whatever the source does now.
         if (sysprep.kind === "pending") {
@@ -32,34 +41,36 @@ export const createSysprepSnapshot: Step = {
     async run(context, situation) {
         const { inputs, identity } = context;
         const runId = runIdOf(situation) ?? identity.newRunId;
-        const proof = inputs.sysprep.method === "ssm" ? "image-state" : "manual";
         await makeSnapshot(
             context,
             {
                 name: inputs.sysprepSnapshotName,
-                tags: { ...ownTags(identity.pairId, runId, "sysprep", inputs.tags), [TAG.proof]: proof },
+                tags: ownTags(identity.pairId, runId, "sysprep", inputs.tags),
                 assertDisk: async () => {
                     if (!isProven(await observe(context), inputs)) {
                         throw notProven(inputs.instanceName);
                     }
                 },
+                adviceOnError: `Both tries were deleted, and the instance is started again, so that its disk is no longer generalized: change \`triggers\` to make a new pair. It may be some time until Lightsail can make snapshots of it; ask AWS Support about the instance's disk if it cannot.`,
             },
             situation.sysprep,
         );
         await assertNotStartedBefore(context, situation);
+        // Not before: a snapshot without it is looked at again, by whichever run comes to it.
+        await putTag(context, inputs.sysprepSnapshotName, TAG.proof, proofOf(situation, inputs));
     },
 
     foresee: (situation, { inputs, identity }) => ({
         ...situation,
-        sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId),
+        sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId, PROVEN),
         copies: new Map(inputs.copyTo.map((region) => [region, { kind: "absent" }])),
     }),
 };
 
 /** Somebody may have started the instance in the moment between the last look at it and its snapshot. */
-async function assertNotStartedBefore(context: PairContext, { command, power }: Situation): Promise<void> {
+async function assertNotStartedBefore(context: PairContext, situation: Situation): Promise<void> {
     const { cloud, inputs } = context;
-    const from = command.kind === "generalized" ? command.requestedAt : power.lastStart;
+    const from = generalizedFrom(situation, inputs);
     const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
     const operations = await cloud.lightsail.getOperationsForResource(inputs.instanceName);
     if (
@@ -71,6 +82,25 @@ async function assertNotStartedBefore(context: PairContext, { command, power }: 
     }
     await deleteSnapshot(context, snapshot.name);
     throw notProven(inputs.instanceName);
+}
+
+/** From when on no start is one from before Sysprep. Systems Manager forgets its commands; the backup's tag stays. */
+function generalizedFrom({ command, backup, power }: Situation, { sysprep }: PairInputs): Date | undefined {
+    if (command.kind === "generalized") {
+        return command.requestedAt;
+    }
+    const sent = sysprep.method === "ssm" ? sysprepSent(backup) : undefined;
+    return sent === undefined ? power.lastStart : new Date(sent);
+}
+
+/** With the method changed meanwhile, the weaker of the two. */
+function proofOf({ command, backup }: Situation, { sysprep }: PairInputs): GeneralizeProof {
+    const isSent = command.kind === "generalized" || sysprepSent(backup) !== undefined;
+    return sysprep.method === "ssm" && isSent ? "image-state" : "manual";
+}
+
+function sysprepSent(backup: SnapshotSituation): string | undefined {
+    return backup.kind === "available" ? backup.snapshot.tags[TAG.sysprepSent] : undefined;
 }
 
 function isProven(situation: Situation, { sysprep }: PairInputs): boolean {

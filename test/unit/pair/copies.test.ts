@@ -72,7 +72,7 @@ describe("a copy in another Region", () => {
         const proven = (proof: string) => ours("available", { tags: { ...OWN, [TAG.proof]: proof } });
         assert.equal(proofIn({ sysprep: proven("image-state") }), "image-state");
         assert.equal(proofIn({ sysprep: proven("manual") }), "manual");
-        assert.equal(proofIn({ sysprep: ours("available") }), "manual");
+        assert.equal(proofIn({ sysprep: ours("available", { tags: OWN }) }), "manual");
         assert.equal(proofIn({ sysprep: absent }), "manual");
     });
 });

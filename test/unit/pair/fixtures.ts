@@ -12,6 +12,8 @@ const SOURCE_ARN = "arn:aws:lightsail:us-east-1:111122223333:Instance/shop";
 
 /** The tags that make a snapshot the pair's. */
 export const OWN = { [TAG.pair]: PAIR, [TAG.run]: RUN };
+/** The same on a Sysprep snapshot whose disk is proven generalized. */
+export const PROVEN = { ...OWN, [TAG.proof]: "image-state" };
 
 /** A moment so many minutes into the story that a test tells. */
 export const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 23) + minutes * 60_000);
@@ -98,7 +100,11 @@ export const none: CommandSituation = { kind: "none" };
 export const ours = (
     kind: "pending" | "available" | "failed",
     more: Partial<InstanceSnapshot> = {},
-): SnapshotSituation => ({ kind, snapshot: snapshot(more), runId: RUN });
+): SnapshotSituation => ({
+    kind,
+    snapshot: snapshot({ ...(kind === "available" ? { tags: PROVEN } : {}), ...more }),
+    runId: RUN,
+});
 
 export const foreign = (more: Partial<InstanceSnapshot> = {}): SnapshotSituation => ({
     kind: "foreign",

@@ -153,7 +153,7 @@ describe("a Sysprep snapshot that ended in the state error", () => {
 
 describe("a run that fails after both snapshots are there", () => {
     it("is recorded as incomplete, so that the next one starts the source", async () => {
-        const now = world({ state: "available" });
+        const now = world({ state: "available", tags: { ...OWN, [TAG.proof]: "image-state" } });
         const edges = afterSysprep(now, { startInstance: () => Promise.reject(refused("StartInstance")) });
         const failure: unknown = await create(edges, RAW, false).catch((error: unknown) => error);
         assert.ok(failure instanceof Error && "properties" in failure);

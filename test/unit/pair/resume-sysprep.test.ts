@@ -11,7 +11,10 @@ import { fakeCloud, fakeEdges } from "./fake-cloud";
 
 const PAIR = pairIdOf(RAW.resourceUrn);
 const BACKUP = snapshot({ tags: { ...ownTags(PAIR, RUN, "backup", {}), [TAG.node]: NODE } });
-const SYSPREP = snapshot({ name: RAW.sysprepSnapshotName, tags: ownTags(PAIR, RUN, "sysprep", {}) });
+const SYSPREP = snapshot({
+    name: RAW.sysprepSnapshotName,
+    tags: { ...ownTags(PAIR, RUN, "sysprep", {}), [TAG.proof]: "image-state" },
+});
 const COMMAND: Command = {
     id: "c-1",
     comment: commandComment(RUN, "sysprep", 1),
@@ -71,7 +74,7 @@ describe("a Sysprep that an earlier run has sent", () => {
         assert.deepEqual([...new Set(asked)], [NODE]);
     });
 
-    it("is not asked for any more once its snapshot is made: its node may be gone for good", async () => {
+    it("is not asked for any more once its snapshot is made and proven: its node may be gone for good", async () => {
         const asked: string[] = [];
         const { command } = await observe(await contextWith([BACKUP, SYSPREP], asked));
         assert.deepEqual([command.kind, asked], ["none", []]);

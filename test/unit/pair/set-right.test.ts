@@ -156,4 +156,23 @@ describe("a run that fails after Sysprep and before its snapshot", function () {
         const { message } = await deniedSnapshot();
         assert.match(message, /\n"shop" is now at 198\.18\.0\.\d+; it was at 198\.18\.0\.\d+\.\n/);
     });
+
+    it("says so too where it was Lightsail that could not make the snapshot, twice", async () => {
+        const rig = new Rig();
+        await rig.control("POST", "instances", { name: "shop", managed: true });
+        await rig.control("POST", "faults", [
+            { operation: "CreateInstanceSnapshot", nth: 2, times: 2, fault: "ends-in-error" },
+        ]);
+        const { inputs } = await rig.pair().check({}, { instanceName: "shop", resourceUrn: URN });
+        await assert.rejects(
+            rig.pair().create(inputs),
+            /ended in the state error twice[^]*\nBoth tries were deleted, .* no longer generalized: change `triggers` to make a new pair/,
+        );
+        const { instances, instanceSnapshots } = await rig.state();
+        assert.equal(instances[0]?.state, "running");
+        assert.deepEqual(
+            instanceSnapshots.map(({ disk }) => disk.generalized),
+            [false],
+        );
+    });
 });

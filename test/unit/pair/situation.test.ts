@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
     generalizedAndUntouched,
-    isAvailable,
     powerHistory,
     runIdOf,
     startedSinceSysprep,
@@ -187,14 +186,5 @@ describe("runIdOf", () => {
     it("is none before the first backup, and never another's", () => {
         assert.equal(runIdOf({ backup: absent, sysprep: absent }), undefined);
         assert.equal(runIdOf({ backup: foreign(), sysprep: foreign() }), undefined);
-    });
-});
-
-describe("isAvailable", () => {
-    it("is true of one kind alone", () => {
-        assert.ok(isAvailable(ours("available")));
-        for (const other of [absent, foreign(), ours("pending"), ours("failed")]) {
-            assert.ok(!isAvailable(other));
-        }
     });
 });
