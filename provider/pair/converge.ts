@@ -1,6 +1,7 @@
 import { AdvisedFailure } from "../run/advised-failure";
 import type { PairContext } from "./context";
 import { isStale, sayBackupAge } from "./snapshots/backup-age";
+import { assertMade } from "./ending/assert-made";
 import { settleEarlierRuns } from "./ending/earlier-runs";
 import { formatDuration } from "../duration";
 import { EngineGone } from "../engine/engine-gone";
@@ -53,6 +54,8 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
     resumeFrom(context, situation, list);
     if (list.includes(createBackupSnapshot)) {
         sayBackupAge(context, situation);
+    } else {
+        assertMade(context, situation);
     }
     const numbers = numbering(situation, context, list);
     const looked = new Set<Step>();
@@ -80,6 +83,7 @@ async function walkThrough(context: PairContext, walk: Walk): Promise<Situation>
             looked.add(step);
         }
     }
+    assertMade(context, situation);
     return situation;
 }
 

@@ -7,6 +7,7 @@ import { observe } from "./observe";
 import { markBefore } from "./steps/read-password";
 import { outputsOf, type PairOutputs, type PairPhase, tagsInCloud } from "./outputs";
 import type { Situation } from "./situation";
+import { ofWhicheverSource } from "./snapshots/classify-snapshot";
 import { recordedInputs, recordedOutputs } from "./state";
 import { isSettled } from "../run/password";
 
@@ -26,7 +27,7 @@ export async function read(
         );
     }
     const context = await recordedContextFor(edges, properties, before);
-    const situation = await observe(context);
+    const situation = ofWhicheverSource(await observe(context), before.pairId);
     const exists = [situation.backup, situation.sysprep].some(
         ({ kind }) => kind !== "absent" && kind !== "foreign",
     );

@@ -4,6 +4,7 @@ import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
 import { abandonRun, deleteAll, runningAfterAll } from "./ending/abandon";
 import { abandonUnfinished } from "./ending/abandon-unfinished";
+import { ofWhicheverSource } from "./snapshots/classify-snapshot";
 import { lastCopyWarning } from "./snapshots/last-copy";
 import { restoredName } from "./names";
 import { TAG } from "../run/tags";
@@ -34,9 +35,10 @@ export async function remove(edges: Edges, declared: Declared, properties: Raw):
     const keepPrevious = declared.get(recorded.identity.pairId) ?? recorded.inputs.keepPrevious;
     const context = { ...recorded, inputs: { ...recorded.inputs, keepPrevious } };
     const mayBeUnfinished = before?.phase === "incomplete";
-    const situation = await (mayBeUnfinished
+    const observed = await (mayBeUnfinished
         ? runningAfterAll(context, () => observe(context))
         : observe(context));
+    const situation = ofWhicheverSource(observed, context.identity.pairId);
     if (isTakenOver(situation, before)) {
         sayTakenOver(context);
         return;

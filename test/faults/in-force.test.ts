@@ -115,6 +115,45 @@ describe("an update of a complete pair that fails", function () {
     });
 });
 
+describe("a pair whose Sysprep snapshot somebody has deleted", function () {
+    this.timeout(30_000);
+
+    it("is told as such by an update that asks for more checks, and replaced by the next", async () => {
+        const world = await newWorld();
+        const pair = stackOf(world, "pair");
+        await settled(pair.up(PLAIN));
+        await new Person(world).deleteSnapshot(String(pair.recorded?.inputs["sysprepSnapshotName"]));
+        await world.clock.sleep(10 * MINUTE);
+        const verified = { ...PLAIN, verify: { source: { kind: "tcp", port: 80 }, clone: true } };
+        const { end, message } = await pair.up(verified);
+        assert.equal(end, "failed");
+        assert.match(message, /there is no Sysprep snapshot .* any more, so the pair is not complete/);
+        assert.match(message, /Run `pulumi up` again: it makes a new pair/);
+        assert.doesNotMatch(message, /triggers/);
+        assert.equal(pair.recorded?.properties["phase"], "lost");
+        await settled(pair.up(verified));
+        assert.equal((await snapshotsIn(world)).length, 2);
+    });
+
+    it("and its source created again, keeps its backup until the new pair is made, and says what goes then", async () => {
+        const world = await newWorld();
+        const pair = stackOf(world, "pair");
+        await settled(pair.up(PLAIN));
+        const person = new Person(world);
+        await person.deleteSnapshot(String(pair.recorded?.inputs["sysprepSnapshotName"]));
+        await person.recreate();
+        await world.clock.sleep(20 * MINUTE);
+        const refresh = await pair.refresh();
+        assert.equal(pair.recorded?.properties["phase"], "lost");
+        assert.match(said(refresh), /the Sysprep snapshot of the pair .* was deleted outside of Pulumi/);
+        assert.ok(!said(refresh).includes("both snapshots"));
+        const next = await pair.up(PLAIN);
+        assert.equal(next.end, "done", next.message);
+        assert.match(said(next), /backup snapshot .* of the earlier one is deleted now: .* the last copy/);
+        assert.equal((await snapshotsIn(world)).length, 2);
+    });
+});
+
 describe("a half-done pair", function () {
     this.timeout(30_000);
     const named = { ...PLAIN, backupSnapshotName: "my-backup", sysprepSnapshotName: "my-image" };

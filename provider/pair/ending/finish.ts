@@ -11,7 +11,6 @@ import type { Situation } from "../situation";
 
 /** What is left to do once the list of steps is through; a failure of it is a run's failure too. */
 export async function finish(context: PairContext, situation: Situation): Promise<void> {
-    assertMade(context, situation);
     sayWhereItIs(context, situation);
     const work = [
         ["the pair is made, but not tagged", () => reconcileTags(context, situation)],
@@ -39,17 +38,6 @@ function sayWhereItIs(context: PairContext, situation: Situation): void {
     if (address !== undefined && downMilliseconds > 0) {
         context.progress.lasting(
             `${address}; it was not running for ${formatDuration(downMilliseconds)} in all, and Windows booted for some minutes more after each start`,
-        );
-    }
-}
-
-/** Somebody has deleted the snapshot, and what is left to do of a finished pair does not make it again. */
-function assertMade({ inputs }: PairContext, situation: Situation): void {
-    if (situation.sysprep.kind !== "available") {
-        throw new RunFailure(
-            `there is no Sysprep snapshot "${inputs.sysprepSnapshotName}" any more, so the pair is not complete. Nothing was made or deleted. Run \`pulumi up\` again: it makes a new pair.`,
-            situation,
-            {},
         );
     }
 }

@@ -28,7 +28,7 @@ export async function setRight(
     const troubles = error instanceof SourceBusy ? [] : await undo(context, failed, error);
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
-    const next = situation === undefined ? undefined : plan(situation, context).refusal;
+    const next = situation === undefined ? undefined : plan(situation, context, list).refusal;
     const isSpent = next instanceof AdvisedFailure && !(error instanceof AdvisedFailure);
     const address = situation === undefined ? undefined : describeAddress(situation, context);
     const lines = [

@@ -1,6 +1,7 @@
 import type { Instance, InstanceSnapshot } from "../../cloud/ports";
 import { TAG } from "../../run/tags";
-import type { SnapshotSituation } from "../situation";
+import { isOfEarlierInstance } from "./last-copy";
+import type { Situation, SnapshotSituation } from "../situation";
 
 /** Whose snapshot it is, and how far. A snapshot of an earlier instance of the same name is not this pair's. */
 export function classifySnapshot(
@@ -15,11 +16,7 @@ export function classifySnapshot(
     if (snapshot.tags[TAG.pair] !== pairId || runId === undefined) {
         return { kind: "foreign", snapshot, reason: "it does not carry this pair's tags" };
     }
-    if (
-        source !== undefined &&
-        snapshot.fromInstanceArn !== undefined &&
-        snapshot.fromInstanceArn !== source.arn
-    ) {
+    if (source !== undefined && isOfEarlierInstance(snapshot, source)) {
         return {
             kind: "foreign",
             snapshot,
@@ -35,4 +32,15 @@ export function classifySnapshot(
         case "unknown":
             return { kind: "pending", snapshot, runId };
     }
+}
+
+/**
+ * The same situation for whoever asks what there is of the pair, not whether a run can go on: a backup of an instance
+ * that has been deleted and created again is still the pair's, and the last copy of that disk. Pure.
+ */
+export function ofWhicheverSource(situation: Situation, pairId: string): Situation {
+    const { backup } = situation;
+    return backup.kind === "foreign"
+        ? { ...situation, backup: classifySnapshot(backup.snapshot, pairId, undefined) }
+        : situation;
 }
