@@ -3,7 +3,7 @@ import * as assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createCloud } from "../../provider/cloud";
+import { createCloud } from "../../provider/cloud/cloud";
 import { standInForAws } from "../support/aws-plugin";
 import { diagnostics, operations, type Outcome, type TestStack, withStack } from "../support/pulumi";
 import { TEST_SETTINGS } from "../support/virtual-aws";

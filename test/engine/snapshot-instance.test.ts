@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createCloud } from "../../provider/cloud";
+import { createCloud } from "../../provider/cloud/cloud";
 import type { Lightsail } from "../../provider/cloud/ports";
 import { diagnostics, operations, progressLines, type TestStack, withStack } from "../support/pulumi";
 import { TEST_SETTINGS } from "../support/virtual-aws";
