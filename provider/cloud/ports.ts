@@ -90,7 +90,6 @@ export interface Operation {
     readonly type: string;
     readonly status: OperationStatus;
     readonly createdAt: Date | undefined;
-    readonly statusChangedAt: Date | undefined;
     readonly errorCode: string | undefined;
     readonly errorDetails: string | undefined;
 }
@@ -205,9 +204,6 @@ export interface ManagedNode {
     readonly lastPingAt: Date | undefined;
     readonly registeredAt: Date | undefined;
     readonly ipAddress: string | undefined;
-    readonly computerName: string | undefined;
-    readonly platformType: string | undefined;
-    readonly agentVersion: string | undefined;
     readonly activationId: string | undefined;
 }
 
@@ -235,8 +231,6 @@ export interface Invocation {
     readonly stdout: string;
     /** At most the first 8,000 characters. */
     readonly stderr: string;
-    /** As the machine's agent reports it, by the machine's own clock. */
-    readonly finishedAt: Date | undefined;
 }
 
 export interface SystemsManager {

@@ -51,11 +51,6 @@ export interface CopyOutput extends SnapshotOutput {
     readonly region: string;
 }
 
-export interface Recorded {
-    readonly inputs: Readonly<Record<string, unknown>>;
-    readonly outputs: PairOutputs;
-}
-
 export interface RunFacts {
     readonly pairId: string;
     readonly region: string;

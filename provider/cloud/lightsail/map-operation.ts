@@ -13,7 +13,6 @@ export function mapOperation(operation: SdkOperation, from: CloudOperation): Ope
         type: operation.operationType ?? "unknown",
         status: knownWord(STATUSES, operation.status) ?? "unknown",
         createdAt: operation.createdAt,
-        statusChangedAt: operation.statusChangedAt,
         errorCode: optionalText(operation.errorCode),
         errorDetails: optionalText(operation.errorDetails),
     };

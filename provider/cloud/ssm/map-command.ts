@@ -38,16 +38,10 @@ export function mapInvocation(
         exitCode: answer.ResponseCode ?? -1,
         stdout: answer.StandardOutputContent ?? "",
         stderr: answer.StandardErrorContent ?? "",
-        finishedAt: moment(answer.ExecutionEndDateTime),
     };
 }
 
 /** A status that is not known might be an end or not: waiting on it would be a guess. */
 function status(word: string | undefined, origin: Origin): CommandStatus {
     return essential(knownWord(STATUSES, word), "Status", origin);
-}
-
-function moment(text: string | undefined): Date | undefined {
-    const date = new Date(text ?? "");
-    return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -14,9 +14,6 @@ export function mapNode(node: InstanceInformation, operation: CloudOperation): M
         lastPingAt: node.LastPingDateTime,
         registeredAt: node.RegistrationDate,
         ipAddress: optionalText(node.IPAddress),
-        computerName: optionalText(node.ComputerName),
-        platformType: optionalText(node.PlatformType),
-        agentVersion: optionalText(node.AgentVersion),
         activationId: optionalText(node.ActivationId),
     };
 }

@@ -42,8 +42,6 @@ export const runSysprep: Step = {
         const sysprep = sysprepRun(context, situation);
         if (situation.command.kind !== "running") {
             await runBeforeSysprep(context, sysprep.nodeId);
-        }
-        if (situation.command.kind !== "running") {
             await assertBackup(context);
             // Systems Manager forgets its commands after 30 days; that this backup is of before Sysprep must last.
             await setTag(context, inputs.backupSnapshotName, TAG.sysprepSent, context.clock.now());

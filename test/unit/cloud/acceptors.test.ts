@@ -35,7 +35,6 @@ function operation(status: Operation["status"], more: Partial<Operation> = {}): 
         type: "StopInstance",
         status,
         createdAt: MOMENT,
-        statusChangedAt: MOMENT,
         errorCode: undefined,
         errorDetails: undefined,
         ...more,

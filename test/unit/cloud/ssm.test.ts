@@ -54,9 +54,6 @@ describe("Systems Manager's managed nodes", () => {
                 pingStatus: "Inactive",
                 lastPingAt: new Date(1_770_000_000_000),
                 ipAddress: "172.26.0.7",
-                computerName: "SHOP",
-                platformType: "Windows",
-                agentVersion: "3.3",
                 activationId: "activation-1",
                 registeredAt: new Date(1_769_000_000_000),
             },
@@ -151,7 +148,6 @@ describe("Systems Manager's invocations", () => {
             exitCode: 3,
             stdout: "out",
             stderr: "err",
-            finishedAt: new Date("2026-05-01T10:00:00.000Z"),
         });
     });
 
@@ -165,7 +161,6 @@ describe("Systems Manager's invocations", () => {
             exitCode: -1,
             stdout: "",
             stderr: "",
-            finishedAt: undefined,
         });
     });
 

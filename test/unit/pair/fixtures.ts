@@ -69,9 +69,6 @@ export function node(more: Partial<ManagedNode> = {}): ManagedNode {
         lastPingAt: at(0),
         registeredAt: undefined,
         ipAddress: "172.26.0.7",
-        computerName: "SHOP",
-        platformType: "Windows",
-        agentVersion: "3.3.0.0",
         activationId: undefined,
         ...more,
     };
@@ -88,7 +85,6 @@ export function operation(
         type,
         status,
         createdAt,
-        statusChangedAt: createdAt,
         errorCode: undefined,
         errorDetails: undefined,
     };

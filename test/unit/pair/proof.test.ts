@@ -38,7 +38,6 @@ function afterSysprep(world: World, more: Partial<Lightsail> = {}) {
         exitCode: 0,
         stdout: sysprepAnswer(),
         stderr: "",
-        finishedAt: at(20),
     } as const;
     return fakeEdges(() =>
         fakeCloud({

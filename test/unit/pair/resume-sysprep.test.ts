@@ -29,7 +29,6 @@ const ENDED: Invocation = {
     exitCode: 0,
     stdout: sysprepAnswer(),
     stderr: "",
-    finishedAt: at(20),
 };
 
 /** What a registration that was left behind looks like while the machine is off: nobody can tell which is it. */
