@@ -42,6 +42,20 @@ export function parseInputs<T>(
     return { kind: "valid", inputs: parsed.data };
 }
 
+/** For what `check` has let pass: the engine hands it in, and an edited state may still hold something else. */
+export function validOrThrow<T>(parsed: ParsedInputs<T>): T {
+    switch (parsed.kind) {
+        case "valid":
+            return parsed.inputs;
+        case "invalid":
+            throw new Error(
+                parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
+            );
+        case "unknown":
+            throw new Error(`not known yet: ${parsed.unknown.join(", ")}`);
+    }
+}
+
 /** The engine's own key is no input of ours. */
 export function withoutProvider(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
     return Object.fromEntries(

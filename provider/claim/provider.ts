@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ResourceLogic } from "../engine/dynamic";
 import type { Edges } from "../engine/edges";
-import { parseInputs, withoutProvider } from "../inputs";
+import { parseInputs, validOrThrow, withoutProvider } from "../inputs";
 import { nameProblem } from "../lightsail-name";
 import { pairIdOf } from "../pair/names";
 import { awsOf } from "../raw";
-import { claimedIn, type ClaimInputs, claimSchema, withClaim } from "./inputs";
+import { claimedIn, claimSchema, withClaim } from "./inputs";
 import { sweepUnfinished } from "./sweep";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -63,7 +63,8 @@ async function sweep(edges: Edges, properties: Raw): Promise<void> {
         return;
     }
     const recorded = Object.entries(withoutProvider(properties));
-    const inputs = valid(Object.fromEntries(recorded.filter(([key]) => !OUTPUTS.includes(key))));
+    const given = Object.fromEntries(recorded.filter(([key]) => !OUTPUTS.includes(key)));
+    const inputs = validOrThrow(parseInputs(claimSchema, given));
     for (const claimed of claimedIn(properties)) {
         const problem = nameProblem(claimed.instanceName);
         if (problem === undefined) {
@@ -76,16 +77,4 @@ async function sweep(edges: Edges, properties: Raw): Promise<void> {
                 );
         }
     }
-}
-
-function valid(raw: Raw): ClaimInputs {
-    const parsed = parseInputs(claimSchema, raw);
-    if (parsed.kind === "valid") {
-        return parsed.inputs;
-    }
-    throw new Error(
-        parsed.kind === "invalid"
-            ? parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n")
-            : `not known yet: ${parsed.unknown.join(", ")}`,
-    );
 }

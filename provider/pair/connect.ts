@@ -1,6 +1,6 @@
 import type { AwsSettings } from "../cloud/settings";
 import type { Edges } from "../engine/edges";
-import { parseInputs } from "../inputs";
+import { parseInputs, validOrThrow } from "../inputs";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import { type PairInputs, pairSchema } from "./inputs";
@@ -62,17 +62,6 @@ export function awsSettings(raw: Raw, before?: Pick<PairOutputs, "region">): Aws
     return before === undefined || before.region === "" ? given : { ...given, region: before.region };
 }
 
-/** The engine hands in what `check` let pass; an edited state may still hold something else. */
 function validInputs(raw: Raw): PairInputs {
-    const parsed = parseInputs(pairSchema, raw, (given) => crossProblems(given, {}));
-    switch (parsed.kind) {
-        case "valid":
-            return parsed.inputs;
-        case "invalid":
-            throw new Error(
-                parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
-            );
-        case "unknown":
-            throw new Error(`not known yet: ${parsed.unknown.join(", ")}`);
-    }
+    return validOrThrow(parseInputs(pairSchema, raw, (given) => crossProblems(given, {})));
 }
