@@ -49,10 +49,7 @@ describe("a pair, from its first preview to its end", function () {
         ]) {
             assert.ok(said.includes(line), `the preview says "${line}":\n${said}`);
         }
-        assert.match(
-            said,
-            /Outage: instance "shop-windows-1" will be unreachable for about \d+ to \d+ min/,
-        );
+        assert.match(said, /Outage: instance "shop-windows-1" will be unreachable for about \d+ to \d+ min/);
         assert.match(said, /administrator password CHANGES/);
         assert.match(said, /Its public address CHANGES \(no static IP is attached; now 198\.18\.0\.\d+\)/);
         assert.deepEqual(await changes.operations(), []);

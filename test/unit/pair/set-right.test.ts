@@ -107,10 +107,7 @@ describe("setRight", () => {
         assert.match(message, /Current state: what there was before; nothing was changed by this run\./);
         context.notebook.touchedSource = true;
         const after = await setRight(context, steps, createBackupSnapshot, new Error("denied"));
-        assert.match(
-            after.message,
-            /Current state: unknown, because the cloud could not be asked any more/,
-        );
+        assert.match(after.message, /Current state: unknown, because the cloud could not be asked any more/);
     });
 });
 
