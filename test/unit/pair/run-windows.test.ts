@@ -239,7 +239,7 @@ $null = Register-ScheduledTask -TaskName late -Action $action -Trigger $atStart 
         assert.match(ended.failure, /does not work as before after Sysprep/);
         assert.match(
             ended.failure,
-            /Systems Manager could not deliver it to the machine \(tried for 4m 00s\)/,
+            /Systems Manager could not deliver it to node mi-\w+ \(is its SSM Agent running\?\) \(tried for 4m 00s\)/,
         );
     });
 });
