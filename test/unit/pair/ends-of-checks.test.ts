@@ -55,7 +55,7 @@ describe("a PowerShell check on a machine whose SSM Agent is not running", () =>
         const { message } = await outcome(Number.POSITIVE_INFINITY);
         assert.match(
             message,
-            /PowerShell "exit 0": Systems Manager could not deliver it to node mi-\w+ \(is its SSM Agent running\?\) \(tried for 5m 00s\)/,
+            /PowerShell check: Systems Manager could not deliver it to node mi-\w+ \(is its SSM Agent running\?\) \(tried for 5m 00s\)/,
         );
         assert.doesNotMatch(message, /does not exist in this Region/);
     });
