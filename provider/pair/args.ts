@@ -79,7 +79,7 @@ export interface CloneVerificationArgs {
     readonly bundleId?: Input<string>;
     /** Default: the source's. */
     readonly availabilityZone?: Input<string>;
-    /** Run on the clone's first boot. Kept in the state as it is: put no secrets here. */
+    /** Run on the clone's first boot. Kept as a secret, and all of `verify` with it. */
     readonly userData?: Input<string>;
 }
 

@@ -4,7 +4,7 @@ import { claimAliases, SnapshotClaim } from "../claim/resource";
 import { awsFor } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
 import { pairShim } from "../engine/shims";
-import type { SysprepSnapshotPairArgs } from "./args";
+import type { SysprepSnapshotPairArgs, VerifyArgs } from "./args";
 import type { TimelineEntry } from "./context";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
 import { updateMark } from "./preview/preview-run";
@@ -107,6 +107,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 backupSnapshotName: undefined,
                 sysprepSnapshotName: undefined,
                 ...args,
+                ...(args.verify === undefined ? {} : { verify: withSecretUserData(args.verify) }),
                 aws,
                 resourceUrn: urn,
                 // Left out where it says nothing, so that the inputs of most pairs stay what they always were.
@@ -130,6 +131,15 @@ function mayBeNew(
 ): boolean {
     const isWaitedFor = dependsOn !== undefined && !(Array.isArray(dependsOn) && dependsOn.length === 0);
     return isWaitedFor || typeof instanceName !== "string";
+}
+
+/** User data of a clone often holds a password or a token, as that of any instance does. */
+function withSecretUserData(verify: pulumi.Input<VerifyArgs>): pulumi.Output<VerifyArgs> {
+    return pulumi.output(verify).apply((given): pulumi.Output<VerifyArgs> => {
+        const { clone } = given;
+        const hasUserData = typeof clone === "object" && clone.userData !== undefined;
+        return hasUserData ? pulumi.secret(given) : pulumi.output(given);
+    });
 }
 
 function methodOf({ sysprep }: SysprepSnapshotPairArgs): pulumi.Output<"ssm" | "manual"> {

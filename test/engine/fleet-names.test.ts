@@ -43,7 +43,7 @@ describe("the names of a fleet", function () {
             assert.ok(!("delete" in renamed.changes), JSON.stringify(renamed.changes));
 
             stack.setProgram(program({ instances: { till: {}, web: {}, app: {}, db: {}, "shop-pos": {} } }));
-            const refused = await stack.up({ fails: true });
+            const refused = await stack.preview({ fails: true });
             assert.match(
                 refused.output,
                 /carries the tag of another resource.*in a WindowsFleet, the instance/s,

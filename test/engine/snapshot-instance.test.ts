@@ -1,9 +1,8 @@
 import * as assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createCloud } from "../../provider/cloud/cloud";
 import type { Lightsail } from "../../provider/cloud/ports";
+import { keptState } from "../support/pair";
 import { diagnostics, operations, progressLines, type TestStack, withStack } from "../support/pulumi";
 import { TEST_SETTINGS } from "../support/virtual-aws";
 
@@ -43,14 +42,6 @@ async function makeSnapshot(stack: TestStack, snapshotName: string): Promise<voi
 /** Names of all instances but the source. */
 async function copies({ emulator }: TestStack): Promise<readonly string[]> {
     return (await emulator.state()).instances.map(({ name }) => name).filter((name) => name !== "shop");
-}
-
-/** The stack's state as it is kept: the Automation API's own export would decrypt it. */
-async function stateOf(stack: TestStack): Promise<string> {
-    const file = path.join(stack.project, "state.json");
-    const { code, output } = await stack.startRaw(["stack", "export", "--file", file]).ended;
-    assert.equal(code, 0, output);
-    return readFileSync(file, "utf8");
 }
 
 /** The one copy's open ports, as `tcp 443`. */
@@ -183,7 +174,7 @@ describe("SnapshotInstance, through the Pulumi command line", function () {
             await makeSnapshot(stack, "image-1");
             const { output } = await stack.up();
             assert.ok(!output.includes(secret));
-            const state = await stateOf(stack);
+            const state = await keptState(stack);
             assert.match(state, /"userData":/);
             assert.ok(!state.includes(secret));
             stack.setProgram(program({ userData: `${secret}-2` }));
@@ -213,7 +204,7 @@ exports.password = copy.administratorPassword;
             assert.equal(outputs["password"]?.value, own);
             assert.equal(outputs["password"]?.secret, true);
             assert.equal(new Set(passwords).size, 2);
-            const state = await stateOf(stack);
+            const state = await keptState(stack);
             for (const password of passwords) {
                 assert.ok(!output.includes(password));
                 assert.ok(!state.includes(JSON.stringify(password).slice(1, -1)));

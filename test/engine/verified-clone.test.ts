@@ -5,6 +5,7 @@ import {
     Changes,
     instanceNamed,
     instanceNames,
+    keptState,
     linesAbout,
     named,
     pairOutput,
@@ -20,11 +21,12 @@ const CONTINUE = { PULUMI_CONTINUE_ON_ERROR: "true" };
 describe("a clone that does not do", function () {
     this.timeout(60_000);
 
+    const userData = "echo a-secret-of-the-clone";
     const program = (pattern: string, bound: string) =>
         pairProgram({
             wrong: `{
                 instanceName: "shop-wrong",
-                verify: { clone: { checks: healthChecks.http({ bodyPattern: "${pattern}", within: "5m" }) } },
+                verify: { clone: { userData: "${userData}", checks: healthChecks.http({ bodyPattern: "${pattern}", within: "5m" }) } },
             }`,
             silent: `{
                 instanceName: "shop-silent",
@@ -55,6 +57,16 @@ describe("a clone that does not do", function () {
             linesAbout(failed, "silent"),
             /verify a clone: .*Windows on instance "shop-silent-clone-check-.*" to report its administrator password/,
         );
+    });
+
+    it("has its user data, which nothing shows and the state keeps as a secret", async () => {
+        const stack = stackOf();
+        const journal = await stack.emulator.requests();
+        assert.ok(journal.some(({ input }) => input["userData"] === userData));
+        assert.ok(!failed.output.includes(userData));
+        const state = await keptState(stack);
+        assert.match(state, /"verify":/);
+        assert.ok(!state.includes(userData));
     });
 
     it("is deleted in any case; the snapshots are kept and the originals run", async () => {

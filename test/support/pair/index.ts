@@ -2,7 +2,7 @@ export { deleteByHand } from "./by-hand";
 export { lightsail, ssm } from "./clients";
 export { linesAbout, pairOutput, type PairOutput } from "./outputs";
 export { pairProgram } from "./program";
-export { recorded } from "./recorded";
+export { keptState, recorded } from "./recorded";
 export { shutDownWithSysprep } from "./person";
 export { SecretWatch } from "./secrets";
 export { sharedStack } from "./shared-stack";

@@ -1,3 +1,6 @@
+import * as assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
 import type { TestStack } from "../pulumi";
 
 /** What the stack's state says of a resource, by the resource's name. */
@@ -14,4 +17,12 @@ export async function recorded(
         };
     };
     return state.deployment.resources?.find(({ urn }) => urn.endsWith(`::${name}`))?.outputs;
+}
+
+/** The stack's state as it is kept: the Automation API's own export would decrypt it. */
+export async function keptState(stack: TestStack): Promise<string> {
+    const file = path.join(stack.project, "state.json");
+    const { code, output } = await stack.startRaw(["stack", "export", "--file", file]).ended;
+    assert.equal(code, 0, output);
+    return readFileSync(file, "utf8");
 }
