@@ -15,6 +15,8 @@ export interface PairDiff {
 const REPLACING = ["instanceName", "backupSnapshotName", "sysprepSnapshotName", "triggers"] as const;
 /** These change the pair there is, or only how the next run goes. */
 const UPDATING = [
+    // The cloud is told of a new name: see snapshots/owner.ts.
+    "resourceUrn",
     "sysprep",
     "tags",
     "timeouts",

@@ -30,6 +30,8 @@ export const TAG = {
     previous: `${TAG_PREFIX}:previous`,
     /** On the Sysprep snapshot: the last create that has found its pair complete, and taken it for its own. */
     takenOver: `${TAG_PREFIX}:taken-over`,
+    /** On the Sysprep snapshot of a pair that was renamed in the program: a hash of its resource's present URN. */
+    owner: `${TAG_PREFIX}:owner`,
     /** On the Sysprep snapshot, while it is under way: the static IP that is moved to the restored instance. */
     staticIpMove: `${TAG_PREFIX}:static-ip-move`,
     /** On a restored instance: since when it is the user's. */

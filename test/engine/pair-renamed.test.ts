@@ -36,6 +36,11 @@ describe("a protected pair that is renamed in the program", function () {
                 );
             }
             assert.deepEqual(await snapshotNames(stack), before);
+
+            const newcomer = `new SysprepSnapshotPair("shop", args);`;
+            stack.setProgram(program("depot", "") + newcomer);
+            const { output } = await stack.preview({ fails: true });
+            assert.match(output, /had this resource's name before it was renamed in the program/);
         });
     });
 });

@@ -81,6 +81,50 @@ describe("a replacement that Pulumi makes of its own accord, as with `--replace`
     });
 });
 
+describe("a pair that was renamed in the program", () => {
+    const RENAMED: Raw = { ...PLAIN, resourceUrn: `${String(PLAIN["resourceUrn"])}-2` };
+
+    async function renamedPair() {
+        const world = await newWorld();
+        const pair = stackOf(world, "pair");
+        await settled(pair.up(PLAIN));
+        await settled(pair.up(RENAMED));
+        return { world, pair, names: await namesIn(world) };
+    }
+
+    it("is left alone by a new resource of the name that it had, already in its preview", async () => {
+        const { world, pair, names } = await renamedPair();
+        const newcomer = stackOf(world, "pair");
+        const { end, message } = await newcomer.up(PLAIN);
+        assert.equal(end, "failed");
+        assert.match(message, /had this resource's name before it was renamed.*give this resource another/s);
+        assert.deepEqual([newcomer.recorded, await namesIn(world)], [undefined, names]);
+        await settled(pair.destroy());
+        assert.deepEqual(await namesIn(world), []);
+    });
+
+    it("is not taken over either where nobody could look before", async () => {
+        const { world, names } = await renamedPair();
+        const process = new SimulatedProcess(world);
+        const end = await process.run(async () => {
+            await world.setFaults([{ operation: "GetInstance", nth: 1, times: 1, fault: "access-denied" }]);
+            const { inputs, failures } = await process.pair.check({}, PLAIN);
+            assert.deepEqual(failures, []);
+            await process.pair.create(inputs);
+        });
+        assert.match(end.kind === "failed" ? end.error.message : "", /Give this resource another name/);
+        assert.deepEqual(await namesIn(world), names);
+    });
+
+    it("may be renamed again, and back", async () => {
+        const { world, pair, names } = await renamedPair();
+        await settled(pair.up({ ...PLAIN, resourceUrn: `${String(PLAIN["resourceUrn"])}-3` }));
+        await settled(pair.up(PLAIN));
+        assert.equal((await stackOf(world, "pair").up(PLAIN)).end, "done");
+        assert.deepEqual(await namesIn(world), names);
+    });
+});
+
 describe("an update of a complete pair that fails", function () {
     this.timeout(30_000);
 

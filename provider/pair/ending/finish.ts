@@ -6,6 +6,7 @@ import { describeAddress } from "./left-behind";
 import { deleteLeftovers } from "./leftovers";
 import { reconcileTags } from "../snapshots/reconcile-tags";
 import { RunFailure } from "./run-failure";
+import { recordOwner } from "../snapshots/owner";
 import { seal } from "../snapshots/seal";
 import type { Situation } from "../situation";
 
@@ -14,6 +15,7 @@ export async function finish(context: PairContext, situation: Situation): Promis
     sayWhereItIs(context, situation);
     const work = [
         ["the pair is made, but not tagged", () => reconcileTags(context, situation)],
+        ["the pair is made, but not marked as this resource's", () => recordOwner(context, situation)],
         ["the pair is made, but not marked as complete", () => seal(context, situation)],
         [
             "the pair is made, but what earlier runs have left is not deleted",

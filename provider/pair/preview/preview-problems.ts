@@ -3,6 +3,7 @@ import type { InputProblem } from "../../inputs";
 import type { PairInputs } from "../inputs";
 import { notManaged } from "../sysprep/machine";
 import type { Situation, SnapshotSituation } from "../situation";
+import { isOfRenamed } from "../snapshots/owner";
 import { notWindows } from "../steps/resolve-source";
 
 export interface PreviewProblems {
@@ -19,13 +20,14 @@ export function previewProblems(
     const failures: InputProblem[] = [];
     const warnings: string[] = [];
     const complete = sysprep.kind === "available";
+    const taken = [...namesInUse(backup, sysprep), ...nameOfRenamed(sysprep, inputs)];
     if (source === undefined && !complete) {
         const missing = `there is no instance "${inputs.instanceName}" in this Region and account`;
         if (inputs.instanceMayBeNew) {
             warnings.push(
                 `${missing} yet. If this program makes it, nothing is wrong; the update looks again before it touches anything, and ends there if the instance is still missing, does not run Windows, or cannot be reached`,
             );
-            return { failures: [...failures, ...namesInUse(backup, sysprep)], warnings };
+            return { failures: [...failures, ...taken], warnings };
         }
         failures.push({ property: "instanceName", reason: missing });
     }
@@ -34,7 +36,7 @@ export function previewProblems(
         const { message, advice } = notWindows(source.name, blueprint.name);
         failures.push({ property: "instanceName", reason: `${message}. ${advice}` });
     }
-    failures.push(...namesInUse(backup, sysprep));
+    failures.push(...taken);
     const managed =
         failures.length > 0 || complete || inputs.sysprep.method === "manual" || node !== undefined;
     if (!managed) {
@@ -69,4 +71,15 @@ function namesInUse(backup: SnapshotSituation, sysprep: SnapshotSituation): read
               ]
             : [],
     );
+}
+
+function nameOfRenamed(sysprep: SnapshotSituation, { resourceUrn }: PairInputs): readonly InputProblem[] {
+    return sysprep.kind === "available" && isOfRenamed(sysprep.snapshot.tags, resourceUrn)
+        ? [
+              {
+                  property: "sysprepSnapshotName",
+                  reason: `snapshot "${sysprep.snapshot.name}" belongs to a pair that had this resource's name before it was renamed in the program; give this resource another name`,
+              },
+          ]
+        : [];
 }

@@ -2,6 +2,7 @@ import type { InstanceSnapshot } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { putTag } from "./journal";
+import { isOfRenamed } from "./owner";
 import { TAG } from "../../run/tags";
 import type { PairOutputs } from "../outputs";
 import type { Situation, SnapshotSituation } from "../situation";
@@ -16,6 +17,12 @@ export async function takeOver(context: PairContext, own: readonly InstanceSnaps
     const tags = own.find((each) => each.name === name && each.state === "available")?.tags ?? {};
     if (tags[TAG.complete] === undefined) {
         return false;
+    }
+    if (isOfRenamed(tags, context.inputs.resourceUrn)) {
+        throw new AdvisedFailure(
+            `"${name}" belongs to a pair that had this resource's name before it was renamed in the program`,
+            "Nothing was changed. Give this resource another name.",
+        );
     }
     if (tags[TAG.previous] !== undefined) {
         throw new AdvisedFailure(

@@ -23,11 +23,11 @@ describe("diff of a pair", () => {
         assert.deepEqual(diff(olds, { ...RAW, tags: { b: "2", a: "1" } }, REGION), UNCHANGED);
     });
 
-    it("sees no change in the resource being called otherwise: names and tags stay as they were", () => {
-        assert.deepEqual(
-            diff(STATE, { ...RAW, resourceUrn: "urn:pulumi:dev::shop::x::web" }, REGION),
-            UNCHANGED,
-        );
+    it("keeps a pair that is called otherwise in the program, and has the cloud told of it", () => {
+        assert.deepEqual(diff(STATE, { ...RAW, resourceUrn: "urn:pulumi:dev::shop::x::web" }, REGION), {
+            ...UNCHANGED,
+            changes: true,
+        });
     });
 
     it("sees no change in how the instance's name came into the program", () => {
