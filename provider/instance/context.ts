@@ -4,7 +4,7 @@ import type { Cloud } from "../cloud/ports";
 import type { AwsSettings } from "../cloud/settings";
 import type { Edges } from "../engine/edges";
 import type { Progress } from "../engine/progress";
-import { parseInputs } from "../inputs";
+import { parseInputs, validOrThrow } from "../inputs";
 import { firewallProblems } from "./firewall-problems";
 import { type InstanceInputs, instanceSchema, recordedSchema } from "./inputs";
 import { instanceIdOf } from "./names";
@@ -112,17 +112,6 @@ export function awsSettings(raw: Raw, before?: InstanceOutputs): AwsSettings | u
     return before === undefined || before.region === "" ? given : { ...given, region: before.region };
 }
 
-/** The engine hands in what `check` let pass; an edited state may still hold something else. */
 function validInputs(schema: z.ZodType<InstanceInputs>, raw: Raw): InstanceInputs {
-    const parsed = parseInputs(schema, raw, schema === instanceSchema ? firewallProblems : undefined);
-    switch (parsed.kind) {
-        case "valid":
-            return parsed.inputs;
-        case "invalid":
-            throw new Error(
-                parsed.problems.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
-            );
-        case "unknown":
-            throw new Error(`not known yet: ${parsed.unknown.join(", ")}`);
-    }
+    return validOrThrow(parseInputs(schema, raw, schema === instanceSchema ? firewallProblems : undefined));
 }
