@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Edges } from "../engine/edges";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
 import { lookAhead } from "../run/look-ahead";
-import { awsSettings } from "./context";
+import { awsSettings } from "../run/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
 import { automaticName, instanceIdOf } from "./names";

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Clock } from "../../clock/clock";
 import type { Cloud } from "../cloud/ports";
-import type { AwsSettings } from "../cloud/settings";
 import type { Edges } from "../engine/edges";
 import type { Progress } from "../engine/progress";
 import { parseInputs, validOrThrow } from "../inputs";
+import { awsSettings } from "../run/aws-settings";
 import { firewallProblems } from "./firewall-problems";
 import { type InstanceInputs, instanceSchema, recordedSchema } from "./inputs";
 import { instanceIdOf } from "./names";
@@ -103,13 +103,6 @@ async function connect(
         assertEngineAlive: () => edges.assertEngineAlive(),
         newRunId: () => edges.newRunId(),
     };
-}
-
-/** An instance stays in the Region it was made in, whatever the stack's configuration says by now. */
-export function awsSettings(raw: Raw, before?: InstanceOutputs): AwsSettings | undefined {
-    const aws = raw["aws"];
-    const given = typeof aws === "object" && aws !== null ? aws : undefined;
-    return before === undefined || before.region === "" ? given : { ...given, region: before.region };
 }
 
 function validInputs(schema: z.ZodType<InstanceInputs>, raw: Raw): InstanceInputs {

@@ -1,7 +1,7 @@
 import type { ResourceLogic } from "../engine/dynamic";
 import type { Edges } from "../engine/edges";
 import { check, type Replaced } from "./check";
-import { awsSettings } from "./context";
+import { awsSettings } from "../run/aws-settings";
 import { diff } from "./diff";
 import { create, update } from "./make";
 import { read } from "./read";

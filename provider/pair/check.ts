@@ -1,6 +1,6 @@
 import type { Progress } from "../engine/progress";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs";
-import { awsSettings } from "./connect";
+import { awsSettings } from "../run/aws-settings";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
 import { copiesToHome } from "./home-region";

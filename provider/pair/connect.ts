@@ -1,6 +1,6 @@
-import type { AwsSettings } from "../cloud/settings";
 import type { Edges } from "../engine/edges";
 import { parseInputs, validOrThrow } from "../inputs";
+import { awsSettings } from "../run/aws-settings";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import { type PairInputs, pairSchema } from "./inputs";
@@ -53,13 +53,6 @@ async function connect(
 /** What `check` has kept of the id that the resource began with. */
 export function pairIdIn({ pairId }: Raw): string | undefined {
     return typeof pairId === "string" && pairId !== "" ? pairId : undefined;
-}
-
-/** A pair stays in the Region it was made in, whatever the stack's configuration says by now. */
-export function awsSettings(raw: Raw, before?: Pick<PairOutputs, "region">): AwsSettings | undefined {
-    const aws = raw["aws"];
-    const given: AwsSettings | undefined = typeof aws === "object" && aws !== null ? aws : undefined;
-    return before === undefined || before.region === "" ? given : { ...given, region: before.region };
 }
 
 function validInputs(raw: Raw): PairInputs {

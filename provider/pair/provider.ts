@@ -1,6 +1,6 @@
 import type { Edges } from "../engine/edges";
 import { check, type Checked } from "./check";
-import { awsSettings } from "./connect";
+import { awsSettings } from "../run/aws-settings";
 import { diff, type PairDiff } from "./diff";
 import { foretellUpdate } from "./preview/foretell";
 import type { Replaced } from "./kept-names";

@@ -1,7 +1,8 @@
 import type { Edges } from "../../engine/edges";
 import type { InputProblem } from "../../inputs";
 import { adoptionFailures } from "../snapshots/adopt";
-import { awsSettings, pairIdIn } from "../connect";
+import { awsSettings } from "../../run/aws-settings";
+import { pairIdIn } from "../connect";
 import { newNotebook, type PairContext } from "../context";
 import { lookAhead } from "../../run/look-ahead";
 import { sayPlan } from "./foretell";
