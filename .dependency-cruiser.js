@@ -1,10 +1,12 @@
 "use strict";
 // The directions in which this package's folders may import: components → provider → (cloud, guest, engine).
-// The emulator and the provider meet at HTTP alone, so that each can prove the other wrong.
+// The emulator is a package of its own: it and the provider meet at HTTP alone, so that each can prove the other wrong.
 
 /** A package by its name, whether it was found in node_modules or not. */
 const npm = (name) => `(^|/)node_modules/${name}|^${name}`;
-const SHIPPED = "^(index\\.ts|clock|provider|components|emulator)";
+const PACKAGE = "^(index\\.ts|clock|provider|components)";
+const EMULATOR = "^emulator/(powershell|windows|services)/";
+const SHIPPED = `${PACKAGE}|${EMULATOR}`;
 
 const forbidden = [
     {
@@ -20,10 +22,22 @@ const forbidden = [
         to: { path: "^(index\\.ts|provider/|components/|emulator/)" },
     },
     {
+        name: "powershell-stands-alone",
+        comment: "The interpreter is a language: what Windows and AWS are to it, it is handed.",
+        from: { path: "^emulator/powershell/" },
+        to: { path: "^emulator/(windows|services)/" },
+    },
+    {
+        name: "windows-knows-no-service",
+        comment: "A simulated Windows runs without Lightsail and Systems Manager.",
+        from: { path: "^emulator/windows/" },
+        to: { path: "^emulator/services/" },
+    },
+    {
         name: "emulator-knows-no-provider",
         comment: "An emulator that shares code with what it tests shares its mistakes.",
-        from: { path: "^emulator/" },
-        to: { path: "^(index\\.ts|provider/|components/)" },
+        from: { path: EMULATOR },
+        to: { path: PACKAGE },
     },
     {
         name: "nothing-knows-the-emulator",
@@ -41,20 +55,20 @@ const forbidden = [
         name: "edges-know-no-resource",
         comment: "cloud, guest and engine serve every resource and know none.",
         from: { path: "^provider/(cloud|guest|engine)/" },
-        to: { path: "^provider/(pair|instance)/" },
+        to: { path: "^provider/(sysprep-snapshot-pair|snapshot-instance)/" },
     },
     {
-        name: "pair-for-itself-and-its-claim",
+        name: "pair-for-itself",
         comment:
             "What an instance and a pair have in common is in provider/run; neither is made of the other.",
-        from: { path: "^provider/", pathNot: ["^provider/(pair|claim)/", "^provider/index\\.ts$"] },
-        to: { path: "^provider/pair/" },
+        from: { path: "^provider/", pathNot: ["^provider/sysprep-snapshot-pair/", "^provider/index\\.ts$"] },
+        to: { path: "^provider/sysprep-snapshot-pair/" },
     },
     {
         name: "instance-for-itself",
         comment: "The same, seen from the pair.",
-        from: { path: "^provider/", pathNot: ["^provider/instance/", "^provider/index\\.ts$"] },
-        to: { path: "^provider/instance/" },
+        from: { path: "^provider/", pathNot: ["^provider/snapshot-instance/", "^provider/index\\.ts$"] },
+        to: { path: "^provider/snapshot-instance/" },
     },
     {
         name: "aws-client-in-cloud-only",

@@ -1,5 +1,5 @@
-export type { AwsArgs } from "./provider/aws-args";
-export type { Duration } from "./provider/duration";
+export type { AwsArgs } from "./provider/inputs/aws-args";
+export type { Duration } from "./provider/inputs/duration";
 export type {
     HealthCheck,
     HealthChecks,
@@ -15,19 +15,19 @@ export type {
     SsmSysprepArgs,
     SysprepSnapshotPairArgs,
     VerifyArgs,
-} from "./provider/pair/args";
-export type { TimelineEntry } from "./provider/pair/context";
-export type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./provider/pair/outputs";
-export { SysprepSnapshotPair } from "./provider/pair/resource";
+} from "./provider/sysprep-snapshot-pair/args";
+export type { TimelineEntry } from "./provider/sysprep-snapshot-pair/context";
+export type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./provider/sysprep-snapshot-pair/outputs";
+export { SysprepSnapshotPair } from "./provider/sysprep-snapshot-pair/resource";
 export type {
     AttachedDisk,
     AutoSnapshotAddOn,
     OpenPort,
     SnapshotInstanceArgs,
     SnapshotInstanceTimeouts,
-} from "./provider/instance/args";
-export type { InstancePhase } from "./provider/instance/outputs";
-export { SnapshotInstance } from "./provider/instance/resource";
+} from "./provider/snapshot-instance/args";
+export type { InstancePhase } from "./provider/snapshot-instance/outputs";
+export { SnapshotInstance } from "./provider/snapshot-instance/resource";
 export type { FleetImage, FleetInstance, FleetInstanceArgs, WindowsFleetArgs } from "./components/fleet/args";
 export { WindowsFleet } from "./components/fleet/fleet";
 export type { MaxUnavailable } from "./components/fleet/plan";

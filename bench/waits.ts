@@ -1,6 +1,6 @@
-import { VirtualClock } from "../clock";
-import type { Pace } from "../provider/cloud/pace";
-import { poll } from "../provider/cloud/poll";
+import { VirtualClock } from "../test/support/virtual-clock";
+import type { Pace } from "../provider/cloud/calls/pace";
+import { poll } from "../provider/cloud/calls/poll";
 
 /** A kind of wait: how long the cloud takes, from and to, in seconds. */
 export interface CloudTime {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import { startServer } from "../emulator/index";
+import { startServer } from "../emulator/services/index";
 import { EmulatorControl } from "../test/support/pulumi/emulator-control";
 import { makeProject, removeProject } from "../test/support/pulumi/project-folder";
 import { isolatedEnvironment } from "../toolchain/environment";

@@ -2,14 +2,14 @@
  * What the serialized providers in a stack's state call. The state holds their few lines for years, so the
  * names here never change their meaning; only what is behind them does.
  */
-import { claimProvider } from "./claim/provider";
+import { claimProvider } from "./sysprep-snapshot-pair/claim/provider";
 import { dynamicMethods } from "./engine/dynamic";
 import { type Edges, realEdges } from "./engine/edges";
-import { snapshotInstanceProvider } from "./instance/provider";
-import { managedNodeProvider } from "./node/node";
-import { nodeRegistrationProvider } from "./node/registration";
-import { pairProvider } from "./pair/provider";
-import { instanceVerificationProvider } from "./verification/provider";
+import { snapshotInstanceProvider } from "./snapshot-instance/provider";
+import { managedNodeProvider } from "./managed-node/node";
+import { nodeRegistrationProvider } from "./managed-node/registration";
+import { pairProvider } from "./sysprep-snapshot-pair/provider";
+import { instanceVerificationProvider } from "./instance-verification/provider";
 
 interface ConfigureRequest {
     readonly config: { get(key: string): string | undefined };

@@ -1,5 +1,5 @@
 "use strict";
-// Compiles to dist/ and puts beside the code the files that tsc leaves behind: the PowerShell scripts,
+// Compiles to dist/, and the emulator next door to emulator/dist/, and puts beside the code the files that tsc leaves behind: the PowerShell scripts,
 // read at run time.
 // The new dist/ is made aside and moved into place, so that what runs from the old one never sees half of it.
 const { execFileSync } = require("node:child_process");
@@ -25,8 +25,10 @@ function remove(folder) {
 function build() {
     const start = new Date();
     const compiler = require.resolve("typescript/bin/tsc");
-    const compiled = [compiler, "-p", "tsconfig.build.json", "--outDir", aside];
-    execFileSync(process.execPath, compiled, { cwd: root, stdio: "inherit" });
+    const run = (...args) =>
+        execFileSync(process.execPath, [compiler, ...args], { cwd: root, stdio: "inherit" });
+    run("-p", "tsconfig.build.json", "--outDir", aside);
+    run("--build", "emulator");
     copyPowerShellScripts();
     // A source saved while the compiler ran is newer than this, and the next run builds again.
     fs.utimesSync(path.join(aside, "index.js"), start, start);

@@ -1,8 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
 import type { HealthChecks } from "../../provider/health/args";
-import type { SnapshotInstanceArgs } from "../../provider/instance/args";
-import type { SysprepSnapshotPairArgs } from "../../provider/pair/args";
-import type { SysprepSnapshotPair } from "../../provider/pair/resource";
+import type { SnapshotInstanceArgs } from "../../provider/snapshot-instance/args";
+import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pair/args";
+import type { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
 import type { MaxUnavailable } from "./plan";
 
 /**

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { inheritedTags } from "../../provider/engine/inherited-aws";
-import type { SysprepSnapshotPairArgs } from "../../provider/pair/args";
-import { SysprepSnapshotPair } from "../../provider/pair/resource";
+import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pair/args";
+import { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
 import { ArgumentError } from "../argument-error";
 import type { FleetInstance, WindowsFleetArgs } from "./args";
 import type { FleetContext } from "./context";

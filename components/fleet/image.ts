@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SysprepSnapshotPairArgs } from "../../provider/pair/args";
-import { SysprepSnapshotPair } from "../../provider/pair/resource";
+import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pair/args";
+import { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
 import { ArgumentError } from "../argument-error";
 import type { FleetImage } from "./args";
 

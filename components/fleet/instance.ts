@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SnapshotInstance } from "../../provider/instance/resource";
-import { InstanceVerification } from "../../provider/verification/resource";
+import { SnapshotInstance } from "../../provider/snapshot-instance/resource";
+import { InstanceVerification } from "../../provider/instance-verification/resource";
 import { given } from "../given";
 import type { FleetInstanceArgs } from "./args";
 import { type FleetContext, memberOptions } from "./context";

@@ -1,4 +1,4 @@
-import { nameProblem } from "../../provider/lightsail-name";
+import { nameProblem } from "../../provider/inputs/lightsail-name";
 import type { ArgumentProblem } from "../argument-error";
 import { addressProblems } from "./address-problems";
 import type { FleetInstanceArgs, WindowsFleetArgs } from "./args";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NodeRegistration } from "../../provider/node/resource";
+import { NodeRegistration } from "../../provider/managed-node/resource";
 import { given } from "../given";
 import { pulumiAws } from "../pulumi-aws";
 import type { RegistrationArgs } from "./args";

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
-import type { Duration } from "../../provider/duration";
-import type { SnapshotInstanceArgs } from "../../provider/instance/args";
+import type { Duration } from "../../provider/inputs/duration";
+import type { SnapshotInstanceArgs } from "../../provider/snapshot-instance/args";
 
 /** What decides how a machine is registered with Systems Manager. */
 export interface RegistrationArgs {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { DEFAULT_KEY_PAIR } from "../../provider/key-pair";
+import { DEFAULT_KEY_PAIR } from "../../provider/inputs/key-pair";
 import type { ManagedWindowsInstanceArgs } from "./args";
 
 /** What `@pulumi/aws` appends to a resource's name where no other is given. */

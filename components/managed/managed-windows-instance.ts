@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ManagedNode } from "../../provider/node/resource";
+import { ManagedNode } from "../../provider/managed-node/resource";
 import { given } from "../given";
 import type { lightsail as awsLightsail } from "@pulumi/aws";
 import { pulumiAws } from "../pulumi-aws";

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import type { OpenPort } from "../../provider/instance/args";
-import { firewallProblems } from "../../provider/instance/firewall-problems";
-import { instanceSchema } from "../../provider/instance/inputs";
-import { parseInputs } from "../../provider/inputs";
-import { firewallOf, type IpAddressType, type OpenPortInput } from "../../provider/instance/open-ports";
-import { carelesslyOpen } from "../../provider/instance/port-problems";
+import type { OpenPort } from "../../provider/snapshot-instance/args";
+import { firewallProblems } from "../../provider/snapshot-instance/firewall-problems";
+import { instanceSchema } from "../../provider/snapshot-instance/inputs";
+import { parseInputs } from "../../provider/inputs/parse";
+import { firewallOf, type IpAddressType, type OpenPortInput } from "../../provider/snapshot-instance/open-ports";
+import { carelesslyOpen } from "../../provider/snapshot-instance/port-problems";
 import { pulumiAws } from "../pulumi-aws";
 import type { ManagedWindowsInstanceArgs } from "./args";
 

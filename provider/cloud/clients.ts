@@ -1,9 +1,9 @@
 import { LightsailClient } from "@aws-sdk/client-lightsail";
 import type { LightsailClientConfig } from "@aws-sdk/client-lightsail";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import { credentialsFor } from "./credentials";
-import type { AwsSettings } from "./settings";
-import { SettingsError } from "./settings-problems";
+import { credentialsFor } from "./settings/credentials";
+import type { AwsSettings } from "./settings/settings";
+import { SettingsError } from "./settings/settings-problems";
 
 /** What the AWS SDK sends its HTTP requests with. */
 export type CloudRequestHandler = NonNullable<LightsailClientConfig["requestHandler"]>;

@@ -1,12 +1,12 @@
 import type { Clock } from "../../clock";
-import { clockFor } from "./emulated-clock";
+import { clockFor } from "./settings/emulated-clock";
 import { lightsailClient, regionOf, ssmClient } from "./clients";
 import type { CloudRequestHandler } from "./clients";
 import { createLightsail } from "./lightsail";
 import type { Cloud } from "./ports";
-import { createSender } from "./sender";
-import type { RetryDelay } from "./retry";
-import type { AwsSettings } from "./settings";
+import { createSender } from "./calls/sender";
+import type { RetryDelay } from "./calls/retry";
+import type { AwsSettings } from "./settings/settings";
 import { createSystemsManager } from "./ssm";
 
 export interface CloudOptions {

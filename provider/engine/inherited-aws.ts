@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
-import type { AwsArgs } from "../aws-args";
-import type { AwsSettings } from "../cloud/settings";
+import type { AwsArgs } from "../inputs/aws-args";
+import type { AwsSettings } from "../cloud/settings/settings";
 import { settingsOfProvider, tagsOfProvider } from "./provider-settings";
 import { readProvider } from "./provider-values";
 

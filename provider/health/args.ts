@@ -1,5 +1,5 @@
 import type { Input, Unwrap } from "@pulumi/pulumi";
-import type { Duration } from "../duration";
+import type { Duration } from "../inputs/duration";
 
 /** An HTTP request that a healthy machine answers. */
 export interface HttpHealthCheck {

@@ -1,8 +1,8 @@
 import type { Clock } from "../../clock/clock";
-import { poll } from "../cloud/poll";
+import { poll } from "../cloud/calls/poll";
 import type { Cloud } from "../cloud/ports";
-import { TimeoutError } from "../cloud/timeout-error";
-import { formatDuration } from "../duration";
+import { TimeoutError } from "../cloud/errors/timeout-error";
+import { formatDuration } from "../inputs/duration";
 import type { Progress } from "../engine/progress";
 import type { KnownCheck } from "./args";
 import { describeCheck, scriptNumber } from "./check";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationSchema } from "../schemas";
+import { durationSchema } from "../inputs/schemas";
 
 const port = z.number().int().min(1).max(65_535);
 

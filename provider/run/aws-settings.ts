@@ -1,4 +1,4 @@
-import type { AwsSettings } from "../cloud/settings";
+import type { AwsSettings } from "../cloud/settings/settings";
 
 /** A resource stays in the Region it was made in, whatever the stack's configuration says by now. */
 export function awsSettings(

@@ -1,6 +1,6 @@
-import { lookUp } from "../cloud/look-up";
-import type { Pace } from "../cloud/pace";
-import { request } from "../cloud/request";
+import { lookUp } from "../cloud/calls/look-up";
+import type { Pace } from "../cloud/calls/pace";
+import { request } from "../cloud/calls/request";
 import { type Waiting, waitFor } from "./waits";
 
 export interface Deletion<T extends { readonly state: string }> {

@@ -1,8 +1,8 @@
-import { isCloudError } from "../cloud/errors";
-import type { AwsSettings } from "../cloud/settings";
+import { isCloudError } from "../cloud/errors/cloud-error";
+import type { AwsSettings } from "../cloud/settings/settings";
 import type { Connection, Edges } from "../engine/edges";
 import type { Progress } from "../engine/progress";
-import type { InputProblem } from "../inputs";
+import type { InputProblem } from "../inputs/parse";
 import { messageOf } from "./advised-failure";
 
 export interface Ahead {

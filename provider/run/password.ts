@@ -1,5 +1,5 @@
 import type { AccessDetails } from "../cloud/ports";
-import { DEFAULT_KEY_PAIR } from "../key-pair";
+import { DEFAULT_KEY_PAIR } from "../inputs/key-pair";
 import { hash } from "./identity";
 
 /**

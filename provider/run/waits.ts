@@ -1,8 +1,8 @@
 import type { Clock } from "../../clock/clock";
-import { poll, type Verdict } from "../cloud/poll";
-import type { Pace } from "../cloud/pace";
-import { TimeoutError } from "../cloud/timeout-error";
-import { formatDuration } from "../duration";
+import { poll, type Verdict } from "../cloud/calls/poll";
+import type { Pace } from "../cloud/calls/pace";
+import { TimeoutError } from "../cloud/errors/timeout-error";
+import { formatDuration } from "../inputs/duration";
 import type { Progress } from "../engine/progress";
 import { AdvisedFailure } from "./advised-failure";
 

@@ -1,16 +1,16 @@
-import { diff as instanceDiff } from "../../provider/instance/diff";
-import { diff as pairDiff } from "../../provider/pair/diff";
+import { diff as instanceDiff } from "../../provider/snapshot-instance/diff";
+import { diff as pairDiff } from "../../provider/sysprep-snapshot-pair/diff";
 import { Declarations, type Member } from "./declarations";
 
 const FILES = [
-    "provider/aws-args.ts",
+    "provider/inputs/aws-args.ts",
     "provider/health/args.ts",
-    "provider/pair/args.ts",
-    "provider/pair/outputs.ts",
-    "provider/pair/context.ts",
-    "provider/pair/resource.ts",
-    "provider/instance/args.ts",
-    "provider/instance/resource.ts",
+    "provider/sysprep-snapshot-pair/args.ts",
+    "provider/sysprep-snapshot-pair/outputs.ts",
+    "provider/sysprep-snapshot-pair/context.ts",
+    "provider/sysprep-snapshot-pair/resource.ts",
+    "provider/snapshot-instance/args.ts",
+    "provider/snapshot-instance/resource.ts",
     "components/fleet/args.ts",
     "components/fleet/fleet.ts",
     "components/managed/args.ts",

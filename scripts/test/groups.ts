@@ -24,8 +24,8 @@ export interface Group {
     readonly sharing?: Sharing;
 }
 
-function group(name: string, needs: Omit<Group, "name" | "folder">): Group {
-    return { name, folder: path.join(ROOT, "test", name), ...needs };
+function group(name: string, needs: Omit<Group, "name" | "folder">, folder = path.join("test", name)): Group {
+    return { name, folder: path.join(ROOT, folder), ...needs };
 }
 
 const QUICK: Sharing = { jobs: availableParallelism(), filesEach: 12 };
@@ -34,7 +34,12 @@ const QUICK: Sharing = { jobs: availableParallelism(), filesEach: 12 };
 export const GROUPS: readonly Group[] = [
     group("unit", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
     group("powershell", { needsBuild: false, needsPulumi: false }),
-    group("emulator", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
+    group(
+        "emulator",
+        { needsBuild: false, needsPulumi: false, sharing: QUICK },
+        path.join("emulator", "test"),
+    ),
+    group("windows", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
     group("faults", { needsBuild: true, needsPulumi: true }),
     group("package", { needsBuild: true, needsPulumi: true }),
     // Most of their time is the simulated cloud's, so that more run than there are cores.

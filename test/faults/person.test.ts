@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { TAG } from "../../provider/run/tags";
-import { steps } from "../../provider/pair/steps";
+import { steps } from "../../provider/sysprep-snapshot-pair/guide/steps";
 import { Person } from "../support/sweep/person";
 import { SOURCE } from "../support/sweep/scene";
 import { SimulatedProcess } from "../support/sweep/simulated-process";

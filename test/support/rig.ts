@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
-import { VirtualClock } from "../../clock";
-import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator";
+import { VirtualClock } from "./virtual-clock";
+import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator/services";
 import { createCloud } from "../../provider/cloud/cloud";
-import { patiently } from "../../provider/cloud/patience";
+import { patiently } from "../../provider/cloud/calls/patience";
 import type { Cloud } from "../../provider/cloud/ports";
 import type { Edges } from "../../provider/engine/edges";
 import type { Probe } from "../../provider/health/probe";
-import { pairProvider } from "../../provider/pair/provider";
+import { pairProvider } from "../../provider/sysprep-snapshot-pair/provider";
 import { TEST_SETTINGS } from "./virtual-aws";
 
 /** One line under a resource, as the person would have seen it. */

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
-import { VirtualClock } from "../../clock";
+import { VirtualClock } from "./virtual-clock";
 import { createCloud } from "../../provider/cloud/cloud";
 import type { CloudOptions } from "../../provider/cloud/cloud";
 import type { Cloud } from "../../provider/cloud/ports";
-import type { AwsSettings } from "../../provider/cloud/settings";
+import type { AwsSettings } from "../../provider/cloud/settings/settings";
 
 /** One HTTP request of the AWS SDK, as the services see it; of STS, whose requests are forms, too. */
 export interface AwsCall {

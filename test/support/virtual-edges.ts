@@ -1,4 +1,4 @@
-import { patiently } from "../../provider/cloud/patience";
+import { patiently } from "../../provider/cloud/calls/patience";
 import type { Edges } from "../../provider/engine/edges";
 import type { Probe } from "../../provider/health/probe";
 import { type Respond, TEST_SETTINGS, virtualCloud, type VirtualCloud } from "./virtual-aws";

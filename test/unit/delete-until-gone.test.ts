@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../clock";
-import { CloudError } from "../../provider/cloud/errors";
+import { VirtualClock } from "../support/virtual-clock";
+import { CloudError } from "../../provider/cloud/errors/cloud-error";
 import { deleteUntilGone } from "../../provider/run/delete-until-gone";
 
 const silent = { live: () => undefined, lasting: () => undefined, warn: () => undefined };

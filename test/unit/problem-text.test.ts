@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { parseInputs } from "../../provider/inputs";
-import { instanceSchema } from "../../provider/instance/inputs";
-import { pairSchema } from "../../provider/pair/inputs";
-import { RAW } from "./pair/fixtures";
+import { parseInputs } from "../../provider/inputs/parse";
+import { instanceSchema } from "../../provider/snapshot-instance/inputs";
+import { pairSchema } from "../../provider/sysprep-snapshot-pair/inputs";
+import { RAW } from "./sysprep-snapshot-pair/fixtures";
 
 function said(schema: z.ZodType, given: Readonly<Record<string, unknown>>): readonly string[] {
     const parsed = parseInputs(schema, given);

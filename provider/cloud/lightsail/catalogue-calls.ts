@@ -1,8 +1,8 @@
 import { GetBlueprintsCommand, GetBundlesCommand } from "@aws-sdk/client-lightsail";
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
-import { allPages } from "../all-pages";
+import { allPages } from "../calls/all-pages";
 import type { Lightsail } from "../ports";
-import type { Sender } from "../sender";
+import type { Sender } from "../calls/sender";
 import { mapBlueprint, mapBundle } from "./map-catalogue";
 
 /** Blueprints and bundles no longer sold are asked for too: an older instance is of one of them. */

@@ -1,6 +1,6 @@
 import type { LightsailClient, Operation as SdkOperation } from "@aws-sdk/client-lightsail";
 import type { Operation } from "../ports";
-import type { Request, Sender } from "../sender";
+import type { Request, Sender } from "../calls/sender";
 import { mapOperation } from "./map-operation";
 
 /** What every changing call of Lightsail answers: several operations, or one. */

@@ -1,9 +1,9 @@
 import { DeleteDiskCommand, GetDisksCommand } from "@aws-sdk/client-lightsail";
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
-import { allPages } from "../all-pages";
-import { essential } from "../essential";
+import { allPages } from "../calls/all-pages";
+import { essential } from "../calls/essential";
 import type { Lightsail } from "../ports";
-import type { Sender } from "../sender";
+import type { Sender } from "../calls/sender";
 import { change } from "./change";
 
 export function diskCalls(send: Sender<LightsailClient>): Pick<Lightsail, "listDisks" | "deleteDisk"> {

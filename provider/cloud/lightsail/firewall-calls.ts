@@ -1,7 +1,7 @@
 import { GetInstancePortStatesCommand, PutInstancePublicPortsCommand } from "@aws-sdk/client-lightsail";
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
 import type { Lightsail } from "../ports";
-import type { Request, Sender } from "../sender";
+import type { Request, Sender } from "../calls/sender";
 import { change } from "./change";
 import { mapOpenPorts, toPortInfo } from "./map-ports";
 

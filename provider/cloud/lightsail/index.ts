@@ -1,6 +1,6 @@
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
 import type { Lightsail } from "../ports";
-import type { Sender } from "../sender";
+import type { Sender } from "../calls/sender";
 import { addOnCalls } from "./add-on-calls";
 import { catalogueCalls } from "./catalogue-calls";
 import { diskCalls } from "./disk-calls";

@@ -9,11 +9,11 @@ import {
     StopInstanceCommand,
 } from "@aws-sdk/client-lightsail";
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
-import { allPages } from "../all-pages";
-import { essential } from "../essential";
-import { lookUp } from "../look-up";
+import { allPages } from "../calls/all-pages";
+import { essential } from "../calls/essential";
+import { lookUp } from "../calls/look-up";
 import type { Lightsail } from "../ports";
-import type { Request, Sender } from "../sender";
+import type { Request, Sender } from "../calls/sender";
 import { change } from "./change";
 import { mapAccessDetails } from "./map-access-details";
 import { mapInstance } from "./map-instance";

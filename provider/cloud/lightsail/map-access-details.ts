@@ -1,5 +1,5 @@
 import type { InstanceAccessDetails } from "@aws-sdk/client-lightsail";
-import { optionalText } from "../essential";
+import { optionalText } from "../calls/essential";
 import type { AccessDetails } from "../ports";
 
 export function mapAccessDetails(details: InstanceAccessDetails): AccessDetails {

@@ -1,6 +1,6 @@
 import type { Blueprint as SdkBlueprint, Bundle as SdkBundle } from "@aws-sdk/client-lightsail";
-import { essential, knownWord } from "../essential";
-import type { CloudOperation } from "../errors";
+import { essential, knownWord } from "../calls/essential";
+import type { CloudOperation } from "../errors/cloud-error";
 import type { Blueprint, Bundle, Platform } from "../ports";
 
 const PLATFORMS: readonly Platform[] = ["WINDOWS", "LINUX_UNIX"];

@@ -1,6 +1,6 @@
 import type { Instance as SdkInstance } from "@aws-sdk/client-lightsail";
-import { essential, knownWord, optionalText } from "../essential";
-import type { CloudOperation } from "../errors";
+import { essential, knownWord, optionalText } from "../calls/essential";
+import type { CloudOperation } from "../errors/cloud-error";
 import type { Instance, InstanceState } from "../ports";
 import { mapRecordedPorts } from "./map-ports";
 import { mapTags } from "./map-tags";

@@ -1,6 +1,6 @@
 import type { Operation as SdkOperation } from "@aws-sdk/client-lightsail";
-import { essential, knownWord, optionalText } from "../essential";
-import type { CloudOperation } from "../errors";
+import { essential, knownWord, optionalText } from "../calls/essential";
+import type { CloudOperation } from "../errors/cloud-error";
 import type { Operation, OperationStatus } from "../ports";
 
 const STATUSES: readonly OperationStatus[] = ["NotStarted", "Started", "Failed", "Completed", "Succeeded"];

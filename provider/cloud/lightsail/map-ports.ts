@@ -1,6 +1,6 @@
 import type { InstancePortInfo, InstancePortState, PortInfo } from "@aws-sdk/client-lightsail";
-import { essential, knownWord } from "../essential";
-import type { Origin } from "../essential";
+import { essential, knownWord } from "../calls/essential";
+import type { Origin } from "../calls/essential";
 import type { PortRange } from "../ports";
 
 const PROTOCOLS: readonly PortRange["protocol"][] = ["tcp", "udp", "all", "icmp", "icmpv6"];

@@ -1,6 +1,6 @@
 import type { InstanceSnapshot as SdkSnapshot } from "@aws-sdk/client-lightsail";
-import { essential, knownWord, optionalText } from "../essential";
-import type { CloudOperation } from "../errors";
+import { essential, knownWord, optionalText } from "../calls/essential";
+import type { CloudOperation } from "../errors/cloud-error";
 import type { InstanceSnapshot, SnapshotState } from "../ports";
 import { mapTags } from "./map-tags";
 

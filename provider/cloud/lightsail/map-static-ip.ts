@@ -1,6 +1,6 @@
 import type { StaticIp as SdkStaticIp } from "@aws-sdk/client-lightsail";
-import { essential, optionalText } from "../essential";
-import type { CloudOperation } from "../errors";
+import { essential, optionalText } from "../calls/essential";
+import type { CloudOperation } from "../errors/cloud-error";
 import type { Lightsail } from "../ports";
 
 type StaticIp = Awaited<ReturnType<Lightsail["listStaticIps"]>>[number];

@@ -6,11 +6,11 @@ import {
     SendCommandCommand,
 } from "@aws-sdk/client-ssm";
 import type { SSMClient } from "@aws-sdk/client-ssm";
-import { allPages } from "../all-pages";
-import { essential } from "../essential";
-import { lookUp } from "../look-up";
+import { allPages } from "../calls/all-pages";
+import { essential } from "../calls/essential";
+import { lookUp } from "../calls/look-up";
 import type { SystemsManager } from "../ports";
-import type { Request, Sender } from "../sender";
+import type { Request, Sender } from "../calls/sender";
 import { mapCommand, mapInvocation } from "./map-command";
 import { mapNode } from "./map-node";
 import { toNodeFilters, toRunPowerShell } from "./to-requests";

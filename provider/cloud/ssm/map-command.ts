@@ -1,7 +1,7 @@
 import type { GetCommandInvocationResult, Command as SdkCommand } from "@aws-sdk/client-ssm";
-import { essential, knownWord, optionalText } from "../essential";
-import type { Origin } from "../essential";
-import type { CloudOperation } from "../errors";
+import { essential, knownWord, optionalText } from "../calls/essential";
+import type { Origin } from "../calls/essential";
+import type { CloudOperation } from "../errors/cloud-error";
 import type { Command, CommandStatus, Invocation } from "../ports";
 
 const STATUSES: readonly CommandStatus[] = [

@@ -1,6 +1,6 @@
 import type { InstanceInformation } from "@aws-sdk/client-ssm";
-import { essential, knownWord, optionalText } from "../essential";
-import type { CloudOperation } from "../errors";
+import { essential, knownWord, optionalText } from "../calls/essential";
+import type { CloudOperation } from "../errors/cloud-error";
 import type { ManagedNode, PingStatus } from "../ports";
 
 const PINGS: readonly PingStatus[] = ["Online", "ConnectionLost", "Inactive"];

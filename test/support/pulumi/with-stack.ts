@@ -1,6 +1,6 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as path from "node:path";
-import { startServer } from "../../../emulator/index";
+import { startServer } from "../../../emulator/services/index";
 import { isolatedEnvironment } from "../../../toolchain/environment";
 import { commandLine, type CommandLine } from "./command-line";
 import { EmulatorControl, type NewInstance } from "./emulator-control";

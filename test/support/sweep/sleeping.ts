@@ -1,6 +1,6 @@
 import type { Clock } from "../../../clock";
 import type { Edges } from "../../../provider/engine/edges";
-import { pairProvider, type PairProvider } from "../../../provider/pair/provider";
+import { pairProvider, type PairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
 import type { Raw } from "./managed-resource";
 import { SimulatedProcess } from "./simulated-process";
 import type { World } from "./world";

@@ -1,4 +1,4 @@
-import type { GuestBehaviour } from "../../../emulator/guest/contract";
+import type { GuestBehaviour } from "../../../emulator/windows/contract";
 import type { Probe } from "../../../provider/health/probe";
 import { Person } from "./person";
 import { BYSTANDERS } from "./rules";

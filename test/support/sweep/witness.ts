@@ -1,4 +1,4 @@
-import { attemptIn } from "../../../provider/pair/names";
+import { attemptIn } from "../../../provider/sysprep-snapshot-pair/names";
 import { TAG } from "../../../provider/run/tags";
 import { SOURCE } from "./scene";
 import { actionsAllowedBy } from "./policy";

@@ -1,8 +1,13 @@
-import { VirtualClock } from "../../../clock";
-import { createEmulator, type Emulator, type EmulatorAnswer, type EmulatorOptions } from "../../../emulator";
-import type { FaultKind } from "../../../emulator/protocol/faults";
-import type { JournalEntry } from "../../../emulator/protocol/journal";
-import { obedientGuests } from "../emulator/obedient-guest";
+import { VirtualClock } from "../virtual-clock";
+import {
+    createEmulator,
+    type Emulator,
+    type EmulatorAnswer,
+    type EmulatorOptions,
+} from "../../../emulator/services";
+import type { FaultKind } from "../../../emulator/services/protocol/faults";
+import type { JournalEntry } from "../../../emulator/services/protocol/journal";
+import { obedientGuests } from "../../../emulator/test/support/obedient-guest";
 import type { DiskState } from "../rig";
 
 /** An AWS call on its way from a provider process to the emulator. */

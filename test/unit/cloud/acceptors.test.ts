@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { instanceInState } from "../../../provider/cloud/acceptors";
-import type { Verdict } from "../../../provider/cloud/poll";
+import { instanceInState } from "../../../provider/cloud/calls/acceptors";
+import type { Verdict } from "../../../provider/cloud/calls/poll";
 import type { Instance, Operation } from "../../../provider/cloud/ports";
-import { ResourceFailedError } from "../../../provider/cloud/resource-failed-error";
+import { ResourceFailedError } from "../../../provider/cloud/errors/resource-failed-error";
 
 const MOMENT = new Date("2026-05-01T10:00:00Z");
 

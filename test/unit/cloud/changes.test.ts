@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CloudError } from "../../../provider/cloud/errors";
+import { CloudError } from "../../../provider/cloud/errors/cloud-error";
 import type { Cloud } from "../../../provider/cloud/ports";
 import { refusal, virtualCloud } from "../../support/virtual-aws";
 import type { AwsAnswer, Respond } from "../../support/virtual-aws";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { classify } from "../../../provider/cloud/classify";
-import { isCloudError, isRetryable } from "../../../provider/cloud/errors";
-import type { CloudErrorKind } from "../../../provider/cloud/errors";
+import { classify } from "../../../provider/cloud/errors/classify";
+import { isCloudError, isRetryable } from "../../../provider/cloud/errors/cloud-error";
+import type { CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
 
 interface Thrown {
     readonly name?: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { CloudError } from "../../../provider/cloud/errors";
+import { CloudError } from "../../../provider/cloud/errors/cloud-error";
 import { refusal, TEST_SETTINGS, virtualCloud } from "../../support/virtual-aws";
 import type { AwsAnswer, Respond } from "../../support/virtual-aws";
 import { INSTANCE } from "../../support/virtual-samples";

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudFor } from "../../../provider/cloud/cloud";
-import { isCloudError } from "../../../provider/cloud/errors";
-import type { AwsSettings } from "../../../provider/cloud/settings";
-import { SettingsError } from "../../../provider/cloud/settings-problems";
+import { isCloudError } from "../../../provider/cloud/errors/cloud-error";
+import type { AwsSettings } from "../../../provider/cloud/settings/settings";
+import { SettingsError } from "../../../provider/cloud/settings/settings-problems";
 import { refusal, virtualCloud } from "../../support/virtual-aws";
 import type { AwsAnswer } from "../../support/virtual-aws";
 

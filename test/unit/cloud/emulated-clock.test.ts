@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { realClock } from "../../../clock";
-import { clockFor, loopbackEndpoint } from "../../../provider/cloud/emulated-clock";
+import { clockFor, loopbackEndpoint } from "../../../provider/cloud/settings/emulated-clock";
 
 const HEALTHY = { ok: true, timeScale: 60, now: 1_800_000_000_000 };
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CloudError } from "../../../provider/cloud/errors";
+import { CloudError } from "../../../provider/cloud/errors/cloud-error";
 import type { Lightsail } from "../../../provider/cloud/ports";
 import { refusal, virtualCloud } from "../../support/virtual-aws";
 import { answering, CREATED_AT, INSTANCE, SNAPSHOT } from "../../support/virtual-samples";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { alignedDelay, failureDelay, nextDelay } from "../../../provider/cloud/pace";
-import type { Pace } from "../../../provider/cloud/pace";
+import { alignedDelay, failureDelay, nextDelay } from "../../../provider/cloud/calls/pace";
+import type { Pace } from "../../../provider/cloud/calls/pace";
 
 const HOUR = 3_600_000;
 const milliseconds = (max: number) => fc.integer({ min: 0, max });

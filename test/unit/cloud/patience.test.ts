@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { impatiently, PATIENCE, patiently } from "../../../provider/cloud/patience";
-import { poll } from "../../../provider/cloud/poll";
+import { impatiently, PATIENCE, patiently } from "../../../provider/cloud/calls/patience";
+import { poll } from "../../../provider/cloud/calls/poll";
 import { refusal, virtualCloud } from "../../support/virtual-aws";
 import type { AwsAnswer } from "../../support/virtual-aws";
 import { INSTANCE } from "../../support/virtual-samples";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../../clock";
-import { CloudError } from "../../../provider/cloud/errors";
-import type { CloudErrorKind } from "../../../provider/cloud/errors";
-import { poll } from "../../../provider/cloud/poll";
-import type { Tick, Verdict } from "../../../provider/cloud/poll";
-import { durationText, TimeoutError } from "../../../provider/cloud/timeout-error";
+import { VirtualClock } from "../../support/virtual-clock";
+import { CloudError } from "../../../provider/cloud/errors/cloud-error";
+import type { CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
+import { poll } from "../../../provider/cloud/calls/poll";
+import type { Tick, Verdict } from "../../../provider/cloud/calls/poll";
+import { durationText, TimeoutError } from "../../../provider/cloud/errors/timeout-error";
 
 const MINUTE = 60_000;
 const PACE = { typicalMinimumMilliseconds: 20_000 };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../../clock";
-import { CloudError } from "../../../provider/cloud/errors";
-import type { CloudErrorKind } from "../../../provider/cloud/errors";
-import { request } from "../../../provider/cloud/request";
+import { VirtualClock } from "../../support/virtual-clock";
+import { CloudError } from "../../../provider/cloud/errors/cloud-error";
+import type { CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
+import { request } from "../../../provider/cloud/calls/request";
 
 const failure = (kind: CloudErrorKind, mayHaveTakenEffect = false): CloudError =>
     new CloudError({

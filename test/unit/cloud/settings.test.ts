@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { settingsKey } from "../../../provider/cloud/cloud";
-import { resolveSettings } from "../../../provider/cloud/settings";
-import type { AwsSettings } from "../../../provider/cloud/settings";
-import { SettingsError } from "../../../provider/cloud/settings-problems";
+import { resolveSettings } from "../../../provider/cloud/settings/settings";
+import type { AwsSettings } from "../../../provider/cloud/settings/settings";
+import { SettingsError } from "../../../provider/cloud/settings/settings-problems";
 
 type Texts = Readonly<Record<string, string | undefined>>;
 

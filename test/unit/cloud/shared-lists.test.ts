@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../../clock";
-import { instanceInState } from "../../../provider/cloud/acceptors";
-import { poll } from "../../../provider/cloud/poll";
-import { sharedList, watchInstance, watchSnapshot } from "../../../provider/cloud/shared-lists";
+import { VirtualClock } from "../../support/virtual-clock";
+import { instanceInState } from "../../../provider/cloud/calls/acceptors";
+import { poll } from "../../../provider/cloud/calls/poll";
+import { sharedList, watchInstance, watchSnapshot } from "../../../provider/cloud/calls/shared-lists";
 import { virtualCloud } from "../../support/virtual-aws";
 import type { AwsAnswer, AwsCall } from "../../support/virtual-aws";
 

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import * as assert from "node:assert/strict";
 import { inheritedAws, inheritedTags } from "../../../provider/engine/inherited-aws";
-import { SnapshotInstance } from "../../../provider/instance/resource";
-import { SysprepSnapshotPair } from "../../../provider/pair/resource";
+import { SnapshotInstance } from "../../../provider/snapshot-instance/resource";
+import { SysprepSnapshotPair } from "../../../provider/sysprep-snapshot-pair/resource";
 import { MockedProgram, valueOf } from "./mocked-program";
 
 class Anything extends pulumi.ComponentResource {

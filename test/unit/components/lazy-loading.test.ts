@@ -44,7 +44,7 @@ describe("@pulumi/aws", function () {
 
     it("is not loaded by a program with pairs, instances, and fleets without static IPs; nor is an AWS client", () => {
         const files = loadedBy(PAIR + FLEET);
-        assert.ok(files.some((file) => file.endsWith("/provider/pair/resource.ts")));
+        assert.ok(files.some((file) => file.endsWith("/provider/sysprep-snapshot-pair/resource.ts")));
         assert.ok(files.some((file) => file.endsWith("/components/fleet/fleet.ts")));
         assert.deepEqual(files.filter(ofPackage("@pulumi/aws")), []);
         assert.deepEqual(files.filter(ofPackage("@aws-sdk")), []);

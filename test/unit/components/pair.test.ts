@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
-import { SysprepSnapshotPair } from "../../../provider/pair/resource";
+import { SysprepSnapshotPair } from "../../../provider/sysprep-snapshot-pair/resource";
 import { MockedProgram, valueOf } from "./mocked-program";
 
 const URN = "urn:pulumi:dev::shop::pulumi:pulumi:Stack$pulumi-nodejs:dynamic/lightsail-windows";

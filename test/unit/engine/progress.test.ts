@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formatDuration } from "../../../provider/duration";
+import { formatDuration } from "../../../provider/inputs/duration";
 import { progressFor } from "../../../provider/engine/progress";
 import { FakeEngine } from "./fake-engine";
 

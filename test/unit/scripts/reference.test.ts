@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { DEFAULT_BOUNDS } from "../../../provider/pair/inputs";
+import { DEFAULT_BOUNDS } from "../../../provider/sysprep-snapshot-pair/inputs";
 import { ROOT } from "../../../scripts/reference/declarations";
 import { referencePage } from "../../../scripts/reference/page";
 

@@ -10,7 +10,15 @@ interface Manifest {
     readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as Manifest;
+const manifestIn = (folder: string): Manifest =>
+    ({
+        devDependencies: {},
+        peerDependencies: {},
+        ...(JSON.parse(readFileSync(path.join(ROOT, folder, "package.json"), "utf8")) as Partial<Manifest>),
+    }) as Manifest;
+
+const manifest = manifestIn(".");
+const emulator = manifestIn("emulator");
 
 /** The packages that the page's tables name, in their first columns. */
 function documented(): readonly string[] {
@@ -23,8 +31,8 @@ function documented(): readonly string[] {
 
 describe("the dependencies", () => {
     it("are each explained in docs/dependencies.md, and no other is", () => {
-        const used = [manifest.dependencies, manifest.devDependencies, manifest.peerDependencies].flatMap(
-            Object.keys,
+        const used = [manifest, emulator].flatMap(({ dependencies, devDependencies, peerDependencies }) =>
+            [dependencies, devDependencies, peerDependencies].flatMap(Object.keys),
         );
         const explained = documented().filter((name) => !name.startsWith("github.com/"));
         assert.deepEqual([...new Set(explained)].sort(), [...new Set(used)].sort());
@@ -34,7 +42,10 @@ describe("the dependencies", () => {
         for (const [name, version] of Object.entries(manifest.devDependencies)) {
             assert.match(version, /^\d+\.\d+\.\d+$/, name);
         }
-        for (const [name, version] of Object.entries(manifest.dependencies)) {
+        for (const [name, version] of Object.entries({
+            ...manifest.dependencies,
+            ...emulator.dependencies,
+        })) {
             assert.match(version, /^\^\d+\.\d+\.\d+$/, name);
         }
     });

@@ -13,35 +13,49 @@ interface Violation {
 
 /** For each rule, a file that breaks it. */
 const BREACHES: Readonly<Record<string, { readonly file: string; readonly text: string }>> = {
-    "no-circular": { file: "provider/pair/one.ts", text: 'export { two } from "./two";' },
-    "clock-stands-alone": { file: "clock/late.ts", text: 'export { step } from "../provider/pair/step";' },
+    "no-circular": { file: "provider/sysprep-snapshot-pair/one.ts", text: 'export { two } from "./two";' },
+    "clock-stands-alone": {
+        file: "clock/late.ts",
+        text: 'export { step } from "../provider/sysprep-snapshot-pair/step";',
+    },
+    "powershell-stands-alone": {
+        file: "emulator/powershell/up.ts",
+        text: 'import type { World } from "../services/world";\nexport const world: World | undefined = undefined;',
+    },
+    "windows-knows-no-service": {
+        file: "emulator/windows/up.ts",
+        text: 'import type { World } from "../services/world";\nexport const world: World | undefined = undefined;',
+    },
     "emulator-knows-no-provider": {
-        file: "emulator/spy.ts",
-        text: 'export { step } from "../provider/pair/step";',
+        file: "emulator/services/spy.ts",
+        text: 'export { step } from "../../provider/sysprep-snapshot-pair/step";',
     },
     "nothing-knows-the-emulator": {
-        file: "provider/pair/cheat.ts",
-        text: 'import type { World } from "../../emulator/world";\nexport const world: World | undefined = undefined;',
+        file: "provider/sysprep-snapshot-pair/cheat.ts",
+        text: 'import type { World } from "../../emulator/services/world";\nexport const world: World | undefined = undefined;',
     },
     "provider-knows-no-component": {
-        file: "provider/pair/up.ts",
+        file: "provider/sysprep-snapshot-pair/up.ts",
         text: 'export { fleet } from "../../components/fleet";',
     },
-    "edges-know-no-resource": { file: "provider/cloud/up.ts", text: 'export { step } from "../pair/step";' },
-    "pair-for-itself-and-its-claim": {
+    "edges-know-no-resource": {
+        file: "provider/cloud/up.ts",
+        text: 'export { step } from "../sysprep-snapshot-pair/step";',
+    },
+    "pair-for-itself": {
         file: "provider/health/one.ts",
-        text: 'export { step } from "../pair/step";',
+        text: 'export { step } from "../sysprep-snapshot-pair/step";',
     },
     "instance-for-itself": {
-        file: "provider/pair/borrow.ts",
-        text: 'export { own } from "../instance/own";',
+        file: "provider/sysprep-snapshot-pair/borrow.ts",
+        text: 'export { own } from "../snapshot-instance/own";',
     },
     "aws-client-in-cloud-only": {
-        file: "provider/pair/direct.ts",
+        file: "provider/sysprep-snapshot-pair/direct.ts",
         text: 'export { LightsailClient } from "@aws-sdk/client-lightsail";',
     },
     "pulumi-at-its-edge-only": {
-        file: "provider/pair/print.ts",
+        file: "provider/sysprep-snapshot-pair/print.ts",
         text: 'export { log } from "@pulumi/pulumi";',
     },
     "pulumi-aws-in-components-only": {
@@ -49,20 +63,23 @@ const BREACHES: Readonly<Record<string, { readonly file: string; readonly text: 
         text: 'export { iam } from "@pulumi/aws";',
     },
     "no-development-dependency": {
-        file: "provider/pair/check.ts",
+        file: "provider/sysprep-snapshot-pair/check.ts",
         text: 'export { assert } from "fast-check";',
     },
-    "no-unknown-module": { file: "provider/pair/lost.ts", text: 'export { lost } from "./nowhere";' },
+    "no-unknown-module": {
+        file: "provider/sysprep-snapshot-pair/lost.ts",
+        text: 'export { lost } from "./nowhere";',
+    },
 };
 
 const INNOCENT: Readonly<Record<string, string>> = {
     "index.ts": 'export { fleet } from "./components/fleet";',
-    "provider/pair/two.ts": 'export { one as two } from "./one";',
-    "provider/pair/step.ts": 'export { now as step } from "../../clock/now";',
-    "provider/instance/own.ts": "export const own = 0;",
+    "provider/sysprep-snapshot-pair/two.ts": 'export { one as two } from "./one";',
+    "provider/sysprep-snapshot-pair/step.ts": 'export { now as step } from "../../clock/now";',
+    "provider/snapshot-instance/own.ts": "export const own = 0;",
     "provider/cloud/client.ts": 'export { LightsailClient } from "@aws-sdk/client-lightsail";',
-    "components/fleet.ts": 'export { step as fleet } from "../provider/pair/step";',
-    "emulator/world.ts": "export interface World { readonly name: string }",
+    "components/fleet.ts": 'export { step as fleet } from "../provider/sysprep-snapshot-pair/step";',
+    "emulator/services/world.ts": "export interface World { readonly name: string }",
     "clock/now.ts": "export const now = 0;",
 };
 

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { FixtureError, readFixture } from "./http/fixture";
+import { defaultTimeScale, startServer, type RunningServer } from "./http/server";
+
+interface Flags {
+    readonly port: number;
+    readonly timeScale: number;
+    readonly fixture?: string;
+    readonly seed: number;
+}
+
+/** Where a command line's words go. */
+export interface Streams {
+    out(text: string): void;
+    err(text: string): void;
+}
+
+/** What became of a command line: a server that runs, or an end. */
+export type Outcome = { readonly server: RunningServer } | { readonly exitCode: number };
+
+/** For a person's mistake, as other command lines use it. */
+const wrongUse = 2;
+
+/** Runs `lightsail-windows-emulator` with these flags. */
+export async function run(flags: readonly string[], streams: Streams): Promise<Outcome> {
+    try {
+        const server = await start(commandLine(streams).parse(flags, { from: "user" }).opts<Flags>());
+        streams.out(`${JSON.stringify({ endpoint: server.endpoint })}\n`);
+        return { server };
+    } catch (error) {
+        return { exitCode: explain(error, streams) };
+    }
+}
+
+function commandLine(streams: Streams): Command {
+    return new Command("lightsail-windows-emulator")
+        .description(
+            "Amazon Lightsail and Systems Manager with simulated Windows guests, on the loopback address.",
+        )
+        .version(version(), "--version", "print the version")
+        .option("--port <number>", "the port to listen on; 0 is any free one", wholeNumber(0, 65_535), 0)
+        .option("--time-scale <factor>", "simulated seconds in a real one", positiveNumber, defaultTimeScale)
+        .option("--fixture <file.json>", "what the world begins with")
+        .option("--seed <number>", "the seed of everything drawn at random", wholeNumber(0, 2 ** 32 - 1), 1)
+        .allowExcessArguments(false)
+        .exitOverride()
+        .configureOutput({
+            writeOut: (text) => {
+                streams.out(text);
+            },
+            writeErr: (text) => {
+                streams.err(text);
+            },
+            outputError: (text, write) => {
+                write(text.replace(/^error: /, ""));
+            },
+        });
+}
+
+function version(): string {
+    const manifest: unknown = JSON.parse(
+        readFileSync(require.resolve("lightsail-windows-emulator/package.json"), "utf8"),
+    );
+    return z.object({ version: z.string() }).parse(manifest).version;
+}
+
+async function start({ port, timeScale, fixture, seed }: Flags): Promise<RunningServer> {
+    const world = fixture === undefined ? {} : { fixture: await readFixture(fixture) };
+    return await startServer({ port, timeScale, seed, ...world });
+}
+
+function explain(error: unknown, streams: Streams): number {
+    // Commander has said it already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
+    streams.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof FixtureError ? wrongUse : 1;
+}
+
+function wholeNumber(smallest: number, largest: number): (text: string) => number {
+    return (text) => {
+        const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+        if (value >= smallest && value <= largest) return value;
+        throw new InvalidArgumentError(`It must be a whole number from ${smallest} to ${largest}.`);
+    };
+}
+
+function positiveNumber(text: string): number {
+    const value = Number(text);
+    if (text !== "" && Number.isFinite(value) && value > 0) return value;
+    throw new InvalidArgumentError("It must be a number above zero.");
+}

@@ -1,0 +1,83 @@
+import { type Clock, realClock } from "./clock";
+import { answerForMachine, leadsToMachine } from "./control/machines";
+import { answerStranger, isAwsCall } from "./control/strangers";
+import { answerControlCall, controlPrefix, type ControlDesk } from "./control/router";
+import { windowsGuests } from "./world/windows";
+import { lightsailOperations } from "./lightsail/table";
+import { answerAwsCall } from "./protocol/call";
+import { createFaults } from "./protocol/faults";
+import type { EmulatorAnswer, EmulatorRequest } from "./protocol/transport";
+import { ssmOperations } from "./ssm/table";
+import type { GuestFactory } from "./world/guests";
+import { latencies as realLatencies, type Latencies } from "./world/latencies";
+import { seededRandom } from "./world/random";
+import { createTimeline } from "./world/timeline";
+import { createAddresses, regionOf, type World } from "./world/world";
+
+export interface EmulatorOptions {
+    /** Simulated time. Default: the computer's own. */
+    readonly clock?: Clock;
+    /** What `GET /_emulator/health` says about the clock: simulated seconds in a real one. Default: 1. */
+    readonly timeScale?: number;
+    /** Same seed, same clock, same calls: same answers. Default: 1. */
+    readonly seed?: number;
+    /** Other latencies than the real services' ranges, in seconds. */
+    readonly latencies?: Partial<Latencies>;
+    /** Where simulated Windows computers come from. Default: the emulator's own. */
+    readonly guests?: GuestFactory | (() => Promise<GuestFactory>);
+}
+
+/** Lightsail and Systems Manager in one process, without a network. */
+export interface Emulator {
+    /** Resolves when the first call can be answered without delay. */
+    readonly ready: Promise<void>;
+    /** Answers one request: of the AWS protocol, of the emulator's own, or to a simulated machine. */
+    handle(request: EmulatorRequest): Promise<EmulatorAnswer>;
+}
+
+/** A new world: no instances, every Region empty. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+    const guests = options.guests ?? windowsGuests;
+    const desk = (async () => openDesk(options, typeof guests === "function" ? await guests() : guests))();
+    const ready = desk.then(() => undefined);
+    // Whoever never calls must not be told by an unhandled rejection.
+    ready.catch(() => undefined);
+    return {
+        ready,
+        async handle(request) {
+            const open = await desk;
+            if (leadsToMachine(request)) return answerForMachine(open, request);
+            if (request.path.startsWith(controlPrefix)) return answerControlCall(open, request);
+            return isAwsCall(request) ? await answerAwsCall(open, request) : answerStranger(request);
+        },
+    };
+}
+
+function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
+    const clock = options.clock ?? realClock;
+    const random = seededRandom(options.seed ?? 1);
+    const timeline = createTimeline(clock.now(), random);
+    const world: World = {
+        timeline,
+        random,
+        latencies: { ...realLatencies, ...options.latencies },
+        guests,
+        regions: new Map(),
+        addresses: createAddresses(random),
+        request: 0,
+    };
+    regionOf(world, "us-east-1");
+    const operations = [...lightsailOperations, ...ssmOperations];
+    return {
+        world,
+        operations: new Map(
+            operations.map((operation) => [`${operation.service}.${operation.shape.name}`, operation]),
+        ),
+        faults: createFaults(),
+        journal: [],
+        timeScale: options.timeScale ?? 1,
+        advance: () => {
+            timeline.advanceTo(clock.now());
+        },
+    };
+}

@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { scaledClock } from "../clock";
+import { createEmulator, type Emulator, type EmulatorOptions } from "../emulator";
+import { applyFixture, type Fixture } from "./fixture";
+import { withoutOwnName } from "./own-target";
+import { send } from "./send";
+import { serveTunnels } from "./tunnel";
+
+export interface ServerOptions extends Pick<EmulatorOptions, "seed" | "latencies" | "guests"> {
+    /** Default: 0, any free one. */
+    readonly port?: number;
+    /** Default: 127.0.0.1. */
+    readonly host?: string;
+    /** Simulated seconds in a real one. Default: 60. */
+    readonly timeScale?: number;
+    /** What the world begins with. */
+    readonly fixture?: Fixture;
+}
+
+export interface RunningServer {
+    /** `http://127.0.0.1:<port>` */
+    readonly endpoint: string;
+    /** Stops listening, and closes connections that are open. */
+    close(): Promise<void>;
+}
+
+export const defaultTimeScale = 60;
+
+/** Starts an emulator on the loopback address. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+    const { port = 0, host = "127.0.0.1", timeScale = defaultTimeScale, fixture, ...rest } = options;
+    const emulator = createEmulator({ ...rest, timeScale, clock: scaledClock(timeScale) });
+    await emulator.ready;
+    if (fixture !== undefined) await applyFixture(emulator, fixture);
+    return await serve(emulator, { port, host });
+}
+
+/** Puts an emulator on the network. */
+export async function serve(
+    emulator: Emulator,
+    { port = 0, host = "127.0.0.1" }: { readonly port?: number; readonly host?: string } = {},
+): Promise<RunningServer> {
+    const server = createServer((request, response) => {
+        void answer(emulator, host, request, response);
+    });
+    const endTunnels = serveTunnels(server, emulator);
+    await listen(server, port, host);
+    const address = server.address() as AddressInfo;
+    return {
+        endpoint: `http://${host}:${address.port}`,
+        close: () => {
+            endTunnels();
+            return close(server);
+        },
+    };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+        server.once("error", (error) => {
+            reject(new Error(`The emulator cannot listen on ${host}, port ${port}: ${error.message}.`));
+        });
+        server.listen(port, host, resolve);
+    });
+}
+
+function close(server: Server): Promise<void> {
+    return new Promise((resolve) => {
+        server.close(() => {
+            resolve();
+        });
+        server.closeAllConnections();
+    });
+}
+
+async function answer(
+    emulator: Emulator,
+    host: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+): Promise<void> {
+    const gone = new AbortController();
+    response.once("close", () => {
+        gone.abort();
+    });
+    try {
+        const body = await readBody(request);
+        const { method = "GET", url: target = "/", headers, socket } = request;
+        const path = withoutOwnName(target, { host, port: socket.localPort });
+        send(
+            response,
+            await emulator.handle({ method, path, headers: flatten(headers), body, signal: gone.signal }),
+        );
+    } catch (error) {
+        // A mistake in the emulator: it must be seen, not be taken for an answer of the service.
+        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        send(response, {
+            status: 500,
+            headers: { "content-type": "text/plain" },
+            body: `The emulator failed: ${text}`,
+        });
+    }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request) chunks.push(chunk as Uint8Array);
+    return Buffer.concat(chunks).toString("utf8");
+}
+
+function flatten(headers: IncomingMessage["headers"]): Record<string, string | undefined> {
+    return Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? value.join(", ") : value,
+        ]),
+    );
+}

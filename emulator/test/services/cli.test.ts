@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { run } from "../../services/command-line";
+
+const program = path.join(__dirname, "..", "..", "services", "cli.ts");
+
+function start(...flags: string[]): ReturnType<typeof spawn> {
+    return spawn(process.execPath, ["--require", "ts-node/register", program, ...flags], {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, TS_NODE_TRANSPILE_ONLY: "true" },
+    });
+}
+
+async function endOf(child: ReturnType<typeof spawn>): Promise<{ code: unknown; stderr: string }> {
+    let stderr = "";
+    child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
+    const [code] = (await once(child, "close")) as unknown[];
+    return { code, stderr };
+}
+
+describe("emulator: the command line", function () {
+    this.timeout(60_000);
+    let folder: string;
+
+    before(() => {
+        folder = mkdtempSync(path.join(tmpdir(), "emulator-"));
+    });
+
+    after(() => {
+        rmSync(folder, { recursive: true });
+    });
+
+    function fixture(name: string, text: string): string {
+        const file = path.join(folder, name);
+        writeFileSync(file, text);
+        return file;
+    }
+
+    it("prints one line when it is ready, and ends cleanly when told to", async () => {
+        const file = fixture("good.json", JSON.stringify({ instances: [{ name: "shop-1" }] }));
+        const child = start("--port", "0", "--time-scale", "120", "--fixture", file, "--seed", "7");
+        assert.ok(child.stdout);
+        const ended = endOf(child);
+        const first = once(createInterface({ input: child.stdout }), "line") as Promise<[string]>;
+        const early = ended.then(({ stderr }) => Promise.reject(new Error(stderr)));
+        const [line] = await Promise.race([first, early]);
+        const { endpoint } = JSON.parse(line) as { endpoint: string };
+        assert.match(endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
+        const health = (await (await fetch(`${endpoint}/_emulator/health`)).json()) as { timeScale: number };
+        assert.equal(health.timeScale, 120);
+        const state = await (await fetch(`${endpoint}/_emulator/state`)).text();
+        assert.match(state, /"name":"shop-1"/);
+        child.kill("SIGTERM");
+        const { code, stderr } = await ended;
+        assert.equal(stderr, "");
+        // Windows knows no signals: there the process is ended from outside.
+        if (process.platform !== "win32") assert.equal(code, 0);
+    });
+
+    it("ends with exit code 2 after a bad flag", async () => {
+        const { code, stderr } = await endOf(start("--mood"));
+        assert.equal(code, 2);
+        assert.match(stderr, /unknown option '--mood'/);
+    });
+
+    describe("explains in a sentence", () => {
+        async function mistake(
+            exitCode: number,
+            message: RegExp,
+            ...flags: readonly string[]
+        ): Promise<void> {
+            const said = { out: "", err: "" };
+            const outcome = await run(flags, {
+                out: (text) => (said.out += text),
+                err: (text) => (said.err += text),
+            });
+            assert.deepEqual(outcome, { exitCode });
+            assert.match(said.err, message);
+            assert.equal(said.err.trim().split("\n").length, 1, said.err);
+            assert.equal(said.out, "");
+        }
+
+        const flags: [string[], RegExp][] = [
+            [["--port", "many"], /--port.*whole number from 0 to 65535/],
+            [["--port", "65536"], /--port/],
+            [["--time-scale", "0"], /--time-scale.*above zero/],
+            [["--time-scale", ""], /--time-scale/],
+            [["--seed", "-1"], /--seed/],
+            [["--mood"], /unknown option '--mood'/],
+            [["extra"], /too many arguments/],
+        ];
+        for (const [words, message] of flags) {
+            it(`the flags ${words.join(" ")}`, () => mistake(2, message, ...words));
+        }
+
+        const fixtures: [string, RegExp][] = [
+            ["{", /is not JSON/],
+            ['{"mood": 1}', /is not of the right form.*mood/],
+            ['{"instances": [{"name": "-"}]}', /instances\[0\] cannot be used/],
+            ['{"faults": [{"operation": "x", "fault": "throttle"}]}', /faults cannot be used/],
+        ];
+        for (const [text, message] of fixtures) {
+            it(`the fixture ${text}`, () => mistake(2, message, "--fixture", fixture("bad.json", text)));
+        }
+
+        it("a fixture that is not there", () =>
+            mistake(2, /none\.json cannot be read/, "--fixture", path.join(folder, "none.json")));
+
+        it("a port that is taken", async () => {
+            const outcome = await run([], { out: () => undefined, err: () => undefined });
+            assert.ok("server" in outcome);
+            await mistake(
+                1,
+                /cannot listen on 127\.0\.0\.1/,
+                "--port",
+                new URL(outcome.server.endpoint).port,
+            );
+            await outcome.server.close();
+        });
+    });
+
+    it("says which version it is", async () => {
+        let said = "";
+        const outcome = await run(["--version"], { out: (text) => (said += text), err: () => undefined });
+        assert.deepEqual(outcome, { exitCode: 0 });
+        assert.match(said, /^\d+\.\d+\.\d+\S*\n$/);
+    });
+
+    it("says how it is used", async () => {
+        let said = "";
+        const outcome = await run(["--help"], { out: (text) => (said += text), err: () => undefined });
+        assert.deepEqual(outcome, { exitCode: 0 });
+        for (const flag of ["--port", "--time-scale", "--fixture", "--seed"]) assert.ok(said.includes(flag));
+    });
+});

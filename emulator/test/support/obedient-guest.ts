@@ -1,0 +1,183 @@
+import type { Disk, Guest, NewGuest, RunningScript } from "../../windows/contract";
+import type { GuestFactory } from "../../services/world/guests";
+import type { CommandScriptName } from "../../../provider/guest";
+import { codeOnly } from "../../../provider/guest/code-only";
+import { scriptText } from "../../../provider/guest/command";
+import { FakeGuest, fakeGuests } from "./fake-guest";
+
+const COMPLETE = "IMAGE_STATE_COMPLETE";
+const GENERALIZED = "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE";
+
+/** Every script is known by its own text, which is the last part of the command that carries it. */
+const SCRIPTS = (
+    ["detect", "preflight", "before-sysprep", "sysprep", "progress", "collect-logs", "health-check"] as const
+).map((name) => ({ name, text: codeOnly(scriptText(name)) }));
+
+type KnownScript = (typeof SCRIPTS)[number]["name"];
+
+interface SysprepParameters {
+    readonly runId: string;
+    readonly attempt: number;
+}
+
+/**
+ * A Windows that does at once what the scripts are there for, and answers their documents: for tests of what
+ * happens around it. What a script does line by line is for the emulator's own Windows to show.
+ */
+class ObedientGuest extends FakeGuest {
+    readonly #made: NewGuest;
+
+    constructor(made: NewGuest) {
+        super(made);
+        this.#made = made;
+    }
+
+    override runScript(lines: readonly string[], ended: Parameters<Guest["runScript"]>[1]): RunningScript {
+        const command = lines.join("\n");
+        const name = SCRIPTS.find(({ text }) => command.includes(text))?.name;
+        if (name === undefined) {
+            return super.runScript(["fail no script that this machine knows", "exit 1"], ended);
+        }
+        const words = name === "sysprep" ? this.#sysprep(command) : print(name, this.#answer(name));
+        return super.runScript(words, ended);
+    }
+
+    #answer(name: Exclude<KnownScript, "sysprep">): object {
+        switch (name) {
+            case "detect":
+                return { ...MACHINE, ec2InstanceId: this.#made.identity.ec2InstanceId };
+            case "preflight":
+                return { checks: [], findings: [] };
+            case "progress":
+                return PROGRESS;
+            case "collect-logs":
+                return LOGS;
+            case "before-sysprep":
+            case "health-check":
+                return { outcome: "passed", exitCode: 0, elapsedSeconds: 1, outputTail: "" };
+        }
+    }
+
+    /** As the script does, it leaves a marker, and refuses to generalize twice for one run and attempt. */
+    #sysprep(command: string): readonly string[] {
+        const parameters = parametersIn(command);
+        const base = { ...parameters, ...STARTED };
+        if (this.#made.behaviour.sysprep === "fails") {
+            return ["wait 120", ...print("sysprep", { ...base, ...FAILED })];
+        }
+        if (this.#made.behaviour.sysprep === "hangs") {
+            return ["wait 100000"];
+        }
+        const marker = `${parameters.runId} ${parameters.attempt}`;
+        if (markersOf(this.disk).has(marker)) {
+            return print("sysprep", { ...base, ...ALREADY_RAN });
+        }
+        markersOf(this.disk).add(marker);
+        return ["wait 300", "generalize", "shutdown", ...print("sysprep", { ...base, ...DONE })];
+    }
+}
+
+function parametersIn(command: string): SysprepParameters {
+    const encoded = /\$parametersBase64 = '([^']*)'/.exec(command)?.[1] ?? "";
+    const { runId, attempt } = JSON.parse(Buffer.from(encoded, "base64").toString()) as SysprepParameters;
+    return { runId, attempt };
+}
+
+function print(name: CommandScriptName, document: object): readonly string[] {
+    return [
+        `print === pulumi-lightsail-windows answer of ${name} ===`,
+        `print ${JSON.stringify(document)}`,
+        "print === end of answer ===",
+    ];
+}
+
+/** The runs and attempts that have generalized a disk. */
+const markers = new WeakMap<Disk, Set<string>>();
+
+function markersOf(disk: Disk): Set<string> {
+    const known = markers.get(disk) ?? new Set();
+    markers.set(disk, known);
+    return known;
+}
+
+const MACHINE = {
+    agent: "ec2launch",
+    agentVersion: "1.3",
+    windows: { productName: "Windows Server 2019 Datacenter", version: "10.0.17763", build: 17763 },
+    imageState: COMPLETE,
+    computerName: "SHOP",
+    administrator: { name: "Administrator", enabled: true },
+    powershellVersion: "5.1",
+    ssmAgentVersion: "3.3",
+};
+
+const PROGRESS = {
+    outcome: "recorded",
+    runId: "r",
+    attempt: 1,
+    phase: "generalize",
+    elapsedSeconds: 10,
+    phaseElapsedSeconds: 5,
+    imageState: COMPLETE,
+    sysprepRunning: true,
+    lastSetupLine: "",
+};
+
+const LOGS = {
+    imageState: COMPLETE,
+    agent: "ec2launch",
+    sysprepRunning: false,
+    succeededTag: false,
+    task: { state: "absent" },
+    taskRemoved: true,
+    errorTail: "0x80073cf2 from setuperr.log",
+    setupTail: "",
+    agentLogTail: "",
+};
+
+const STARTED = {
+    imageState: COMPLETE,
+    agent: "ec2launch",
+    agentVersion: "1.3",
+    startedAt: new Date(0).toISOString(),
+};
+
+const FAILED = {
+    outcome: "failed",
+    phase: "generalize",
+    message: "Sysprep ended with exit code 1.",
+    exitCode: 1,
+    errorTail: "0x80073cf2 in setuperr.log",
+    setupTail: "",
+    agentLogTail: "",
+};
+
+const ALREADY_RAN = {
+    outcome: "already-ran",
+    firstOutcome: "generalized",
+    message: "Sysprep has generalized this disk for this run and attempt.",
+    phase: "done",
+    restartedSince: true,
+    sysprepRunning: false,
+    exitCode: 0,
+};
+
+const DONE = {
+    outcome: "generalized",
+    phase: "done",
+    imageState: GENERALIZED,
+    exitCode: 0,
+    generalizedAt: new Date(0).toISOString(),
+    shutdownScheduledInSeconds: 60,
+    errorTail: "",
+    agentLogTail: "",
+};
+
+/** Machines on the disks that the plain test machines have. */
+export function obedientGuests(): GuestFactory {
+    const plain = fakeGuests();
+    return {
+        createDisk: (disk) => plain.createDisk(disk),
+        createGuest: (made) => new ObedientGuest(made),
+    };
+}

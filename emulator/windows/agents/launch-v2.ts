@@ -1,0 +1,140 @@
+import { Flow, sleep } from "../../powershell/engine/flow";
+import type { Machine } from "../machine/machine";
+import type { WindowsProcess } from "../machine/process";
+import { agentLog } from "./log";
+import { SYSPREP, V2 } from "./paths";
+import { denyRemoteDesktop } from "./remote-desktop";
+
+interface Flags {
+    readonly values: ReadonlyMap<string, string>;
+    readonly unknown: string | undefined;
+}
+
+/** Flags as the agent's command line takes them: `--name`, `--name=value`, `-n`. */
+function readFlags(args: readonly string[], known: Readonly<Record<string, string>>): Flags {
+    const values = new Map<string, string>();
+    for (const argument of args) {
+        const match = /^(--[a-z-]+|-[a-z])(?:=(.*))?$/i.exec(argument);
+        const name = match === null ? undefined : known[match[1] ?? ""];
+        if (match === null || name === undefined) {
+            return { values, unknown: argument };
+        }
+        const value = (match[2] ?? "true").toLowerCase();
+        if (value !== "true" && value !== "false") {
+            return { values, unknown: argument };
+        }
+        values.set(name, value);
+    }
+    return { values, unknown: undefined };
+}
+
+/** `EC2Launch.exe status`: 0 the run went well, 2 it is still going on. */
+const STILL_RUNNING = 2;
+const POLL = 1_000;
+
+const COMMON = { "--help": "help", "-h": "help" };
+const RESET = { ...COMMON, "--block": "block", "-b": "block", "--clean": "clean", "-c": "clean" };
+const STATUS = { ...COMMON, "--block": "block", "-b": "block" };
+const SYSPREP_FLAGS = { ...RESET, "--shutdown": "shutdown", "-s": "shutdown" };
+
+/** `EC2Launch.exe` ("EC2Launch v2 settings": its command line). */
+export function* launchV2Program(machine: Machine, process: WindowsProcess): Flow<number> {
+    const [command = "", ...args] = process.start.args;
+    switch (command.toLowerCase()) {
+        case "reset":
+            return yield* reset(machine, process, args);
+        case "sysprep":
+            return yield* runSysprep(machine, process, args);
+        case "version":
+            process.print("2.0.2081");
+            return 0;
+        case "status":
+            return yield* status(machine, process, args);
+        case "get-agent-config":
+            process.print(machine.files.readText(V2.config) ?? "");
+            return 0;
+        default:
+            process.complain(`Error: unknown command "${command}" for "EC2Launch"`);
+            return 1;
+    }
+}
+
+function refuse(process: WindowsProcess, flag: string): number {
+    process.complain(`Error: unknown flag: ${flag}`);
+    return 1;
+}
+
+function* status(machine: Machine, process: WindowsProcess, args: readonly string[]): Flow<number> {
+    const flags = readFlags(args, STATUS);
+    if (flags.unknown !== undefined) {
+        return refuse(process, flags.unknown);
+    }
+    while (flags.values.get("block") === "true" && machine.isLaunching) {
+        yield* sleep(POLL);
+    }
+    process.print(machine.isLaunching ? "Status: running" : "Status: success");
+    return machine.isLaunching ? STILL_RUNNING : 0;
+}
+
+/** Since 2.0.1521 `reset` and `sysprep` wait for no run of the agent, whatever they are told. */
+function warnOfBlock(process: WindowsProcess, flags: Flags): void {
+    if (flags.values.has("block")) {
+        process.complain("Flag --block has been deprecated");
+    }
+}
+
+function* reset(machine: Machine, process: WindowsProcess, args: readonly string[]): Flow<number> {
+    const flags = readFlags(args, RESET);
+    if (flags.unknown !== undefined) {
+        return refuse(process, flags.unknown);
+    }
+    if (!process.user.isElevated) {
+        process.complain("Error: administrator privileges are required.");
+        return 1;
+    }
+    warnOfBlock(process, flags);
+    yield* sleep(machine.draw(2_000, 6_000));
+    machine.files.remove(V2.runOnce);
+    machine.files.remove(V2.state);
+    if (flags.values.get("clean") === "true") {
+        machine.files.remove(V2.log);
+    }
+    agentLog(machine, V2.log, "Info: Agent state was reset.");
+    process.print("EC2Launch was reset; its tasks run again at the next start.");
+    return 0;
+}
+
+function* runSysprep(machine: Machine, process: WindowsProcess, args: readonly string[]): Flow<number> {
+    const flags = readFlags(args, SYSPREP_FLAGS);
+    if (flags.unknown !== undefined) {
+        return refuse(process, flags.unknown);
+    }
+    if (!process.user.isElevated) {
+        process.complain("Error: administrator privileges are required.");
+        return 1;
+    }
+    warnOfBlock(process, flags);
+    const ending = (flags.values.get("shutdown") ?? "true") === "true" ? "/shutdown" : "/quit";
+    agentLog(machine, V2.log, "Info: Sysprep is about to run.");
+    denyRemoteDesktop(machine);
+    const code = yield* startSysprep(machine, process, ending, V2.answerFile);
+    if (code !== 0) {
+        agentLog(machine, V2.errorLog, `Error: Sysprep ended with exit code ${code}.`);
+        process.complain(`Error: sysprep failed with exit code ${code}`);
+        return 1;
+    }
+    agentLog(machine, V2.log, "Info: Sysprep has finished.");
+    return 0;
+}
+
+/** Starts `sysprep.exe` under the agent's own account and waits for it. */
+export function* startSysprep(
+    machine: Machine,
+    process: WindowsProcess,
+    ending: string,
+    answerFile: string,
+): Flow<number> {
+    const args = ["/oobe", "/generalize", "/quiet", ending, `/unattend:${answerFile}`];
+    const child = machine.spawn({ path: SYSPREP.program, args, user: process.user });
+    return child === undefined ? 2 : yield* child.wait();
+}

@@ -1,0 +1,147 @@
+import type { Call } from "../../powershell/engine/cmdlet";
+import type { PowerShell } from "../../powershell/shell";
+import { failure, PsFailure } from "../../powershell/values/errors";
+import { wildcard } from "../../powershell/values/operators";
+import { leafName, normalPath, parentPath } from "../machine/files";
+import type { Machine } from "../machine/machine";
+import { registryPath } from "../machine/registry";
+import type { FileEntry, RegistryKey } from "../machine/state";
+
+/** Where a path leads: each provider of PowerShell has drives of its own. */
+export type Place =
+    | { readonly kind: "file"; readonly path: string; readonly entry: FileEntry | undefined }
+    | { readonly kind: "key"; readonly path: string; readonly key: RegistryKey | undefined }
+    | { readonly kind: "env"; readonly path: string; readonly value: string | undefined }
+    | { readonly kind: "other"; readonly path: string; readonly exists: boolean };
+
+export function notFound(path: string): PsFailure {
+    return failure(
+        "System.Management.Automation.ItemNotFoundException",
+        `Cannot find path '${path}' because it does not exist.`,
+        "PathNotFound",
+        "ObjectNotFound",
+        path,
+    );
+}
+
+/** Resolves one path without wildcards. */
+export function locate(shell: PowerShell, machine: Machine, path: string): Place {
+    const bare = path
+        .replace(/^Microsoft\.PowerShell\.Core\\(?:FileSystem|Registry)::/i, (match) =>
+            /registry/i.test(match) ? "Registry::" : "",
+        )
+        .replace(/^FileSystem::/i, "");
+    const registry = registryPath(bare);
+    if (registry !== undefined) {
+        return { kind: "key", path: registry, key: machine.registry.find(registry) };
+    }
+    const drive = /^(\w+):\\?(.*)$/.exec(bare);
+    const name = drive?.[1]?.toLowerCase() ?? "";
+    if (name === "env") {
+        const variable = drive?.[2] ?? "";
+        return { kind: "env", path: variable, value: shell.host.environment(variable) };
+    }
+    if (name === "variable" || name === "function" || name === "alias") {
+        const rest = drive?.[2] ?? "";
+        const exists =
+            name === "variable"
+                ? shell.globals.find(rest) !== undefined
+                : name === "function"
+                  ? shell.globals.findFunction(rest) !== undefined
+                  : shell.aliases.has(rest.toLowerCase());
+        return { kind: "other", path: rest, exists };
+    }
+    if (name.length > 1) {
+        throw failure(
+            "System.Management.Automation.DriveNotFoundException",
+            `Cannot find drive. A drive with the name '${drive?.[1] ?? ""}' does not exist.`,
+            "DriveNotFound",
+            "ObjectNotFound",
+            drive?.[1],
+        );
+    }
+    const full = normalPath(
+        /^\\(?!\\)/.test(bare)
+            ? `C:${bare}`
+            : shell.resolvePath(bare.replace(/^~/, shell.host.environment("USERPROFILE") ?? "~")),
+    );
+    return { kind: "file", path: full, entry: machine.files.find(full) };
+}
+
+export function exists(place: Place): boolean {
+    switch (place.kind) {
+        case "file":
+            return (
+                place.entry !== undefined ||
+                (/^[A-Z]:\\$/i.test(place.path) && place.path.toUpperCase().startsWith("C:"))
+            );
+        case "key":
+            return place.key !== undefined;
+        case "env":
+            return place.value !== undefined;
+        case "other":
+            return place.exists;
+    }
+}
+
+/** The places that a path with wildcards leads to. */
+export function expand(shell: PowerShell, machine: Machine, path: string): readonly Place[] {
+    if (!/[*?[]/.test(path)) {
+        return [locate(shell, machine, path)];
+    }
+    const base = locate(shell, machine, path.replace(/[*?[][^\\]*$/, "x"));
+    const leaf = path.split("\\").at(-1) ?? "*";
+    const parent = path.slice(0, path.length - leaf.length - 1);
+    const parents = /[*?[]/.test(parent)
+        ? expand(shell, machine, parent)
+        : [locate(shell, machine, parent === "" ? parentPath(base.path) : parent)];
+    const pattern = wildcard(leaf);
+    return parents.flatMap((place): Place[] => {
+        if (place.kind === "file") {
+            return machine.files
+                .children(place.path)
+                .filter((entry) => pattern.test(leafName(entry.path)))
+                .map((entry) => ({ kind: "file", path: entry.path, entry }));
+        }
+        if (place.kind === "key") {
+            return machine.registry
+                .children(place.path)
+                .filter((key) => pattern.test(leafName(key.path)))
+                .map((key) => ({ kind: "key", path: key.path, key }));
+        }
+        return [];
+    });
+}
+
+/** The paths that a cmdlet was given: `-LiteralPath` as they stand, `-Path` with wildcards. */
+export function places(shell: PowerShell, machine: Machine, call: Call): readonly Place[] {
+    const literal = call
+        .texts("LiteralPath")
+        .map((path) => guarded(call, () => locate(shell, machine, path)));
+    const given = call.texts("Path").map((path) => guarded(call, () => expand(shell, machine, path)));
+    return [
+        ...literal.flatMap((place) => (place === undefined ? [] : [place])),
+        ...given.flatMap((list) => list ?? []),
+    ];
+}
+
+function guarded<T>(call: Call, work: () => T): T | undefined {
+    try {
+        return work();
+    } catch (error) {
+        if (error instanceof PsFailure) {
+            call.reportFailure(error);
+            return undefined;
+        }
+        throw error;
+    }
+}
+
+/** A place that must exist; a missing one is reported. */
+export function demanded(call: Call, place: Place): boolean {
+    if (exists(place)) {
+        return true;
+    }
+    call.reportFailure(notFound(place.path));
+    return false;
+}

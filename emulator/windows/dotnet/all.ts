@@ -1,0 +1,22 @@
+import type { StaticType } from "../../powershell/engine/static-type";
+import type { PowerShell } from "../../powershell/shell";
+import type { Machine } from "../machine/machine";
+import type { WindowsProcess } from "../machine/process";
+import { environmentTypes } from "./environment";
+import { fileTypes } from "./files";
+import { principalTypes } from "./principals";
+import { securityTypes } from "./security";
+
+/** .NET types that act on Windows. */
+export function windowsTypes(
+    shell: PowerShell,
+    machine: Machine,
+    process: WindowsProcess,
+): readonly StaticType[] {
+    return [
+        ...fileTypes(shell, machine),
+        ...environmentTypes(machine, process),
+        ...principalTypes(machine, process),
+        ...securityTypes(machine),
+    ];
+}

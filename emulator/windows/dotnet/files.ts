@@ -1,0 +1,196 @@
+import { bytesOf, decodeFile, encodeText, PsEncoding, withMark } from "../../powershell/dotnet/encodings";
+import type { StaticType } from "../../powershell/engine/static-type";
+import type { PowerShell } from "../../powershell/shell";
+import { PsDateTime } from "../../powershell/values/dates";
+import { failure } from "../../powershell/values/errors";
+import { textsOf } from "../../powershell/values/convert";
+import { textOf } from "../../powershell/values/text";
+import { xmlElement } from "../../powershell/values/xml";
+import { PsXml } from "../../powershell/values/xml-object";
+import type { PsValue } from "../../powershell/values/value";
+import { leafName, normalPath, parentPath } from "../machine/files";
+import type { Machine } from "../machine/machine";
+import type { FileEntry } from "../machine/state";
+import { entryAt } from "./file-entry";
+import { fileStreamTypes, movingMethods } from "./file-streams";
+import { applySecurity } from "./security";
+
+function readAll(machine: Machine, path: PsValue, encoding: PsValue): string {
+    return decodeFile(
+        entryAt(machine, path).bytes,
+        encoding instanceof PsEncoding ? encoding.encoding : "utf8",
+    );
+}
+
+/** Text as .NET writes it: UTF-8 without a mark, unless an encoding says otherwise. */
+function writeAll(machine: Machine, path: PsValue, text: string, encoding: PsValue): void {
+    const coding = encoding instanceof PsEncoding ? encoding : new PsEncoding("utf8", false);
+    const bytes = encodeText(text, coding.encoding);
+    machine.files.write(textOf(path), coding.hasMark ? withMark(bytes, coding.encoding) : bytes);
+}
+
+function fileType(machine: Machine): StaticType {
+    const exists = (path: PsValue): boolean => machine.files.find(textOf(path))?.isFolder === false;
+    return {
+        name: "System.IO.File",
+        methods: {
+            Exists: ([path]) => exists(path),
+            ReadAllText: ([path, encoding]) => readAll(machine, path, encoding),
+            ReadAllLines: ([path, encoding]) => {
+                const lines = readAll(machine, path, encoding).split(/\r?\n/);
+                return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+            },
+            ReadAllBytes: ([path]) => Uint8Array.from(entryAt(machine, path).bytes),
+            WriteAllText: ([path, text, encoding]) => {
+                writeAll(machine, path, textOf(text), encoding);
+                return undefined;
+            },
+            WriteAllLines: ([path, lines, encoding]) => {
+                writeAll(
+                    machine,
+                    path,
+                    textsOf(lines)
+                        .map((line) => `${line}\r\n`)
+                        .join(""),
+                    encoding,
+                );
+                return undefined;
+            },
+            WriteAllBytes: ([path, bytes]) => {
+                machine.files.write(textOf(path), bytesOf(bytes));
+                return undefined;
+            },
+            AppendAllText: ([path, text, encoding]) => {
+                writeAll(
+                    machine,
+                    path,
+                    (exists(path) ? readAll(machine, path, encoding) : "") + textOf(text),
+                    encoding,
+                );
+                return undefined;
+            },
+            Delete: ([path]) => {
+                machine.files.remove(textOf(path));
+                return undefined;
+            },
+            Copy: ([from, to]) => {
+                machine.files.copy(entryAt(machine, from).path, textOf(to));
+                return undefined;
+            },
+            ...movingMethods(machine),
+            GetLastWriteTime: ([path]) => new PsDateTime(entryAt(machine, path).modifiedAt),
+            GetLastWriteTimeUtc: ([path]) => new PsDateTime(entryAt(machine, path).modifiedAt, "Utc"),
+        },
+    };
+}
+
+function folderAt(machine: Machine, path: PsValue): FileEntry {
+    const entry = machine.files.find(textOf(path));
+    if (entry?.isFolder !== true) {
+        throw failure(
+            "System.IO.DirectoryNotFoundException",
+            `Could not find a part of the path '${textOf(path)}'.`,
+            "DirectoryNotFoundException",
+        );
+    }
+    return entry;
+}
+
+function directoryType(machine: Machine): StaticType {
+    return {
+        name: "System.IO.Directory",
+        methods: {
+            Exists: ([path]) => machine.files.isFolder(textOf(path)),
+            CreateDirectory: ([path, security]) => {
+                const isNew = machine.files.find(textOf(path)) === undefined;
+                const folder = machine.files.makeFolder(textOf(path));
+                if (isNew && security !== undefined) {
+                    applySecurity(folder, security);
+                }
+                return folder.path;
+            },
+            SetAccessControl: ([path, security]) => {
+                applySecurity(folderAt(machine, path), security);
+                return undefined;
+            },
+            Delete: ([path]) => {
+                machine.files.remove(textOf(path));
+                return undefined;
+            },
+            GetFiles: ([path]) =>
+                machine.files
+                    .children(textOf(path))
+                    .filter((entry) => !entry.isFolder)
+                    .map((entry) => entry.path),
+            GetDirectories: ([path]) =>
+                machine.files
+                    .children(textOf(path))
+                    .filter((entry) => entry.isFolder)
+                    .map((entry) => entry.path),
+        },
+    };
+}
+
+function pathType(shell: PowerShell, temp: () => string, makeFile: (path: string) => void): StaticType {
+    const extension = (path: PsValue): string => /\.[^.\\/]*$/.exec(leafName(textOf(path)))?.[0] ?? "";
+    const random = (): string =>
+        Math.floor(shell.host.random() * 2 ** 40)
+            .toString(36)
+            .padStart(8, "0")
+            .slice(0, 8);
+    return {
+        name: "System.IO.Path",
+        fields: { DirectorySeparatorChar: () => "\\" },
+        methods: {
+            Combine: (parts) =>
+                parts
+                    .map(textOf)
+                    .reduce((one, other) =>
+                        /^[A-Za-z]:|^\\/.test(other) ? other : `${one.replace(/\\$/, "")}\\${other}`,
+                    ),
+            GetFileName: ([path]) => leafName(textOf(path).replace(/\//g, "\\")),
+            GetFileNameWithoutExtension: ([path]) =>
+                leafName(textOf(path)).slice(0, leafName(textOf(path)).length - extension(path).length),
+            GetExtension: ([path]) => extension(path),
+            GetDirectoryName: ([path]) => parentPath(textOf(path)),
+            GetFullPath: ([path]) => normalPath(shell.resolvePath(textOf(path))),
+            ChangeExtension: ([path, to]) => textOf(path).replace(/\.[^.\\]*$/, "") + textOf(to),
+            IsPathRooted: ([path]) => /^[A-Za-z]:|^\\/.test(textOf(path)),
+            GetTempPath: () => `${temp()}\\`,
+            GetRandomFileName: () => `${random()}.${random().slice(0, 3)}`,
+            GetTempFileName: () => {
+                const path = `${temp()}\\tmp${random().slice(0, 4)}.tmp`;
+                makeFile(path);
+                return path;
+            },
+        },
+    };
+}
+
+/** Files, folders and paths. */
+export function fileTypes(shell: PowerShell, machine: Machine): readonly StaticType[] {
+    const files = {
+        read: (path: string): string => readAll(machine, path, undefined),
+        write: (path: string, text: string): void => {
+            writeAll(machine, path, text, undefined);
+        },
+    };
+    return [
+        fileType(machine),
+        ...fileStreamTypes(machine),
+        directoryType(machine),
+        pathType(
+            shell,
+            () => shell.host.environment("TEMP") ?? "C:\\Windows\\Temp",
+            (path) => machine.files.writeText(path, ""),
+        ),
+        {
+            name: "System.Xml.XmlDocument",
+            construct: () => new PsXml(xmlElement("#document"), files),
+            methods: {
+                op_Explicit: ([text]) =>
+                    text instanceof PsXml ? text : PsXml.document(textsOf(text).join("\r\n"), files),
+            },
+        },
+    ];
+}

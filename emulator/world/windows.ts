@@ -1,8 +1,0 @@
-import { createDisk, createGuest, loadPowerShell } from "../guest";
-import type { GuestFactory } from "./guests";
-
-/** The simulated Windows computers of this package, ready to run scripts. */
-export async function windowsGuests(): Promise<GuestFactory> {
-    await loadPowerShell();
-    return { createDisk, createGuest };
-}

@@ -1,0 +1,108 @@
+import type { Clock } from "../../../clock";
+import { CloudError, isRetryable } from "../errors/cloud-error";
+import { alignedDelay, failureDelay } from "./pace";
+import type { Pace } from "./pace";
+import { impatiently } from "./patience";
+import { TimeoutError } from "../errors/timeout-error";
+
+/** What one look has shown. */
+export type Verdict<T> =
+    | { readonly kind: "waiting"; readonly note?: string }
+    | { readonly kind: "reached"; readonly value: T }
+    | { readonly kind: "failed"; readonly error: Error };
+
+/** A moment between two looks, for a progress line. */
+export interface Tick {
+    readonly looks: number;
+    readonly elapsedMilliseconds: number;
+    readonly remainingMilliseconds: number;
+    readonly note: string | undefined;
+    readonly lastRetryableError: CloudError | undefined;
+}
+
+export interface Wait<T> {
+    readonly clock: Clock;
+    /** What is waited for, to be read after "waiting for": `instance "shop" to be stopped`. */
+    readonly what: string;
+    readonly probe: () => Promise<Verdict<T>>;
+    readonly pace: Pace;
+    readonly boundMilliseconds: number;
+    readonly signal?: AbortSignal;
+    readonly onTick?: (tick: Tick) => void;
+    /** After so many looks in a row that met a retryable error the last one is thrown. Default: 20. */
+    readonly failuresInRowAllowed?: number;
+}
+
+/**
+ * Looks until the verdict is final or the bound is reached.
+ *
+ * A retryable {@link CloudError} of a look is counted and the wait goes on; every other error ends it at once.
+ *
+ * @throws {@link TimeoutError} at the bound; the error of a `failed` verdict; the signal's reason
+ */
+export async function poll<T>(wait: Wait<T>): Promise<T> {
+    const { clock, signal, pace, boundMilliseconds } = wait;
+    const start = clock.now();
+    let progress = noProgress;
+    for (;;) {
+        signal?.throwIfAborted();
+        const look = await lookOnce(wait);
+        if (look.kind === "reached") {
+            return look.value;
+        }
+        progress = advance(progress, look);
+        giveUpOnFailures(wait, progress);
+        const elapsedMilliseconds = clock.now() - start;
+        const remainingMilliseconds = boundMilliseconds - elapsedMilliseconds;
+        if (remainingMilliseconds <= 0) {
+            throw new TimeoutError({ what: wait.what, boundMilliseconds, elapsedMilliseconds, ...progress });
+        }
+        const { looks, note, lastRetryableError } = progress;
+        wait.onTick?.({ looks, elapsedMilliseconds, remainingMilliseconds, note, lastRetryableError });
+        const delay =
+            progress.failuresInRow > 0
+                ? failureDelay(progress.failuresInRow, remainingMilliseconds)
+                : alignedDelay(pace, clock.now(), elapsedMilliseconds, remainingMilliseconds);
+        await clock.sleep(delay, signal);
+    }
+}
+
+interface Progress {
+    readonly looks: number;
+    readonly failuresInRow: number;
+    readonly note: string | undefined;
+    readonly lastRetryableError: CloudError | undefined;
+}
+
+const noProgress: Progress = { looks: 0, failuresInRow: 0, note: undefined, lastRetryableError: undefined };
+
+type Look<T> =
+    | { readonly kind: "waiting"; readonly note?: string }
+    | { readonly kind: "reached"; readonly value: T }
+    | { readonly kind: "retryable"; readonly error: CloudError };
+
+async function lookOnce<T>(wait: Wait<T>): Promise<Look<T>> {
+    const verdict = await impatiently(wait.probe).catch((error: unknown): Look<T> => {
+        if (error instanceof CloudError && isRetryable(error.kind)) {
+            return { kind: "retryable", error };
+        }
+        throw error;
+    });
+    if (verdict.kind === "failed") {
+        throw verdict.error;
+    }
+    return verdict;
+}
+
+function advance(before: Progress, look: Exclude<Look<unknown>, { kind: "reached" }>): Progress {
+    const looks = before.looks + 1;
+    return look.kind === "retryable"
+        ? { ...before, looks, failuresInRow: before.failuresInRow + 1, lastRetryableError: look.error }
+        : { ...before, looks, failuresInRow: 0, note: look.note ?? before.note };
+}
+
+function giveUpOnFailures(wait: Wait<unknown>, { failuresInRow, lastRetryableError }: Progress): void {
+    if (lastRetryableError !== undefined && failuresInRow > (wait.failuresInRowAllowed ?? 20)) {
+        throw lastRetryableError;
+    }
+}

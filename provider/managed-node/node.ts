@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { poll } from "../cloud/calls/poll";
+import type { Cloud, ManagedNode } from "../cloud/ports";
+import { TimeoutError } from "../cloud/errors/timeout-error";
+import { durationSchema } from "../inputs/schemas";
+import type { ResourceLogic } from "../engine/dynamic";
+import type { Edges } from "../engine/edges";
+import { isKnown, parseInputs, withoutProvider } from "../inputs/parse";
+import { formatDuration } from "../inputs/duration";
+import { awsInput } from "../inputs/schemas";
+import { awsOf } from "../inputs/aws-input";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Windows makes its first boot in up to 15 minutes, and user data comes last. */
+const DEFAULT_BOUND = 45 * 60_000;
+
+const schema = z.strictObject({
+    activationId: z.string().min(1),
+    instanceName: z.string().min(1),
+    instanceArn: z.string().min(1).optional(),
+    within: durationSchema.default(DEFAULT_BOUND),
+    aws: awsInput.default({}),
+    resourceUrn: z.string(),
+});
+
+type NodeInputs = z.infer<typeof schema>;
+
+/** Finds the one machine that has registered with an activation. Nothing in the cloud is changed by it. */
+export function managedNodeProvider(edges: Edges): ResourceLogic {
+    return {
+        check: (_olds, news) => {
+            const inputs = withoutProvider(news);
+            const parsed = parseInputs(schema, inputs);
+            return Promise.resolve({ inputs, failures: parsed.kind === "invalid" ? parsed.problems : [] });
+        },
+        diff: (olds, news) => diff(olds, news, edges.regionFor(awsOf(news))),
+        create: (inputs) => edges.during(() => create(edges, inputs)),
+        read: (id, properties) => read(edges, id, properties),
+        update: (_id, olds, news) =>
+            Promise.resolve({
+                ...withoutProvider(news),
+                managedInstanceId: olds["managedInstanceId"],
+                region: olds["region"],
+            }),
+        delete: () => Promise.resolve(),
+    };
+}
+
+/**
+ * An ARN that a preview does not know, or that an older record does not hold, is no other machine yet. A name never
+ * is: so what depends on the node is not deleted with an instance whose successor takes its name. Pure.
+ */
+function diff(olds: Raw, news: Raw, region: string | undefined) {
+    const differs = (property: string) => JSON.stringify(olds[property]) !== JSON.stringify(news[property]);
+    const elsewhere = region !== undefined && olds["region"] !== undefined && olds["region"] !== region;
+    const isKnownArn = [olds, news].every(
+        ({ instanceArn }) => typeof instanceArn === "string" && isKnown(instanceArn),
+    );
+    const replaces = [
+        ...["activationId", ...(isKnownArn ? ["instanceArn"] : [])].filter(differs),
+        ...(elsewhere ? ["aws"] : []),
+    ];
+    return {
+        changes: replaces.length > 0 || ["instanceName", "instanceArn", "within", "aws"].some(differs),
+        replaces,
+        deleteBeforeReplace: false,
+    };
+}
+
+async function create(edges: Edges, raw: Raw): Promise<{ readonly id: string; readonly properties: Raw }> {
+    const inputs = valid(raw);
+    const { cloud, clock } = await edges.connect(awsOf(raw));
+    const progress = edges.progressFor(inputs.resourceUrn);
+    const madeAt = (await cloud.lightsail.getInstance(inputs.instanceName))?.createdAt;
+    try {
+        const { id } = await poll({
+            clock,
+            signal: edges.signal,
+            what: `instance "${inputs.instanceName}" to register with Systems Manager`,
+            pace: { typicalMinimumMilliseconds: 120_000 },
+            boundMilliseconds: inputs.within,
+            probe: async () => {
+                const node = await nodeOf(cloud, inputs);
+                assertRegisteredAfter(madeAt, node, inputs);
+                return node?.pingStatus === "Online"
+                    ? { kind: "reached", value: node }
+                    : { kind: "waiting", note: node === undefined ? "not registered yet" : "not online yet" };
+            },
+            onTick: ({ elapsedMilliseconds, note }) => {
+                const elapsed = formatDuration(elapsedMilliseconds);
+                progress.live(
+                    `waiting for the first boot to register the machine: ${note ?? ""} (${elapsed})`,
+                );
+            },
+        });
+        return { id, properties: { ...raw, managedInstanceId: id, region: cloud.region } };
+    } catch (error) {
+        throw error instanceof TimeoutError ? notRegistered(inputs) : error;
+    }
+}
+
+/** An activation that is good for one registration leads to one machine. */
+async function nodeOf(cloud: Cloud, { activationId }: NodeInputs): Promise<ManagedNode | undefined> {
+    const nodes = await cloud.ssm.describeNodes({ activationId });
+    if (nodes.length > 1) {
+        const ids = nodes.map(({ id }) => id).join(", ");
+        throw new Error(
+            `activation ${activationId} was used by ${nodes.length} machines (${ids}), so none is certain to be the instance; its registration limit was raised from outside. Nothing was changed. Make the resource anew with an activation of its own`,
+        );
+    }
+    return nodes[0];
+}
+
+/** A machine that registered before the instance was made is another one, and the activation used up by it. */
+function assertRegisteredAfter(
+    madeAt: Date | undefined,
+    node: ManagedNode | undefined,
+    { activationId, instanceName }: NodeInputs,
+): void {
+    if (node?.registeredAt !== undefined && madeAt !== undefined && node.registeredAt < madeAt) {
+        throw new Error(
+            `instance "${instanceName}" cannot register with Systems Manager: its activation ${activationId} is good for one machine, and ${node.id} has used it up before the instance was made (an instance that was lost, or replaced by hand). The instance is kept as it is. Give its ManagedWindowsInstance another value in \`triggers\`, then run the update again: that makes another activation, and the instance anew with it`,
+        );
+    }
+}
+
+function notRegistered({ activationId, instanceName, within }: NodeInputs): Error {
+    return new Error(
+        `instance "${instanceName}" has not come online in Systems Manager within ${formatDuration(within)}. It is kept as it is, and so is its activation ${activationId}. Look into C:\\ProgramData\\Amazon\\SSM\\Logs\\errors.log on it over RDP, then run the update again; an activation that has expired needs an instance made anew: another value in \`triggers\` of its ManagedWindowsInstance`,
+    );
+}
+
+/** An empty id means that Systems Manager does not know the node any more. */
+async function read(edges: Edges, id: string, properties: Raw) {
+    const region = properties["region"];
+    // A node stays in the Region it registered in, whatever the stack's configuration says by now.
+    const { cloud } = await edges.connect({
+        ...awsOf(properties),
+        ...(typeof region === "string" ? { region } : {}),
+    });
+    const [node] = await cloud.ssm.describeNodes({ nodeId: id });
+    return node === undefined ? { id: "", properties: {} } : { id, properties };
+}
+
+function valid(raw: Raw): NodeInputs {
+    const parsed = parseInputs(schema, raw);
+    if (parsed.kind !== "valid") {
+        const which =
+            parsed.kind === "invalid" ? parsed.problems.map(({ property }) => property) : parsed.unknown;
+        throw new Error(`the node cannot be looked for with these inputs: ${which.join(", ")}`);
+    }
+    return parsed.inputs;
+}

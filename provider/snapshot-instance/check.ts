@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Edges } from "../engine/edges";
+import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
+import { lookAhead } from "../run/look-ahead";
+import { awsSettings } from "../run/aws-settings";
+import { crossProblems, newDiskNames } from "./cross-problems";
+import { type InstanceInputs, instanceSchema } from "./inputs";
+import { automaticName, instanceIdOf } from "./names";
+import { ownership } from "./ownership";
+import { carelesslyOpen } from "./port-problems";
+import { previewProblems } from "./preview-problems";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export interface Checked {
+    readonly inputs: Record<string, unknown>;
+    readonly failures: readonly InputProblem[];
+}
+
+/**
+ * What an instance has now that its replacement may not have: the engine checks a replacement first with, and then
+ * without, its old inputs. One that it was told to make (`--replace`, a taint) it checks without them alone, as it does
+ * a new instance.
+ */
+export type Replaced = Map<string, { readonly instanceName: string; readonly diskNames: readonly string[] }>;
+
+/** Fills in the name, and reports every mistake that can be seen before anything is touched. */
+export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
+    const before = withoutProvider(olds);
+    const named = withName(withoutProvider(news), before, replaced);
+    const isNew = Object.keys(before).length === 0;
+    // Only here is it certain that there is a replacement: old inputs do not tell what was made of a default.
+    const kept = isNew ? replaced.get(String(named["resourceUrn"]))?.diskNames : undefined;
+    const parsed = parseInputs(instanceSchema, named, (raw) =>
+        crossProblems(raw, before, regionFor(edges, named), kept),
+    );
+    if (parsed.kind !== "valid") {
+        return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
+    }
+    warnOfOpenPorts(edges, parsed.inputs, before);
+    const isReplacing = replaced.has(parsed.inputs.resourceUrn);
+    return {
+        inputs: named,
+        failures: isNew ? await lookAheadAtInstance(edges, parsed.inputs, named, isReplacing) : [],
+    };
+}
+
+function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, unknown> {
+    const urn = given["resourceUrn"];
+    const name = before["instanceName"];
+    if (typeof urn === "string" && typeof name === "string") {
+        const diskNames = newDiskNames(before).filter((disk) => disk !== undefined);
+        replaced.set(urn, { instanceName: name, diskNames });
+    }
+    if (given["instanceName"] !== undefined) {
+        return { ...given, nameIsAutomatic: false };
+    }
+    if (typeof urn !== "string" || !isKnown(urn)) {
+        return { ...given };
+    }
+    const isKept = typeof name === "string" && before["nameIsAutomatic"] === true;
+    const instanceName = isKept ? name : automaticName(urn, replaced.get(urn)?.instanceName);
+    return { ...given, instanceName, nameIsAutomatic: true };
+}
+
+/** Settings that lead nowhere are reported where a connection is asked for. */
+function regionFor(edges: Edges, raw: Raw): string | undefined {
+    try {
+        return edges.regionFor(awsSettings(raw));
+    } catch {
+        return undefined;
+    }
+}
+
+/** Told once, when the rules are new: a warning on every run is one that nobody reads. */
+function warnOfOpenPorts(edges: Edges, inputs: InstanceInputs, before: Raw): void {
+    const open = carelesslyOpen(inputs.openPorts);
+    const isUnchanged = isDeepStrictEqual(before["openPorts"], inputs.openPorts);
+    if (open.length > 0 && !isUnchanged) {
+        edges
+            .progressFor(inputs.resourceUrn)
+            .warn(
+                `openPorts opens ${open.join(" and ")} to the whole Internet; name in \`cidrs\` who may use it (or "0.0.0.0/0", if everybody is meant)`,
+            );
+    }
+}
+
+/** What the cloud says to the inputs of a new instance. */
+function lookAheadAtInstance(
+    edges: Edges,
+    inputs: InstanceInputs,
+    raw: Raw,
+    isReplacing: boolean,
+): Promise<readonly InputProblem[]> {
+    const ahead = {
+        aws: awsSettings(raw),
+        resourceUrn: inputs.resourceUrn,
+        unchecked: `that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free`,
+    };
+    return lookAhead(edges, ahead, async ({ cloud: { lightsail } }, progress) => {
+        const [instance, snapshot, blueprints, bundles] = await Promise.all([
+            lightsail.getInstance(inputs.instanceName),
+            lightsail.getInstanceSnapshot(inputs.snapshotName),
+            lightsail.listBlueprints(),
+            lightsail.listBundles(),
+        ]);
+        const found = ownership(instance, {
+            instanceId: instanceIdOf(inputs.resourceUrn),
+            before: undefined,
+        });
+        const catalogue = { blueprints, bundles };
+        const seen = { found, snapshot, catalogue, isReplacing };
+        const { failures, warnings, notes } = previewProblems(inputs, seen);
+        warnings.forEach((warning) => {
+            progress.warn(warning);
+        });
+        notes.forEach((note) => {
+            progress.lasting(note);
+        });
+        return failures;
+    });
+}

@@ -1,0 +1,80 @@
+import type { InstanceState, Operation } from "../cloud/ports";
+import { watchInstance } from "../cloud/calls/shared-lists";
+import { request } from "../cloud/calls/request";
+import type { Edges } from "../engine/edges";
+import { waitFor } from "../run/waits";
+import { recordedContextFor, type InstanceContext } from "./context";
+import { recordedInputs, recordedOutputs } from "./outputs";
+import { findInstance } from "./ownership";
+import { isTakenOver, takenOverByAnother } from "./taken-over";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Deletes the instance, and its automatic snapshots with it, by its tags alone. Absence is success. */
+export async function remove(edges: Edges, properties: Raw): Promise<void> {
+    const before = recordedOutputs(properties);
+    const context = await recordedContextFor(edges, recordedInputs(properties), before);
+    const { inputs, progress } = context;
+    const found = await findInstance(context);
+    if (found.kind === "absent") {
+        return;
+    }
+    if (found.kind === "foreign" || !found.isTagged) {
+        progress.warn(
+            `instance "${inputs.instanceName}" is left alone, because it does not carry this resource's tag; delete it in the Lightsail console if it is of no use`,
+        );
+        return;
+    }
+    if (isTakenOver(found.instance.tags, before)) {
+        progress.warn(takenOverByAnother(inputs.instanceName));
+        return;
+    }
+    await deleteInstance(context);
+    progress.lasting(`instance "${inputs.instanceName}" deleted`);
+}
+
+async function deleteInstance(context: InstanceContext): Promise<void> {
+    const { cloud, clock, inputs } = context;
+    const name = inputs.instanceName;
+    const watch = watchInstance(cloud, name, clock);
+    let isAsked = false;
+    await waitFor(context, {
+        what: `instance "${name}" to be deleted`,
+        pace: { typicalMinimumMilliseconds: 2_000 },
+        boundMilliseconds: inputs.timeouts.delete,
+        adviceOnTimeout: `Look at instance "${name}" in the Lightsail console, then run the same command again.`,
+        probe: async () => {
+            const instance = await watch.look();
+            if (instance === undefined || instance.state === "terminated") {
+                return { kind: "reached", value: undefined };
+            }
+            // An instance on its way to another state cannot be deleted; it is waited for.
+            if (!isAsked && !MOVING.has(instance.state)) {
+                await context.assertEngineAlive();
+                await requestDeletion(context);
+                isAsked = true;
+            }
+            return { kind: "waiting", note: `it is ${instance.state}` };
+        },
+    }).finally(() => {
+        watch.end();
+    });
+}
+
+const MOVING: ReadonlySet<InstanceState> = new Set(["pending", "rebooting", "shutting-down"] as const);
+
+async function requestDeletion({ cloud, clock, signal, inputs }: InstanceContext): Promise<void> {
+    const name = inputs.instanceName;
+    await request<readonly Operation[]>({
+        clock,
+        signal,
+        boundMilliseconds: inputs.timeouts.delete,
+        send: () => cloud.lightsail.deleteInstance(name),
+        happened: async () => {
+            const instance = await cloud.lightsail.getInstance(name);
+            return instance === undefined || ["shutting-down", "terminated"].includes(instance.state)
+                ? []
+                : undefined;
+        },
+    });
+}

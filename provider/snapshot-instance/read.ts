@@ -1,0 +1,114 @@
+import type { Edges } from "../engine/edges";
+import type { Instance } from "../cloud/ports";
+import { AdvisedFailure } from "../run/advised-failure";
+import { userTagsOf } from "../run/tags";
+import { isSettled } from "../run/password";
+import { recordedContextFor, type InstanceContext } from "./context";
+import type { Properties } from "./create";
+import { normalized, sameFirewall } from "./open-ports";
+import { outputsOf, recordedInputs, recordedOutputs } from "./outputs";
+import { findInstance, forgetAnother } from "./ownership";
+import { wantedFirewall } from "./steps/firewall";
+import { decrypt, passwordIn } from "./steps/read-password";
+import { isTakenOver } from "./taken-over";
+import { addOnDrift } from "./steps/settle-add-ons";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Compares the record with the cloud. An empty id means that the instance no longer exists. */
+export async function read(
+    edges: Edges,
+    id: string,
+    properties: Raw,
+): Promise<{ readonly id: string; readonly properties: Properties }> {
+    const before = recordedOutputs(properties);
+    if (before === undefined) {
+        throw new Error(
+            `the recorded state of "${id}" is not an instance's (was it edited?); export the stack, mend or remove the entry, and import it again`,
+        );
+    }
+    const raw = recordedInputs(properties);
+    const context = await recordedContextFor(edges, raw, before);
+    const found = await findInstance(context);
+    if (found.kind !== "own") {
+        context.progress.warn(
+            found.kind === "absent"
+                ? `instance "${id}" is gone; the next update makes a new one`
+                : `instance "${id}" is gone, and another one has its name; it is left alone`,
+        );
+        return { id: "", properties: {} };
+    }
+    forgetAnother(context, found.instance);
+    const drift = await driftOf(context, raw, found.instance);
+    // Lightsail answers nothing about how to log in to an instance that does not run.
+    if (found.instance.state === "running") {
+        await lookForPassword(context);
+    }
+    if (!found.isTagged) {
+        context.progress.warn(
+            `the tag that marks instance "${id}" as this resource's was taken off; the next update puts it back`,
+        );
+    }
+    if (isTakenOver(found.instance.tags, before)) {
+        context.progress.warn(
+            `instance "${id}" has been taken over by a later create of the same resource, so a destroy from this state would leave it alone`,
+        );
+    }
+    const outputs = outputsOf(found.instance, context.notebook.learnt, {
+        instanceId: before.instanceId,
+        region: context.cloud.region,
+        phase: found.isTagged ? before.phase : "incomplete",
+        takenOver: before.takenOver,
+    });
+    return { id, properties: { ...raw, ...drift, ...outputs } };
+}
+
+/** What was changed from outside, in the words of the inputs, so that it shows as a difference from them. */
+async function driftOf(context: InstanceContext, raw: Raw, instance: Instance): Promise<Raw> {
+    const { cloud, inputs, progress } = context;
+    const firewall = await cloud.lightsail.getInstancePortStates(instance.name);
+    const tags = userTagsOf(instance.tags);
+    const addOns = addOnDrift(inputs.addOns, instance.addOns);
+    const { ipAddressType } = instance;
+    if (instance.state !== "running") {
+        progress.warn(`instance "${instance.name}" is ${instance.state}; no update changes that`);
+    }
+    return {
+        ...(sameFirewall(firewall, wantedFirewall(context)) ? {} : { openPorts: normalized(firewall) }),
+        ...(sameTags(tags, inputs.tags) ? {} : { tags }),
+        ...(addOns === undefined ? {} : { addOns }),
+        ...(ipAddressType === undefined || ipAddressType === inputs.ipAddressType ? {} : { ipAddressType }),
+    };
+}
+
+function sameTags(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+    return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+}
+
+/** A password that had not come in time may be there by now. */
+async function lookForPassword(context: InstanceContext): Promise<void> {
+    const { cloud, inputs, notebook } = context;
+    const { platform, administratorPassword, passwordCiphertext } = notebook.learnt;
+    if (platform === "LINUX_UNIX" || administratorPassword !== null || passwordCiphertext !== null) {
+        return;
+    }
+    const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+    if (access !== undefined && isSettled(access, undefined)) {
+        notebook.learnt = { ...notebook.learnt, ...passwordIn(access) };
+        decryptIfPossible(context);
+    }
+}
+
+/** A wrong key is for the next update to refuse: the rest of what was read is true. */
+function decryptIfPossible(context: InstanceContext): void {
+    try {
+        decrypt(context);
+    } catch (error) {
+        if (!(error instanceof AdvisedFailure)) {
+            throw error;
+        }
+        context.progress.warn(
+            `${error.message}; it is kept encrypted, in passwordCiphertext. ${error.advice}`,
+        );
+    }
+}

@@ -1,0 +1,137 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import type { InstanceSnapshot, Operation } from "../../cloud/ports";
+import { request } from "../../cloud/calls/request";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { waitFor } from "../../run/waits";
+import type { InstanceContext } from "../context";
+import { tagsOfNew } from "../names";
+import { findInstance, nameTaken } from "../ownership";
+import { type Catalogue, snapshotProblems } from "../snapshot-problems";
+
+/** A new snapshot or instance is not in every answer at once; after this, it is not there. */
+const CONSISTENCY_BOUND = 2 * 60_000;
+
+/** Asks Lightsail for the instance, once the snapshot is there and fits; answers the operations under way. */
+export async function makeInstance(context: InstanceContext): Promise<readonly Operation[]> {
+    const { cloud } = context;
+    const snapshot = await waitForSource(context);
+    const [blueprints, bundles] = await Promise.all([
+        cloud.lightsail.listBlueprints(),
+        cloud.lightsail.listBundles(),
+    ]);
+    const bundleId = fittingBundle(context, snapshot, { blueprints, bundles });
+    await context.assertEngineAlive();
+    context.notebook.requested = true;
+    try {
+        return await requestInstance(context, bundleId);
+    } catch (error) {
+        if (isCloudError(error, "name-in-use")) {
+            return await appeared(context, error);
+        }
+        throw error;
+    }
+}
+
+function fittingBundle(
+    { inputs }: InstanceContext,
+    snapshot: InstanceSnapshot,
+    catalogue: Catalogue,
+): string {
+    const problems = snapshotProblems(snapshot, inputs, catalogue);
+    const bundleId = inputs.bundleId ?? snapshot.fromBundleId;
+    if (problems.length > 0 || bundleId === undefined) {
+        throw new AdvisedFailure(
+            problems.map(({ property, reason }) => `${property}: ${reason}`).join("; "),
+            "Change the inputs, then run `pulumi up` again.",
+        );
+    }
+    return bundleId;
+}
+
+async function waitForSource(context: InstanceContext): Promise<InstanceSnapshot> {
+    const { cloud, clock, inputs } = context;
+    const name = inputs.snapshotName;
+    const start = clock.now();
+    return waitFor<InstanceSnapshot>(context, {
+        what: `snapshot "${name}" to be available`,
+        pace: { typicalMinimumMilliseconds: 5_000 },
+        boundMilliseconds: inputs.timeouts.create,
+        adviceOnTimeout: "Run `pulumi up` again to go on waiting for the same snapshot.",
+        probe: async () => {
+            const snapshot = await cloud.lightsail.getInstanceSnapshot(name);
+            if (snapshot?.state === "available") {
+                return { kind: "reached", value: snapshot };
+            }
+            if (snapshot?.state === "error") {
+                return { kind: "failed", error: unusable(name, "is in the state error") };
+            }
+            if (snapshot === undefined && clock.now() - start >= CONSISTENCY_BOUND) {
+                return { kind: "failed", error: unusable(name, `does not exist in ${cloud.region}`) };
+            }
+            return {
+                kind: "waiting",
+                note: snapshot === undefined ? "Lightsail does not list it" : `it is ${snapshot.state}`,
+            };
+        },
+    });
+}
+
+function unusable(name: string, what: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `instance snapshot "${name}" ${what}, so no instance can be made from it`,
+        "Name another one in `snapshotName`, then run `pulumi up` again.",
+    );
+}
+
+async function requestInstance(context: InstanceContext, bundleId: string): Promise<readonly Operation[]> {
+    const { cloud, clock, signal, inputs, instanceId } = context;
+    const { instanceName, snapshotName, availabilityZone, userData, keyPairName, ipAddressType } = inputs;
+    const tags = tagsOfNew(inputs, instanceId);
+    return request<readonly Operation[]>({
+        clock,
+        signal,
+        boundMilliseconds: inputs.timeouts.create,
+        send: () =>
+            cloud.lightsail.createInstancesFromSnapshot({
+                instanceNames: [instanceName],
+                snapshotName,
+                availabilityZone,
+                bundleId,
+                tags,
+                ipAddressType,
+                ...(userData === undefined ? {} : { userData }),
+                ...(keyPairName === undefined ? {} : { keyPairName }),
+                ...(inputs.attachedDiskMapping.length === 0
+                    ? {}
+                    : { attachedDiskMapping: inputs.attachedDiskMapping }),
+                ...(inputs.addOns.length === 0 ? {} : { addOns: inputs.addOns.map(addOn) }),
+            }),
+        happened: () => isThere(context),
+    });
+}
+
+function addOn({ addOnType, snapshotTimeOfDay }: InstanceContext["inputs"]["addOns"][number]) {
+    return { addOnType, ...(snapshotTimeOfDay === undefined ? {} : { snapshotTimeOfDay }) };
+}
+
+async function isThere(context: InstanceContext): Promise<readonly Operation[] | undefined> {
+    const found = await findInstance(context);
+    if (found.kind === "foreign") {
+        throw nameTaken(context.inputs, found.instance);
+    }
+    return found.kind === "own" ? [] : undefined;
+}
+
+/** The name is in use by what cannot be seen yet: this run's own instance, after a reply that was lost. */
+async function appeared(context: InstanceContext, refusal: Error): Promise<readonly Operation[]> {
+    return waitFor<readonly Operation[]>(context, {
+        what: `instance "${context.inputs.instanceName}" to show in Lightsail's answers`,
+        pace: { typicalMinimumMilliseconds: 2_000 },
+        boundMilliseconds: CONSISTENCY_BOUND,
+        adviceOnTimeout: `${refusal.message} Choose another name in \`instanceName\`, or leave it out.`,
+        probe: async () => {
+            const there = await isThere(context);
+            return there === undefined ? { kind: "waiting" } : { kind: "reached", value: there };
+        },
+    });
+}

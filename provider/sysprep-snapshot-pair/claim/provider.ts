@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ResourceLogic } from "../../engine/dynamic";
+import type { Edges } from "../../engine/edges";
+import { parseInputs, validOrThrow, withoutProvider } from "../../inputs/parse";
+import { nameProblem } from "../../inputs/lightsail-name";
+import { pairIdOf } from "../names";
+import { awsOf } from "../../inputs/aws-input";
+import { claimedIn, claimSchema, withClaim } from "./inputs";
+import { sweepUnfinished } from "./sweep";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * A word in the state, written before a pair is begun, that there is something to clean up: of a create that
+ * was killed Pulumi records nothing, and so calls nothing for it on `pulumi destroy`. Making it changes nothing
+ * in the cloud; deleting it sweeps what a run that was cut off has left of the pair.
+ *
+ * It is never replaced, because deleting the old one would meet the new pair's snapshots in the making.
+ */
+export function claimProvider(edges: Edges): ResourceLogic {
+    return {
+        // Nobody has written this resource: what is wrong with its inputs is reported of the pair, which has them too.
+        check: (_olds, news) => Promise.resolve({ inputs: withoutProvider(news), failures: [] }),
+        diff: (olds, news) => ({
+            changes: CLAIMING.some((property) => !isDeepStrictEqual(olds[property], news[property])),
+            replaces: [],
+            deleteBeforeReplace: false,
+        }),
+        create: async (inputs) => ({
+            id: pairIdOf(String(inputs["pairUrn"])),
+            properties: await claim(edges, {}, inputs),
+        }),
+        read: (id, properties) => Promise.resolve({ id, properties }),
+        update: (_id, olds, news) => claim(edges, olds, news),
+        delete: (properties) => edges.during(() => sweep(edges, properties)),
+    };
+}
+
+const OUTPUTS = ["claimed", "schemaVersion"];
+const CLAIMING = ["instanceName", "pairUrn", "method", "aws"] as const;
+
+async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
+    const parsed = parseInputs(claimSchema, news);
+    if (parsed.kind !== "valid") {
+        // Of such inputs no pair is begun; what was claimed before stays so.
+        return claimedIn(olds).length > 0 ? olds : { ...news, claimed: [], schemaVersion: 1 };
+    }
+    const { instanceName, pairUrn } = parsed.inputs;
+    const { cloud } = await edges.connect(awsOf(news));
+    const pairId = pairIdOf(pairUrn);
+    const earlier = claimedIn(olds);
+    // Of a name that Lightsail does not take there is no instance, and nothing to clean up. The pair says so itself.
+    const isPossible = nameProblem(instanceName) === undefined;
+    return {
+        ...news,
+        claimed: isPossible ? withClaim(earlier, { pairId, region: cloud.region, instanceName }) : earlier,
+        schemaVersion: 1,
+    };
+}
+
+async function sweep(edges: Edges, properties: Raw): Promise<void> {
+    if (claimedIn(properties).length === 0) {
+        return;
+    }
+    const recorded = Object.entries(withoutProvider(properties));
+    const given = Object.fromEntries(recorded.filter(([key]) => !OUTPUTS.includes(key)));
+    const inputs = validOrThrow(parseInputs(claimSchema, given));
+    for (const claimed of claimedIn(properties)) {
+        const problem = nameProblem(claimed.instanceName);
+        if (problem === undefined) {
+            await sweepUnfinished(edges, inputs, claimed);
+        } else {
+            edges
+                .progressFor(inputs.resourceUrn)
+                .warn(
+                    `nothing is looked for of instance ${JSON.stringify(claimed.instanceName)}, because there can be none of that name: ${problem}`,
+                );
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import type { Edges } from "../engine/edges";
+import { parseInputs, validOrThrow } from "../inputs/parse";
+import { awsSettings } from "../run/aws-settings";
+import { newNotebook, type PairContext } from "./context";
+import { crossProblems } from "./cross-problems";
+import { type PairInputs, pairSchema } from "./inputs";
+import { pairIdOf } from "./names";
+import type { PairOutputs } from "./outputs";
+import { recordedInputs } from "./state";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** To make a pair, or to change one, as the inputs say. */
+export function contextFor(edges: Edges, raw: Raw, before: PairOutputs | undefined): Promise<PairContext> {
+    return connect(edges, raw, before, validInputs({ ...raw, pairId: undefined }));
+}
+
+/**
+ * To read or delete the pair that the state records. What came into the record from the cloud, as tags that
+ * somebody else has put on the snapshots, is no mistake of the inputs.
+ */
+export function recordedContextFor(
+    edges: Edges,
+    properties: Raw,
+    before: PairOutputs | undefined,
+): Promise<PairContext> {
+    const raw = { ...recordedInputs(properties), tags: undefined };
+    return connect(edges, raw, before, validInputs(raw));
+}
+
+async function connect(
+    edges: Edges,
+    raw: Raw,
+    before: PairOutputs | undefined,
+    inputs: PairInputs,
+): Promise<PairContext> {
+    const connection = await edges.connect(awsSettings(raw, before));
+    return {
+        ...connection,
+        inputs,
+        identity: {
+            pairId: before?.pairId ?? pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn),
+            newRunId: edges.newRunId(),
+        },
+        progress: edges.progressFor(inputs.resourceUrn),
+        notebook: newNotebook(),
+        place: edges.place,
+        signal: edges.signal,
+        assertEngineAlive: () => edges.assertEngineAlive(),
+    };
+}
+
+/** What `check` has kept of the id that the resource began with. */
+export function pairIdIn({ pairId }: Raw): string | undefined {
+    return typeof pairId === "string" && pairId !== "" ? pairId : undefined;
+}
+
+function validInputs(raw: Raw): PairInputs {
+    return validOrThrow(parseInputs(pairSchema, raw, (given) => crossProblems(given, {})));
+}

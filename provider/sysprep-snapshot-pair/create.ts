@@ -1,0 +1,134 @@
+import { adopt } from "./snapshots/adopt";
+import { classifySnapshot } from "./snapshots/classify-snapshot";
+import { contextFor } from "./connect";
+import type { Notebook, PairContext } from "./context";
+import { converge } from "./guide/converge";
+import { withAdvice } from "../run/advised-failure";
+import { runningBeforeWalk } from "./recovery/abandon";
+import { finish } from "./recovery/finish";
+import { RunFailure } from "./recovery/run-failure";
+import type { Edges } from "../engine/edges";
+import { inForce, isSealed, snapshotsOfPair } from "./snapshots/own-snapshots";
+import { outputsOf, type PairOutputs, type PairPhase } from "./outputs";
+import { PartialFailure } from "../engine/partial-failure";
+import { recordedOutputs } from "./state";
+import type { Step } from "./step";
+import { nextSteps, steps } from "./guide/steps";
+import { readPassword } from "./steps/read-password";
+import { takenOverIn, takeOver } from "./snapshots/taken-over";
+import type { Situation } from "./situation";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What the state records of a resource: its inputs and outputs side by side. */
+export type Properties = Record<string, unknown>;
+
+/**
+ * Makes the pair, or finishes the one that a killed run of this resource has begun.
+ *
+ * @param replaces the resource has a pair, which stays in force until this one is complete
+ */
+export async function create(
+    edges: Edges,
+    raw: Raw,
+    replaces: boolean,
+): Promise<{ readonly id: string; readonly properties: Properties }> {
+    const context = await contextFor(edges, raw, undefined);
+    const { inputs, notebook } = context;
+    const id = inputs.sysprepSnapshotName;
+    const own = await runningBeforeWalk(context, () => snapshotsOfPair(context));
+    // The engine does not say that it replaces when it is told to (`--replace`); the cloud does.
+    const bringing = { id, before: undefined, replaces: replaces || inForce(own).length > 0 };
+    const isMade = await withAdvice(() => takeOver(context, own));
+    if (inputs.adoptExisting) {
+        await (isMade ? undefined : withAdvice(() => adopt(context)));
+        notebook.passwordRead = true;
+    } else if (isMade) {
+        notebook.passwordRead = !(await isSourceRunning(context));
+    }
+    const list = isMade ? [readPassword, ...nextSteps] : inputs.adoptExisting ? nextSteps : steps;
+    return { id, properties: await bring(context, raw, { ...bringing, list }) };
+}
+
+/** Finishes a pair that was cut off, or brings the finished one up to date with its inputs. */
+export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Promise<Properties> {
+    const before = recordedOutputs(olds);
+    const context = await contextFor(edges, news, before);
+    const { adoptExisting } = context.inputs;
+    const isMade =
+        before?.phase === "complete" || (await runningBeforeWalk(context, () => isComplete(context)));
+    if (adoptExisting && !isMade) {
+        await withAdvice(() => adopt(context));
+    }
+    context.notebook.passwordRead = isMade || adoptExisting;
+    context.notebook.followsUnfinished = before?.phase === "incomplete";
+    const list = isMade || adoptExisting ? nextSteps : steps;
+    return bring(context, news, { id, before, list, replaces: false });
+}
+
+/** An update that failed has left "incomplete" in the state of a pair that is none the less made. */
+async function isComplete({ cloud, identity, inputs }: PairContext): Promise<boolean> {
+    const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
+    return isSealed(classifySnapshot(snapshot, identity.pairId, undefined));
+}
+
+/** One that its owner has stopped has no new password to tell. */
+async function isSourceRunning({ cloud, inputs }: PairContext): Promise<boolean> {
+    return (await cloud.lightsail.getInstance(inputs.instanceName))?.state === "running";
+}
+
+interface Bringing {
+    readonly id: string;
+    readonly before: PairOutputs | undefined;
+    readonly list: readonly Step[];
+    readonly replaces: boolean;
+}
+
+/** Walks the list; a failure is recorded with all that exists by then, so that nothing is forgotten. */
+async function bring(
+    context: PairContext,
+    raw: Raw,
+    { id, before, list, replaces }: Bringing,
+): Promise<Properties> {
+    const { identity, cloud, clock, notebook } = context;
+    const record = (situation: Situation | undefined, phase: PairPhase): Properties => ({
+        ...raw,
+        ...outputsOf(situation, notebook, {
+            pairId: identity.pairId,
+            region: cloud.region,
+            before,
+            phase,
+            takenOver: situation === undefined ? null : takenOverIn(situation.sysprep),
+            now: clock.now(),
+        }),
+    });
+    try {
+        const situation = await converge(context, list);
+        await finish(context, situation);
+        return record(situation, "complete");
+    } catch (error) {
+        if (!(error instanceof RunFailure)) {
+            throw error;
+        }
+        // Recording a failed replacement would put it in the place of the pair that is in force.
+        if (replaces || (before === undefined && !leftSomething(error.situation, notebook))) {
+            throw error;
+        }
+        const phase = isLost(before, error.situation) ? "lost" : "incomplete";
+        throw new PartialFailure(id, record(error.situation, phase), error);
+    }
+}
+
+function isLost(before: PairOutputs | undefined, situation: Situation | undefined): boolean {
+    return before?.phase === "complete" && situation?.sysprep.kind === "absent";
+}
+
+function leftSomething(situation: Situation | undefined, notebook: Notebook): boolean {
+    if (situation === undefined) {
+        return notebook.touchedSource;
+    }
+    const { backup, sysprep, source } = situation;
+    // A source that this run has stopped and could not start is for the next update, or destroy, to start.
+    const isDown = notebook.touchedSource && source !== undefined && source.state !== "running";
+    return isDown || [backup, sysprep].some(({ kind }) => kind !== "absent" && kind !== "foreign");
+}

@@ -1,0 +1,91 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import type { Blueprint } from "../../cloud/ports";
+import type { Edges } from "../../engine/edges";
+import { isKnown } from "../../inputs/parse";
+import { contextFor } from "../connect";
+import type { PairContext } from "../context";
+import { describeAdoption, describePlan } from "./describe-plan";
+import { withForeseenSource } from "./foreseen-source";
+import { observe } from "../guide/observe";
+import type { PairOutputs } from "../outputs";
+import { isSealed } from "../snapshots/own-snapshots";
+import { plan } from "../guide/plan";
+import { foreseenPair } from "../snapshots/plan-snapshot";
+import type { Situation } from "../situation";
+import { recordedOutputs } from "../state";
+import { nextSteps, steps } from "../guide/steps";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Says in a preview what the update of a pair that is recorded would do, as soon as it would do anything. */
+export async function foretellUpdate(edges: Edges, olds: Raw, news: Raw): Promise<void> {
+    const before = recordedOutputs(olds);
+    if (before === undefined || !isKnown(news)) {
+        return;
+    }
+    const context = await contextFor(edges, news, before);
+    try {
+        const situation = await observe(context);
+        sayPlan(context, situation, before, await context.cloud.lightsail.listBlueprints());
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        context.progress.warn(
+            `what the update would do is foretold from the state alone, because the cloud could not be asked: ${error.message}`,
+        );
+        sayPlan(context, recordedSituation(context, before), before, []);
+    }
+}
+
+/** The same list that the update will walk. */
+export function sayPlan(
+    context: PairContext,
+    situation: Situation,
+    before: Pick<PairOutputs, "phase"> | undefined,
+    blueprints: readonly Blueprint[],
+): void {
+    const { inputs, progress } = context;
+    const isMade = before?.phase === "complete" || isSealed(situation.sysprep);
+    const isAdopting = inputs.adoptExisting && !isMade;
+    const now = {
+        ...(isAdopting ? foreseenPair(situation, context) : withForeseenSource(situation, inputs)),
+        passwordRead: situation.passwordRead || inputs.adoptExisting || (isMade && before !== undefined),
+    };
+    const planned = plan(now, context, isMade || inputs.adoptExisting ? nextSteps : steps);
+    const lines = [
+        ...(isAdopting ? describeAdoption(inputs) : []),
+        ...(planned.steps.length > 0 || planned.refusal !== undefined
+            ? describePlan({ plan: planned, situation: now, inputs, blueprints })
+            : []),
+    ];
+    if (lines.length > 0) {
+        progress.lasting(lines.join("\n"));
+    }
+}
+
+/** As the last run has recorded it, with a source that runs. */
+function recordedSituation(context: PairContext, before: PairOutputs): Situation {
+    const nothing: Situation = {
+        now: new Date(context.clock.now()),
+        source: undefined,
+        backup: { kind: "absent" },
+        sysprep: { kind: "absent" },
+        power: { lastStart: undefined, lastStop: undefined },
+        command: { kind: "none" },
+        node: undefined,
+        passwordRead: false,
+        verified: { source: before.sourceVerified, clone: before.cloneVerified },
+        backupDeleted: before.phase === "complete" && before.backupSnapshot === null,
+        clone: undefined,
+        copies: new Map(),
+    };
+    const { instanceName } = context.inputs;
+    const now = withForeseenSource(nothing, { instanceName, instanceMayBeNew: true });
+    const pair = foreseenPair(now, context);
+    return {
+        ...now,
+        ...(before.backupSnapshot === null ? {} : { backup: pair.backup }),
+        ...(before.sysprepSnapshot === null ? {} : { sysprep: pair.sysprep, copies: pair.copies }),
+    };
+}

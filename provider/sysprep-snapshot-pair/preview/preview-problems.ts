@@ -1,0 +1,85 @@
+import type { Blueprint } from "../../cloud/ports";
+import type { InputProblem } from "../../inputs/parse";
+import type { PairInputs } from "../inputs";
+import { notManaged } from "../sysprep/machine";
+import type { Situation, SnapshotSituation } from "../situation";
+import { isOfRenamed } from "../snapshots/owner";
+import { notWindows } from "../steps/resolve-source";
+
+export interface PreviewProblems {
+    readonly failures: readonly InputProblem[];
+    readonly warnings: readonly string[];
+}
+
+/** What the cloud as it is has against these inputs. Pure. */
+export function previewProblems(
+    { source, backup, sysprep, node }: Situation,
+    inputs: PairInputs,
+    blueprints: readonly Blueprint[],
+): PreviewProblems {
+    const failures: InputProblem[] = [];
+    const warnings: string[] = [];
+    const complete = sysprep.kind === "available";
+    const taken = [...namesInUse(backup, sysprep), ...nameOfRenamed(sysprep, inputs)];
+    if (source === undefined && !complete) {
+        const missing = `there is no instance "${inputs.instanceName}" in this Region and account`;
+        if (inputs.instanceMayBeNew) {
+            warnings.push(
+                `${missing} yet. If this program makes it, nothing is wrong; the update looks again before it touches anything, and ends there if the instance is still missing, does not run Windows, or cannot be reached`,
+            );
+            return { failures: [...failures, ...taken], warnings };
+        }
+        failures.push({ property: "instanceName", reason: missing });
+    }
+    const blueprint = blueprints.find(({ id }) => id === source?.blueprintId);
+    if (source !== undefined && blueprint !== undefined && blueprint.platform !== "WINDOWS") {
+        const { message, advice } = notWindows(source.name, blueprint.name);
+        failures.push({ property: "instanceName", reason: `${message}. ${advice}` });
+    }
+    failures.push(...taken);
+    const managed =
+        failures.length > 0 || complete || inputs.sysprep.method === "manual" || node !== undefined;
+    if (!managed) {
+        const { message, advice } = notManaged(inputs.instanceName, noNode(source, inputs));
+        warnings.push(
+            `${message}. The update will stop before any outage unless it has one by then. ${advice}`,
+        );
+    }
+    return { failures, warnings };
+}
+
+/** As of now: what is wrong is another thing for a node that was named than for one that was looked for. */
+function noNode(source: Situation["source"], { sysprep }: PairInputs): string {
+    const wanted = sysprep.method === "ssm" ? sysprep.managedInstanceId : undefined;
+    return wanted === undefined
+        ? `no single node reports its private address ${source?.privateIpAddress ?? "(none)"}, as of now`
+        : `there is no node ${wanted} in ${source?.region ?? "this Region"} (\`sysprep.managedInstanceId\`), as of now`;
+}
+
+function namesInUse(backup: SnapshotSituation, sysprep: SnapshotSituation): readonly InputProblem[] {
+    const snapshots = [
+        ["backupSnapshotName", backup],
+        ["sysprepSnapshotName", sysprep],
+    ] as const;
+    return snapshots.flatMap(([property, found]) =>
+        found.kind === "foreign"
+            ? [
+                  {
+                      property,
+                      reason: `a snapshot named "${found.snapshot.name}" exists and is not this pair's: ${found.reason}; it is left alone. Choose another name, or delete it yourself`,
+                  },
+              ]
+            : [],
+    );
+}
+
+function nameOfRenamed(sysprep: SnapshotSituation, { resourceUrn }: PairInputs): readonly InputProblem[] {
+    return sysprep.kind === "available" && isOfRenamed(sysprep.snapshot.tags, resourceUrn)
+        ? [
+              {
+                  property: "sysprepSnapshotName",
+                  reason: `snapshot "${sysprep.snapshot.name}" belongs to a pair that had this resource's name before it was renamed in the program; give this resource another name`,
+              },
+          ]
+        : [];
+}

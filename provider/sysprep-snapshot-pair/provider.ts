@@ -1,0 +1,62 @@
+import type { Edges } from "../engine/edges";
+import { check, type Checked } from "./check";
+import { awsSettings } from "../run/aws-settings";
+import { diff, type PairDiff } from "./diff";
+import { foretellUpdate } from "./preview/foretell";
+import type { Replaced } from "./kept-names";
+import { chosenNamesInUse } from "./snapshots/lost-pair";
+import { create, type Properties, update } from "./create";
+import { withoutMark } from "./preview/preview-run";
+import { read } from "./read";
+import { remove } from "./delete";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** The six calls that Pulumi makes of a resource, for the pair. */
+export interface PairProvider {
+    check(olds: Raw, news: Raw): Promise<Checked>;
+    diff(olds: Raw, news: Raw): PairDiff;
+    /**
+     * Says in a preview what an update would do, and refuses in both what must not be done. The engine's `diff` is the
+     * first call that knows of the recorded pair and of the inputs.
+     */
+    foretell(olds: Raw, news: Raw, diff: PairDiff): Promise<void>;
+    create(inputs: Raw): Promise<{ readonly id: string; readonly properties: Properties }>;
+    read(id: string, properties: Raw): Promise<{ readonly id: string; readonly properties: Properties }>;
+    update(id: string, olds: Raw, news: Raw): Promise<Properties>;
+    delete(properties: Raw): Promise<void>;
+}
+
+export function pairProvider(edges: Edges): PairProvider {
+    const replaced: Replaced = new Map();
+    /** Whether each was checked in a preview. A refresh checks nothing. */
+    const previews = new Map<unknown, boolean>();
+    const declared = new Map<string, number>();
+    return {
+        check: async (olds, news) => {
+            previews.set(news["resourceUrn"], withoutMark(news).isPreview);
+            const checked = await check(edges, replaced, olds, news);
+            const { pairId, keepPrevious = 0 } = checked.inputs;
+            if (typeof pairId === "string" && typeof keepPrevious === "number") {
+                declared.set(pairId, keepPrevious);
+            }
+            return checked;
+        },
+        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
+        foretell: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
+            const isPreview = previews.get(news["resourceUrn"]);
+            if (deleteBeforeReplace && isPreview !== undefined) {
+                const { message, advice } = chosenNamesInUse(olds, news);
+                throw new Error(`${message}. ${advice}`);
+            }
+            if (changes && replaces.length === 0 && isPreview === true) {
+                await foretellUpdate(edges, olds, news);
+            }
+        },
+        create: (inputs) =>
+            edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
+        read: (id, properties) => read(edges, id, properties),
+        update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
+        delete: (properties) => edges.during(() => remove(edges, declared, properties)),
+    };
+}

@@ -1,0 +1,74 @@
+import type { InstanceSnapshot } from "../../cloud/ports";
+import { abandonRun, runningAfterAll } from "./abandon";
+import { newNotebook, type PairContext } from "../context";
+import { holdsIn } from "../guide/source-lock/hold";
+import { defaultSnapshotName } from "../names";
+import { TAG } from "../../run/tags";
+import { observe } from "../guide/observe";
+import { nameOfRole, type SnapshotsOfRun, unfinishedRuns } from "../snapshots/own-snapshots";
+import type { Situation } from "../situation";
+
+/**
+ * Leaves the source running after every run of the resource that was cut off, with all that it has made: before any
+ * of it is deleted, because as long as a Sysprep is at work a backup of any of them may be the way back.
+ */
+export async function abandonUnfinished(
+    context: PairContext,
+    own: readonly InstanceSnapshot[],
+): Promise<void> {
+    for (const run of unfinishedRuns(own)) {
+        const there = { ...contextOfRun(context, run), notebook: newNotebook() };
+        await runningAfterAll(there, async () => abandonRun(there, await observeRun(there)));
+    }
+    await abandonLock(context);
+}
+
+/** A command is in Systems Manager's list a while after it was sent. The backup's tag was there before it. */
+const LATE_ANSWER = 75_000;
+
+/** What there is of a run that was cut off, which may have been a moment ago. */
+export async function observeRun(context: PairContext): Promise<Situation> {
+    const situation = await observe(context);
+    if (!mayBeSentJustNow(situation)) {
+        return situation;
+    }
+    await context.clock.sleep(LATE_ANSWER, context.signal);
+    return observe(context);
+}
+
+function mayBeSentJustNow({ backup, command, now }: Situation): boolean {
+    const sent = backup.kind === "available" ? backup.snapshot.tags[TAG.sysprepSent] : undefined;
+    return (
+        sent !== undefined && command.kind === "none" && now.getTime() - Date.parse(sent) < 4 * LATE_ANSWER
+    );
+}
+
+/** A run that was cut off before its first snapshot has left nothing but its tag on a source that it has stopped. */
+async function abandonLock(context: PairContext): Promise<void> {
+    const { cloud, inputs, identity } = context;
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+    const has = holdsIn(source?.tags ?? {}).some(
+        ({ pairId, state }) => pairId === identity.pairId && state === "has",
+    );
+    if (has) {
+        await runningAfterAll(context, () => abandonRun(context, undefined));
+    }
+}
+
+/** As if the run's pair were the one that is declared. Of its inputs nothing but the names is known. */
+export function contextOfRun(context: PairContext, { snapshots }: SnapshotsOfRun): PairContext {
+    const { inputs, identity } = context;
+    const nameOf = (role: "backup" | "sysprep") =>
+        nameOfRole(snapshots, role) ?? defaultSnapshotName(inputs.instanceName, role, "none");
+    return {
+        ...context,
+        identity: { ...identity, pairId: snapshots[0]?.tags[TAG.pair] ?? identity.pairId },
+        inputs: {
+            ...inputs,
+            backupSnapshotName: nameOf("backup"),
+            sysprepSnapshotName: nameOf("sysprep"),
+            verify: {},
+            copyTo: [],
+        },
+    };
+}

@@ -1,0 +1,123 @@
+import { lookUp } from "../../cloud/calls/look-up";
+import { completeImageState } from "../../guest";
+import { contextOfRun, observeRun } from "./abandon-unfinished";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { letSysprepEnd, noticeSysprep } from "../sysprep/let-sysprep-end";
+import { identifyMachine } from "../sysprep/machine";
+import { TAG } from "../../run/tags";
+import { recordedNode } from "../sysprep/node";
+import { observe } from "../guide/observe";
+import { noticeOutage } from "../source/outage";
+import { type SnapshotsOfRun, unfinishedRuns } from "../snapshots/own-snapshots";
+import { markBefore } from "../steps/read-password";
+import { type Situation, stoppedFromInside } from "../situation";
+import { waitForNode } from "../steps/connect";
+import { startSource } from "../source/power";
+import { isSettled } from "../../run/password";
+import { PACES, waitFor } from "../../run/waits";
+
+/**
+ * Lets the Sysprep of a run that was cut off, and that this one does not go on with because it makes another pair,
+ * come to its end, and Windows through its first start after it. Stopped in the middle of either, Windows would be
+ * of no use; and a backup of a generalized disk would be no backup.
+ *
+ * @returns whether there was anything to wait for
+ */
+export async function settleEarlierRuns(context: PairContext): Promise<boolean> {
+    let waited = false;
+    for (const run of await earlierRuns(context)) {
+        const there = contextOfRun(context, run);
+        const situation = await observeRun(there);
+        if (mayBeGeneralized(situation)) {
+            waited = true;
+            await settle(there, situation);
+        }
+    }
+    return waited;
+}
+
+/** Of whatever pair: what they have done to the instance is the same. */
+async function earlierRuns({ cloud, inputs }: PairContext): Promise<readonly SnapshotsOfRun[]> {
+    const snapshots = await cloud.lightsail.listInstanceSnapshots();
+    return unfinishedRuns(
+        snapshots.filter(
+            ({ tags, fromInstanceName }) =>
+                fromInstanceName === inputs.instanceName &&
+                tags[TAG.pair] !== undefined &&
+                tags[TAG.run] !== undefined,
+        ),
+    );
+}
+
+/** Sysprep is at work, or has ended, also where the machine has been started since: it may be in that start. Pure. */
+export function mayBeGeneralized(situation: Situation): boolean {
+    const { source, backup, sysprep, command } = situation;
+    if (source === undefined) {
+        return false;
+    }
+    const isBegun = command.kind === "running" || command.kind === "generalized";
+    const isSnapshot = sysprep.kind !== "absent" && sysprep.kind !== "foreign";
+    const isByHand = recordedNode(backup) === undefined && stoppedFromInside(situation);
+    return isBegun || isSnapshot || (backup.kind === "available" && isByHand);
+}
+
+async function settle(context: PairContext, situation: Situation): Promise<void> {
+    const { inputs, notebook, progress } = context;
+    progress.lasting(
+        `an earlier run, whose backup snapshot is "${inputs.backupSnapshotName}", has begun Sysprep on instance "${inputs.instanceName}" and was cut off: this run first waits until Windows has finished it`,
+    );
+    noticeSysprep(context, situation);
+    notebook.touchedSource = true;
+    noticeOutage(context, situation);
+    await letSysprepEnd(context);
+    await startSource(context);
+    await (inputs.sysprep.method === "ssm" ? throughFirstStart(context) : passwordIsNew(context));
+}
+
+async function throughFirstStart(context: PairContext): Promise<void> {
+    const { inputs } = context;
+    const node = await waitForNode(context, await observe(context));
+    await waitFor(context, {
+        what: `Windows on instance "${inputs.instanceName}" to be through its first start after Sysprep`,
+        pace: PACES.connect,
+        boundMilliseconds: inputs.timeouts.connect,
+        adviceOnTimeout: `Connect to it over RDP and check what Windows is doing. If it is unusable, make an instance from the backup snapshot "${inputs.backupSnapshotName}" with \`SnapshotInstance\`, and use that one instead.`,
+        probe: async () => {
+            // Systems Manager knows no node whose agent is not running, as in the middle of a first start.
+            const machine = await lookUp(identifyMachine(context, node));
+            if (machine === undefined) {
+                return { kind: "waiting", note: "its SSM Agent is not running" };
+            }
+            const { imageState } = machine;
+            return imageState === completeImageState
+                ? { kind: "reached", value: undefined }
+                : { kind: "waiting", note: `image state ${imageState}` };
+        },
+    });
+}
+
+/** All that can be seen from outside. Where it does not come, Windows was only shut down, or has had time enough. */
+async function passwordIsNew(context: PairContext): Promise<void> {
+    const { cloud, inputs, progress } = context;
+    const before = markBefore(await observe(context));
+    try {
+        await waitFor(context, {
+            what: `Windows on instance "${inputs.instanceName}" to report a new administrator password`,
+            pace: PACES.password,
+            boundMilliseconds: inputs.timeouts.password,
+            adviceOnTimeout: "The run goes on.",
+            probe: async () => {
+                const details = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+                return details !== undefined && isSettled(details, before)
+                    ? { kind: "reached", value: undefined }
+                    : { kind: "waiting" };
+            },
+        });
+    } catch (error) {
+        if (!(error instanceof AdvisedFailure)) {
+            throw error;
+        }
+        progress.warn(`${error.message}. ${error.advice}`);
+    }
+}

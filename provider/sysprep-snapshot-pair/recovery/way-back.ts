@@ -1,0 +1,37 @@
+import type { Instance, PortRange } from "../../cloud/ports";
+
+type Source = Pick<Instance, "availabilityZone" | "ports">;
+
+/**
+ * What to add to the program to go back. The backup's name stands in it as a text: a pair that is not complete hands on
+ * no outputs, so an instance made from `image.backupSnapshotName` would never be made. Pure.
+ */
+export function wayBack(backupName: string, source: Source | undefined): string {
+    return [
+        `add ${literal(backupName, source)} to the program and run \`pulumi up --continue-on-error\`.`,
+        "Leave the pair in the program until that instance is there: removing it deletes the backup, unless the pair has `retainOnDelete: true`.",
+        "Systems Manager does not know an instance made from the backup until it is registered (docs/managed.md).",
+    ].join(" ");
+}
+
+/** In the words of the program, so that it can be copied. */
+function literal(backupName: string, source: Source | undefined): string {
+    const zone = source === undefined ? "…" : JSON.stringify(source.availabilityZone);
+    const ports = source === undefined ? "…" : `[${source.ports.map(portText).join(", ")}]`;
+    return `\`new SnapshotInstance("back", { snapshotName: ${JSON.stringify(backupName)}, availabilityZone: ${zone}, openPorts: ${ports} })\``;
+}
+
+function portText({ protocol, fromPort, toPort, cidrs, ipv6Cidrs, cidrListAliases }: PortRange): string {
+    const lists = Object.entries({ cidrs, ipv6Cidrs, cidrListAliases }).filter(([, list]) => list.length > 0);
+    const members = [
+        `protocol: ${JSON.stringify(protocol)}`,
+        `fromPort: ${fromPort}`,
+        ...(toPort === fromPort ? [] : [`toPort: ${toPort}`]),
+        ...lists.map(([name, list]) => `${name}: [${list.map((each) => JSON.stringify(each)).join(", ")}]`),
+    ];
+    return `{ ${members.join(", ")} }`;
+}
+
+/** After a source has gone: both ways out of the error would delete the last copy of its disk. */
+export const BACKUP_GOES_TOO =
+    "Both delete the pair and its backup snapshot: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";

@@ -1,0 +1,87 @@
+import { request } from "../../cloud/calls/request";
+import type { InstanceSnapshot } from "../../cloud/ports";
+import type { InputProblem } from "../../inputs/parse";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import type { PairInputs } from "../inputs";
+import type { Situation } from "../situation";
+import { ownTags, type SnapshotRole } from "../names";
+import { TAG } from "../../run/tags";
+
+/**
+ * Makes a pair of two snapshots that somebody made by hand, following the guide. Only their tags change; the
+ * instance is not touched. That the one was taken of a generalized disk is the user's word.
+ */
+export async function adopt(context: PairContext): Promise<void> {
+    const { inputs, identity } = context;
+    const found = {
+        backup: await context.cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName),
+        sysprep: await context.cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName),
+    };
+    const problems = (["backup", "sysprep"] as const).flatMap((role) =>
+        adoptionProblems(found[role], inputs[`${role}SnapshotName`], inputs.instanceName, identity.pairId),
+    );
+    if (problems.length > 0) {
+        throw new AdvisedFailure(
+            `the pair cannot be adopted: ${problems.join("; ")}`,
+            "Nothing was changed. Name two available snapshots of the instance, or leave out `adoptExisting` to make a new pair.",
+        );
+    }
+    const runId = found.sysprep?.tags[TAG.run] ?? identity.newRunId;
+    await tag(context, "backup", runId, {});
+    await tag(context, "sysprep", runId, { [TAG.proof]: "manual" });
+    context.progress.lasting(
+        `adopted "${inputs.backupSnapshotName}" and "${inputs.sysprepSnapshotName}"; that the latter's disk is generalized is your word`,
+    );
+}
+
+/** The same, found in a preview. Pure. */
+export function adoptionFailures(
+    found: Pick<Situation, SnapshotRole>,
+    inputs: PairInputs,
+    pairId: string,
+): readonly InputProblem[] {
+    return (["backup", "sysprep"] as const).flatMap((role) => {
+        const property = `${role}SnapshotName` as const;
+        const half = found[role];
+        const snapshot = half.kind === "absent" ? undefined : half.snapshot;
+        return adoptionProblems(snapshot, inputs[property], inputs.instanceName, pairId).map((reason) => ({
+            property,
+            reason: `it cannot be adopted: ${reason}`,
+        }));
+    });
+}
+
+/** What speaks against a snapshot's becoming half of this pair. Pure. */
+export function adoptionProblems(
+    snapshot: InstanceSnapshot | undefined,
+    name: string,
+    instanceName: string,
+    pairId: string,
+): readonly string[] {
+    if (snapshot === undefined) {
+        return [`there is no snapshot "${name}"`];
+    }
+    const owner = snapshot.tags[TAG.pair];
+    return [
+        ...(snapshot.state === "available" ? [] : [`snapshot "${name}" is ${snapshot.state}, not available`]),
+        ...(snapshot.fromInstanceName === instanceName
+            ? []
+            : [
+                  `snapshot "${name}" was made of instance "${snapshot.fromInstanceName ?? "?"}", not "${instanceName}"`,
+              ]),
+        ...(snapshot.isFromAutoSnapshot ? [`snapshot "${name}" comes from an automatic snapshot`] : []),
+        ...(owner === undefined || owner === pairId ? [] : [`snapshot "${name}" belongs to another pair`]),
+    ];
+}
+
+async function tag(
+    { cloud, clock, signal, identity, inputs }: PairContext,
+    role: SnapshotRole,
+    runId: string,
+    more: Readonly<Record<string, string>>,
+): Promise<void> {
+    const tags = { ...ownTags(identity.pairId, runId, role, inputs.tags), ...more };
+    const send = () => cloud.lightsail.tagResource(inputs[`${role}SnapshotName`], tags);
+    await request({ clock, signal, send, happened: send });
+}

@@ -1,0 +1,182 @@
+import type { Cloud, InstanceSnapshot, Tags } from "../../cloud/ports";
+import { lookUp } from "../../cloud/calls/look-up";
+import { request } from "../../cloud/calls/request";
+import type { PairContext } from "../context";
+import { messageOf, AdvisedFailure } from "../../run/advised-failure";
+import { setTag } from "./journal";
+import { ownTags } from "../names";
+import { TAG } from "../../run/tags";
+import { runIdOf, type Situation } from "../situation";
+import { deleteSnapshot, nameInUse } from "./snapshot";
+import { waitForSnapshot } from "../source/waits";
+
+/** The Sysprep snapshot's copy in another Region. */
+export type CopySituation =
+    | { readonly kind: "absent" }
+    | { readonly kind: "foreign" }
+    /** Of this name and pair, but of another run's snapshot: what is in it is another image. */
+    | { readonly kind: "outdated"; readonly snapshot: InstanceSnapshot }
+    /** `untagged`: begun by a run that was killed before it could put the pair's tags on it. */
+    | { readonly kind: "pending" | "available" | "failed" | "untagged"; readonly snapshot: InstanceSnapshot };
+
+/** The Regions that are asked for, and those that earlier runs have copied to. */
+export function copyRegions(wanted: readonly string[], sysprepTags: Tags): readonly string[] {
+    const begun = Object.keys(sysprepTags).filter((key) => key.startsWith(TAG.copy("")));
+    return [...new Set([...wanted, ...begun.map((key) => key.slice(TAG.copy("").length))])].sort();
+}
+
+export async function observeCopies(
+    context: PairContext,
+    sysprep: InstanceSnapshot,
+): Promise<ReadonlyMap<string, CopySituation>> {
+    // In the original's own Region the snapshot of that name is the original itself.
+    const regions = copyRegions(context.inputs.copyTo, sysprep.tags).filter(
+        (region) => region !== context.cloud.region,
+    );
+    const found = await Promise.all(
+        regions.map(async (region) => {
+            const cloud = await context.cloudIn(region);
+            const copy = await cloud.lightsail.getInstanceSnapshot(sysprep.name);
+            return [region, classifyCopy(copy, context.identity.pairId, sysprep, region)] as const;
+        }),
+    );
+    return new Map(found);
+}
+
+/** A copy carries no tags until it is given some; until then the intent on the original says whose it is. Pure. */
+export function classifyCopy(
+    copy: InstanceSnapshot | undefined,
+    pairId: string,
+    sysprep: InstanceSnapshot,
+    region: string,
+): CopySituation {
+    if (copy === undefined) {
+        return { kind: "absent" };
+    }
+    const owner = copy.tags[TAG.pair];
+    const intended = sysprep.tags[TAG.copy(region)] !== undefined;
+    if (owner !== pairId && !(owner === undefined && intended)) {
+        return { kind: "foreign" };
+    }
+    if (owner !== undefined && copy.tags[TAG.run] !== sysprep.tags[TAG.run]) {
+        return { kind: "outdated", snapshot: copy };
+    }
+    if (copy.state === "error") {
+        return { kind: "failed", snapshot: copy };
+    }
+    if (owner === undefined) {
+        return { kind: "untagged", snapshot: copy };
+    }
+    return { kind: copy.state === "available" ? "available" : "pending", snapshot: copy };
+}
+
+/** Whether every copy is where it should be, and nowhere else. Pure. */
+export function copiesDone(copies: ReadonlyMap<string, CopySituation>, wanted: readonly string[]): boolean {
+    return [...copies].every(([region, copy]) =>
+        wanted.includes(region)
+            ? copy.kind === "available"
+            : copy.kind === "absent" || copy.kind === "foreign",
+    );
+}
+
+/** Brings every Region to what is asked for; one that fails does not keep the others from it. */
+export async function bringCopies(context: PairContext, situation: Situation): Promise<void> {
+    const results = await Promise.allSettled(
+        [...situation.copies].map(async ([region, copy]) => {
+            if (context.inputs.copyTo.includes(region)) {
+                await ensureCopy(context, situation, region, copy);
+            } else {
+                await deleteCopy(context, region, copy);
+            }
+            return region;
+        }),
+    );
+    const regions = [...situation.copies.keys()];
+    const failed = results.flatMap((result, index) =>
+        result.status === "rejected" ? [`  - ${regions[index] ?? ""}: ${messageOf(result.reason)}`] : [],
+    );
+    if (failed.length > 0) {
+        throw new AdvisedFailure(
+            [`the Sysprep snapshot could not be copied to every Region:`, ...failed].join("\n"),
+            "The pair itself and the other copies are made. Run `pulumi up` again to go on with the rest.",
+        );
+    }
+}
+
+async function ensureCopy(
+    context: PairContext,
+    situation: Situation,
+    region: string,
+    found: CopySituation,
+): Promise<void> {
+    const { inputs, identity } = context;
+    const name = inputs.sysprepSnapshotName;
+    const there: PairContext = { ...context, cloud: await context.cloudIn(region) };
+    if (found.kind === "foreign") {
+        throw nameInUse(name, `it is in ${region} and does not carry this pair's tags`);
+    }
+    const isOfNoUse = found.kind === "failed" || found.kind === "outdated";
+    if (isOfNoUse) {
+        await deleteSnapshot(there, name, inputs.timeouts.snapshot);
+    }
+    if (found.kind === "absent" || isOfNoUse) {
+        await setTag(context, name, TAG.copy(region), context.clock.now());
+        await requestCopy(there, name, context.cloud.region);
+    }
+    const copy = await waitForSnapshot(there, name);
+    if (copy.state === "error") {
+        await deleteSnapshot(there, name);
+        throw new AdvisedFailure(
+            "the copy ended in the state error and was deleted",
+            "Run `pulumi up` again.",
+        );
+    }
+    await putTags(there.cloud, context, {
+        ...ownTags(identity.pairId, runIdOf(situation) ?? identity.newRunId, "sysprep", inputs.tags),
+        [TAG.proof]: proofIn(situation),
+    });
+}
+
+/** A copy is proven by what its original was proven by, whatever the inputs say by now. Pure. */
+export function proofIn({ sysprep }: Pick<Situation, "sysprep">): string {
+    const proof = sysprep.kind === "available" ? sysprep.snapshot.tags[TAG.proof] : undefined;
+    return proof ?? "manual";
+}
+
+async function requestCopy(
+    { cloud, clock, signal }: PairContext,
+    name: string,
+    sourceRegion: string,
+): Promise<void> {
+    await request<unknown>({
+        clock,
+        signal,
+        send: () =>
+            cloud.lightsail.copySnapshot({
+                sourceSnapshotName: name,
+                sourceRegion,
+                targetSnapshotName: name,
+            }),
+        happened: () => cloud.lightsail.getInstanceSnapshot(name),
+    });
+}
+
+async function putTags(cloud: Cloud, { clock, signal, inputs }: PairContext, tags: Tags): Promise<void> {
+    const send = () => cloud.lightsail.tagResource(inputs.sysprepSnapshotName, tags);
+    await request({ clock, signal, send, happened: send });
+}
+
+/** Deletes a copy of the pair's own, and takes back what says that there is one. */
+async function deleteCopy(context: PairContext, region: string, found: CopySituation): Promise<void> {
+    const { cloud, clock, signal, inputs } = context;
+    if (found.kind !== "absent" && found.kind !== "foreign") {
+        await deleteSnapshot(
+            { ...context, cloud: await context.cloudIn(region) },
+            inputs.sysprepSnapshotName,
+            inputs.timeouts.snapshot,
+        );
+    }
+    const send = () => cloud.lightsail.untagResource(inputs.sysprepSnapshotName, [TAG.copy(region)]);
+    // An original that is gone says nothing any more.
+    await lookUp(request({ clock, signal, send, happened: send }));
+}

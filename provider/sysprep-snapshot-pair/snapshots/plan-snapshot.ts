@@ -1,0 +1,47 @@
+import type { Tags } from "../../cloud/ports";
+import { TAG } from "../../run/tags";
+import { runIdOf, type Situation, type SnapshotSituation } from "../situation";
+import type { Settings } from "../step";
+
+/** On a Sysprep snapshot as it will be. Which proof it is matters to no decision. */
+export const PROVEN: Tags = { [TAG.proof]: "" };
+
+/** A snapshot as it will be: only its name, its run, its proof and its being available matter to any decision. */
+export function foreseenSnapshot(
+    situation: Situation,
+    name: string,
+    newRunId: string,
+    tags: Tags = {},
+): SnapshotSituation {
+    return {
+        kind: "available",
+        runId: runIdOf(situation) ?? newRunId,
+        snapshot: {
+            name,
+            arn: "",
+            createdAt: situation.now,
+            state: "available",
+            region: "",
+            tags,
+            fromInstanceName: situation.source?.name,
+            fromInstanceArn: situation.source?.arn,
+            fromBlueprintId: situation.source?.blueprintId,
+            fromBundleId: situation.source?.bundleId,
+            isFromAutoSnapshot: false,
+            sizeInGb: undefined,
+            attachedDisks: [],
+        },
+    };
+}
+
+/** Both snapshots as they will be, or are recorded to be. No copy is known of by that. */
+export function foreseenPair(situation: Situation, { inputs, identity }: Settings): Situation {
+    const { backupSnapshotName, sysprepSnapshotName, copyTo } = inputs;
+    const { newRunId } = identity;
+    return {
+        ...situation,
+        backup: foreseenSnapshot(situation, backupSnapshotName, newRunId),
+        sysprep: foreseenSnapshot(situation, sysprepSnapshotName, newRunId, PROVEN),
+        copies: new Map(copyTo.map((region) => [region, { kind: "absent" }])),
+    };
+}

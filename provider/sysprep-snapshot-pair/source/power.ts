@@ -1,0 +1,158 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import type { InstanceState, Operation, Tags } from "../../cloud/ports";
+import { request } from "../../cloud/calls/request";
+import type { PairContext } from "../context";
+import { letSysprepEnd } from "../sysprep/let-sysprep-end";
+import { heldBy, type Hold, isSure } from "../guide/source-lock/hold";
+import { type Lock, rivalIn, takeSource } from "../guide/source-lock/lock";
+import { SourceBusy } from "../guide/source-lock/source-busy";
+import { sourceGone, waitForSource } from "./waits";
+import { PACES, waitFor } from "../../run/waits";
+
+/** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */
+export async function stopSource(context: PairContext): Promise<void> {
+    const { cloud, inputs, notebook } = context;
+    const timing = {
+        pace: PACES.stop,
+        boundMilliseconds: inputs.timeouts.stop,
+        adviceOnTimeout: `Look at instance "${inputs.instanceName}" in the Lightsail console; an instance stuck in "stopping" can be stopped by force there.`,
+    };
+    const source = await settledSource(context);
+    notebook.touchedSource = true;
+    notebook.downSince ??= context.clock.now();
+    const operations =
+        source === "stopped"
+            ? []
+            : await order(context, () => cloud.lightsail.stopInstance(inputs.instanceName), [
+                  "stopping",
+                  "stopped",
+              ]);
+    await waitForSource(context, "stopped", timing, operations);
+}
+
+/** Starts the source and waits until Lightsail says that it runs. */
+export async function startSource(context: PairContext): Promise<void> {
+    const { cloud, inputs } = context;
+    const timing = {
+        pace: PACES.start,
+        boundMilliseconds: inputs.timeouts.start,
+        adviceOnTimeout: `Start instance "${inputs.instanceName}" in the Lightsail console, then run \`pulumi up\` again.`,
+    };
+    const source = await settledSource(context);
+    const operations =
+        source === "running"
+            ? []
+            : await order(context, () => cloud.lightsail.startInstance(inputs.instanceName), [
+                  "pending",
+                  "running",
+              ]);
+    await waitForSource(context, "running", timing, operations);
+    noteUp(context);
+}
+
+function noteUp({ notebook, clock }: PairContext): void {
+    if (notebook.downSince !== undefined) {
+        notebook.downMilliseconds += clock.now() - notebook.downSince;
+        notebook.downSince = undefined;
+    }
+}
+
+async function order(
+    { cloud, clock, signal, inputs }: PairContext,
+    send: () => Promise<readonly Operation[]>,
+    shows: readonly InstanceState[],
+): Promise<readonly Operation[]> {
+    return request({
+        clock,
+        signal,
+        send,
+        happened: async () => {
+            const source = await cloud.lightsail.getInstance(inputs.instanceName);
+            return source !== undefined && shows.includes(source.state) ? [] : undefined;
+        },
+    });
+}
+
+/** An instance on its way from one state to another takes no orders: wait until it has arrived. */
+async function settledSource(context: PairContext): Promise<"running" | "stopped"> {
+    const name = context.inputs.instanceName;
+    return waitFor<"running" | "stopped">(context, {
+        what: `instance "${name}" to settle`,
+        pace: PACES.start,
+        boundMilliseconds: context.inputs.timeouts.stop,
+        adviceOnTimeout: `Look at instance "${name}" in the Lightsail console, then run \`pulumi up\` again.`,
+        probe: async () => {
+            const source = await context.cloud.lightsail.getInstance(name);
+            switch (source?.state) {
+                case undefined:
+                case "terminated":
+                case "shutting-down":
+                    return { kind: "failed", error: sourceGone(name) };
+                case "running":
+                case "stopped":
+                    return { kind: "reached", value: source.state };
+                case "pending":
+                case "stopping":
+                case "rebooting":
+                case "unknown":
+                    return { kind: "waiting", note: `it is ${source.state}` };
+            }
+        },
+    });
+}
+
+/** Rule: however a run ends, the source is left running, if the run has touched it. */
+export async function leaveSourceRunning(context: PairContext): Promise<void> {
+    if (!context.notebook.touchedSource) {
+        return;
+    }
+    try {
+        const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
+        if (source === undefined || source.state === "shutting-down" || source.state === "terminated") {
+            return;
+        }
+        const rival = rivalIn(context, source.tags);
+        if (rival !== undefined) {
+            sayLeftToRival(context, rival);
+            return;
+        }
+        await whileHeld(context, source.tags, async () => {
+            await letSysprepEnd(context);
+            await startSource(context);
+        });
+    } catch (error) {
+        if (!isCloudError(error, "not-found")) {
+            throw error;
+        }
+    }
+}
+
+/** A run that has lost the source takes it again for as long as it sets it right, or leaves it to who has it. */
+async function whileHeld(context: PairContext, tags: Tags, run: () => Promise<void>): Promise<void> {
+    const { clock, identity, inputs, notebook } = context;
+    if (!notebook.holdsSource || isSure(heldBy(identity.newRunId, tags), clock.now())) {
+        await run();
+        return;
+    }
+    let lock: Lock;
+    try {
+        lock = await takeSource({ ...context, inputs: { ...inputs, onBusy: "fail" } });
+    } catch (error) {
+        if (error instanceof SourceBusy) {
+            sayLeftToRival(context, error.rival);
+            return;
+        }
+        throw error;
+    }
+    try {
+        await run();
+    } finally {
+        await lock.release();
+    }
+}
+
+function sayLeftToRival({ inputs, progress }: PairContext, { who, runId }: Hold): void {
+    progress.warn(
+        `instance "${inputs.instanceName}" is left as it is: ${who} works on it now (run ${runId}), and starts it again`,
+    );
+}

@@ -1,0 +1,88 @@
+import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../../cloud/ports";
+import { watchInstance, watchSnapshot } from "../../cloud/calls/shared-lists";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { PACES, type Wait, waitFor } from "../../run/waits";
+import type { PairContext } from "../context";
+import { BACKUP_GOES_TOO } from "../recovery/way-back";
+
+/** How long a wait for the source may take, and how it is told of. */
+type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
+
+/** Waits until the source is in a state; fails at once when it is deleted or an operation on it fails. */
+export async function waitForSource(
+    context: PairContext,
+    target: InstanceState,
+    timing: Timing,
+    operations: readonly Operation[] = [],
+): Promise<Instance> {
+    const name = context.inputs.instanceName;
+    const watch = watchInstance(context.cloud, name, context.clock);
+    return waitFor(context, {
+        ...timing,
+        what: `instance "${name}" to be ${target}`,
+        probe: async () => {
+            const source = await watch.look();
+            if (source === undefined || source.state === "terminated" || source.state === "shutting-down") {
+                return { kind: "failed", error: sourceGone(name) };
+            }
+            if (source.state === target) {
+                return { kind: "reached", value: source };
+            }
+            const failed = await failedOperation(context, operations);
+            return failed === undefined
+                ? { kind: "waiting", note: `it is ${source.state}` }
+                : { kind: "failed", error: failed };
+        },
+    }).finally(() => {
+        watch.end();
+    });
+}
+
+export function sourceGone(name: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `instance "${name}" no longer exists`,
+        `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_GOES_TOO}`,
+    );
+}
+
+/** Every operation that a call answered is watched, not only the first. */
+async function failedOperation(
+    context: PairContext,
+    operations: readonly Operation[],
+): Promise<Error | undefined> {
+    for (const { id } of operations) {
+        const operation = await context.cloud.lightsail.getOperation(id);
+        if (operation?.status === "Failed") {
+            const said = [operation.errorCode, operation.errorDetails].filter(Boolean).join(": ");
+            return new AdvisedFailure(
+                `Lightsail gave up the operation ${operation.type} on "${operation.resourceName ?? ""}"${said === "" ? "" : `: ${said}`}`,
+                "Look at the instance's history in the Lightsail console, then run `pulumi up` again.",
+            );
+        }
+    }
+    return undefined;
+}
+
+/** Waits for a snapshot to be `available`; answers it also when it ended in `error`. */
+export async function waitForSnapshot(context: PairContext, name: string): Promise<InstanceSnapshot> {
+    const watch = watchSnapshot(context.cloud, name, context.clock);
+    return waitFor(context, {
+        what: `snapshot "${name}" to be available`,
+        pace: PACES.snapshot,
+        boundMilliseconds: context.inputs.timeouts.snapshot,
+        adviceOnTimeout:
+            "Run `pulumi up` again to go on waiting for the same snapshot, with a longer `timeouts.snapshot` if it was close.",
+        probe: async () => {
+            const snapshot = await watch.look();
+            // A new snapshot is not in every answer at once, so an absent one is one to wait for.
+            if (snapshot === undefined) {
+                return { kind: "waiting", note: "Lightsail does not list it yet" };
+            }
+            return snapshot.state === "available" || snapshot.state === "error"
+                ? { kind: "reached", value: snapshot }
+                : { kind: "waiting" };
+        },
+    }).finally(() => {
+        watch.end();
+    });
+}

@@ -1,0 +1,120 @@
+import { manualInstructions } from "../../guest";
+import type { ManagedNode, Tags } from "../../cloud/ports";
+import { request } from "../../cloud/calls/request";
+import type { PairContext } from "../context";
+import { identifyMachine, notManaged } from "../sysprep/machine";
+import { manualInstance } from "../sysprep/manual-instance";
+import { TAG } from "../../run/tags";
+import { findNode } from "../sysprep/node";
+import { passwordMark } from "../../run/password";
+import { markBefore } from "./read-password";
+import { stoppedFromInside, type Situation } from "../situation";
+import { runIf, type Step } from "../step";
+import { PACES, waitFor } from "../../run/waits";
+
+/** "Connect to your instance": by Systems Manager, or by telling the person what to do over RDP. */
+export const connect: Step = {
+    name: "connect",
+    guide: "Step 2",
+    kind: "look",
+    usualSeconds: [60, 240],
+    outage: false,
+
+    decide: (situation, { inputs }) =>
+        runIf(
+            situation.sysprep.kind === "absent" &&
+                (inputs.sysprep.method === "manual"
+                    ? !stoppedFromInside(situation)
+                    : situation.command.kind === "none" || situation.command.kind === "failed"),
+        ),
+
+    async run(context, situation) {
+        if (context.inputs.sysprep.method === "manual") {
+            await recordBefore(context, situation);
+            await sayWhatToDo(context, situation);
+            return;
+        }
+        const node = await waitForNode(context, situation);
+        await identifyMachine(context, node);
+        await recordBefore(context, situation, node);
+    },
+
+    foresee: (situation) => situation,
+};
+
+async function sayWhatToDo({ cloud, inputs, progress }: PairContext, { source }: Situation): Promise<void> {
+    if (source === undefined) {
+        return;
+    }
+    const lines = manualInstructions(manualInstance(source, await cloud.lightsail.listBlueprints()));
+    progress.lasting(`now it is your turn: run Sysprep on instance "${inputs.instanceName}"`);
+    // One by one: of a text of several lines, Pulumi shows only the first while the run goes on.
+    lines.forEach((line) => {
+        progress.lasting(line);
+    });
+}
+
+/** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
+export async function waitForNode(context: PairContext, { power }: Situation): Promise<ManagedNode> {
+    const { cloud, inputs } = context;
+    const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
+    return waitFor(context, {
+        what: `Systems Manager to reach instance "${inputs.instanceName}"`,
+        pace: PACES.connect,
+        boundMilliseconds: inputs.timeouts.connect,
+        adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
+        probe: async () => {
+            const source = await cloud.lightsail.getInstance(inputs.instanceName);
+            const nodes = await cloud.ssm.describeNodes(
+                wanted === undefined ? undefined : { nodeId: wanted },
+            );
+            const found = source === undefined ? { kind: "none" as const } : findNode(nodes, source, wanted);
+            if (found.kind !== "one") {
+                return {
+                    kind: "waiting",
+                    note:
+                        found.kind === "none"
+                            ? "no node has its address yet"
+                            : "several nodes have its address",
+                };
+            }
+            const { node } = found;
+            const fresh = power.lastStart === undefined || (node.lastPingAt ?? new Date(0)) > power.lastStart;
+            return node.pingStatus === "Online" && fresh
+                ? { kind: "reached", value: node }
+                : { kind: "waiting", note: `node ${node.id} is ${fresh ? node.pingStatus : "not back yet"}` };
+        },
+    });
+}
+
+/**
+ * Kept with the backup before anything is done inside Windows, for whichever run comes to need it: the node that
+ * Sysprep is to be looked for on, and what the old administrator password is known by.
+ */
+async function recordBefore(context: PairContext, situation: Situation, node?: ManagedNode): Promise<void> {
+    const { cloud, clock, signal, inputs } = context;
+    const mark = markBefore(situation) ?? (await presentMark(context));
+    const tags: Tags = {
+        ...(node === undefined ? {} : { [TAG.node]: node.id }),
+        ...(mark === undefined ? {} : { [TAG.passwordBefore]: mark }),
+    };
+    if (Object.keys(tags).length === 0) {
+        return;
+    }
+    await request({
+        clock,
+        signal,
+        send: () => cloud.lightsail.tagResource(inputs.backupSnapshotName, tags),
+        happened: async () => {
+            const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName);
+            return Object.entries(tags).every(([key, value]) => snapshot?.tags[key] === value)
+                ? []
+                : undefined;
+        },
+    });
+}
+
+async function presentMark({ cloud, inputs }: PairContext): Promise<string | undefined> {
+    const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+    return access === undefined ? undefined : passwordMark(access);
+}

@@ -1,0 +1,64 @@
+import { isStale } from "../snapshots/backup-age";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { ownTags } from "../names";
+import { foreseenSnapshot } from "../snapshots/plan-snapshot";
+import { runIdOf } from "../situation";
+import { runIf, type Step } from "../step";
+import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
+
+/** "First create a backup snapshot": the way back, without which Sysprep is never run. */
+export const createBackupSnapshot: Step = {
+    name: "create the backup snapshot",
+    guide: "Step 1",
+    kind: "move",
+    usualSeconds: SNAPSHOT_SECONDS,
+    outage: true,
+
+    decide: (situation) =>
+        runIf(
+            situation.sysprep.kind === "absent" &&
+                (situation.backup.kind !== "available" || isStale(situation)),
+        ),
+
+    async run(context, situation) {
+        const { inputs, identity, notebook } = context;
+        notebook.touchedSource = true;
+        const stale = isStale(situation);
+        if (stale) {
+            // Not before the source is stopped again, so that there is a way back until its successor is begun.
+            await assertStopped(context);
+            await deleteSnapshot(context, inputs.backupSnapshotName, inputs.timeouts.snapshot);
+        }
+        const runId = (stale ? undefined : runIdOf(situation)) ?? identity.newRunId;
+        await makeSnapshot(
+            context,
+            {
+                name: inputs.backupSnapshotName,
+                tags: ownTags(identity.pairId, runId, "backup", inputs.tags),
+                assertDisk: () => assertStopped(context),
+                adviceOnError:
+                    "Both tries were deleted. Run `pulumi up` again later, or ask AWS Support about the instance's disk.",
+            },
+            stale ? { kind: "absent" } : situation.backup,
+        );
+    },
+
+    foresee: (situation, { inputs, identity }) => ({
+        ...situation,
+        backup: foreseenSnapshot(situation, inputs.backupSnapshotName, identity.newRunId),
+        // Counted from the backup on, which is new.
+        power: { lastStart: undefined, lastStop: undefined },
+    }),
+};
+
+/** A snapshot of a disk that is being written to would be no way back. */
+async function assertStopped({ cloud, inputs }: PairContext): Promise<void> {
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+    if (source?.state !== "stopped") {
+        throw new AdvisedFailure(
+            `instance "${inputs.instanceName}" is ${source?.state ?? "gone"}: somebody else has started it, or deleted it, after this run had stopped it`,
+            "No backup was taken. Run `pulumi up` again when nobody else works on the instance.",
+        );
+    }
+}

@@ -1,0 +1,115 @@
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import type { PairInputs } from "../inputs";
+import { ownTags } from "../names";
+import { TAG } from "../../run/tags";
+import { observe } from "../guide/observe";
+import type { GeneralizeProof } from "../outputs";
+import { foreseenSnapshot, PROVEN } from "../snapshots/plan-snapshot";
+import {
+    generalizedAndUntouched,
+    hasProof,
+    runIdOf,
+    type Situation,
+    type SnapshotSituation,
+    startedBetween,
+} from "../situation";
+import { refuse, run, runIf, type Step } from "../step";
+import { putTag } from "../snapshots/journal";
+import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
+
+/** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
+export const createSysprepSnapshot: Step = {
+    name: "create the Sysprep snapshot",
+    guide: "Step 3",
+    kind: "move",
+    usualSeconds: SNAPSHOT_SECONDS,
+    outage: true,
+
+    decide(situation, { inputs }) {
+        const { sysprep } = situation;
+        if (sysprep.kind === "available") {
+            return runIf(!hasProof(sysprep));
+        }
+        // A snapshot in the making was begun of a stopped, generalized disk, whatever the source does now.
+        if (sysprep.kind === "pending") {
+            return run;
+        }
+        return isProven(situation, inputs) ? run : refuse(notProven(inputs.instanceName));
+    },
+
+    async run(context, situation) {
+        const { inputs, identity } = context;
+        const runId = runIdOf(situation) ?? identity.newRunId;
+        await makeSnapshot(
+            context,
+            {
+                name: inputs.sysprepSnapshotName,
+                tags: ownTags(identity.pairId, runId, "sysprep", inputs.tags),
+                assertDisk: async () => {
+                    if (!isProven(await observe(context), inputs)) {
+                        throw notProven(inputs.instanceName);
+                    }
+                },
+                adviceOnError: `Both tries were deleted, and the instance is started again, so that its disk is no longer generalized: change \`triggers\` to make a new pair. It may be some time until Lightsail can make snapshots of it; ask AWS Support about the instance's disk if it cannot.`,
+            },
+            situation.sysprep,
+        );
+        await assertNotStartedBefore(context, situation);
+        // Not before: a snapshot without it is looked at again, by whichever run comes to it.
+        await putTag(context, inputs.sysprepSnapshotName, TAG.proof, proofOf(situation, inputs));
+    },
+
+    foresee: (situation, { inputs, identity }) => ({
+        ...situation,
+        sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId, PROVEN),
+        copies: new Map(inputs.copyTo.map((region) => [region, { kind: "absent" }])),
+    }),
+};
+
+/** Somebody may have started the instance in the moment between the last look at it and its snapshot. */
+async function assertNotStartedBefore(context: PairContext, situation: Situation): Promise<void> {
+    const { cloud, inputs } = context;
+    const from = generalizedFrom(situation, inputs);
+    const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
+    const operations = await cloud.lightsail.getOperationsForResource(inputs.instanceName);
+    if (
+        from === undefined ||
+        snapshot === undefined ||
+        !startedBetween(operations, from, snapshot.createdAt)
+    ) {
+        return;
+    }
+    await deleteSnapshot(context, snapshot.name);
+    throw notProven(inputs.instanceName);
+}
+
+/** From when on no start is one from before Sysprep. Systems Manager forgets its commands; the backup's tag stays. */
+function generalizedFrom({ command, backup, power }: Situation, { sysprep }: PairInputs): Date | undefined {
+    if (command.kind === "generalized") {
+        return command.requestedAt;
+    }
+    const sent = sysprep.method === "ssm" ? sysprepSent(backup) : undefined;
+    return sent === undefined ? power.lastStart : new Date(sent);
+}
+
+/** With the method changed meanwhile, the weaker of the two. */
+function proofOf({ command, backup }: Situation, { sysprep }: PairInputs): GeneralizeProof {
+    const isSent = command.kind === "generalized" || sysprepSent(backup) !== undefined;
+    return sysprep.method === "ssm" && isSent ? "image-state" : "manual";
+}
+
+function sysprepSent(backup: SnapshotSituation): string | undefined {
+    return backup.kind === "available" ? backup.snapshot.tags[TAG.sysprepSent] : undefined;
+}
+
+function isProven(situation: Situation, { sysprep }: PairInputs): boolean {
+    return situation.source?.state === "stopped" && generalizedAndUntouched(situation, sysprep.method);
+}
+
+function notProven(instanceName: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `nothing proves that the disk of instance "${instanceName}" is generalized and untouched since, so no Sysprep snapshot is made of it`,
+        "Change `triggers` to make a new pair.",
+    );
+}

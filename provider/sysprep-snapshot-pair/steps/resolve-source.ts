@@ -1,0 +1,110 @@
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { notManaged } from "../sysprep/machine";
+import { findNode } from "../sysprep/node";
+import type { Situation } from "../situation";
+import { done, refuse, run, type Settings, type Step } from "../step";
+import { sourceGone } from "../source/waits";
+import { wayBack } from "../recovery/way-back";
+import { nameInUse } from "../snapshots/snapshot";
+
+/** The instance exists, is Windows, and can be reached in the way the inputs ask for. */
+export const resolveSource: Step = {
+    name: "resolve the source",
+    guide: "Before you begin",
+    kind: "look",
+    usualSeconds: [1, 5],
+    outage: false,
+
+    decide(situation: Situation, { inputs }: Settings) {
+        for (const snapshot of [situation.backup, situation.sysprep]) {
+            if (snapshot.kind === "foreign") {
+                return refuse(nameInUse(snapshot.snapshot.name, snapshot.reason));
+            }
+        }
+        if (situation.sysprep.kind === "available") {
+            return done;
+        }
+        if (situation.source === undefined) {
+            return refuse(sourceDeleted(situation, inputs.instanceName));
+        }
+        return situation.backup.kind === "absent" && situation.sysprep.kind === "absent" ? run : done;
+    },
+
+    async run(context, situation) {
+        const { source } = situation;
+        if (source === undefined) {
+            return;
+        }
+        const blueprint = (await context.cloud.lightsail.listBlueprints()).find(
+            ({ id }) => id === source.blueprintId,
+        );
+        if (blueprint === undefined) {
+            throw new AdvisedFailure(
+                `Lightsail does not know the blueprint "${source.blueprintId}" of instance "${source.name}", so its platform cannot be told`,
+                "Nothing was changed. Make the snapshot by hand, or tell the package's maintainers of this blueprint.",
+            );
+        }
+        if (blueprint.platform !== "WINDOWS") {
+            throw notWindows(source.name, blueprint.name);
+        }
+        await assertReachable(context, situation);
+    },
+
+    foresee: (situation) => situation,
+};
+
+export function notWindows(instanceName: string, blueprintName: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `instance "${instanceName}" runs ${blueprintName}, not Windows; only Windows is generalized with Sysprep`,
+        `A snapshot of a Linux or Unix instance needs no preparation: see "Create a snapshot of your Linux or Unix instance" in Amazon's Lightsail guide.`,
+    );
+}
+
+function sourceDeleted(situation: Situation, instanceName: string): AdvisedFailure {
+    const gone = sourceGone(instanceName);
+    if (situation.backup.kind === "absent") {
+        return situation.sysprep.kind === "absent" ? neverThere(instanceName) : gone;
+    }
+    return new AdvisedFailure(
+        `${gone.message}; of this pair there is the backup snapshot "${situation.backup.snapshot.name}" (${situation.backup.kind})`,
+        `To have it back, ${wayBack(situation.backup.snapshot.name, undefined)}\nOtherwise: ${gone.advice}`,
+    );
+}
+
+function neverThere(instanceName: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `there is no instance "${instanceName}" in this Region and account`,
+        "Nothing was changed. Correct `instanceName` or the Region; if the same program makes the instance, let this resource depend on it.",
+    );
+}
+
+/** Found out before the source is stopped, because there is nothing to be gained by an outage then. */
+async function assertReachable(context: PairContext, { source, node }: Situation): Promise<void> {
+    const { inputs, cloud } = context;
+    if (inputs.sysprep.method !== "ssm" || source === undefined || node !== undefined) {
+        return;
+    }
+    const wanted = inputs.sysprep.managedInstanceId;
+    const found = findNode(
+        await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted }),
+        source,
+        wanted,
+    );
+    if (found.kind === "several") {
+        if (source.state !== "running") {
+            // Of registrations that are all offline, only its start tells which one is the machine's own.
+            return;
+        }
+        throw new AdvisedFailure(
+            `several Systems Manager nodes have the address of instance "${source.name}": ${found.nodes.map(({ id, pingStatus }) => `${id} (${pingStatus})`).join(", ")}`,
+            "Name the right one in `sysprep.managedInstanceId`.",
+        );
+    }
+    throw notManaged(
+        source.name,
+        wanted === undefined
+            ? `none reports its private address ${source.privateIpAddress ?? "(none)"}`
+            : `there is no node ${wanted} in ${cloud.region}`,
+    );
+}

@@ -1,0 +1,34 @@
+import { isStale } from "../snapshots/backup-age";
+import { runIf, type Step } from "../step";
+import { stopSource } from "../source/power";
+
+/** "Choose Stop at the top of the instance management page to stop your instance." */
+export const stopForBackup: Step = {
+    name: "stop for the backup",
+    guide: "Step 1",
+    kind: "move",
+    usualSeconds: [20, 90],
+    outage: true,
+
+    decide: (situation) =>
+        runIf(
+            situation.sysprep.kind === "absent" &&
+                (["absent", "failed"].includes(situation.backup.kind) || isStale(situation)) &&
+                situation.source?.state !== "stopped",
+        ),
+
+    async run(context, { source }) {
+        context.notebook.addressBefore ??= source?.publicIpAddress;
+        await stopSource(context);
+    },
+
+    foresee: (situation) =>
+        situation.source === undefined
+            ? situation
+            : {
+                  ...situation,
+                  source: { ...situation.source, state: "stopped" },
+                  // From outside, which tells it from a shutdown by Sysprep.
+                  power: { ...situation.power, lastStop: situation.now },
+              },
+};

@@ -1,0 +1,78 @@
+import { restoreFromBackup } from "../verify/restore";
+import { runChecks } from "../verify/run-checks";
+import { finishMove, moveUnderWay, withoutMove } from "../verify/static-ip";
+import { VerificationFailure } from "../verify/verification-failure";
+import type { PairContext } from "../context";
+import { EngineGone } from "../../engine/engine-gone";
+import { messageOf, AdvisedFailure } from "../../run/advised-failure";
+import { setTag } from "../snapshots/journal";
+import { TAG } from "../../run/tags";
+import type { Situation } from "../situation";
+import { wayBack as literalWayBack } from "../recovery/way-back";
+import { runIf, type Step } from "../step";
+
+/** "Connect to your original instance, and confirm that your applications on it function as expected." */
+export const verifySource: Step = {
+    name: "verify the original",
+    guide: "Next steps",
+    kind: "move",
+    usualSeconds: [30, 600],
+    outage: false,
+
+    // A static IP that a run was cut off with leads nowhere, whatever is asked for now.
+    decide: (situation, { inputs }) =>
+        runIf(moveUnderWay(situation) !== undefined || isAsked(inputs, situation)),
+
+    async run(context, situation) {
+        if (situation.sysprep.kind === "available") {
+            await finishMove(context, situation.sysprep.snapshot);
+        }
+        if (!isAsked(context.inputs, situation)) {
+            return;
+        }
+        const { instanceName, sysprepSnapshotName, verify } = context.inputs;
+        const machine = { instanceName, nodeId: situation.node?.id };
+        const failed = await runChecks(context, machine, verify.source ?? []);
+        if (failed.length > 0) {
+            const what = [
+                `instance "${instanceName}" does not work as before after Sysprep:`,
+                ...failed.map(({ check, reason }) => `  - ${check}: ${reason}`),
+            ].join("\n");
+            throw new VerificationFailure(what, await wayBack(context, situation));
+        }
+        await setTag(context, sysprepSnapshotName, TAG.sourceVerified, context.clock.now());
+    },
+
+    foresee: (situation, { inputs }) => ({
+        ...situation,
+        sysprep: withoutMove(situation.sysprep),
+        verified: {
+            ...situation.verified,
+            source: situation.verified.source || inputs.verify.source !== undefined,
+        },
+    }),
+};
+
+function isAsked({ verify }: PairContext["inputs"], { verified }: Situation): boolean {
+    return verify.source !== undefined && !verified.source;
+}
+
+/** What the person can do now; with `onVerifyFailure: "restore"` it has been done already. */
+async function wayBack(context: PairContext, situation: Situation): Promise<string> {
+    const { inputs } = context;
+    if (inputs.onVerifyFailure === "fail") {
+        return `Mend the application and run \`pulumi up\` again. Or go back to the machine as it was, with its old administrator password: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
+    }
+    try {
+        return await restoreFromBackup(context, situation);
+    } catch (error) {
+        if (error instanceof EngineGone) {
+            throw error;
+        }
+        const advice =
+            error instanceof AdvisedFailure
+                ? error.advice
+                : `By hand: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
+        return `It could not be restored: ${messageOf(error)}. ${advice}`;
+    }
+}

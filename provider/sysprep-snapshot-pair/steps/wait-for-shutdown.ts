@@ -1,0 +1,87 @@
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { observe } from "../guide/observe";
+import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
+import { runIf, type Step } from "../step";
+import { YOUR_TURN } from "../guide/step-progress";
+import { tailOfLogs } from "../sysprep/sysprep-failure";
+import { waitForSource } from "../source/waits";
+import { PACES } from "../../run/waits";
+
+/** "Your Lightsail instance stops running after a few minutes." */
+export const waitForShutdown: Step = {
+    name: "wait for the shutdown",
+    guide: "Step 2",
+    kind: "move",
+    usualSeconds: [60, 180],
+    outage: true,
+
+    decide: (situation, { inputs }) =>
+        runIf(
+            situation.sysprep.kind === "absent" &&
+                !(
+                    situation.source?.state === "stopped" &&
+                    generalizedAndUntouched(situation, inputs.sysprep.method)
+                ),
+        ),
+
+    async run(context, situation) {
+        context.notebook.touchedSource = true;
+        if (context.inputs.sysprep.method === "manual") {
+            await waitForPerson(context);
+        } else {
+            await waitForWindows(context, situation);
+        }
+        context.notebook.sysprepUnderWay = undefined;
+        context.notebook.downSince ??= context.clock.now();
+    },
+
+    foresee: (situation, { inputs }) =>
+        situation.source === undefined
+            ? situation
+            : {
+                  ...situation,
+                  source: { ...situation.source, state: "stopped" },
+                  power:
+                      inputs.sysprep.method === "manual"
+                          ? { lastStart: new Date(0), lastStop: undefined }
+                          : { lastStart: undefined, lastStop: undefined },
+              },
+};
+
+async function waitForWindows(context: PairContext, { node }: Situation): Promise<void> {
+    try {
+        await waitForSource(context, "stopped", {
+            pace: PACES.shutdown,
+            boundMilliseconds: context.inputs.timeouts.shutdown,
+            adviceOnTimeout: "Connect to it over RDP and see what keeps Windows from shutting down.",
+        });
+    } catch (error) {
+        if (error instanceof AdvisedFailure && node !== undefined) {
+            context.notebook.sysprepUnderWay = undefined;
+            throw new AdvisedFailure(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
+                cause: error,
+            });
+        }
+        throw error;
+    }
+}
+
+/** The person has as long as Sysprep may take; the progress line counts it down. */
+async function waitForPerson(context: PairContext): Promise<void> {
+    const { instanceName } = context.inputs;
+    await waitForSource(context, "stopped", {
+        pace: PACES.shutdown,
+        line: ({ note, left }) =>
+            `${YOUR_TURN}run Sysprep on "${instanceName}" over RDP (steps: docs/manual-sysprep.md, and in the preview); ${(note ?? "it is running").replace("it is", "still")}, ${left} left`,
+        boundMilliseconds: context.inputs.timeouts.sysprep,
+        adviceOnTimeout:
+            "Run `pulumi up` again when you have the time to run Sysprep; it goes on with the same backup.",
+    });
+    if (!stoppedFromInside(await observe(context))) {
+        throw new AdvisedFailure(
+            `instance "${instanceName}" was stopped from outside, in the Lightsail console or by a call, not by Sysprep`,
+            "No Sysprep snapshot is made of it. Run `pulumi up` again and choose Shutdown with Sysprep inside Windows.",
+        );
+    }
+}

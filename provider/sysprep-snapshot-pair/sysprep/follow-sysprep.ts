@@ -1,0 +1,68 @@
+import type { Verdict } from "../../cloud/calls/poll";
+import type { SysprepResult } from "../../guest";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { phaseWatcher } from "./guest-phase";
+import { documentOf, followScript, type ScriptRun } from "./script";
+import { tailOfLogs } from "./sysprep-failure";
+import { wayBack } from "../recovery/way-back";
+
+/** Follows a Sysprep command to its end, and answers what the guest says of it. */
+export async function followSysprep(
+    context: PairContext,
+    commandId: string,
+    sysprep: ScriptRun<"sysprep">,
+): Promise<SysprepResult> {
+    let invocation;
+    try {
+        invocation = await followScript(context, commandId, sysprep);
+    } catch (error) {
+        if (error instanceof AdvisedFailure) {
+            const tail = await tailOfLogs(context, sysprep.nodeId);
+            context.notebook.sysprepUnderWay = undefined;
+            throw new AdvisedFailure(`${error.message}${tail}`, error.advice, { cause: error });
+        }
+        throw error;
+    }
+    if (invocation.status === "Success" || invocation.stdout !== "") {
+        return documentOf("sysprep", invocation);
+    }
+    throw new AdvisedFailure(
+        `Sysprep on instance "${context.inputs.instanceName}" ended as ${invocation.statusDetails} after at most ${Math.round(context.inputs.timeouts.sysprep / 60_000)} minutes${await tailOfLogs(context, sysprep.nodeId)}`,
+        "Mend what the log names, then run `pulumi up` again; raise `timeouts.sysprep` if it was only slow.",
+    );
+}
+
+/** The report of a shutdown that the script itself has scheduled may arrive just after it. */
+const LAST_REPORT = 30_000;
+
+/** Between two looks at the command: a machine that went off by itself will never report its end. */
+export function meanwhile(context: PairContext, nodeId: string): () => Promise<Verdict<never>> {
+    const { inputs, cloud, clock, signal } = context;
+    const askPhase = phaseWatcher(context, nodeId);
+    let wasOff = false;
+    return async () => {
+        const source = await cloud.lightsail.getInstance(inputs.instanceName);
+        if (source?.state === "stopped" || source?.state === "stopping") {
+            // Decided at the next look alone, because the command itself is asked for its end before that.
+            if (wasOff && source.state === "stopped") {
+                return { kind: "failed", error: offTooEarly(inputs, nodeId) };
+            }
+            wasOff ||= source.state === "stopped";
+            await clock.sleep(LAST_REPORT, signal);
+            return { kind: "waiting", note: "the instance is going off" };
+        }
+        const phase = await askPhase();
+        return phase === undefined ? { kind: "waiting" } : { kind: "waiting", note: phase };
+    };
+}
+
+function offTooEarly(
+    { instanceName, backupSnapshotName }: PairContext["inputs"],
+    nodeId: string,
+): AdvisedFailure {
+    return new AdvisedFailure(
+        `instance "${instanceName}" powered off before Sysprep reported its result (node ${nodeId}), so nothing proves that its disk is generalized, and no Sysprep snapshot is made of it`,
+        `Connect to it and look at C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log. If it works as before, change \`triggers\` to make a new pair; if not, go back: ${wayBack(backupSnapshotName, undefined)}`,
+    );
+}

@@ -1,0 +1,88 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import type { Verdict } from "../../cloud/calls/poll";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { commandComment } from "../names";
+import { TAG } from "../../run/tags";
+import { judge } from "../guide/observe";
+import { hasEnded } from "./script";
+import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
+import { tailOfLogs } from "./sysprep-failure";
+import { PACES, waitFor } from "../../run/waits";
+
+/** Writes down a Sysprep of an earlier run that is still at work, or whose shutdown is still to come. */
+export function noticeSysprep(context: PairContext, situation: Situation): void {
+    const { backup, command, node, source } = situation;
+    const runId = runIdOf(situation);
+    const isUnderWay =
+        command.kind === "running" || (command.kind === "generalized" && !startedSinceSysprep(situation));
+    if (!isUnderWay || runId === undefined || source?.state === "stopped") {
+        return;
+    }
+    const nodeId = (backup.kind === "absent" ? undefined : backup.snapshot.tags[TAG.node]) ?? node?.id;
+    if (nodeId !== undefined) {
+        const comment = commandComment(runId, "sysprep", command.attempt);
+        context.notebook.sysprepUnderWay = { nodeId, comment };
+    }
+}
+
+/**
+ * A Sysprep that is cut off half-way leaves a Windows that nobody can use. So it is let go on, whatever made the
+ * run fail, until it has shut Windows down, or has failed; only then can the source be left running for good.
+ */
+export async function letSysprepEnd(context: PairContext): Promise<void> {
+    const { notebook, inputs, progress } = context;
+    const { sysprepUnderWay: sysprep } = notebook;
+    if (sysprep === undefined) {
+        return;
+    }
+    progress.lasting(`Sysprep is running on instance "${inputs.instanceName}"; waiting for it to finish`);
+    try {
+        await waitFor(context, {
+            what: `Sysprep on instance "${inputs.instanceName}" to end`,
+            pace: PACES.script,
+            boundMilliseconds: inputs.timeouts.sysprep + inputs.timeouts.shutdown,
+            adviceOnTimeout: "Connect to it over RDP and check what Sysprep is doing.",
+            probe: () => look(context, sysprep),
+        });
+    } catch (error) {
+        if (!(error instanceof AdvisedFailure)) {
+            throw error;
+        }
+        progress.warn(`${error.message}${await tailOfLogs(context, sysprep.nodeId)}`);
+    }
+    notebook.sysprepUnderWay = undefined;
+}
+
+type Sysprep = NonNullable<PairContext["notebook"]["sysprepUnderWay"]>;
+
+async function look(context: PairContext, sysprep: Sysprep): Promise<Verdict<true>> {
+    const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
+    if (source === undefined || source.state === "stopped") {
+        return { kind: "reached", value: true };
+    }
+    return (await hasEndedOtherwise(context, sysprep))
+        ? { kind: "reached", value: true }
+        : { kind: "waiting", note: `it is ${source.state}` };
+}
+
+/** Never sent, or ended without a shutdown to come. That permission to ask is what may be missing. */
+async function hasEndedOtherwise({ cloud }: PairContext, { nodeId, comment }: Sysprep): Promise<boolean> {
+    try {
+        const command = (await cloud.ssm.listCommands(nodeId)).find((each) => each.comment === comment);
+        if (command === undefined) {
+            return true;
+        }
+        const invocation = await cloud.ssm.getInvocation(command.id, nodeId);
+        return (
+            invocation !== undefined &&
+            hasEnded(invocation) &&
+            judge(1, invocation.stdout, command.requestedAt).kind !== "generalized"
+        );
+    } catch (error) {
+        if (isCloudError(error)) {
+            return false;
+        }
+        throw error;
+    }
+}

@@ -1,0 +1,92 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import type { Instance } from "../../cloud/ports";
+import {
+    completeImageState,
+    generalizedImageState,
+    type SysprepAlreadyRan,
+    type SysprepFailed,
+} from "../../guest";
+import type { PairContext } from "../context";
+import { messageOf, AdvisedFailure } from "../../run/advised-failure";
+import type { PairInputs } from "../inputs";
+import { lookComment } from "./machine";
+import { runScript } from "./script";
+import { wayBack } from "../recovery/way-back";
+
+/** What the guest said of a Sysprep that did not generalize the disk, for the person who must mend it. */
+export function sysprepFailure(
+    { instanceName, backupSnapshotName }: Pick<PairInputs, "instanceName" | "backupSnapshotName">,
+    result: SysprepFailed | SysprepAlreadyRan,
+    source: Instance | undefined,
+): AdvisedFailure {
+    if (result.outcome === "already-ran") {
+        return onceOnly(instanceName, `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`);
+    }
+    return new AdvisedFailure(
+        [
+            `Sysprep failed on instance "${instanceName}" in phase ${result.phase}: ${result.message}` +
+                ` (image state ${result.imageState}, exit code ${result.exitCode ?? "none"})`,
+            section("setuperr.log", result.errorTail),
+            section("setupact.log", result.setupTail),
+            section(`log of ${result.agent}`, result.agentLogTail),
+        ]
+            .filter((part) => part !== "")
+            .join("\n"),
+        adviceOn(result.imageState, wayBack(backupSnapshotName, source)),
+    );
+}
+
+function adviceOn(imageState: string, goBack: string): string {
+    switch (imageState) {
+        case completeImageState:
+            return "Windows is unchanged. Mend what the log names, then run `pulumi up` again: it goes on from here with the same backup.";
+        case generalizedImageState:
+            return "Windows is generalized and whole, but no Sysprep snapshot was made of it: a restart completes it, with a new random administrator password. Restart it, mend what the message names, and change `triggers` to make a new pair.";
+        default:
+            return `Windows is half generalized, and Sysprep must not be run on it again. Make an instance from the backup, and use that one instead: ${goBack}`;
+    }
+}
+
+/** Rule: never two Sysprep runs on one disk in one pair. */
+export function onceOnly(instanceName: string, why: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `this run has, or may have, generalized instance "${instanceName}" already (${why})`,
+        "Sysprep is not run twice on one disk for one pair. The backup is kept; if the instance works, change `triggers` to make a new pair.",
+    );
+}
+
+function section(title: string, tail: string): string {
+    const text = tail.trim();
+    return text === "" ? `--- ${title} is empty` : `--- the end of ${title}\n${text}`;
+}
+
+/** The end of Sysprep's own logs, read after a hang; the task that would go on with it is removed. */
+export async function tailOfLogs(context: PairContext, nodeId: string): Promise<string> {
+    try {
+        const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
+        if (source?.state !== "running") {
+            // A machine that is off has no answer, and waiting for one would only prolong the outage.
+            return "";
+        }
+        const logs = await runScript(context, {
+            script: "collect-logs",
+            parameters: { removeTask: true },
+            nodeId,
+            comment: lookComment("collect-logs"),
+            boundMilliseconds: 5 * 60_000,
+        });
+        return [
+            `; image state ${logs.imageState}`,
+            section("setuperr.log", logs.errorTail),
+            section("setupact.log", logs.setupTail),
+            section(`log of ${logs.agent}`, logs.agentLogTail),
+        ]
+            .filter((part) => part !== "")
+            .join("\n");
+    } catch (error) {
+        if (error instanceof AdvisedFailure || isCloudError(error)) {
+            return `; Sysprep's logs could not be read: ${messageOf(error)}`;
+        }
+        throw error;
+    }
+}

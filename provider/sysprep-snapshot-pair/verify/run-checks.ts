@@ -1,0 +1,97 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import type { Invocation } from "../../cloud/ports";
+import { TimeoutError } from "../../cloud/errors/timeout-error";
+import { answerMarginSeconds } from "../../guest";
+import type { Health } from "../../health/probe";
+import { type FailedCheck, lookFromOutside, runHealthChecks } from "../../health/run-checks";
+import type { ParsedHealthCheck } from "../../health/schema";
+import type { PairContext } from "../context";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { lookComment } from "../sysprep/machine";
+import { documentOf, followScript, type ScriptRun, sendScript } from "../sysprep/script";
+
+export interface CheckedMachine {
+    readonly instanceName: string;
+    /** Its node in Systems Manager, if it has one: where PowerShell checks run. */
+    readonly nodeId: string | undefined;
+}
+
+const SCRIPT_TIMEOUT = 2 * 60_000;
+
+/**
+ * Runs all checks side by side, each until it is healthy or its bound; answers those that never were.
+ *
+ * @param boundMilliseconds for each check, where it is not to be waited for as long as the inputs say
+ */
+export function runChecks(
+    context: PairContext,
+    machine: CheckedMachine,
+    checks: readonly ParsedHealthCheck[],
+    boundMilliseconds = Number.POSITIVE_INFINITY,
+): Promise<readonly FailedCheck[]> {
+    const bounded = checks.map((check) => ({
+        ...check,
+        within: Math.min(boundMilliseconds, check.within ?? context.inputs.timeouts.verify),
+    }));
+    return runHealthChecks(context, machine.instanceName, bounded, (check, signal) =>
+        check.kind === "powershell"
+            ? lookInside({ ...context, signal }, machine, check)
+            : lookFromOutside(context, machine.instanceName, check),
+    );
+}
+
+async function lookInside(
+    context: PairContext,
+    { nodeId }: CheckedMachine,
+    check: Extract<ParsedHealthCheck, { kind: "powershell" }>,
+): Promise<Health> {
+    if (nodeId === undefined) {
+        return { healthy: false, reason: "it has no node in Systems Manager" };
+    }
+    const timeout = check.timeout ?? SCRIPT_TIMEOUT;
+    const invocation = await deliver(context, {
+        script: "health-check",
+        parameters: { script: check.script, timeoutSeconds: Math.ceil(timeout / 1_000) },
+        nodeId,
+        comment: lookComment("health-check"),
+        boundMilliseconds: timeout + answerMarginSeconds * 1_000,
+    });
+    if (invocation === undefined || UNDELIVERED.has(invocation.statusDetails)) {
+        return {
+            healthy: false,
+            reason: `Systems Manager could not deliver it to node ${nodeId} (is its SSM Agent running?)`,
+        };
+    }
+    const result = documentOf("health-check", invocation);
+    switch (result.outcome) {
+        case "passed":
+            return { healthy: true };
+        case "failed":
+            return { healthy: false, reason: `exit code ${result.exitCode}: ${result.outputTail.trim()}` };
+        case "timed-out":
+            return { healthy: false, reason: `it did not end in ${result.elapsedSeconds} s` };
+    }
+}
+
+const UNDELIVERED: ReadonlySet<string> = new Set(["DeliveryTimedOut", "Undeliverable"]);
+
+/**
+ * The command's end, or `undefined` where it had none in time. The launch agents start the Systems Manager agent after
+ * a machine's user data has ended, so that one that is not to be reached yet is not broken for that. Systems Manager
+ * says of it that there is no such node as well: "SSM Agent isn't running" is among the causes of `InvalidInstanceId`
+ * (Systems Manager API Reference, "SendCommand").
+ */
+async function deliver(
+    context: PairContext,
+    run: ScriptRun<"health-check">,
+): Promise<Invocation | undefined> {
+    try {
+        return await followScript(context, await sendScript(context, run), run);
+    } catch (error) {
+        const isLate = error instanceof AdvisedFailure && error.cause instanceof TimeoutError;
+        if (isLate || isCloudError(error, "not-found")) {
+            return undefined;
+        }
+        throw error;
+    }
+}

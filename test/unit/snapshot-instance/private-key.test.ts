@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { constants, generateKeyPairSync, publicEncrypt, randomBytes } from "node:crypto";
+import { decryptPassword, privateKeyProblem } from "../../../provider/snapshot-instance/private-key";
+
+const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
+
+function encrypted(password: string): string {
+    return publicEncrypt(
+        { key: publicKey, padding: constants.RSA_PKCS1_PADDING },
+        Buffer.from(password),
+    ).toString("base64");
+}
+
+describe("instance: private key", () => {
+    it("decrypts what was encrypted with its other half", () => {
+        for (const password of ["Pa$$w0rd.&<>äß", "", "x".repeat(245)]) {
+            assert.equal(decryptPassword(encrypted(password), pem), password);
+        }
+        const pkcs8 = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+        assert.equal(decryptPassword(encrypted("secret"), pkcs8), "secret");
+    });
+
+    it("answers nothing for another key's password", () => {
+        const other = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+        const otherPem = other.export({ type: "pkcs1", format: "pem" }).toString();
+        assert.equal(decryptPassword(encrypted("secret"), otherPem), undefined);
+    });
+
+    it("answers nothing for what is no ciphertext", () => {
+        assert.equal(decryptPassword("", pem), undefined);
+        assert.equal(decryptPassword("AAAA", pem), undefined);
+        assert.equal(decryptPassword(randomBytes(300).toString("base64"), pem), undefined);
+    });
+
+    it("is told from what cannot decrypt a password, without repeating it", () => {
+        const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" })
+            .privateKey.export({ type: "pkcs8", format: "pem" })
+            .toString();
+        const locked = privateKey
+            .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" })
+            .toString();
+        assert.equal(privateKeyProblem(pem), undefined);
+        for (const [text, expected] of [
+            ["hello, this is a secret that nobody may see in any message", /no private key in PEM form/],
+            [elliptic, /of the kind ec/],
+            [locked, /passphrase/],
+            [publicKey.export({ type: "spki", format: "pem" }).toString(), /no private key/],
+        ] as const) {
+            const problem = privateKeyProblem(text) ?? "";
+            assert.match(problem, expected);
+            assert.ok(!problem.includes(text.slice(30, 60)));
+        }
+    });
+});

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { claimProvider } from "../../../../provider/sysprep-snapshot-pair/claim/provider";
+import { Rig } from "../../../support/rig";
+
+const CLAIM = { instanceName: "shop", pairUrn: "urn:pair", method: "ssm", resourceUrn: "urn:claim" };
+
+describe("a claim with inputs that no pair can be made of", () => {
+    const wrong = { ...CLAIM, instanceName: undefined, aws: { region: 7 } };
+
+    it("leaves it to the pair to say so", async () => {
+        const { failures } = await claimProvider(new Rig().edges).check({}, wrong);
+        assert.deepEqual(failures, []);
+    });
+
+    it("claims nothing, keeps what was claimed, and can be deleted", async () => {
+        const claim = claimProvider(new Rig().edges);
+        const made = await claim.create(wrong);
+        assert.deepEqual(made.properties["claimed"], []);
+        await claim.delete(made.properties);
+        const { properties } = await claim.create(CLAIM);
+        const kept = await claim.update("id", properties, wrong);
+        assert.deepEqual(kept["claimed"], properties["claimed"]);
+        await claim.delete(kept);
+    });
+});

@@ -1,0 +1,55 @@
+import { VirtualClock } from "../../support/virtual-clock";
+import type { Cloud, Lightsail, SystemsManager } from "../../../provider/cloud/ports";
+import { patiently } from "../../../provider/cloud/calls/patience";
+import type { Edges } from "../../../provider/engine/edges";
+
+/** A service that answers these calls and takes any other as the mistake of the code that makes it. */
+function answering<T extends object>(service: string, calls: Partial<T>): T {
+    return new Proxy(calls, {
+        get(target, name) {
+            const call: unknown = Reflect.get(target, name);
+            if (call === undefined && typeof name === "string" && name !== "then") {
+                throw new Error(`${service}.${name} was not to be called`);
+            }
+            return call;
+        },
+    }) as T;
+}
+
+export function fakeCloud(calls: {
+    readonly lightsail?: Partial<Lightsail>;
+    readonly ssm?: Partial<SystemsManager>;
+}): Cloud {
+    return {
+        region: "us-east-1",
+        lightsail: answering<Lightsail>("lightsail", calls.lightsail ?? {}),
+        ssm: answering<SystemsManager>("ssm", calls.ssm ?? {}),
+    };
+}
+
+export interface FakeEdges extends Edges {
+    readonly said: string[];
+}
+
+/** The provider's edges around one cloud, in simulated time. */
+export function fakeEdges(connect: () => Cloud, clock = new VirtualClock()): FakeEdges {
+    const said: string[] = [];
+    let runs = 0;
+    const edges: Omit<FakeEdges, "connect"> = {
+        said,
+        regionFor: () => "us-east-1",
+        progressFor: () => ({
+            live: () => undefined,
+            lasting: (line) => said.push(line),
+            warn: (line) => said.push(`warning: ${line}`),
+        }),
+        signal: new AbortController().signal,
+        assertEngineAlive: () => Promise.resolve(),
+        during: (run) => patiently(new AbortController().signal, run),
+        place: "here",
+        newRunId: () => String(++runs).padStart(12, "0"),
+    };
+    const cloudIn = () => Promise.reject(new Error("no other Region was to be asked"));
+    const probe = () => Promise.reject(new Error("no machine was to be looked at"));
+    return { ...edges, connect: async () => Promise.resolve({ cloud: connect(), clock, probe, cloudIn }) };
+}

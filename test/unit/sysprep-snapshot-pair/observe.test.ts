@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Command, InstanceSnapshot } from "../../../provider/cloud/ports";
+import { classifySnapshot } from "../../../provider/sysprep-snapshot-pair/snapshots/classify-snapshot";
+import { judge, latestSysprep } from "../../../provider/sysprep-snapshot-pair/guide/observe";
+import { commandComment } from "../../../provider/sysprep-snapshot-pair/names";
+import { TAG } from "../../../provider/run/tags";
+import { sysprepAnswer } from "./answers";
+import { at, instance, PAIR, RUN, snapshot } from "./fixtures";
+
+const SOURCE = instance();
+
+describe("classifySnapshot", () => {
+    const kindOf = (more: Partial<InstanceSnapshot>, source: typeof SOURCE | undefined = SOURCE) =>
+        classifySnapshot(snapshot(more), PAIR, source).kind;
+
+    it("tells how far the pair's own is", () => {
+        assert.deepEqual(classifySnapshot(undefined, PAIR, SOURCE), { kind: "absent" });
+        assert.equal(kindOf({ state: "available" }), "available");
+        assert.equal(kindOf({ state: "pending" }), "pending");
+        assert.equal(kindOf({ state: "error" }), "failed");
+    });
+
+    it("waits for one in a state that this version does not know: it neither uses nor deletes it", () => {
+        assert.equal(kindOf({ state: "unknown" }), "pending");
+    });
+
+    const strangers: readonly (readonly [string, Partial<InstanceSnapshot>])[] = [
+        ["no tags", { tags: {} }],
+        ["another pair's tags", { tags: { [TAG.pair]: "fedcba9876543210", [TAG.run]: RUN } }],
+        ["a pair's tag but no run's", { tags: { [TAG.pair]: PAIR } }],
+        ["a run's tag but no pair's", { tags: { [TAG.run]: RUN } }],
+        [
+            "an earlier instance's",
+            { fromInstanceArn: "arn:aws:lightsail:us-east-1:111122223333:Instance/old" },
+        ],
+    ];
+    for (const [what, more] of strangers) {
+        for (const state of ["available", "pending", "error"] as const) {
+            it(`leaves one with ${what} alone, though it is ${state}`, () => {
+                assert.equal(kindOf({ ...more, state }), "foreign");
+            });
+        }
+    }
+
+    it("goes by the tags alone where the instance is gone, or the snapshot does not tell", () => {
+        assert.equal(
+            classifySnapshot(snapshot({ fromInstanceArn: "arn:old" }), PAIR, undefined).kind,
+            "available",
+        );
+        assert.equal(kindOf({ fromInstanceArn: undefined }), "available");
+    });
+
+    it("says why it is not the pair's", () => {
+        const found = classifySnapshot(snapshot({ fromInstanceArn: "arn:old" }), PAIR, SOURCE);
+        assert.ok(found.kind === "foreign");
+        assert.match(found.reason, /earlier instance named "shop"/);
+    });
+});
+
+describe("latestSysprep", () => {
+    const command = (comment: string, id: string): Command => ({
+        id,
+        comment,
+        status: "Success",
+        requestedAt: at(15),
+    });
+
+    it("is the highest attempt of this run, in whatever order they are listed", () => {
+        const attempts = fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 12 });
+        fc.assert(
+            fc.property(attempts, (numbers) => {
+                const commands = numbers.map((n) => command(commandComment(RUN, "sysprep", n), `c-${n}`));
+                const highest = Math.max(...numbers);
+                const latest = latestSysprep(commands, RUN);
+                assert.deepEqual([latest?.attempt, latest?.command.id], [highest, `c-${highest}`]);
+            }),
+        );
+    });
+
+    it("is none among looks, other runs and what others send", () => {
+        const commands = [
+            command("", "c-1"),
+            command("Patch Tuesday", "c-2"),
+            command(`pulumi-lightsail-windows detect 0000`, "c-3"),
+            command(commandComment("000000000000", "sysprep", 3), "c-4"),
+            command(commandComment(RUN, "before-sysprep", 3), "c-5"),
+        ];
+        assert.equal(latestSysprep(commands, RUN), undefined);
+        assert.equal(latestSysprep([], RUN), undefined);
+    });
+});
+
+describe("judge", () => {
+    it("takes the guest's own word, with the moment at which Systems Manager was asked", () => {
+        assert.deepEqual(judge(2, sysprepAnswer(), at(20)), {
+            kind: "generalized",
+            attempt: 2,
+            requestedAt: at(20),
+            imageState: "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE",
+        });
+    });
+
+    it("finds the answer among whatever else was printed", () => {
+        const noisy = `WARNING: profile\r\n${sysprepAnswer().replaceAll("\n", "\r\n")}\r\nbye\r\n`;
+        assert.equal(judge(1, noisy, at(20)).kind, "generalized");
+    });
+
+    const unproven: readonly (readonly [string, string, RegExp])[] = [
+        ["an empty output", "", /printed no answer/],
+        ["a cut-off answer", sysprepAnswer().slice(0, -30), /cut off/],
+        [
+            "another script's answer",
+            sysprepAnswer().replace("answer of sysprep", "answer of detect"),
+            /and not of sysprep/,
+        ],
+        ["an answer without its state", sysprepAnswer({ imageState: null }), /imageState/],
+        [
+            "a failure",
+            sysprepAnswer({ outcome: "failed", message: "Sysprep ended with 1" }),
+            /Sysprep ended with 1/,
+        ],
+        [
+            "an answer of having run before",
+            sysprepAnswer({
+                outcome: "already-ran",
+                firstOutcome: "failed",
+                message: "it ran before",
+                restartedSince: false,
+                sysprepRunning: false,
+            }),
+            /it ran before/,
+        ],
+        [
+            "an error of the script itself",
+            sysprepAnswer({ scriptError: "Access denied (line 3)" }),
+            /Access denied/,
+        ],
+        [
+            "a word without its state",
+            sysprepAnswer({ imageState: "IMAGE_STATE_COMPLETE" }),
+            /IMAGE_STATE_COMPLETE/,
+        ],
+        [
+            "a word with an unfinished state",
+            sysprepAnswer({ imageState: "IMAGE_STATE_UNDEPLOYABLE" }),
+            /UNDEPLOYABLE/,
+        ],
+    ];
+    for (const [what, stdout, says] of unproven) {
+        it(`takes ${what} for no proof, although the command succeeded`, () => {
+            const command = judge(1, stdout, at(20));
+            assert.ok(command.kind === "failed");
+            assert.match(command.why, says);
+        });
+    }
+
+    for (const [firstOutcome, restartedSince] of [
+        ["generalized", true],
+        ["generalized", false],
+        ["unfinished", true],
+    ] as const) {
+        it(`never lets the same run go on after one that ended ${firstOutcome}${restartedSince ? " and a restart" : ""}`, () => {
+            const answer = sysprepAnswer({
+                outcome: "already-ran",
+                firstOutcome,
+                message: "it ran before",
+                restartedSince,
+                sysprepRunning: false,
+            });
+            assert.equal(judge(2, answer, at(20)).kind, "spent");
+        });
+    }
+
+    it("takes a command without a moment for no proof: a later start could not be told from an earlier", () => {
+        assert.equal(judge(1, sysprepAnswer(), undefined).kind, "failed");
+    });
+
+    it("never says of a state that was not read what it is", () => {
+        const command = judge(1, sysprepAnswer({ outcome: "failed", message: "no", imageState: "" }), at(20));
+        assert.ok(command.kind === "failed" && !command.why.includes("IMAGE_STATE_COMPLETE"));
+    });
+
+    it("never throws, and never proves anything by chance", () => {
+        const texts = fc.oneof(
+            fc.string(),
+            fc.json().map((json) => sysprepAnswer({}, json)),
+            fc.nat({ max: 2_000 }).map((length) => sysprepAnswer().slice(0, length)),
+        );
+        fc.assert(
+            fc.property(texts, (stdout) => {
+                const whole = sysprepAnswer().startsWith(stdout) && stdout.includes("=== end of answer ===");
+                assert.equal(judge(1, stdout, at(20)).kind, whole ? "generalized" : "failed");
+            }),
+        );
+    });
+});
