@@ -14,17 +14,13 @@ import { dirname, join } from "node:path";
 import { composeCommand } from "../../provider/guest/command";
 import type { CommandScriptName, LaunchAgent, ParametersOf } from "../../provider/guest/results";
 import { registrationScript, type Registration } from "../../provider/guest/userdata";
+import { findPowerShell } from "../support/real-powershell";
 
-/** The version of PowerShell 7 on this machine; `undefined` where there is none. */
+const found = findPowerShell();
+
+/** The version of PowerShell 7 that the scripts run under; `undefined` where there is none. */
 export function pwshVersion(): string | undefined {
-    const end = spawnSync(
-        "pwsh",
-        ["-NoLogo", "-NoProfile", "-Command", "[string]$PSVersionTable.PSVersion"],
-        {
-            encoding: "utf8",
-        },
-    );
-    return end.status === 0 ? end.stdout.trim() : undefined;
+    return found?.version;
 }
 
 type Values = Record<string, unknown>;
@@ -188,9 +184,13 @@ export class Machine {
         writeFileSync(world, JSON.stringify(this.world));
         const stubs = readFileSync(join(__dirname, "stubs.ps1"), "utf8");
         writeFileSync(file, `$worldPath = '${world.replace(/'/g, "''")}'\n${stubs}\n${script}\n`);
-        const end = spawnSync("pwsh", ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", file], {
-            encoding: "utf8",
-        });
+        const end = spawnSync(
+            found?.program ?? "pwsh",
+            ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", file],
+            {
+                encoding: "utf8",
+            },
+        );
         if (end.status !== 0) {
             throw new Error(`pwsh ended with ${String(end.status)}: ${end.stderr}${end.stdout}`);
         }
