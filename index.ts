@@ -16,8 +16,13 @@ export type {
     SysprepSnapshotPairArgs,
     VerifyArgs,
 } from "./provider/sysprep-snapshot-pair/args";
-export type { TimelineEntry } from "./provider/sysprep-snapshot-pair/context";
-export type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./provider/sysprep-snapshot-pair/outputs";
+export type {
+    CopyOutput,
+    GeneralizeProof,
+    PairPhase,
+    SnapshotOutput,
+    TimelineEntry,
+} from "./provider/sysprep-snapshot-pair/output-types";
 export { SysprepSnapshotPair } from "./provider/sysprep-snapshot-pair/resource";
 export type {
     AttachedDisk,
@@ -26,7 +31,7 @@ export type {
     SnapshotInstanceArgs,
     SnapshotInstanceTimeouts,
 } from "./provider/snapshot-instance/args";
-export type { InstancePhase } from "./provider/snapshot-instance/outputs";
+export type { InstancePhase } from "./provider/snapshot-instance/output-types";
 export { SnapshotInstance } from "./provider/snapshot-instance/resource";
 export type { FleetImage, FleetInstance, FleetInstanceArgs, WindowsFleetArgs } from "./components/fleet/args";
 export { WindowsFleet } from "./components/fleet/fleet";

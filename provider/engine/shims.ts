@@ -11,61 +11,63 @@ type Implementation = { configure(request: dynamic.ConfigureRequest): void } & R
     Record<ResourceName, DynamicMethods>
 >;
 
-/* eslint-disable @typescript-eslint/no-require-imports -- The `require` calls are what this class is about. */
-/**
- * Pulumi keeps the text of this class in the state of every resource and runs it from there. So it holds
- * nothing but calls into the installed package: the text never changes with the implementation, captures
- * nothing of the program, and a new version of the package works on old states.
- */
-class Shim implements dynamic.ResourceProvider {
-    constructor(readonly resource: ResourceName) {}
-
-    configure(request: dynamic.ConfigureRequest): Promise<void> {
-        (require("pulumi-lightsail-windows/provider") as Implementation).configure(request);
-        return Promise.resolve();
-    }
-    check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-        return (require("pulumi-lightsail-windows/provider") as Implementation)[this.resource].check(
-            olds,
-            news,
-        );
-    }
-    diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
-        return (require("pulumi-lightsail-windows/provider") as Implementation)[this.resource].diff(
-            id,
-            olds,
-            news,
-        );
-    }
-    create(inputs: Properties): Promise<dynamic.CreateResult> {
-        return (require("pulumi-lightsail-windows/provider") as Implementation)[this.resource].create(inputs);
-    }
-    read(id: string, properties: Properties = {}): Promise<dynamic.ReadResult> {
-        return (require("pulumi-lightsail-windows/provider") as Implementation)[this.resource].read(
-            id,
-            properties,
-        );
-    }
-    update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
-        return (require("pulumi-lightsail-windows/provider") as Implementation)[this.resource].update(
-            id,
-            olds,
-            news,
-        );
-    }
-    delete(id: string, properties: Properties): Promise<void> {
-        return (require("pulumi-lightsail-windows/provider") as Implementation)[this.resource].delete(
-            id,
-            properties,
-        );
-    }
+interface Shim extends dynamic.ResourceProvider {
+    readonly resource: ResourceName;
+    installed(): Implementation;
 }
+
+/**
+ * Pulumi keeps the text of these methods, comments included, in the state of every resource and runs it from there. So
+ * they hold nothing but calls into the installed package: the text never changes with the implementation, captures
+ * nothing of the program, and a new version of the package works on old states.
+ *
+ * Taking the resources and the dependency out of a program in one change is an easy mistake. Nothing but the state is
+ * left then to say what to do: `installed`.
+ */
+/* eslint-disable @typescript-eslint/no-require-imports -- Found when it is called, in the program's folder. */
+const METHODS: Omit<Shim, "resource"> & ThisType<Shim> = {
+    installed() {
+        try {
+            return require("pulumi-lightsail-windows/provider") as Implementation;
+        } catch (error) {
+            throw String(error).includes("Cannot find module 'pulumi-lightsail-windows/provider'")
+                ? Object.assign(
+                      new Error(
+                          "The npm package pulumi-lightsail-windows is not installed in the program's folder. Only it can read, change or delete this resource, which was left as it is. Install it again: npm install pulumi-lightsail-windows. To stop using it, take its resources out of the program and run pulumi up (or run pulumi destroy) before you remove the package.",
+                      ),
+                      { stack: "" },
+                  )
+                : error;
+        }
+    },
+    configure(request) {
+        return Promise.resolve(this.installed().configure(request));
+    },
+    check(olds: Properties, news: Properties) {
+        return this.installed()[this.resource].check(olds, news);
+    },
+    diff(id, olds: Properties, news: Properties) {
+        return this.installed()[this.resource].diff(id, olds, news);
+    },
+    create(inputs: Properties) {
+        return this.installed()[this.resource].create(inputs);
+    },
+    read(id, properties: Properties = {}) {
+        return this.installed()[this.resource].read(id, properties);
+    },
+    update(id, olds: Properties, news: Properties) {
+        return this.installed()[this.resource].update(id, olds, news);
+    },
+    delete(id, properties: Properties) {
+        return this.installed()[this.resource].delete(id, properties);
+    },
+};
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 // One object each for the whole program: Pulumi serializes every provider object once.
-export const pairShim = new Shim("pair");
-export const claimShim = new Shim("claim");
-export const snapshotInstanceShim = new Shim("snapshotInstance");
-export const instanceVerificationShim = new Shim("instanceVerification");
-export const managedNodeShim = new Shim("managedNode");
-export const nodeRegistrationShim = new Shim("nodeRegistration");
+export const pairShim: Shim = { resource: "pair", ...METHODS };
+export const claimShim: Shim = { resource: "claim", ...METHODS };
+export const snapshotInstanceShim: Shim = { resource: "snapshotInstance", ...METHODS };
+export const instanceVerificationShim: Shim = { resource: "instanceVerification", ...METHODS };
+export const managedNodeShim: Shim = { resource: "managedNode", ...METHODS };
+export const nodeRegistrationShim: Shim = { resource: "nodeRegistration", ...METHODS };

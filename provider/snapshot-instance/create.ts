@@ -6,7 +6,8 @@ import type { Instance } from "../cloud/ports";
 import { contextFor, type InstanceContext } from "./context";
 import { adjust, converge } from "./converge";
 import { INSTANCE_TAG } from "./names";
-import { type InstancePhase, outputsOf, recordedOutputs } from "./outputs";
+import type { InstancePhase } from "./output-types";
+import { outputsOf, recordedOutputs } from "./outputs";
 import { findInstance, type Found } from "./ownership";
 
 type Raw = Readonly<Record<string, unknown>>;

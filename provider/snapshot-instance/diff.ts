@@ -4,7 +4,7 @@ import { withoutProvider } from "../inputs/parse";
 import { DEFAULT_KEY_PAIR } from "../inputs/key-pair";
 import { instanceSchema } from "./inputs";
 import { firewallOf } from "./open-ports";
-import type { InstancePhase } from "./outputs";
+import type { InstancePhase } from "./output-types";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,13 +1,11 @@
 import type { Instance, Platform } from "../cloud/ports";
 import { withoutProvider } from "../inputs/parse";
+import type { InstancePhase } from "./output-types";
 
 type Raw = Readonly<Record<string, unknown>>;
 
 /** Rises when the shape of the outputs changes; older ones are upgraded where they are read. */
 export const SCHEMA_VERSION = 1;
-
-/** How far the instance is. `incomplete`: a run was cut off or something is missing; the next one goes on. */
-export type InstancePhase = "incomplete" | "complete";
 
 /** What the state keeps beside the inputs. */
 export interface InstanceOutputs {

@@ -5,7 +5,7 @@ import { awsFor } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
 import { snapshotInstanceShim } from "../engine/shims";
 import type { SnapshotInstanceArgs } from "./args";
-import type { InstancePhase } from "./outputs";
+import type { InstancePhase } from "./output-types";
 
 const TYPE = "SnapshotInstance";
 

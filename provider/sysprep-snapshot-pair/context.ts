@@ -3,20 +3,13 @@ import type { Cloud } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import type { Probe } from "../health/probe";
 import type { PairInputs } from "./inputs";
+import type { TimelineEntry } from "./output-types";
 
 export interface PairIdentity {
     /** In the tags of everything that belongs to the pair. */
     readonly pairId: string;
     /** The run to begin where the cloud knows of none yet. */
     readonly newRunId: string;
-}
-
-/** What happened when, in the cloud's time, as far as this process saw it. */
-export interface TimelineEntry {
-    readonly step: string;
-    readonly guide: string;
-    readonly start: string;
-    readonly end: string;
 }
 
 /** What a run learns on its way that the cloud does not keep. Lost with the process, and rebuilt by the next. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { withoutProvider } from "../inputs/parse";
 import { suffixIn } from "./names";
-import type { PairPhase } from "./outputs";
+import type { PairPhase } from "./output-types";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,28 +1,12 @@
 import type { InstanceSnapshot } from "../cloud/ports";
-import type { Notebook, TimelineEntry } from "./context";
+import type { Notebook } from "./context";
+import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
 import type { PairInputs } from "./inputs";
 import { TAG, userTagsOf } from "../run/tags";
 import type { Situation, SnapshotSituation } from "./situation";
 
 /** Rises when the shape of the outputs changes; older ones are upgraded where they are read. */
 export const SCHEMA_VERSION = 1;
-
-export interface SnapshotOutput {
-    readonly name: string;
-    readonly arn: string;
-    /** ISO 8601, UTC. */
-    readonly createdAt: string;
-    readonly sizeInGb: number | null;
-}
-
-/**
- * How far the pair is. `incomplete`: a run was cut off, the next one goes on. `lost`: a finished pair one of
- * whose snapshots was deleted from outside, so that the next run makes a new pair.
- */
-export type PairPhase = "incomplete" | "complete" | "lost";
-
-/** `image-state`: read back from Windows itself. `manual`: the user's word, and a shutdown from inside. */
-export type GeneralizeProof = "image-state" | "manual";
 
 export interface PairOutputs {
     readonly schemaVersion: number;
@@ -44,11 +28,6 @@ export interface PairOutputs {
     readonly sysprepSnapshotAgeInDays: number | null;
     /** The create that has last taken the pair for its own; see `taken-over.ts`. */
     readonly takenOver: string | null;
-}
-
-/** The Sysprep snapshot in another Region. */
-export interface CopyOutput extends SnapshotOutput {
-    readonly region: string;
 }
 
 export interface RunFacts {

@@ -5,8 +5,7 @@ import { awsFor } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
 import { pairShim } from "../engine/shims";
 import type { SysprepSnapshotPairArgs, VerifyArgs } from "./args";
-import type { TimelineEntry } from "./context";
-import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput } from "./outputs";
+import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
 import { updateMark } from "./preview/preview-run";
 
 const TYPE = "SysprepSnapshotPair";

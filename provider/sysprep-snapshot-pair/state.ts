@@ -1,6 +1,6 @@
 import { withoutProvider } from "../inputs/parse";
-import type { CopyOutput, PairOutputs, PairPhase, SnapshotOutput } from "./outputs";
-import type { TimelineEntry } from "./context";
+import type { CopyOutput, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
+import type { PairOutputs } from "./outputs";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import type { PairInputs } from "../inputs";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
 import { observe } from "../guide/observe";
-import type { GeneralizeProof } from "../outputs";
+import type { GeneralizeProof } from "../output-types";
 import { foreseenSnapshot, PROVEN } from "../snapshots/plan-snapshot";
 import {
     generalizedAndUntouched,
