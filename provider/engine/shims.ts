@@ -41,7 +41,8 @@ const METHODS: Omit<Shim, "resource"> & ThisType<Shim> = {
         }
     },
     configure(request) {
-        return Promise.resolve(this.installed().configure(request));
+        this.installed().configure(request);
+        return Promise.resolve();
     },
     check(olds: Properties, news: Properties) {
         return this.installed()[this.resource].check(olds, news);
