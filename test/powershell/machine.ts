@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
     existsSync,
     mkdirSync,
@@ -13,15 +12,8 @@ import { dirname, join } from "node:path";
 
 import { composeCommand } from "../../provider/guest/command";
 import type { CommandScriptName, LaunchAgent, ParametersOf } from "../../provider/guest/results";
+import { realPowerShell } from "./host/real";
 import { registrationScript, type Registration } from "../../provider/guest/userdata";
-import { findPowerShell } from "../support/real-powershell";
-
-const found = findPowerShell();
-
-/** The version of PowerShell 7 that the scripts run under; `undefined` where there is none. */
-export function pwshVersion(): string | undefined {
-    return found?.version;
-}
 
 type Values = Record<string, unknown>;
 
@@ -184,16 +176,11 @@ export class Machine {
         writeFileSync(world, JSON.stringify(this.world));
         const stubs = readFileSync(join(__dirname, "stubs.ps1"), "utf8");
         writeFileSync(file, `$worldPath = '${world.replace(/'/g, "''")}'\n${stubs}\n${script}\n`);
-        const end = spawnSync(
-            found?.program ?? "pwsh",
-            ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", file],
-            {
-                encoding: "utf8",
-            },
-        );
-        if (end.status !== 0) {
-            throw new Error(`pwsh ended with ${String(end.status)}: ${end.stderr}${end.stdout}`);
+        const end = realPowerShell().runFile(file);
+        if (end.failed || end.timedOut) {
+            const errors = end.errors.map(({ line }) => line).join("\n");
+            throw new Error(`The script ${end.timedOut ? "did not end" : "failed"}: ${errors}\n${end.out}`);
         }
-        return end.stdout;
+        return end.out;
     }
 }

@@ -5,9 +5,8 @@ import { otherCases } from "./other-cases";
 import { killedRunCases } from "./killed-run-cases";
 import { preflightCases } from "./preflight-cases";
 import { requirePowerShellInCi } from "../support/real-powershell";
-import { pwshVersion } from "./machine";
 
-const version = pwshVersion();
+const version = requirePowerShellInCi()?.version;
 
 describe("the scripts under a real PowerShell with stand-ins for Windows", () => {
     if (version === undefined) {

@@ -185,7 +185,7 @@ function Use-Program([string]$Path, [string[]]$Arguments) {
     Write-Call "run $leaf $($Arguments -join ' ')"
     if ($global:world.failingPrograms -contains $leaf) { return @{ ExitCode = 5; Output = 'it failed' } }
     if ($leaf -eq 'EC2Launch.exe' -and $Arguments -contains 'reset') {
-        Remove-Item -LiteralPath "$env:ProgramData/Amazon/EC2Launch/state/.run-once" -ErrorAction SilentlyContinue
+        Remove-Item -LiteralPath "$env:ProgramData/Amazon/EC2Launch/state/.run-once" -Force -ErrorAction SilentlyContinue
     }
     if ($leaf -eq 'powershell.exe') {
         $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = 'Ready'; Result = 0 }
