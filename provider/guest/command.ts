@@ -50,10 +50,11 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
 };
 
 /**
- * A command with its parameters may have so many characters. A Systems Manager document is limited to 64 KB
- * (AWS General Reference, "AWS Systems Manager endpoints and quotas"); the rest is room for JSON's escapes.
+ * The longest command, in characters of the JSON in which its lines travel. A Systems Manager document is limited to
+ * 64 KB with its run-time parameters (AWS General Reference, "AWS Systems Manager endpoints and quotas"); the rest is
+ * room for the document itself.
  */
-export const commandLimit = 50_000;
+export const commandLimit = 60_000;
 
 /**
  * A command that runs a user's script needs so many seconds more than that script's own bound: were both the same,
@@ -108,9 +109,10 @@ export function composeCommand<S extends CommandScriptName>(
     parameters: ParametersOf[S],
 ): readonly string[] {
     const texts = [...partsOf[script].map(partText), scriptText(script)].map(codeOnly);
-    const command = [parametersLine(parameters), ...texts].join("\n");
-    if (command.length > commandLimit) {
-        throw new CommandTooLongError(script, command.length);
+    const lines = [parametersLine(parameters), ...texts].join("\n").split("\n");
+    const { length } = JSON.stringify(lines);
+    if (length > commandLimit) {
+        throw new CommandTooLongError(script, length);
     }
-    return command.split("\n");
+    return lines;
 }

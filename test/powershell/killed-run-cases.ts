@@ -31,6 +31,7 @@ export function killedRunCases(): void {
         afterEach(removeMachines);
         putBackCases();
         cleanUpCases();
+        unreadableRecordCases();
 
         it("are not followed by a Sysprep that has hardly any time left", () => {
             const { result, calls } = sysprep("ec2launch-v2", undefined, { timeoutSeconds: 80 });
@@ -109,4 +110,20 @@ function cleanUpCases(): void {
         machine.world.brokenClasses = ["Win32_Process"];
         assert.match(cleanUp(machine).errorTail, /^Putting back failed: Invalid class Win32_Process/);
     });
+}
+
+function unreadableRecordCases(): void {
+    for (const text of ["", " \r\n", "null", "7", "[1, 2]", '{"runId":"run-1","att', '{"startedAt":"x"}']) {
+        it(`are known by their name where the record is ${JSON.stringify(text)} (fault 17)`, () => {
+            const machine = machineWith("ec2launch-v2");
+            machine.write(RECORD, text);
+            const progress = readDocument("progress", machine.run("progress", {}));
+            assert.ok(progress.outcome === "recorded");
+            assert.deepEqual([progress.runId, progress.attempt, progress.phase], ["run-1", 1, "starting"]);
+            assert.equal(cleanUp(machine).errorTail, "");
+            assert.match(machine.read(RECORD), /"outcome":"failed"/);
+            const again = readDocument("sysprep", machine.run("sysprep", { ...parameters, attempt: 2 }));
+            assert.equal(again.outcome, "generalized");
+        });
+    }
 }

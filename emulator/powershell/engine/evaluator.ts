@@ -118,6 +118,10 @@ export abstract class Evaluator extends Operators {
         if (!this.hasType(fullTypeName(type.name)) && !isKnownType(fullTypeName(type.name))) {
             throw unknownType(typeText(type));
         }
+        if (value === undefined && type.arrayRank === 0 && fullTypeName(type.name) === "System.String") {
+            // The nothing that a command without output leaves behind is $null in a cast to string, and not ''.
+            return null;
+        }
         return this.castValue(value, type);
     }
 

@@ -80,6 +80,8 @@ export abstract class FunctionRuns extends Stages {
             const key = parameter.name.toLowerCase();
             let value = values.get(key);
             if (values.has(key)) {
+                // Binding makes $null of the nothing that a command without output leaves behind.
+                value ??= null;
                 for (const type of [...parameter.types].reverse()) {
                     value = this.castArgument(parameter.name, value, () => this.castValue(value, type));
                 }

@@ -77,7 +77,7 @@ function getContent(shell: PowerShell, machine: Machine, call: Call): readonly P
         }
         const text = decodeFile(entry.bytes, codingOf(call, ANSI).encoding);
         if (call.flag("Raw")) {
-            return text === "" ? [null] : [text];
+            return text === "" ? [] : [text];
         }
         const lines = linesOf(text);
         const first = call.has("TotalCount") ? lines.slice(0, call.number("TotalCount")) : lines;

@@ -24,7 +24,7 @@ $stateFolder = "$env:ProgramData\pulumi-lightsail-windows"
 function Get-RegisteredNodeId {
     if (-not (Test-Path -LiteralPath "$ssmData\registration")) { return $null }
     try {
-        $id = (ConvertFrom-Json -InputObject ([string](Get-Content -LiteralPath "$ssmData\registration" -Raw))).ManagedInstanceID
+        $id = (ConvertFrom-Json -InputObject "$(Get-Content -LiteralPath "$ssmData\registration" -Raw)").ManagedInstanceID
         if ($id) { return "$id" }
     }
     catch {
@@ -35,7 +35,7 @@ function Get-RegisteredNodeId {
 
 function Get-Record {
     if (-not (Test-Path -LiteralPath "$stateFolder\registration.json")) { return $null }
-    try { return (ConvertFrom-Json -InputObject ([string](Get-Content -LiteralPath "$stateFolder\registration.json" -Raw))) }
+    try { return (ConvertFrom-Json -InputObject "$(Get-Content -LiteralPath "$stateFolder\registration.json" -Raw)") }
     catch { return $null }
 }
 

@@ -94,6 +94,10 @@ function syntaxObjections(node: Node): string[] {
             return [`classes and enums came with 5.0 (${where})`];
         case "member_name":
             return node.text.toLowerCase() === "new" ? [`::new() came with 5.0 (${where})`] : [];
+        case "cast_expression":
+            return /^\[string\]\s*\$?\(/i.test(node.text)
+                ? [`of a command without output, a cast to [string] makes $null and not '' (${where})`]
+                : [];
         case "expandable_string_literal":
         case "expandable_here_string_literal":
             return driveByMistake.test(node.text) ? [`a colon makes a drive of the variable (${where})`] : [];

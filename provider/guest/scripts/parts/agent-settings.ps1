@@ -174,5 +174,5 @@ function Set-QuitSwitch {
 function Test-SysprepWithoutShutdown([string]$Agent) {
     $script = "$launchV1\Scripts\SysprepInstance.ps1"
     if ($Agent -ne 'ec2launch') { return $true }
-    return ((Test-Path -LiteralPath $script) -and [string](Get-Content -LiteralPath $script -Raw) -match 'NoShutdown')
+    return ((Test-Path -LiteralPath $script) -and "$(Get-Content -LiteralPath $script -Raw)" -match 'NoShutdown')
 }

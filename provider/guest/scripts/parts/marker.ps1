@@ -78,23 +78,35 @@ function Set-Phase($Marker, [string]$Phase) {
     Save-Marker $Marker
 }
 
-# For a moment, while it is replaced, a record cannot be opened.
+# For a moment, while it is replaced, a record cannot be opened. Of an empty file, Get-Content answers nothing at all, and
+# [string] makes $null of that; inside a string it is ''.
 function Read-MarkerText([string]$Path) {
-    try { return [string](Get-Content -LiteralPath $Path -Raw) } catch { Start-Sleep -Seconds 1 }
-    return [string](Get-Content -LiteralPath $Path -Raw)
+    try { return "$(Get-Content -LiteralPath $Path -Raw)" } catch { Start-Sleep -Seconds 1 }
+    return "$(Get-Content -LiteralPath $Path -Raw)"
+}
+
+# The record in a text; nothing where the text is no record, whole and readable.
+function ConvertFrom-MarkerText([string]$Text) {
+    try { $marker = ConvertFrom-Json -InputObject $Text } catch { return }
+    foreach ($field in @('attempt', 'startedAt', 'phaseAt')) {
+        if ("$($marker.$field)" -notmatch '^\d{1,12}$') { return }
+    }
+    if ($marker -is [array] -or -not "$($marker.runId)" -or -not "$($marker.phase)") { return }
+    return $marker
 }
 
 # An empty record, or a broken one, still says that a run began. What that run has changed, it does not say.
 function Read-Marker([string]$Path) {
     $text = Read-MarkerText $Path
     if ($text.Trim()) {
-        try { return (ConvertFrom-Json -InputObject $text) } catch { $text = '' }
+        $marker = ConvertFrom-MarkerText $text
+        if ($marker) { return $marker }
     }
     $began = ConvertTo-Epoch (Get-Item -LiteralPath $Path).LastWriteTime
     $name = [System.IO.Path]::GetFileNameWithoutExtension($Path)
     $attempt = 1
     $runId = 'unknown'
-    if ($name -match '^sysprep-(.+)-(\d+)$') { $runId = $matches[1]; $attempt = [int]$matches[2] }
+    if ($name -match '^sysprep-(.+)-(\d{1,9})$') { $runId = $matches[1]; $attempt = [int]$matches[2] }
     return (New-Object PSObject -Property @{
             runId = $runId; attempt = $attempt; phase = 'starting'; startedAt = $began; phaseAt = $began
             agent = 'none'; agentVersion = $null; outcome = 'unfinished'; message = ''; exitCode = $null; generalizedAt = $null
