@@ -16,7 +16,10 @@ export type PartName =
     | "launch-run"
     | "agent-reset"
     | "put-back"
-    | "sysprep-task";
+    | "sysprep-task"
+    | "builder-task"
+    | "update-session"
+    | "last-start";
 
 /** Which parts go before each script, in their order. */
 export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
@@ -47,6 +50,15 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "sysprep-task",
     ],
     "health-check": ["answer", "private-folder", "user-script"],
+    plant: ["answer", "machine", "private-folder", "builder-task"],
+    unplant: ["answer", "builder-task"],
+    "machine-state": ["answer", "machine", "last-start", "update-session"],
+    "find-updates": ["answer", "update-session"],
+    "install-updates": ["answer", "private-folder", "update-session"],
+    "update-progress": ["answer"],
+    restart: ["answer", "last-start"],
+    provision: ["answer", "private-folder", "user-script"],
+    scrub: ["answer", "builder-task"],
 };
 
 /**
@@ -74,8 +86,13 @@ export class CommandTooLongError extends Error {
 }
 
 /** The text of a script, as it lies beside this file both in the source tree and in the built package. */
-export function scriptText(name: ScriptName): string {
+export function scriptText(name: ScriptName | "builder-boot"): string {
     return readFileSync(join(__dirname, "scripts", `${name}.ps1`), "utf8");
+}
+
+/** What the startup task of a builder's disk runs, with the functions that it needs. */
+export function builderBootScript(): string {
+    return [partText("builder-task"), scriptText("builder-boot")].map(codeOnly).join("\n");
 }
 
 /** The text of a shared part. */

@@ -1,4 +1,10 @@
-export { answerMarginSeconds, CommandTooLongError, commandLimit, composeCommand } from "./command";
+export {
+    answerMarginSeconds,
+    builderBootScript,
+    CommandTooLongError,
+    commandLimit,
+    composeCommand,
+} from "./command";
 export { DocumentError, outputLimit, readDocument, type DocumentProblem } from "./document";
 export {
     agentOf,
@@ -35,4 +41,4 @@ export {
     type UserScriptParameters,
     type UserScriptResult,
 } from "./results";
-export { registrationScript, registrationUserData, type Registration } from "./userdata";
+export { builderUserData, registrationScript, registrationUserData, type Registration } from "./userdata";

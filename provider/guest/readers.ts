@@ -1,3 +1,4 @@
+import { builderReaders } from "./builder-readers";
 import { Fields } from "./fields";
 import {
     preflightChecks,
@@ -133,4 +134,5 @@ export const readers: { readonly [S in ScriptName]: (fields: Fields) => Document
     "collect-logs": readLogs,
     "health-check": readUserScript,
     register: readRegister,
+    ...builderReaders(readUserScript),
 };

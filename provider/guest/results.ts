@@ -3,6 +3,8 @@
  * clock has them; a `Tail` is the end of a log or an output, already bounded by the script.
  */
 
+import type { BuilderDocuments, BuilderParameters } from "./builder-results";
+
 export type LaunchAgent = "ec2launch-v2" | "ec2launch" | "ec2config";
 
 /** The value of `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State\ImageState` of a generalized disk. */
@@ -193,7 +195,7 @@ export type RegisterResult =
     | { readonly outcome: "failed"; readonly message: string };
 
 /** The scripts and what each answers. */
-export interface DocumentOf {
+export interface DocumentOf extends BuilderDocuments {
     readonly detect: DetectResult;
     readonly preflight: PreflightResult;
     readonly "before-sysprep": UserScriptResult;
@@ -206,7 +208,7 @@ export interface DocumentOf {
 export type ScriptName = keyof DocumentOf;
 
 /** What each script must be told. */
-export interface ParametersOf {
+export interface ParametersOf extends BuilderParameters {
     readonly detect: Record<string, never>;
     readonly preflight: Record<string, never>;
     readonly "before-sysprep": UserScriptParameters;

@@ -28,6 +28,15 @@ export function registrationUserData(registration: Registration, then?: string):
 }
 
 /**
+ * User data of a temporary builder. Secret. One text serves three ways of running it: EC2Launch v2 runs user data that
+ * persists at any start, every agent runs it at the first start of a generalized disk, and the startup task that
+ * `plant.ps1` leaves on a disk looks for the marker line in it.
+ */
+export function builderUserData(registration: Registration, runId: string): string {
+    return `<powershell>\n# pulumi-lightsail-windows builder ${runId}\n${block(registration)}\n</powershell>\n<persist>true</persist>\n`;
+}
+
+/**
  * The same for an instance that exists already: to paste into a Windows PowerShell opened as administrator. Secret.
  * It ends with a blank line: without PSReadLine, as on Windows Server 2012 R2, only that makes the console run it.
  */

@@ -60,6 +60,38 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
     },
     "health-check": { outcome: "passed", elapsedSeconds: 1, outputTail: "", exitCode: 0 },
     register: { outcome: "registered", nodeId: "mi-0123456789abcdef0", replaced: false },
+    plant: { outcome: "planted", hardwareUuid: "EC2A1B2C-0000-1111-2222-333344445555", agent: "ec2launch" },
+    unplant: { clean: true, left: [] },
+    "machine-state": {
+        startedAt: "2026-11-23T03:00:00Z",
+        windows: { productName: "Windows Server 2019 Datacenter", build: "17763.6532" },
+        restartPending: false,
+        servicing: false,
+    },
+    "find-updates": {
+        updates: [
+            { kb: "KB5046615", title: "2026-11 Cumulative Update", updateId: "u1", isDefinition: false },
+        ],
+        restartPending: false,
+        windows: { productName: "Windows Server 2019 Datacenter", build: "17763.6532" },
+    },
+    "install-updates": {
+        results: [
+            {
+                kb: "KB5046615",
+                title: "2026-11 Cumulative Update",
+                updateId: "u1",
+                isDefinition: false,
+                installed: true,
+                hresult: "0x00000000",
+            },
+        ],
+        restartPending: true,
+    },
+    "update-progress": { phase: "installing", number: 1, count: 3, kb: "KB5046615" },
+    restart: { outcome: "scheduled", startedAt: "2026-11-23T03:00:00Z" },
+    provision: { outcome: "passed", elapsedSeconds: 3, outputTail: "installed\n", exitCode: 0 },
+    scrub: { clean: false, left: ["C:\\ProgramData\\pulumi-lightsail-windows\\builder.json"] },
 };
 
 /** What Run Command returns when a script prints this answer. */

@@ -170,6 +170,7 @@ function mayBeMissing(script: ScriptName, name: string): boolean {
         detect: ["agentVersion", "ec2InstanceId"],
         sysprep: ["exitCode"],
         "health-check": ["exitCode"],
+        provision: ["exitCode"],
     };
     return optional[script]?.includes(name) ?? false;
 }

@@ -2,9 +2,16 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { commandLimit, composeCommand, partsOf, partText, scriptText } from "../../../provider/guest/command";
+import {
+    builderBootScript,
+    commandLimit,
+    composeCommand,
+    partsOf,
+    partText,
+    scriptText,
+} from "../../../provider/guest/command";
 import type { CommandScriptName } from "../../../provider/guest/results";
-import { registrationScript, registrationUserData } from "../../../provider/guest/userdata";
+import { builderUserData, registrationScript, registrationUserData } from "../../../provider/guest/userdata";
 import { nodesOf, parsePowerShell } from "./grammar";
 import { functionsIn, objections } from "./powershell-policy";
 
@@ -14,15 +21,7 @@ const powershellFiles = [folder, join(folder, "parts")].flatMap((where) =>
         .filter((name) => name.endsWith(".ps1"))
         .map((name) => join(where, name)),
 );
-const commands: readonly CommandScriptName[] = [
-    "detect",
-    "preflight",
-    "before-sysprep",
-    "sysprep",
-    "progress",
-    "collect-logs",
-    "health-check",
-];
+const commands = Object.keys(partsOf) as CommandScriptName[];
 const registration = { activationId: "id", activationCode: "code", region: "us-east-1" };
 
 const composed = (script: CommandScriptName): string =>
@@ -30,7 +29,9 @@ const composed = (script: CommandScriptName): string =>
 
 describe("the scripts that run inside Windows", () => {
     it("are found", () => {
-        assert.equal(powershellFiles.length, commands.length + 1 + 11);
+        const parts = new Set(commands.flatMap((script) => partsOf[script]));
+        // register.ps1 and builder-boot.ps1 run without Run Command.
+        assert.equal(powershellFiles.length, commands.length + 2 + parts.size);
     });
 
     for (const file of powershellFiles) {
@@ -88,6 +89,17 @@ describe("the scripts that run inside Windows", () => {
         const text = registrationScript(registration);
         assert.deepEqual(await objections(text), []);
         assert.ok(registrationUserData(registration).length < 8 * 1024);
+    });
+
+    it("a builder's user data fits into what EC2 takes, and carries the marker that its startup task looks for", () => {
+        const text = builderUserData(registration, "run-1");
+        assert.ok(text.length < 8 * 1024);
+        const marker = /\$markerLine = '([^']+)'/.exec(scriptText("builder-boot"))?.[1] ?? "?";
+        assert.ok(text.includes(`\n${marker}run-1\n`));
+    });
+
+    it("the startup task of a builder's disk parses alone and calls nothing that is not there", async () => {
+        assert.deepEqual(await objections(builderBootScript()), []);
     });
 
     it("the registration passes the activation code to the agent and to nothing else", () => {

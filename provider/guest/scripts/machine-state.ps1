@@ -1,0 +1,20 @@
+<#
+.SYNOPSIS
+    Says whether a builder is ready for what comes next: started when, a restart due, Windows at work on itself.
+.DESCRIPTION
+    Reads:     the time of the last start, Windows' name and build, the marks of a pending restart, TiWorker.
+    Changes:   nothing.
+    Puts back: nothing.
+#>
+function Get-MachineState {
+    return [ordered]@{
+        startedAt      = (Get-LastStart)
+        windows        = (Get-WindowsBuild)
+        restartPending = [bool](Test-RestartPending)
+        servicing      = [bool](Test-ProcessRunning @('TiWorker'))
+    }
+}
+
+try { $answer = Get-MachineState } catch { $answer = New-ErrorAnswer $_ }
+Write-Answer 'machine-state' $answer
+exit 0

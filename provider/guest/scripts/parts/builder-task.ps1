@@ -1,0 +1,36 @@
+<#
+.SYNOPSIS
+    The startup task that registers a temporary builder made from this disk, and how it is taken away again.
+.DESCRIPTION
+    Reads and changes: the scheduled task 'pulumi-lightsail-windows builder'; builder-boot.ps1 and builder.json in
+                       C:\ProgramData\pulumi-lightsail-windows.
+    Puts back:         Remove-BuilderTask takes all three away.
+#>
+$stateFolder = "$env:ProgramData\pulumi-lightsail-windows"
+$builderTaskName = 'pulumi-lightsail-windows builder'
+$builderFiles = @("$stateFolder\builder-boot.ps1", "$stateFolder\builder.json")
+
+# The SMBIOS UUID needs no network, survives stop and start, and differs on every instance made from a snapshot.
+# WMI may not answer in the first seconds of a boot.
+function Get-HardwareUuid([int]$Tries = 1) {
+    for ($try = 1; $try -le $Tries; $try++) {
+        try {
+            $uuid = "$((Get-CimInstance -ClassName Win32_ComputerSystemProduct).UUID)"
+            if ($uuid) { return $uuid }
+        }
+        catch { $null = $_ }
+        if ($try -lt $Tries) { Start-Sleep -Seconds 10 }
+    }
+    return $null
+}
+
+# Answers what is left; a task that Task Scheduler does not find is none.
+function Remove-BuilderTask {
+    if (Get-ScheduledTask -TaskName $builderTaskName -ErrorAction SilentlyContinue) {
+        Unregister-ScheduledTask -TaskName $builderTaskName -Confirm:$false -ErrorAction SilentlyContinue
+    }
+    Remove-Item -LiteralPath $builderFiles -Force -ErrorAction SilentlyContinue
+    $left = @($builderFiles | Where-Object { Test-Path -LiteralPath $_ })
+    if (Get-ScheduledTask -TaskName $builderTaskName -ErrorAction SilentlyContinue) { $left += "scheduled task $builderTaskName" }
+    return $left
+}
