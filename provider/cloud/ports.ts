@@ -233,7 +233,39 @@ export interface Invocation {
     readonly stderr: string;
 }
 
-export interface SystemsManager {
+export interface NewActivation {
+    /** The IAM role that Systems Manager takes on for the machine. */
+    readonly iamRole: string;
+    /** Finds the activation again, whose code no call tells a second time; also what the console calls the node. */
+    readonly name: string;
+    readonly description: string;
+    readonly expiresAt: Date;
+    /** They go to the node. */
+    readonly tags: Tags;
+}
+
+export interface Activation {
+    readonly id: string;
+    readonly registrations: number;
+    readonly expired: boolean;
+}
+
+/** Hybrid activations of Systems Manager. */
+export interface Activations {
+    /** Not retried after a lost reply: an activation whose code nobody knows is found by its name, and deleted. */
+    createActivation(activation: NewActivation): Promise<{
+        readonly id: string;
+        /** Secret: registers one machine. */
+        readonly code: string;
+    }>;
+    listActivations(name: string): Promise<readonly Activation[]>;
+    /** One that is gone counts as deleted. */
+    deleteActivation(id: string): Promise<void>;
+    /** One that is gone counts as deregistered. */
+    deregisterNode(nodeId: string): Promise<void>;
+}
+
+export interface SystemsManager extends Activations {
     /** None for a node that does not exist. */
     describeNodes(filter?: {
         readonly nodeId?: string;

@@ -19,6 +19,8 @@ const REPEATABLE_CHANGES: ReadonlySet<CloudOperation> = new Set([
     "lightsail:UntagResource",
     "lightsail:PutInstancePublicPorts",
     "ssm:CancelCommand",
+    "ssm:DeleteActivation",
+    "ssm:DeregisterManagedInstance",
 ] as const);
 
 /** Enough for ten throttled requests in a row, and a few more. */

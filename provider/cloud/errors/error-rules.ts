@@ -91,7 +91,14 @@ const RULES: readonly Rule[] = [
     {
         kind: "not-found",
         matches: either(
-            named("NotFoundException", "DoesNotExist", "InvocationDoesNotExist", "InvalidInstanceId"),
+            named(
+                "NotFoundException",
+                "DoesNotExist",
+                "InvocationDoesNotExist",
+                "InvalidInstanceId",
+                "InvalidActivation",
+                "InvalidActivationId",
+            ),
             both(refused, saying(/DoesNotExist/)),
             both(answered, saying(/does not exist/)),
         ),

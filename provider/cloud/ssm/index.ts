@@ -11,6 +11,7 @@ import { essential } from "../calls/essential";
 import { lookUp } from "../calls/look-up";
 import type { SystemsManager } from "../ports";
 import type { Request, Sender } from "../calls/sender";
+import { activationCalls } from "./activation-calls";
 import { mapCommand, mapInvocation } from "./map-command";
 import { mapNode } from "./map-node";
 import { toNodeFilters, toRunPowerShell } from "./to-requests";
@@ -18,6 +19,7 @@ import { toNodeFilters, toRunPowerShell } from "./to-requests";
 /** Systems Manager of one Region, in the words of `ports.ts`. */
 export function createSystemsManager(send: Sender<SSMClient>): SystemsManager {
     return {
+        ...activationCalls(send),
         describeNodes: async (filter = {}) => (await lookUp(describeNodes(send, filter))) ?? [],
         sendCommand: (command) => sendCommand(send, command),
         getInvocation: (commandId, nodeId) => lookUp(getInvocation(send, commandId, nodeId)),

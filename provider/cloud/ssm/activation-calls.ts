@@ -1,0 +1,81 @@
+import {
+    CreateActivationCommand,
+    DeleteActivationCommand,
+    DeregisterManagedInstanceCommand,
+    DescribeActivationsCommand,
+} from "@aws-sdk/client-ssm";
+import type { SSMClient } from "@aws-sdk/client-ssm";
+import { allPages } from "../calls/all-pages";
+import { essential } from "../calls/essential";
+import { lookUp } from "../calls/look-up";
+import type { Request, Sender } from "../calls/sender";
+import type { Activations, NewActivation } from "../ports";
+
+/** Hybrid activations, by which a machine outside EC2 becomes a managed node. */
+export function activationCalls(send: Sender<SSMClient>): Activations {
+    return {
+        createActivation: (activation) => createActivation(send, activation),
+        listActivations: (name) => listActivations(send, name),
+        deleteActivation: async (id) => {
+            const request: Request = { operation: "ssm:DeleteActivation", resource: `activation ${id}` };
+            await lookUp(
+                send(request, (client) => client.send(new DeleteActivationCommand({ ActivationId: id }))),
+            );
+        },
+        deregisterNode: async (nodeId) => {
+            const request: Request = {
+                operation: "ssm:DeregisterManagedInstance",
+                resource: `managed node ${nodeId}`,
+            };
+            await lookUp(
+                send(request, (client) =>
+                    client.send(new DeregisterManagedInstanceCommand({ InstanceId: nodeId })),
+                ),
+            );
+        },
+    };
+}
+
+async function createActivation(send: Sender<SSMClient>, activation: NewActivation) {
+    const request: Request = {
+        operation: "ssm:CreateActivation",
+        resource: `the activation of "${activation.name}" with IAM role "${activation.iamRole}"`,
+    };
+    const answer = await send(request, (client) =>
+        client.send(
+            new CreateActivationCommand({
+                IamRole: activation.iamRole,
+                DefaultInstanceName: activation.name,
+                Description: activation.description,
+                RegistrationLimit: 1,
+                ExpirationDate: activation.expiresAt,
+                Tags: Object.entries(activation.tags).map(([Key, Value]) => ({ Key, Value })),
+            }),
+        ),
+    );
+    return {
+        id: essential(answer.ActivationId, "ActivationId", request),
+        code: essential(answer.ActivationCode, "ActivationCode", request),
+    };
+}
+
+async function listActivations(send: Sender<SSMClient>, name: string) {
+    const operation = "ssm:DescribeActivations";
+    const activations = await allPages(operation, async (token) => {
+        const answer = await send({ operation, resource: `the activations of "${name}"` }, (client) =>
+            client.send(
+                new DescribeActivationsCommand({
+                    Filters: [{ FilterKey: "DefaultInstanceName", FilterValues: [name] }],
+                    MaxResults: 50,
+                    NextToken: token,
+                }),
+            ),
+        );
+        return { items: answer.ActivationList, nextToken: answer.NextToken };
+    });
+    return activations.map((activation) => ({
+        id: essential(activation.ActivationId, "ActivationId", { operation, resource: "an activation" }),
+        registrations: activation.RegistrationsCount ?? 0,
+        expired: activation.Expired ?? false,
+    }));
+}
