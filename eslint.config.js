@@ -5,7 +5,7 @@ const tseslint = require("typescript-eslint");
 module.exports = tseslint.config(
     {
         ignores: [
-            "dist/",
+            "**/dist/",
             ".stacks/",
             ".imports-*/",
             ".dist-*/",
@@ -32,7 +32,7 @@ module.exports = tseslint.config(
     },
     {
         // A suite is one call whose body is the list of its tests.
-        files: ["test/**", "bench/**"],
+        files: ["test/**", "emulator/test/**", "bench/**"],
         rules: { "max-lines-per-function": "off", "no-console": "off" },
     },
 );

@@ -1,15 +1,18 @@
 "use strict";
-// Compiles to dist/, and the emulator next door to emulator/dist/, and puts beside the code the files that tsc leaves behind: the PowerShell scripts,
-// read at run time.
-// The new dist/ is made aside and moved into place, so that what runs from the old one never sees half of it.
+// Compiles the package to dist/ and the emulator to emulator/dist/.
+// The new dist/ is made in a folder of its own and moved into place, so that a program that runs from the old one
+// never sees half of it, and a failed build leaves the old one as it was.
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
+const { keepDeclarations } = require("./build/declarations");
+const { removeStaleOutput } = require("./build/stale");
 
 const root = path.join(__dirname, "..");
 const dist = path.join(root, "dist");
 const aside = path.join(root, `.dist-${process.pid}`);
 
+/** tsc copies no PowerShell scripts, which the provider reads at run time. */
 function copyPowerShellScripts() {
     fs.cpSync(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"), {
         recursive: true,
@@ -17,19 +20,23 @@ function copyPowerShellScripts() {
     });
 }
 
-/** Windows refuses to remove or move what a process just ended still holds: hence the retries. */
+/** Windows refuses to remove a folder that a process just ended still holds: hence the retries. */
 function remove(folder) {
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
+function compile(...args) {
+    const compiler = require.resolve("typescript/bin/tsc");
+    execFileSync(process.execPath, [compiler, ...args], { cwd: root, stdio: "inherit" });
+}
+
 function build() {
     const start = new Date();
-    const compiler = require.resolve("typescript/bin/tsc");
-    const run = (...args) =>
-        execFileSync(process.execPath, [compiler, ...args], { cwd: root, stdio: "inherit" });
-    run("-p", "tsconfig.build.json", "--outDir", aside);
-    run("--build", "emulator");
+    compile("-p", "tsconfig.build.json", "--outDir", aside);
+    keepDeclarations(aside, ["index.d.ts", "provider/index.d.ts"]);
     copyPowerShellScripts();
+    compile("--build", "emulator");
+    removeStaleOutput(path.join(root, "emulator"));
     // A source saved while the compiler ran is newer than this, and the next run builds again.
     fs.utimesSync(path.join(aside, "index.js"), start, start);
     remove(dist);

@@ -3,18 +3,25 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import * as path from "node:path";
 
 const ROOT = path.join(__dirname, "..");
-const SOURCES = [
+const SOURCES: readonly string[] = [
     "index.ts",
     "clock",
     "provider",
     "components",
-    "emulator",
+    ...["package.json", "tsconfig.json", "powershell", "windows", "services"].map((name) =>
+        path.join("emulator", name),
+    ),
+    "scripts/build.js",
+    "scripts/build",
     "tsconfig.json",
     "tsconfig.build.json",
 ];
 
+/** What a build makes last in each package. */
+const BUILT = [path.join("dist", "index.js"), path.join("emulator", "dist", "services", "index.js")];
+
 /**
- * Compiles to dist/ if any source is newer than what is there: the engine runs the compiled package.
+ * Compiles both packages if any source is newer than what is in dist/: the engine runs the compiled package.
  *
  * @throws an Error for a person to read; the compiler has said what is wrong
  */
@@ -27,26 +34,31 @@ export function ensureBuild(): void {
         stdio: "inherit",
     });
     if (built.status !== 0) {
-        throw new Error("The package could not be built; what is wrong stands above. dist/ is as it was.");
+        throw new Error(
+            "The package could not be built; the compiler's messages are above. dist/ is unchanged.",
+        );
     }
 }
 
-function isCurrent(): boolean {
-    const built = path.join(ROOT, "dist", "index.js");
+/** The first of what is built carries the time at which its build began. */
+export function isCurrent(root = ROOT): boolean {
+    const built = BUILT.map((name) => path.join(root, name));
     return (
-        existsSync(built) && newest(SOURCES.map((name) => path.join(ROOT, name))) <= statSync(built).mtimeMs
+        built.every(existsSync) &&
+        newest(SOURCES.map((name) => path.join(root, name))) <=
+            statSync(path.join(root, "dist", "index.js")).mtimeMs
     );
 }
 
-/** A folder's own time counts too: it tells of files that were removed. */
+/** A folder's own time counts too: it changes when a file is removed. */
 function newest(paths: readonly string[]): number {
     return Math.max(0, ...paths.filter(existsSync).map(newestWithin));
 }
 
-function newestWithin(place: string): number {
-    const found = statSync(place);
+function newestWithin(file: string): number {
+    const found = statSync(file);
     return found.isDirectory()
-        ? Math.max(found.mtimeMs, newest(readdirSync(place).map((name) => path.join(place, name))))
+        ? Math.max(found.mtimeMs, newest(readdirSync(file).map((name) => path.join(file, name))))
         : found.mtimeMs;
 }
 

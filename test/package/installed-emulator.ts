@@ -9,9 +9,9 @@ export interface InstalledEmulator {
     stop(): Promise<void>;
 }
 
-/** Starts the installed package's own command `lightsail-windows-emulator`, as a user would. */
+/** Starts the command of the installed package `lightsail-windows-emulator`, as a user would. */
 export async function startInstalledEmulator(project: string, fixture: unknown): Promise<InstalledEmulator> {
-    const home = path.join(project, "node_modules", "pulumi-lightsail-windows");
+    const home = path.join(project, "node_modules", "lightsail-windows-emulator");
     const { bin } = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8")) as {
         readonly bin: Readonly<Record<string, string>>;
     };

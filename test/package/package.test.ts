@@ -1,7 +1,7 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
@@ -9,6 +9,8 @@ import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/enviro
 import { commandLine } from "../support/pulumi/command-line";
 import { installInto, pack, type Packed } from "./installed";
 import { startInstalledEmulator } from "./installed-emulator";
+
+const EMULATOR = path.join(__dirname, "..", "..", "emulator");
 
 const PROGRAM = `
 import { SnapshotInstance, SysprepSnapshotPair } from "pulumi-lightsail-windows";
@@ -35,23 +37,24 @@ const STRICT = {
     files: ["consumer.ts", "consumer.mts"],
 };
 
-describe("the package as npm installs it", function () {
-    this.timeout(240_000);
+describe("the packages as npm installs them", () => {
     let tarballs: string;
     let folder: string;
     let project: string;
     let packed: Packed;
+    let packedEmulator: Packed;
 
     before(() => {
         tarballs = mkdtempSync(path.join(tmpdir(), "lightsail-windows-tarball-"));
-        packed = pack(tarballs);
-        folder = installInto(packed.tarball);
+        packed = pack(".", tarballs);
+        packedEmulator = pack("emulator", tarballs);
+        folder = installInto({ root: packed.tarball, emulator: packedEmulator.tarball });
         project = path.join(folder, "project");
     });
 
     after(() => {
-        for (const place of [tarballs, folder]) {
-            rmSync(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+        for (const each of [tarballs, folder]) {
+            rmSync(each, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
         }
     });
 
@@ -76,12 +79,44 @@ describe("the package as npm installs it", function () {
         assert.deepEqual(strangers, []);
     });
 
+    it("holds no emulator, no virtual clock and no command line parser", () => {
+        assert.deepEqual(
+            packed.files.filter((name) => /emulator|virtual|commander|\.tsbuildinfo$/i.test(name)),
+            [],
+        );
+        const manifest = JSON.parse(
+            readFileSync(path.join(project, "node_modules/pulumi-lightsail-windows/package.json"), "utf8"),
+        ) as { readonly dependencies: object; readonly bin?: unknown; readonly exports: object };
+        assert.ok(!("commander" in manifest.dependencies));
+        assert.equal(manifest.bin, undefined);
+        assert.deepEqual(Object.keys(manifest.exports), [".", "./provider", "./package.json"]);
+    });
+
+    it("stays small: what a user installs is counted", () => {
+        assert.ok(packed.files.length < 650, `${packed.files.length} files`);
+        assert.ok(packed.unpackedSize < 1_300_000, `${packed.unpackedSize} bytes unpacked`);
+        assert.ok(packed.packedSize < 340_000, `${packed.packedSize} bytes packed`);
+    });
+
+    it("packs of the emulator what its sources compile to, and its texts", () => {
+        for (const name of ["LICENSE", "README.md", "package.json", "dist/services/cli.js"]) {
+            assert.ok(packedEmulator.files.includes(name), `${name} is missing`);
+        }
+        const sourceOf = (name: string) => name.replace(/^dist\//, "").replace(/(\.d\.ts|\.js)$/, ".ts");
+        const strangers = packedEmulator.files.filter(
+            (name) =>
+                !/^(LICENSE|README\.md|package\.json)$/.test(name) &&
+                !(name.startsWith("dist/") && existsSync(path.join(EMULATOR, sourceOf(name)))),
+        );
+        assert.deepEqual(strangers, []);
+    });
+
     it("can be required by each of its entry points", () => {
         const names = (entry: string): string => node(`console.log(Object.keys(require("${entry}")).join())`);
         assert.match(names("pulumi-lightsail-windows"), /SysprepSnapshotPair/);
         assert.match(names("pulumi-lightsail-windows"), /SnapshotInstance/);
         assert.notEqual(names("pulumi-lightsail-windows/provider"), "");
-        assert.match(names("pulumi-lightsail-windows/emulator"), /startServer/);
+        assert.match(names("lightsail-windows-emulator"), /startServer/);
     });
 
     it("keeps everything else to itself", () => {
@@ -131,7 +166,7 @@ describe("the package as npm installs it", function () {
         assert.equal(run.status, 0);
     });
 
-    it("runs in a Pulumi program, against the emulator it brings along", async () => {
+    it("runs in a Pulumi program, against the installed emulator", async () => {
         writeFileSync(path.join(project, "index.ts"), PROGRAM);
         const { cli, command } = await commandLine();
         const emulator = await startInstalledEmulator(project, {
