@@ -1,7 +1,9 @@
 export type { AwsArgs } from "./provider/inputs/aws-args";
 export type { Duration } from "./provider/inputs/duration";
+export type { OptionalInput } from "./provider/inputs/optional-input";
 export type {
     HealthCheck,
+    HealthCheckOrList,
     HealthChecks,
     HttpHealthCheck,
     PowerShellHealthCheck,

@@ -12,17 +12,20 @@ import type { MaxUnavailable } from "./plan";
 export type FleetImage = SysprepSnapshotPairArgs | SysprepSnapshotPair | Input<string>;
 
 /** What one instance of a fleet has otherwise than the rest. */
-export interface FleetInstanceArgs extends Partial<
-    Pick<SnapshotInstanceArgs, "openPorts" | "bundleId" | "userData" | "keyPairName" | "privateKey">
+export interface FleetInstanceArgs extends Pick<
+    SnapshotInstanceArgs,
+    "bundleId" | "userData" | "keyPairName" | "privateKey"
 > {
+    /** The whole firewall of this instance. Default: the fleet's. */
+    readonly openPorts?: SnapshotInstanceArgs["openPorts"] | undefined;
     /** Default: dealt over the fleet's `availabilityZones`. A plain text, as they are. */
-    readonly availabilityZone?: string;
+    readonly availabilityZone?: string | undefined;
     /** Added to the fleet's tags, and stronger than them. */
     readonly tags?: SnapshotInstanceArgs["tags"];
     /** `true` for a static IP of the fleet's own, `false` for none, or the name of one that exists. */
-    readonly staticIp?: boolean | Input<string>;
+    readonly staticIp?: boolean | Input<string> | undefined;
     /** The name it had in `instances` before: the instance stays, under its new name. */
-    readonly formerly?: string;
+    readonly formerly?: string | undefined;
 }
 
 /** What a {@link WindowsFleet} is made of. */
@@ -64,17 +67,17 @@ export interface WindowsFleetArgs extends Pick<
      */
     readonly instances: number | Readonly<Record<string, FleetInstanceArgs>>;
     /** Gives each instance a static IP of its own, which stays while the instance behind it is replaced. */
-    readonly staticIps?: boolean;
+    readonly staticIps?: boolean | undefined;
     /**
      * HTTP and TCP checks that a new instance must pass before its static IP moves to it. A clone is not managed
      * by Systems Manager, so PowerShell checks are refused. Default: it runs, and has reported its password.
      */
-    readonly healthChecks?: HealthChecks;
+    readonly healthChecks?: HealthChecks | undefined;
     /**
      * How many instances may be made or replaced side by side, or `"zone"` for one Availability Zone after the
      * other. A batch begins when all of the one before it are healthy and served. Default: all at once.
      */
-    readonly maxUnavailable?: MaxUnavailable;
+    readonly maxUnavailable?: MaxUnavailable | undefined;
 }
 
 /** One instance of a fleet, as it is. */

@@ -6,8 +6,8 @@ export interface FleetLayout {
 }
 
 export interface InstanceLayout {
-    readonly availabilityZone?: string;
-    readonly formerly?: string;
+    readonly availabilityZone?: string | undefined;
+    readonly formerly?: string | undefined;
 }
 
 /** One instance of a fleet, before anything is known of the cloud. */

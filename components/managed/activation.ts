@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { NodeRegistration } from "../../provider/managed-node/resource";
-import { given } from "../given";
+import { given, orUndefined } from "../given";
+import type { OptionalInput } from "../../provider/inputs/optional-input";
 import { pulumiAws } from "../pulumi-aws";
 import type { RegistrationArgs } from "./args";
 import { makeNodeRole } from "./role";
@@ -17,8 +18,8 @@ export interface ActivationWishes extends RegistrationArgs {
     readonly description: pulumi.Input<string>;
     /** For user data: what the instance is made of. Another one means another activation, and nothing else does. */
     readonly madeFor?: pulumi.Input<string>;
-    readonly expirationDate?: pulumi.Input<string>;
-    readonly then?: pulumi.Input<string>;
+    readonly expirationDate?: OptionalInput<string>;
+    readonly then?: OptionalInput<string>;
 }
 
 /**
@@ -31,14 +32,17 @@ export function makeActivation(
     options: pulumi.CustomResourceOptions,
 ): Activated {
     const { ssm } = pulumiAws("A managed instance");
-    const role = iamRole === undefined ? makeNodeRole(name, { tags }, options) : { name: iamRole, ready: [] };
+    const role =
+        iamRole === undefined
+            ? makeNodeRole(name, { tags: orUndefined(tags) }, options)
+            : { name: iamRole, ready: [] };
     const activation = new ssm.Activation(
         name,
         {
             iamRole: role.name,
             registrationLimit: 1,
             description,
-            ...given({ expirationDate, tags }),
+            ...given({ expirationDate: orUndefined(expirationDate), tags: orUndefined(tags) }),
         },
         {
             ...options,

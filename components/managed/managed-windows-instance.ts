@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ManagedNode } from "../../provider/managed-node/resource";
-import { given } from "../given";
+import { given, orUndefined } from "../given";
 import type { lightsail as awsLightsail } from "@pulumi/aws";
 import { pulumiAws } from "../pulumi-aws";
 import { makeActivation } from "./activation";
@@ -44,8 +44,7 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
 
     constructor(name: string, args: ManagedWindowsInstanceArgs, opts: pulumi.ComponentResourceOptions = {}) {
         super("lightsail-windows:index:ManagedWindowsInstance", name, {}, opts);
-        const { lightsail } = pulumiAws(`ManagedWindowsInstance "${name}"`);
-        const { availabilityZone, blueprintId, bundleId, keyPairName, ipAddressType, iamRole, tags } = args;
+        const { iamRole, tags } = args;
         const child = { parent: this };
         const made = madeFor(args);
         const { activationId, script } = makeActivation(
@@ -58,17 +57,7 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
             },
             child,
         );
-        const instance = new lightsail.Instance(
-            name,
-            {
-                availabilityZone,
-                blueprintId,
-                bundleId,
-                userData: script,
-                ...given({ name: args.instanceName, keyPairName, ipAddressType, tags }),
-            },
-            { ...child, additionalSecretOutputs: ["userData"] },
-        );
+        const instance = makeInstance(name, args, script, child);
         makeOpenPorts(name, args, instance.name, child);
         const node = new ManagedNode(
             name,
@@ -101,6 +90,39 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
     }
 }
 
+function makeInstance(
+    name: string,
+    {
+        availabilityZone,
+        blueprintId,
+        bundleId,
+        instanceName,
+        keyPairName,
+        ipAddressType,
+        tags,
+    }: ManagedWindowsInstanceArgs,
+    userData: pulumi.Output<string>,
+    options: pulumi.CustomResourceOptions,
+): awsLightsail.Instance {
+    const { lightsail } = pulumiAws(`ManagedWindowsInstance "${name}"`);
+    return new lightsail.Instance(
+        name,
+        {
+            availabilityZone,
+            blueprintId,
+            bundleId,
+            userData,
+            ...given({
+                name: orUndefined(instanceName),
+                keyPairName: orUndefined(keyPairName),
+                ipAddressType: orUndefined(ipAddressType),
+                tags: orUndefined(tags),
+            }),
+        },
+        { ...options, additionalSecretOutputs: ["userData"] },
+    );
+}
+
 /**
  * A name of one's own stays while the instance under it is replaced, and as such an instance has to go first, the
  * engine would delete before it all that its name goes into: the image of it, and a fleet made from that. Through the
@@ -111,9 +133,9 @@ function nameOf(
     { instanceName }: ManagedWindowsInstanceArgs,
     node: ManagedNode,
 ): pulumi.Output<string> {
-    return instanceName === undefined
+    return instanceName === undefined || instanceName === null
         ? instance.name
-        : pulumi.all([instanceName, node.urn]).apply(([name]) => name);
+        : pulumi.all([instanceName, node.urn]).apply(([name]) => pulumi.output(name ?? instance.name));
 }
 
 /** As much of a hash as a person compares. */

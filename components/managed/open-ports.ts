@@ -4,7 +4,11 @@ import type { OpenPort } from "../../provider/snapshot-instance/args";
 import { firewallProblems } from "../../provider/snapshot-instance/firewall-problems";
 import { instanceSchema } from "../../provider/snapshot-instance/inputs";
 import { parseInputs } from "../../provider/inputs/parse";
-import { firewallOf, type IpAddressType, type OpenPortInput } from "../../provider/snapshot-instance/open-ports";
+import {
+    firewallOf,
+    type IpAddressType,
+    type OpenPortInput,
+} from "../../provider/snapshot-instance/open-ports";
 import { carelesslyOpen } from "../../provider/snapshot-instance/port-problems";
 import { pulumiAws } from "../pulumi-aws";
 import type { ManagedWindowsInstanceArgs } from "./args";
@@ -42,7 +46,7 @@ export function makeOpenPorts(
     );
 }
 
-function addressType(given: string | undefined): IpAddressType {
+function addressType(given: string | null | undefined): IpAddressType {
     return given === "ipv4" || given === "ipv6" ? given : "dualstack";
 }
 

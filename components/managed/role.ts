@@ -24,7 +24,7 @@ export interface NodeRole {
 /** The role of a machine that Systems Manager manages, with the two policies it needs: trust, and permissions. */
 export function makeNodeRole(
     name: string,
-    args: { readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined },
+    args: { readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined> },
     options: pulumi.CustomResourceOptions,
 ): NodeRole {
     const { iam } = pulumiAws("The IAM role of a managed instance");

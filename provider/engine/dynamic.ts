@@ -1,3 +1,4 @@
+import { withoutNulls } from "../inputs/without-nulls";
 import { plainFailure } from "./plain-failure";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -55,7 +56,7 @@ export function dynamicMethods(logic: () => ResourceLogic): DynamicMethods {
     return {
         check: (olds, news) =>
             guarded(news, async () => {
-                const { inputs, failures } = await logic().check(olds, news);
+                const { inputs, failures } = await logic().check(olds, withoutNulls(news));
                 return { inputs: json(inputs), failures: failures.map(withoutValue) };
             }),
         diff: (_id, olds, news) =>

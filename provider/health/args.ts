@@ -1,23 +1,24 @@
 import type { Input, Unwrap } from "@pulumi/pulumi";
 import type { Duration } from "../inputs/duration";
+import type { OptionalInput } from "../inputs/optional-input";
 
 /** An HTTP request that a healthy machine answers. */
 export interface HttpHealthCheck {
     readonly kind: "http";
     /** Default: `/`. */
-    readonly path?: Input<string>;
+    readonly path?: OptionalInput<string>;
     /** Default: 443 with TLS, otherwise 80. */
-    readonly port?: Input<number>;
+    readonly port?: OptionalInput<number>;
     /** `verified` asks for a certificate that is valid for `host`. Default: `off`. */
-    readonly tls?: Input<"off" | "verified" | "unverified">;
+    readonly tls?: OptionalInput<"off" | "verified" | "unverified">;
     /** The Host header, and the name the certificate must be for. Default: the machine's address. */
-    readonly host?: Input<string>;
+    readonly host?: OptionalInput<string>;
     /** The status codes that count as healthy. Default: any from 200 to 399. */
-    readonly status?: Input<readonly Input<number>[]>;
+    readonly status?: OptionalInput<readonly Input<number>[]>;
     /** A JavaScript regular expression that the first 64 kB of the body must match. Default: any body. */
-    readonly bodyPattern?: Input<string>;
+    readonly bodyPattern?: OptionalInput<string>;
     /** How long it may take the machine to become healthy. Default: `timeouts.verify` of the pair; 15 minutes in a fleet. */
-    readonly within?: Input<Duration>;
+    readonly within?: OptionalInput<Duration>;
 }
 
 /** A TCP port that a healthy machine accepts connections on. */
@@ -25,7 +26,7 @@ export interface TcpHealthCheck {
     readonly kind: "tcp";
     readonly port: Input<number>;
     /** How long it may take the machine to become healthy. Default: `timeouts.verify` of the pair; 15 minutes in a fleet. */
-    readonly within?: Input<Duration>;
+    readonly within?: OptionalInput<Duration>;
 }
 
 /** A PowerShell script that ends with exit code 0 on a healthy machine, through Systems Manager. */
@@ -33,19 +34,22 @@ export interface PowerShellHealthCheck {
     readonly kind: "powershell";
     readonly script: Input<string>;
     /** How long one run of the script may take. Default: 2 minutes. */
-    readonly timeout?: Input<Duration>;
+    readonly timeout?: OptionalInput<Duration>;
     /** How long it may take the machine to become healthy. Default: `timeouts.verify` of the pair; 15 minutes in a fleet. */
-    readonly within?: Input<Duration>;
+    readonly within?: OptionalInput<Duration>;
 }
 
 /** What tells whether the applications on a machine work. */
 export type HealthCheck = HttpHealthCheck | TcpHealthCheck | PowerShellHealthCheck;
 
 /** One check or several, each known or not yet. */
-export type HealthChecks = Input<HealthCheck | readonly Input<HealthCheck>[]>;
+export type HealthCheckOrList = HealthCheck | readonly Input<HealthCheck>[];
+
+/** The same, known or not yet. */
+export type HealthChecks = Input<HealthCheckOrList>;
 
 /** The same when every value is there, as a provider has it. */
-type Known<C> = { readonly [K in keyof C]: Unwrap<C[K]> };
+type Known<C> = { readonly [K in keyof C]: NonNullable<Unwrap<C[K]>> };
 export type KnownHttpCheck = Known<HttpHealthCheck>;
 export type KnownTcpCheck = Known<TcpHealthCheck>;
 export type KnownCheck = KnownHttpCheck | KnownTcpCheck | Known<PowerShellHealthCheck>;

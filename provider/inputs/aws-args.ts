@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { OptionalInput } from "./optional-input";
 
 /**
  * Which account and Region, as whom, and through which addresses.
@@ -9,21 +10,21 @@ import type { Input } from "@pulumi/pulumi";
  */
 export interface AwsArgs {
     /** As in `us-east-1`. A change makes a new resource there before the old one goes. */
-    readonly region?: Input<string>;
+    readonly region?: OptionalInput<string>;
     /** A profile of the shared AWS configuration files. */
-    readonly profile?: Input<string>;
+    readonly profile?: OptionalInput<string>;
     /** Addresses to use in place of AWS's own. */
-    readonly endpoints?: Input<{
-        readonly lightsail?: Input<string>;
-        readonly ssm?: Input<string>;
-        readonly sts?: Input<string>;
+    readonly endpoints?: OptionalInput<{
+        readonly lightsail?: OptionalInput<string>;
+        readonly ssm?: OptionalInput<string>;
+        readonly sts?: OptionalInput<string>;
     }>;
     /** A role to take on (AWS Security Token Service API Reference, "AssumeRole"). */
-    readonly assumeRole?: Input<{
+    readonly assumeRole?: OptionalInput<{
         readonly roleArn: Input<string>;
-        readonly sessionName?: Input<string>;
-        readonly externalId?: Input<string>;
+        readonly sessionName?: OptionalInput<string>;
+        readonly externalId?: OptionalInput<string>;
         /** 900 to 43,200. Default: 3,600. */
-        readonly durationSeconds?: Input<number>;
+        readonly durationSeconds?: OptionalInput<number>;
     }>;
 }

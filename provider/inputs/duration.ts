@@ -1,10 +1,30 @@
-/** A length of time as people write it: `"90s"`, `"15m"`, `"2h"`, or a number of seconds. */
-export type Duration = string | number;
+type Part<Unit extends string> = `${number}${Unit}`;
+
+/**
+ * A length of time: `"90s"`, `"15m"`, `"2h"`, `"1h 30m"`, or a number of seconds.
+ *
+ * A text that is only known as a `string`, as from a stack's configuration, needs `as Duration`; what is no length of
+ * time is refused in the preview.
+ *
+ * @example
+ * ```ts
+ * timeouts: { sysprep: "90m" }
+ * timeouts: { sysprep: (config.get("sysprepTimeout") ?? "1h") as Duration }
+ * ```
+ */
+export type Duration =
+    | number
+    | Part<"s">
+    | Part<"m">
+    | Part<"h">
+    | `${Part<"h">}${Part<"m">}`
+    | `${Part<"m">}${Part<"s">}`
+    | `${Part<"h">}${Part<"m">}${Part<"s">}`;
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 /** Whole milliseconds, or `undefined` for what is no positive length of time. */
-export function parseDuration(duration: Duration): number | undefined {
+export function parseDuration(duration: string | number): number | undefined {
     if (typeof duration === "number") {
         return wholeMilliseconds(duration * 1_000);
     }

@@ -5,6 +5,7 @@ import { assertInstalled } from "../engine/installed";
 import { managedNodeShim, nodeRegistrationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { Duration } from "../inputs/duration";
+import type { OptionalInput } from "../inputs/optional-input";
 
 export interface NodeRegistrationArgs {
     readonly activationId: pulumi.Input<string>;
@@ -13,7 +14,7 @@ export interface NodeRegistrationArgs {
     readonly region: pulumi.Input<string>;
     readonly form: "user-data" | "paste";
     /** More PowerShell for the user data, run after the registration. Kept as a secret. */
-    readonly then?: pulumi.Input<string>;
+    readonly then?: OptionalInput<string>;
 }
 
 /** The script that registers a machine with Systems Manager, as it was when it was composed. Its id is that of the activation in it. */
@@ -46,7 +47,7 @@ export interface ManagedNodeArgs {
     /** Another one is another machine, also under the same name. */
     readonly instanceArn?: pulumi.Input<string>;
     /** How long the machine may take to register and come online. Default: 45 minutes. */
-    readonly within?: pulumi.Input<Duration>;
+    readonly within?: OptionalInput<Duration>;
     readonly aws?: pulumi.Input<AwsArgs>;
 }
 

@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../inputs/aws-args";
 import type { Duration } from "../inputs/duration";
+import type { OptionalInput } from "../inputs/optional-input";
 
 /**
  * Text beside the words that an editor offers: a list that stands in a constant of its own has lost its literals for
@@ -33,13 +34,13 @@ export interface OpenPort {
      * The last port; for ICMP the code, -1 for all. Default: `fromPort`; 65535 for `all`, -1 for `icmp`, 0 for
      * `icmpv6` (-1 with type -1).
      */
-    readonly toPort?: Input<number>;
+    readonly toPort?: OptionalInput<number>;
     /** IPv4 addresses or ranges, as in `192.0.2.0/24`. */
-    readonly cidrs?: Input<Input<string>[]>;
+    readonly cidrs?: OptionalInput<Input<string>[]>;
     /** IPv6 addresses or ranges, as in `2001:db8::/32`. */
-    readonly ipv6Cidrs?: Input<Input<string>[]>;
+    readonly ipv6Cidrs?: OptionalInput<Input<string>[]>;
     /** `lightsail-connect`: the Lightsail console's own RDP and SSH clients. */
-    readonly cidrListAliases?: Input<Input<string>[]>;
+    readonly cidrListAliases?: OptionalInput<Input<string>[]>;
 }
 
 /** Lightsail's daily snapshots of the instance. */
@@ -47,7 +48,7 @@ export interface AutoSnapshotAddOn {
     /** `AutoSnapshot`. */
     readonly addOnType: Input<"AutoSnapshot" | AnyText>;
     /** Full hour, UTC, as in `06:00`. Default: an hour that Lightsail chooses. */
-    readonly snapshotTimeOfDay?: Input<string>;
+    readonly snapshotTimeOfDay?: OptionalInput<string>;
 }
 
 /** A disk that was attached to the source, and the name of the new disk made from it. */
@@ -63,11 +64,11 @@ export interface AttachedDisk {
  */
 export interface SnapshotInstanceTimeouts {
     /** Until the snapshot is `available`, and again until the instance is `running`. Default: 30 minutes. */
-    readonly create?: Input<Duration>;
+    readonly create?: OptionalInput<Duration>;
     /** From then on until Windows has reported its administrator password. Default: 30 minutes. */
-    readonly password?: Input<Duration>;
+    readonly password?: OptionalInput<Duration>;
     /** Until the instance is gone. Default: 15 minutes. */
-    readonly delete?: Input<Duration>;
+    readonly delete?: OptionalInput<Duration>;
 }
 
 /** What a {@link SnapshotInstance} is made of. */
@@ -81,12 +82,12 @@ export interface SnapshotInstanceArgs {
      * Default: the resource's name and seven characters, new ones for every replacement, so that the new
      * instance is made before the old one goes. With a name of your own the old one has to go first.
      */
-    readonly instanceName?: Input<string>;
+    readonly instanceName?: OptionalInput<string>;
     /**
      * Default: the bundle of the instance the snapshot is of. A smaller one, or one of the other platform, is
      * refused. Another one means another instance; left out later, the instance keeps the one it has.
      */
-    readonly bundleId?: Input<string>;
+    readonly bundleId?: OptionalInput<string>;
     /**
      * The whole firewall; `[]` closes everything. It has to be said, because Lightsail copies no firewall rules
      * from the source and opens RDP, SSH and HTTP of a new instance to the whole Internet. They are replaced as
@@ -98,44 +99,44 @@ export interface SnapshotInstanceArgs {
      * A script for the first start; kept as a secret. Windows runs it only if its launch agent was reset before
      * the snapshot, as Sysprep does. Another one means another instance.
      */
-    readonly userData?: Input<string>;
+    readonly userData?: OptionalInput<string>;
     /**
      * A key pair of this Region. Default: Lightsail's default key pair, for which Lightsail itself decrypts the
      * administrator password. Another one means another instance.
      */
-    readonly keyPairName?: Input<string>;
+    readonly keyPairName?: OptionalInput<string>;
     /**
      * The private half of `keyPairName`, as PEM without a passphrase; RSA. Kept as a secret, and used on this
      * machine alone, to decrypt the administrator password. Without it the password stays encrypted, in
      * `passwordCiphertext`.
      */
-    readonly privateKey?: Input<string>;
+    readonly privateKey?: OptionalInput<string>;
     /** At most 47. Changed in place. */
-    readonly tags?: Input<Record<string, Input<string>>>;
+    readonly tags?: OptionalInput<Record<string, Input<string>>>;
     /**
      * At most one: Lightsail's automatic snapshots. Amazon's guide offers them for Linux and Unix instances
      * only; the preview says so for Windows. Changed in place.
      */
-    readonly addOns?: Input<Input<AutoSnapshotAddOn>[]>;
+    readonly addOns?: OptionalInput<Input<AutoSnapshotAddOn>[]>;
     /**
      * `ipv6` needs a bundle for IPv6 alone. Default: `dualstack`. From `dualstack` to `ipv4` and back it is changed in
      * place; from and to `ipv6` it means another instance.
      */
-    readonly ipAddressType?: Input<"dualstack" | "ipv4" | "ipv6" | AnyText>;
+    readonly ipAddressType?: OptionalInput<"dualstack" | "ipv4" | "ipv6" | AnyText>;
     /**
      * Names for the new disks, where disks were attached to the source. They are no part of this resource: they
      * stay when the instance is deleted, so a replacement needs other names.
      */
-    readonly attachedDiskMapping?: Input<Input<AttachedDisk>[]>;
+    readonly attachedDiskMapping?: OptionalInput<Input<AttachedDisk>[]>;
     /**
      * Whether to wait until Windows has reported its new administrator password. Only a Windows generalized with
      * Sysprep reports one: for any other snapshot, which keeps the source's password, set it to `false`. The
      * backup snapshot of a {@link SysprepSnapshotPair} is known to be such a one, and a Linux or Unix instance
      * has no password; neither is waited for. Default: `true`.
      */
-    readonly waitForPassword?: Input<boolean>;
+    readonly waitForPassword?: OptionalInput<boolean>;
     /** Bounds of the waits. */
-    readonly timeouts?: Input<SnapshotInstanceTimeouts>;
+    readonly timeouts?: OptionalInput<SnapshotInstanceTimeouts>;
     /** Account, Region, endpoints. Default: the stack's `aws:*` configuration. */
-    readonly aws?: Input<AwsArgs>;
+    readonly aws?: Input<AwsArgs> | undefined;
 }

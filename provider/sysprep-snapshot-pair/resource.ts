@@ -4,6 +4,7 @@ import { claimAliases, SnapshotClaim } from "./claim/resource";
 import { awsFor } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
 import { pairShim } from "../engine/shims";
+import type { OptionalInput } from "../inputs/optional-input";
 import type { SysprepSnapshotPairArgs, VerifyArgs } from "./args";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
 import { updateMark } from "./preview/preview-run";
@@ -133,10 +134,10 @@ function mayBeNew(
 }
 
 /** User data of a clone often holds a password or a token, as that of any instance does. */
-function withSecretUserData(verify: pulumi.Input<VerifyArgs>): pulumi.Output<VerifyArgs> {
-    return pulumi.output(verify).apply((given): pulumi.Output<VerifyArgs> => {
-        const { clone } = given;
-        const hasUserData = typeof clone === "object" && clone.userData !== undefined;
+function withSecretUserData(verify: OptionalInput<VerifyArgs>): pulumi.Output<OptionalInput<VerifyArgs>> {
+    return pulumi.output(verify).apply((given): pulumi.Output<OptionalInput<VerifyArgs>> => {
+        const clone = given?.clone;
+        const hasUserData = typeof clone === "object" && clone?.userData !== undefined;
         return hasUserData ? pulumi.secret(given) : pulumi.output(given);
     });
 }

@@ -101,7 +101,7 @@ describe("ManagedWindowsInstance", () => {
         };
         const first = await madeFor({});
         for (const same of [
-            { tags: { a: "b" }, registerWithin: "1h" },
+            { tags: { a: "b" }, registerWithin: "1h" as const },
             { ipAddressType: "dualstack" },
             { ipAddressType: "ipv4" },
             { keyPairName: "LightsailDefaultKeyPair" },
