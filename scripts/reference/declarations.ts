@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import * as ts from "typescript";
 
@@ -16,27 +16,43 @@ export interface Member {
 type Declaration = ts.InterfaceDeclaration | ts.ClassDeclaration;
 type Property = ts.PropertySignature | ts.PropertyDeclaration;
 
-/** The interfaces and classes of these files. By their text alone: the types of `@pulumi/aws` take long to check. */
+/**
+ * The interfaces and classes in a source file and in all that it imports. By their text alone: the types of
+ * `@pulumi/aws` take long to check.
+ */
 export class Declarations {
     readonly #all = new Map<string, Declaration>();
+    readonly #ambiguous = new Set<string>();
 
-    constructor(files: readonly string[]) {
-        for (const file of files) {
-            const text = readFileSync(path.join(ROOT, file), "utf8");
-            const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+    constructor(entry: string) {
+        for (const source of sourcesFrom(path.join(ROOT, entry))) {
             for (const each of source.statements) {
                 if (ts.isInterfaceDeclaration(each) || (ts.isClassDeclaration(each) && each.name)) {
-                    this.#all.set(each.name?.text ?? "", each);
+                    this.#add(each.name?.text ?? "", each);
                 }
             }
         }
+    }
+
+    #add(name: string, declaration: Declaration): void {
+        if (this.#all.has(name)) {
+            this.#ambiguous.add(name);
+        }
+        this.#all.set(name, declaration);
     }
 
     /** What the interface or class holds, with what it takes over from others. */
     membersOf(name: string): readonly Member[] {
         const declaration = this.#all.get(name);
         if (declaration === undefined) {
-            throw new Error(`There is no interface or class ${name} in the files of the reference.`);
+            throw new Error(
+                `index.ts leads to no interface or class ${name}, which the reference describes.`,
+            );
+        }
+        if (this.#ambiguous.has(name)) {
+            throw new Error(
+                `There are two declarations of ${name}; the reference cannot tell which is meant.`,
+            );
         }
         const own = [...declaration.members].flatMap((member) =>
             ts.isPropertySignature(member) || ts.isPropertyDeclaration(member) ? [this.#member(member)] : [],
@@ -78,6 +94,36 @@ export class Declarations {
         }
         return plainType(type?.getText() ?? "");
     }
+}
+
+function sourcesFrom(entry: string): readonly ts.SourceFile[] {
+    const found = new Map<string, ts.SourceFile>();
+    const waiting = [entry];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+        if (!found.has(file)) {
+            const source = ts.createSourceFile(
+                file,
+                readFileSync(file, "utf8"),
+                ts.ScriptTarget.ES2022,
+                true,
+            );
+            found.set(file, source);
+            waiting.push(...importedBy(source));
+        }
+    }
+    return [...found.values()];
+}
+
+function importedBy(source: ts.SourceFile): readonly string[] {
+    return source.statements.flatMap((each) => {
+        const from =
+            ts.isImportDeclaration(each) || ts.isExportDeclaration(each) ? each.moduleSpecifier : undefined;
+        if (from === undefined || !ts.isStringLiteral(from) || !from.text.startsWith(".")) {
+            return [];
+        }
+        const target = path.join(path.dirname(source.fileName), from.text);
+        return [`${target}.ts`, path.join(target, "index.ts")].filter((file) => existsSync(file));
+    });
 }
 
 function reference(type: ts.TypeNode): { readonly name: string; readonly args: readonly ts.TypeNode[] } {

@@ -2,22 +2,6 @@ import { diff as instanceDiff } from "../../provider/snapshot-instance/diff";
 import { diff as pairDiff } from "../../provider/sysprep-snapshot-pair/diff";
 import { Declarations, type Member } from "./declarations";
 
-const FILES = [
-    "provider/inputs/aws-args.ts",
-    "provider/health/args.ts",
-    "provider/sysprep-snapshot-pair/args.ts",
-    "provider/sysprep-snapshot-pair/outputs.ts",
-    "provider/sysprep-snapshot-pair/context.ts",
-    "provider/sysprep-snapshot-pair/resource.ts",
-    "provider/snapshot-instance/args.ts",
-    "provider/snapshot-instance/resource.ts",
-    "components/fleet/args.ts",
-    "components/fleet/fleet.ts",
-    "components/managed/args.ts",
-    "components/managed/managed-windows-instance.ts",
-    "components/managed/ssm-registration.ts",
-];
-
 type Diff = typeof pairDiff | typeof instanceDiff;
 
 interface Resource {
@@ -50,7 +34,7 @@ const SHARED = ["AwsArgs", "HttpHealthCheck", "TcpHealthCheck", "PowerShellHealt
 
 /** docs/reference.md: every input and output, from the TSDoc of the sources. */
 export function referencePage(): string {
-    const declarations = new Declarations(FILES);
+    const declarations = new Declarations("index.ts");
     const part = (name: string) => [`### ${name}`, "", ...inputTable(declarations.membersOf(name)), ""];
     const outputPart = (name: string) => [
         `### ${name}`,
