@@ -144,7 +144,7 @@ function plainType(text: string): string {
         .replaceAll("readonly ", "");
     for (let before = ""; before !== plain;) {
         before = plain;
-        plain = plain.replace(/\b(?:pulumi\.)?(?:Input|Output)<((?:[^<>]|<[^<>]*>)*)>/, "$1");
+        plain = plain.replace(/\b(?:pulumi\.)?(?:OptionalInput|Input|Output)<((?:[^<>]|<[^<>]*>)*)>/, "$1");
     }
     return plain;
 }
