@@ -65,6 +65,13 @@ const forbidden = [
         to: { path: "^provider/sysprep-snapshot-pair/" },
     },
     {
+        name: "list-knows-its-steps",
+        comment:
+            "Whatever is asked of a step is a member of it, so that a step is a file and a line in its list; what steps have in common is no step.",
+        from: { path: SHIPPED, pathNot: "^provider/[^/]+/guide/steps\\.ts$" },
+        to: { path: "^provider/sysprep-snapshot-pair/steps/" },
+    },
+    {
         name: "instance-for-itself",
         comment: "The same, seen from the pair.",
         from: { path: "^provider/", pathNot: ["^provider/snapshot-instance/", "^provider/index\\.ts$"] },

@@ -13,9 +13,7 @@ import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs } from "./outputs";
 import { PartialFailure } from "../engine/partial-failure";
 import { recordedOutputs } from "./state";
-import type { Step } from "./step";
-import { nextSteps, steps } from "./guide/steps";
-import { readPassword } from "./steps/read-password";
+import type { Purpose } from "./step";
 import { takenOverIn, takeOver } from "./snapshots/taken-over";
 import type { Situation } from "./situation";
 
@@ -47,8 +45,8 @@ export async function create(
     } else if (isMade) {
         notebook.passwordRead = !(await isSourceRunning(context));
     }
-    const list = isMade ? [readPassword, ...nextSteps] : inputs.adoptExisting ? nextSteps : steps;
-    return { id, properties: await bring(context, raw, { ...bringing, list }) };
+    const purpose = isMade || inputs.adoptExisting ? "maintain" : "make";
+    return { id, properties: await bring(context, raw, { ...bringing, purpose }) };
 }
 
 /** Finishes a pair that was cut off, or brings the finished one up to date with its inputs. */
@@ -63,8 +61,8 @@ export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Pr
     }
     context.notebook.passwordRead = isMade || adoptExisting;
     context.notebook.followsUnfinished = before?.phase === "incomplete";
-    const list = isMade || adoptExisting ? nextSteps : steps;
-    return bring(context, news, { id, before, list, replaces: false });
+    const purpose = isMade || adoptExisting ? "maintain" : "make";
+    return bring(context, news, { id, before, purpose, replaces: false });
 }
 
 /** An update that failed has left "incomplete" in the state of a pair that is none the less made. */
@@ -81,7 +79,7 @@ async function isSourceRunning({ cloud, inputs }: PairContext): Promise<boolean>
 interface Bringing {
     readonly id: string;
     readonly before: PairOutputs | undefined;
-    readonly list: readonly Step[];
+    readonly purpose: Purpose;
     readonly replaces: boolean;
 }
 
@@ -89,7 +87,7 @@ interface Bringing {
 async function bring(
     context: PairContext,
     raw: Raw,
-    { id, before, list, replaces }: Bringing,
+    { id, before, purpose, replaces }: Bringing,
 ): Promise<Properties> {
     const { identity, cloud, clock, notebook } = context;
     const record = (situation: Situation | undefined, phase: PairPhase): Properties => ({
@@ -104,7 +102,7 @@ async function bring(
         }),
     });
     try {
-        const situation = await converge(context, list);
+        const situation = await converge(context, purpose);
         await finish(context, situation);
         return record(situation, "complete");
     } catch (error) {

@@ -4,7 +4,7 @@ import type { PairContext } from "./context";
 import type { Properties } from "./create";
 import type { Edges } from "../engine/edges";
 import { observe } from "./guide/observe";
-import { markBefore } from "./steps/read-password";
+import { markBefore } from "./source/password";
 import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs, tagsInCloud } from "./outputs";
 import type { Situation } from "./situation";

@@ -16,7 +16,7 @@ import { verifyClone } from "../steps/verify-clone";
 import { verifySource } from "../steps/verify-source";
 import { waitForShutdown } from "../steps/wait-for-shutdown";
 
-/** Amazon's guide "Creating a snapshot of your Windows Server instance in Amazon Lightsail", literally. */
+/** Amazon's guide "Creating a snapshot of your Windows Server instance in Amazon Lightsail", literally. Only this file knows a step by its name. */
 export const steps: readonly Step[] = [
     // Before you begin
     resolveSource,
@@ -40,6 +40,3 @@ export const steps: readonly Step[] = [
     copyToRegions,
     deleteBackup,
 ];
-
-/** What is left to do for a pair whose two snapshots are made. */
-export const nextSteps: readonly Step[] = steps.filter(({ guide }) => guide === "Next steps");

@@ -9,11 +9,12 @@ import { withForeseenSource } from "./foreseen-source";
 import { observe } from "../guide/observe";
 import type { PairOutputs } from "../outputs";
 import { isSealed } from "../snapshots/own-snapshots";
-import { plan } from "../guide/plan";
+import { plan } from "../../run/walk/plan";
 import { foreseenPair } from "../snapshots/plan-snapshot";
 import type { Situation } from "../situation";
 import { recordedOutputs } from "../state";
-import { nextSteps, steps } from "../guide/steps";
+import { steps } from "../guide/steps";
+import { type Purpose, stepsFor } from "../../run/walk/step";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -50,13 +51,14 @@ export function sayPlan(
     const isAdopting = inputs.adoptExisting && !isMade;
     const now = {
         ...(isAdopting ? foreseenPair(situation, context) : withForeseenSource(situation, inputs)),
-        passwordRead: situation.passwordRead || inputs.adoptExisting || (isMade && before !== undefined),
+        passwordRead: situation.passwordRead || inputs.adoptExisting || isMade,
     };
-    const planned = plan(now, context, isMade || inputs.adoptExisting ? nextSteps : steps);
+    const purpose: Purpose = isMade || inputs.adoptExisting ? "maintain" : "make";
+    const planned = plan(stepsFor(steps, purpose), now, context);
     const lines = [
         ...(isAdopting ? describeAdoption(inputs) : []),
         ...(planned.steps.length > 0 || planned.refusal !== undefined
-            ? describePlan({ plan: planned, situation: now, inputs, blueprints })
+            ? describePlan({ plan: planned, purpose, situation: now, settings: context, blueprints })
             : []),
     ];
     if (lines.length > 0) {

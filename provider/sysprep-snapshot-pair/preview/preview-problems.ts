@@ -4,7 +4,7 @@ import type { PairInputs } from "../inputs";
 import { notManaged } from "../sysprep/machine";
 import type { Situation, SnapshotSituation } from "../situation";
 import { isOfRenamed } from "../snapshots/owner";
-import { notWindows } from "../steps/resolve-source";
+import { notWindows } from "../source/errors";
 
 export interface PreviewProblems {
     readonly failures: readonly InputProblem[];

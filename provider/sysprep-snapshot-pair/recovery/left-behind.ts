@@ -1,7 +1,6 @@
 import type { PairContext } from "../context";
 import { stoppedFromInside, type Situation } from "../situation";
-import type { Step } from "../step";
-import { steps } from "../guide/steps";
+import type { FailedWalk } from "./set-right";
 
 type Where = Pick<PairContext, "inputs" | "notebook">;
 
@@ -9,10 +8,10 @@ type Where = Pick<PairContext, "inputs" | "notebook">;
 export function describeLeft(
     situation: Situation | undefined,
     { inputs, notebook }: Where,
-    failed: Step | undefined,
+    walk: Pick<FailedWalk, "list" | "failed">,
 ): string {
     if (situation === undefined) {
-        return hasMoved(notebook, failed)
+        return hasMoved(notebook, walk)
             ? "unknown, because the cloud could not be asked any more"
             : "what there was before; nothing was changed by this run";
     }
@@ -30,9 +29,12 @@ export function describeLeft(
     ].join("; ");
 }
 
-function hasMoved({ touchedSource, timeline }: PairContext["notebook"], failed: Step | undefined): boolean {
+function hasMoved(
+    { touchedSource, timeline }: PairContext["notebook"],
+    { list, failed }: Pick<FailedWalk, "list" | "failed">,
+): boolean {
     const begun = [...timeline.map(({ step }) => step), failed?.name];
-    return touchedSource || steps.some(({ kind, name }) => kind === "move" && begun.includes(name));
+    return touchedSource || list.some(({ kind, name }) => kind === "move" && begun.includes(name));
 }
 
 /** Sysprep has generalized the disk, whatever has become of it since: Windows makes a new password in its next start. */

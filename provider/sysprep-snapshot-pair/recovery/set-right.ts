@@ -4,37 +4,43 @@ import { couldNotStart, messageOf, AdvisedFailure } from "../../run/advised-fail
 import { describeAddress, describeLeft, hasGeneralized } from "./left-behind";
 import { SourceBusy } from "../guide/source-lock/source-busy";
 import { observe } from "../guide/observe";
-import { plan } from "../guide/plan";
+import { plan } from "../../run/walk/plan";
 import { RunFailure } from "./run-failure";
 import type { Situation } from "../situation";
-import type { Step } from "../step";
-import { steps } from "../guide/steps";
-import { startAfterSysprep } from "../steps/start-after-sysprep";
+import type { StepFacts } from "../../run/walk/step";
+import type { Purpose, Step } from "../step";
 import { lookForLeftStopped } from "./left-stopped";
 import { leaveSourceRunning } from "../source/power";
-import { readPassword } from "../steps/read-password";
+import { readNewPassword } from "../source/password";
+
+/** The walk that failed. */
+export interface FailedWalk {
+    readonly purpose: Purpose;
+    readonly list: readonly Step[];
+    /** The step in which it did; none before the first. */
+    readonly failed: StepFacts | undefined;
+}
 
 /** Undoes what the failed step and those before it must not leave behind; then says what is left. */
 export async function setRight(
     context: PairContext,
-    list: readonly Step[],
-    failed: Step | undefined,
+    { purpose, list, failed }: FailedWalk,
     error: unknown,
 ): Promise<RunFailure> {
-    if (list.includes(startAfterSysprep)) {
+    if (purpose === "make") {
         await lookForLeftStopped(context);
     }
     // What another run works on is for that run to set right.
-    const troubles = error instanceof SourceBusy ? [] : await undo(context, failed, error);
+    const troubles = error instanceof SourceBusy ? [] : await undo(context, list, failed, error);
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
-    const next = situation === undefined ? undefined : plan(situation, context, list).refusal;
+    const next = situation === undefined ? undefined : plan(list, situation, context).refusal;
     const isSpent = next instanceof AdvisedFailure && !(error instanceof AdvisedFailure);
     const address = situation === undefined ? undefined : describeAddress(situation, context);
     const lines = [
         ...troubles,
         `${where}${isSpent ? withoutAgain(messageOf(error)) : messageOf(error)}.`,
-        `Current state: ${describeLeft(situation, context, failed)}.`,
+        `Current state: ${describeLeft(situation, context, { list, failed })}.`,
         ...(address === undefined ? [] : [`${address}.`]),
         ...(await newPassword(context, situation)),
         ...(error instanceof AdvisedFailure ? [error.advice] : []),
@@ -46,10 +52,11 @@ export async function setRight(
 /** The source first; and that a clone is left over is no reason to leave anything else undone. */
 async function undo(
     context: PairContext,
-    failed: Step | undefined,
+    list: readonly Step[],
+    failed: StepFacts | undefined,
     error: unknown,
 ): Promise<readonly string[]> {
-    const begun = failed === undefined ? steps : steps.slice(0, steps.indexOf(failed) + 1);
+    const begun = failed === undefined ? list : list.slice(0, list.findIndex((step) => step === failed) + 1);
     const started = await attempt(() => leaveSourceRunning(context));
     const why = started === messageOf(error) ? "for the reason that follows" : started;
     const troubles = why === undefined ? [] : [couldNotStart(context.inputs.instanceName, why)];
@@ -84,7 +91,7 @@ async function newPassword(
         return [];
     }
     if (situation.source?.state === "running") {
-        await attempt(() => readPassword.run(context, situation));
+        await attempt(() => readNewPassword(context, situation));
     }
     return [
         `The administrator password of "${context.inputs.instanceName}" is a new one, because Sysprep has run: Lightsail console, Connect, "Show default password".`,

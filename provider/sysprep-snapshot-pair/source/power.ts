@@ -6,7 +6,8 @@ import { letSysprepEnd } from "../sysprep/let-sysprep-end";
 import { heldBy, type Hold, isSure } from "../guide/source-lock/hold";
 import { type Lock, rivalIn, takeSource } from "../guide/source-lock/lock";
 import { SourceBusy } from "../guide/source-lock/source-busy";
-import { sourceGone, waitForSource } from "./waits";
+import { sourceGone } from "./errors";
+import { waitForSource } from "./waits";
 import { PACES, waitFor } from "../../run/waits";
 
 /** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */

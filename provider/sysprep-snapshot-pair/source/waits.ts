@@ -3,7 +3,7 @@ import { watchInstance, watchSnapshot } from "../../cloud/calls/shared-lists";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { PACES, type Wait, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
-import { BACKUP_GOES_TOO } from "../recovery/way-back";
+import { sourceGone } from "./errors";
 
 /** How long a wait for the source may take, and how it is told of. */
 type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
@@ -36,13 +36,6 @@ export async function waitForSource(
     }).finally(() => {
         watch.end();
     });
-}
-
-export function sourceGone(name: string): AdvisedFailure {
-    return new AdvisedFailure(
-        `instance "${name}" no longer exists`,
-        `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_GOES_TOO}`,
-    );
 }
 
 /** Every operation that a call answered is watched, not only the first. */

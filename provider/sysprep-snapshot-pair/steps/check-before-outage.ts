@@ -4,7 +4,7 @@ import { checkMachine, identifyMachine } from "../sysprep/machine";
 import type { Situation } from "../situation";
 import { runIf, type Step } from "../step";
 import { assertWorksBefore } from "../verify/works-before";
-import { waitForNode } from "./connect";
+import { waitForNode } from "../sysprep/wait-for-node";
 
 /**
  * The preflight checks, and those that the source must pass afterwards, on a source that still runs: a run that would
@@ -17,6 +17,7 @@ export const checkBeforeOutage: Step = {
     kind: "look",
     usualSeconds: [10, 120],
     outage: false,
+    source: "locked",
 
     decide: (situation, { inputs }) =>
         runIf(
@@ -35,7 +36,7 @@ export const checkBeforeOutage: Step = {
         await assertWorksBefore(context, situation);
     },
 
-    foresee: (situation) => situation,
+    expectedAfter: () => ({}),
 };
 
 function hasPreflight({ node }: Situation, { sysprep }: PairInputs): boolean {

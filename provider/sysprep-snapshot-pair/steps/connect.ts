@@ -2,15 +2,14 @@ import { manualInstructions } from "../../guest";
 import type { ManagedNode, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
-import { identifyMachine, notManaged } from "../sysprep/machine";
+import { identifyMachine } from "../sysprep/machine";
 import { manualInstance } from "../sysprep/manual-instance";
 import { TAG } from "../../run/tags";
-import { findNode } from "../sysprep/node";
+import { waitForNode } from "../sysprep/wait-for-node";
 import { passwordMark } from "../../run/password";
-import { markBefore } from "./read-password";
+import { markBefore } from "../source/password";
 import { stoppedFromInside, type Situation } from "../situation";
 import { runIf, type Step } from "../step";
-import { PACES, waitFor } from "../../run/waits";
 
 /** "Connect to your instance": by Systems Manager, or by telling the person what to do over RDP. */
 export const connect: Step = {
@@ -19,6 +18,7 @@ export const connect: Step = {
     kind: "look",
     usualSeconds: [60, 240],
     outage: false,
+    source: "locked",
 
     decide: (situation, { inputs }) =>
         runIf(
@@ -39,7 +39,7 @@ export const connect: Step = {
         await recordBefore(context, situation, node);
     },
 
-    foresee: (situation) => situation,
+    expectedAfter: () => ({}),
 };
 
 async function sayWhatToDo({ cloud, inputs, progress }: PairContext, { source }: Situation): Promise<void> {
@@ -51,39 +51,6 @@ async function sayWhatToDo({ cloud, inputs, progress }: PairContext, { source }:
     // One by one: of a text of several lines, Pulumi shows only the first while the run goes on.
     lines.forEach((line) => {
         progress.lasting(line);
-    });
-}
-
-/** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
-export async function waitForNode(context: PairContext, { power }: Situation): Promise<ManagedNode> {
-    const { cloud, inputs } = context;
-    const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
-    return waitFor(context, {
-        what: `Systems Manager to reach instance "${inputs.instanceName}"`,
-        pace: PACES.connect,
-        boundMilliseconds: inputs.timeouts.connect,
-        adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
-        probe: async () => {
-            const source = await cloud.lightsail.getInstance(inputs.instanceName);
-            const nodes = await cloud.ssm.describeNodes(
-                wanted === undefined ? undefined : { nodeId: wanted },
-            );
-            const found = source === undefined ? { kind: "none" as const } : findNode(nodes, source, wanted);
-            if (found.kind !== "one") {
-                return {
-                    kind: "waiting",
-                    note:
-                        found.kind === "none"
-                            ? "no node has its address yet"
-                            : "several nodes have its address",
-                };
-            }
-            const { node } = found;
-            const fresh = power.lastStart === undefined || (node.lastPingAt ?? new Date(0)) > power.lastStart;
-            return node.pingStatus === "Online" && fresh
-                ? { kind: "reached", value: node }
-                : { kind: "waiting", note: `node ${node.id} is ${fresh ? node.pingStatus : "not back yet"}` };
-        },
     });
 }
 

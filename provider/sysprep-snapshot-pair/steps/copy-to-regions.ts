@@ -8,10 +8,15 @@ export const copyToRegions: Step = {
     kind: "move",
     usualSeconds: [300, 1_800],
     outage: false,
+    source: "free",
+    maintains: true,
 
     decide: ({ copies }, { inputs }) => runIf(!copiesDone(copies, inputs.copyTo)),
 
     run: bringCopies,
 
-    foresee: (situation) => ({ ...situation, copies: new Map() }),
+    expectedAfter: () => ({ copies: new Map() }),
+
+    preview: ({ settings: { inputs } }) =>
+        inputs.copyTo.length > 0 ? [`The Sysprep snapshot is copied to ${inputs.copyTo.join(", ")}.`] : [],
 };

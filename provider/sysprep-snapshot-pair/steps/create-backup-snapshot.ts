@@ -4,6 +4,7 @@ import { AdvisedFailure } from "../../run/advised-failure";
 import { ownTags } from "../names";
 import { foreseenSnapshot } from "../snapshots/plan-snapshot";
 import { runIdOf } from "../situation";
+import { settleEarlierRuns } from "../recovery/earlier-runs";
 import { runIf, type Step } from "../step";
 import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
 
@@ -14,6 +15,7 @@ export const createBackupSnapshot: Step = {
     kind: "move",
     usualSeconds: SNAPSHOT_SECONDS,
     outage: true,
+    source: "locked",
 
     decide: (situation) =>
         runIf(
@@ -44,12 +46,13 @@ export const createBackupSnapshot: Step = {
         );
     },
 
-    foresee: (situation, { inputs, identity }) => ({
-        ...situation,
+    expectedAfter: (situation, { inputs, identity }) => ({
         backup: foreseenSnapshot(situation, inputs.backupSnapshotName, identity.newRunId),
         // Counted from the backup on, which is new.
         power: { lastStart: undefined, lastStop: undefined },
     }),
+
+    settleEarlierRuns,
 };
 
 /** A snapshot of a disk that is being written to would be no way back. */

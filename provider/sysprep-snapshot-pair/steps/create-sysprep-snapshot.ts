@@ -25,6 +25,7 @@ export const createSysprepSnapshot: Step = {
     kind: "move",
     usualSeconds: SNAPSHOT_SECONDS,
     outage: true,
+    source: "locked",
 
     decide(situation, { inputs }) {
         const { sysprep } = situation;
@@ -60,8 +61,7 @@ export const createSysprepSnapshot: Step = {
         await putTag(context, inputs.sysprepSnapshotName, TAG.proof, proofOf(situation, inputs));
     },
 
-    foresee: (situation, { inputs, identity }) => ({
-        ...situation,
+    expectedAfter: (situation, { inputs, identity }) => ({
         sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId, PROVEN),
         copies: new Map(inputs.copyTo.map((region) => [region, { kind: "absent" }])),
     }),

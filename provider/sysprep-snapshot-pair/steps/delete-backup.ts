@@ -10,6 +10,8 @@ export const deleteBackup: Step = {
     kind: "move",
     usualSeconds: [5, 30],
     outage: false,
+    source: "free",
+    maintains: true,
 
     decide: ({ verified, backup, backupDeleted }, { inputs }) =>
         runIf(
@@ -28,5 +30,9 @@ export const deleteBackup: Step = {
         }
     },
 
-    foresee: (situation) => ({ ...situation, backup: { kind: "absent" }, backupDeleted: true }),
+    expectedAfter: () => ({ backup: { kind: "absent" }, backupDeleted: true }),
+
+    preview: ({ settings: { inputs } }) => [
+        `The backup snapshot "${inputs.backupSnapshotName}" is DELETED once both verifications have passed.`,
+    ],
 };

@@ -8,6 +8,7 @@ export const preflight: Step = {
     kind: "look",
     usualSeconds: [10, 60],
     outage: false,
+    source: "locked",
 
     decide: ({ sysprep, command }, { inputs }) =>
         runIf(
@@ -19,5 +20,5 @@ export const preflight: Step = {
 
     run: (context, situation) => checkMachine(context, nodeIn(context, situation), situation),
 
-    foresee: (situation) => situation,
+    expectedAfter: () => ({}),
 };

@@ -1,11 +1,5 @@
-import type { AccessDetails } from "../../cloud/ports";
-import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
 import { runIf, type Step } from "../step";
-import { isSettled } from "../../run/password";
-import { TAG } from "../../run/tags";
-import { PACES, waitFor } from "../../run/waits";
-import type { Situation } from "../situation";
+import { readNewPassword } from "../source/password";
 
 /** Sysprep has given the source a random administrator password of its own too; whoever runs it needs it. */
 export const readPassword: Step = {
@@ -14,56 +8,19 @@ export const readPassword: Step = {
     kind: "move",
     usualSeconds: [180, 600],
     outage: false,
+    source: "locked",
+    maintains: true,
 
     decide: ({ passwordRead, source }) => runIf(!passwordRead && source !== undefined),
 
-    async run(context, situation) {
-        const { notebook, progress, inputs } = context;
-        notebook.passwordRead = true;
-        try {
-            notebook.sourceAdministratorPassword = await waitForPassword(context, markBefore(situation));
-        } catch (error) {
-            if (!(error instanceof AdvisedFailure)) {
-                throw error;
-            }
-            // The pair is complete and the source runs: a password that comes late fails nothing.
-            progress.warn(
-                `the new administrator password of instance "${inputs.instanceName}" could not be read: ${error.message}. ${error.advice}`,
-            );
-        }
-    },
+    run: readNewPassword,
 
-    foresee: (situation) => ({ ...situation, passwordRead: true }),
+    expectedAfter: () => ({ passwordRead: true }),
+
+    preview: ({ steps, settings: { inputs } }) =>
+        steps.some(({ generalizesSource }) => generalizesSource === true)
+            ? []
+            : [
+                  `Its administrator password is a new one: Sysprep was run on instance "${inputs.instanceName}" by an earlier run (output \`sourceAdministratorPassword\`).`,
+              ],
 };
-
-async function waitForPassword(
-    context: PairContext,
-    before: string | undefined,
-): Promise<string | undefined> {
-    const { cloud, inputs, progress } = context;
-    const access = await waitFor<AccessDetails>(context, {
-        what: `Windows to report the new administrator password of instance "${inputs.instanceName}"`,
-        pace: PACES.password,
-        boundMilliseconds: inputs.timeouts.password,
-        adviceOnTimeout: "`pulumi refresh` reads it once it is there; the Lightsail console shows it too.",
-        probe: async () => {
-            const details = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
-            return details !== undefined && isSettled(details, before)
-                ? { kind: "reached", value: details }
-                : { kind: "waiting" };
-        },
-    });
-    if (access.password === undefined) {
-        progress.warn(
-            `the new administrator password of instance "${inputs.instanceName}" is encrypted with its key pair "${access.keyPairName ?? ""}"; decrypt it with your private key, as "Get the administrator password" in the Lightsail console shows`,
-        );
-    }
-    return access.password;
-}
-
-/** The mark that was left with the backup before Sysprep. */
-export function markBefore({ backup }: Pick<Situation, "backup">): string | undefined {
-    return backup.kind === "absent" || backup.kind === "foreign"
-        ? undefined
-        : backup.snapshot.tags[TAG.passwordBefore];
-}

@@ -4,7 +4,7 @@ import { notManaged } from "../sysprep/machine";
 import { findNode } from "../sysprep/node";
 import type { Situation } from "../situation";
 import { done, refuse, run, type Settings, type Step } from "../step";
-import { sourceGone } from "../source/waits";
+import { notWindows, sourceGone } from "../source/errors";
 import { wayBack } from "../recovery/way-back";
 import { nameInUse } from "../snapshots/snapshot";
 
@@ -15,6 +15,7 @@ export const resolveSource: Step = {
     kind: "look",
     usualSeconds: [1, 5],
     outage: false,
+    source: "free",
 
     decide(situation: Situation, { inputs }: Settings) {
         for (const snapshot of [situation.backup, situation.sysprep]) {
@@ -51,15 +52,8 @@ export const resolveSource: Step = {
         await assertReachable(context, situation);
     },
 
-    foresee: (situation) => situation,
+    expectedAfter: () => ({}),
 };
-
-export function notWindows(instanceName: string, blueprintName: string): AdvisedFailure {
-    return new AdvisedFailure(
-        `instance "${instanceName}" runs ${blueprintName}, not Windows; only Windows is generalized with Sysprep`,
-        `A snapshot of a Linux or Unix instance needs no preparation: see "Create a snapshot of your Linux or Unix instance" in Amazon's Lightsail guide.`,
-    );
-}
 
 function sourceDeleted(situation: Situation, instanceName: string): AdvisedFailure {
     const gone = sourceGone(instanceName);

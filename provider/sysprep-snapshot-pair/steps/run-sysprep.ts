@@ -20,6 +20,8 @@ export const runSysprep: Step = {
     kind: "move",
     usualSeconds: [240, 600],
     outage: true,
+    source: "locked",
+    generalizesSource: true,
 
     decide(situation, { inputs }) {
         if (inputs.sysprep.method === "manual" || situation.sysprep.kind !== "absent") {
@@ -61,8 +63,7 @@ export const runSysprep: Step = {
         );
     },
 
-    foresee: (situation) => ({
-        ...situation,
+    expectedAfter: (situation) => ({
         command: {
             kind: "generalized",
             attempt: 1,

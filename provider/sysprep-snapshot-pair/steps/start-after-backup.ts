@@ -9,6 +9,8 @@ export const startAfterBackup: Step = {
     kind: "move",
     usualSeconds: [60, 240],
     outage: true,
+    source: "locked",
+    bootsSource: true,
 
     decide: (situation, { inputs }) =>
         runIf(
@@ -19,11 +21,10 @@ export const startAfterBackup: Step = {
 
     run: startSource,
 
-    foresee: (situation) =>
+    expectedAfter: (situation) =>
         situation.source === undefined
-            ? situation
+            ? {}
             : {
-                  ...situation,
                   source: { ...situation.source, state: "running" },
                   power: { ...situation.power, lastStart: new Date(0), lastStop: undefined },
               },

@@ -8,13 +8,13 @@ export const startAfterSysprep: Step = {
     kind: "move",
     usualSeconds: [60, 240],
     outage: true,
+    source: "locked",
+    bootsSource: true,
 
     decide: ({ source }) => runIf(source !== undefined && source.state !== "running"),
 
     run: startSource,
 
-    foresee: (situation) =>
-        situation.source === undefined
-            ? situation
-            : { ...situation, source: { ...situation.source, state: "running" } },
+    expectedAfter: (situation) =>
+        situation.source === undefined ? {} : { source: { ...situation.source, state: "running" } },
 };

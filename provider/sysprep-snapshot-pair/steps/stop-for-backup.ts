@@ -9,6 +9,7 @@ export const stopForBackup: Step = {
     kind: "move",
     usualSeconds: [20, 90],
     outage: true,
+    source: "locked",
 
     decide: (situation) =>
         runIf(
@@ -22,11 +23,10 @@ export const stopForBackup: Step = {
         await stopSource(context);
     },
 
-    foresee: (situation) =>
+    expectedAfter: (situation) =>
         situation.source === undefined
-            ? situation
+            ? {}
             : {
-                  ...situation,
                   source: { ...situation.source, state: "stopped" },
                   // From outside, which tells it from a shutdown by Sysprep.
                   power: { ...situation.power, lastStop: situation.now },

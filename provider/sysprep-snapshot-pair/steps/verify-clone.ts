@@ -14,6 +14,8 @@ export const verifyClone: Step = {
     kind: "move",
     usualSeconds: [420, 1_200],
     outage: false,
+    source: "free",
+    maintains: true,
 
     // A clone that is still there is a run's that was killed: it is checked, or only deleted.
     decide: ({ verified, clone, cloneDisks = [] }, { inputs }) =>
@@ -38,12 +40,15 @@ export const verifyClone: Step = {
         }
     },
 
-    foresee: (situation, { inputs }) => ({
-        ...situation,
+    expectedAfter: (situation, { inputs }) => ({
         clone: undefined,
         cloneDisks: [],
         verified: { ...situation.verified, clone: situation.verified.clone || isAsked(inputs.verify.clone) },
     }),
+
+    preview: () => [
+        "A temporary instance is made from the Sysprep snapshot, checked, and deleted again; it costs what such an instance costs for that long.",
+    ],
 
     /** However the check ended, nothing that costs money stays behind. */
     async undo(context) {

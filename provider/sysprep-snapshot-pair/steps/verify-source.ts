@@ -18,6 +18,8 @@ export const verifySource: Step = {
     kind: "move",
     usualSeconds: [30, 600],
     outage: false,
+    source: "undisturbed",
+    maintains: true,
 
     // A static IP that a run was cut off with leads nowhere, whatever is asked for now.
     decide: (situation, { inputs }) =>
@@ -43,8 +45,7 @@ export const verifySource: Step = {
         await setTag(context, sysprepSnapshotName, TAG.sourceVerified, context.clock.now());
     },
 
-    foresee: (situation, { inputs }) => ({
-        ...situation,
+    expectedAfter: (situation, { inputs }) => ({
         sysprep: withoutMove(situation.sysprep),
         verified: {
             ...situation.verified,

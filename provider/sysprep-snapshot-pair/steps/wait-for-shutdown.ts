@@ -3,8 +3,11 @@ import { AdvisedFailure } from "../../run/advised-failure";
 import { observe } from "../guide/observe";
 import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
-import { YOUR_TURN } from "../guide/step-progress";
+import { YOUR_TURN } from "../../run/walk/step-progress";
 import { tailOfLogs } from "../sysprep/sysprep-failure";
+import { formatDuration } from "../../inputs/duration";
+import { manualInstructions } from "../../guest";
+import { manualInstance } from "../sysprep/manual-instance";
 import { waitForSource } from "../source/waits";
 import { PACES } from "../../run/waits";
 
@@ -15,6 +18,8 @@ export const waitForShutdown: Step = {
     kind: "move",
     usualSeconds: [60, 180],
     outage: true,
+    source: "locked",
+    generalizesSource: true,
 
     decide: (situation, { inputs }) =>
         runIf(
@@ -36,17 +41,24 @@ export const waitForShutdown: Step = {
         context.notebook.downSince ??= context.clock.now();
     },
 
-    foresee: (situation, { inputs }) =>
+    expectedAfter: (situation, { inputs }) =>
         situation.source === undefined
-            ? situation
+            ? {}
             : {
-                  ...situation,
                   source: { ...situation.source, state: "stopped" },
                   power:
                       inputs.sysprep.method === "manual"
                           ? { lastStart: new Date(0), lastStop: undefined }
                           : { lastStart: undefined, lastStop: undefined },
               },
+
+    preview: ({ number, situation: { source }, settings: { inputs }, blueprints }) =>
+        inputs.sysprep.method !== "manual" || source === undefined
+            ? []
+            : [
+                  `A PERSON IS NEEDED: step ${number} waits, for at most ${formatDuration(inputs.timeouts.sysprep)} (\`timeouts.sysprep\`), until somebody has run Sysprep over RDP:`,
+                  ...manualInstructions(manualInstance(source, blueprints)).map((line) => `  ${line}`),
+              ],
 };
 
 async function waitForWindows(context: PairContext, { node }: Situation): Promise<void> {

@@ -46,6 +46,10 @@ const BREACHES: Readonly<Record<string, { readonly file: string; readonly text: 
         file: "provider/health/one.ts",
         text: 'export { step } from "../sysprep-snapshot-pair/step";',
     },
+    "list-knows-its-steps": {
+        file: "provider/sysprep-snapshot-pair/guide/plan.ts",
+        text: 'export { stop } from "../steps/stop";',
+    },
     "instance-for-itself": {
         file: "provider/sysprep-snapshot-pair/borrow.ts",
         text: 'export { own } from "../snapshot-instance/own";',
@@ -76,6 +80,8 @@ const INNOCENT: Readonly<Record<string, string>> = {
     "index.ts": 'export { fleet } from "./components/fleet";',
     "provider/sysprep-snapshot-pair/two.ts": 'export { one as two } from "./one";',
     "provider/sysprep-snapshot-pair/step.ts": 'export { now as step } from "../../clock/now";',
+    "provider/sysprep-snapshot-pair/steps/stop.ts": "export const stop = 0;",
+    "provider/sysprep-snapshot-pair/guide/steps.ts": 'export { stop } from "../steps/stop";',
     "provider/snapshot-instance/own.ts": "export const own = 0;",
     "provider/cloud/client.ts": 'export { LightsailClient } from "@aws-sdk/client-lightsail";',
     "components/fleet.ts": 'export { step as fleet } from "../provider/sysprep-snapshot-pair/step";',

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { isStale, sayBackupAge } from "../../../provider/sysprep-snapshot-pair/snapshots/backup-age";
 import { newNotebook } from "../../../provider/sysprep-snapshot-pair/context";
 import { TAG } from "../../../provider/run/tags";
-import { plan } from "../../../provider/sysprep-snapshot-pair/guide/plan";
+import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
+import { plan } from "../../../provider/run/walk/plan";
 import type { Situation } from "../../../provider/sysprep-snapshot-pair/situation";
 import { fakeCloud, fakeEdges } from "./fake-cloud";
 import {
@@ -68,14 +69,14 @@ describe("a backup of an earlier run", () => {
     });
 
     it("is taken anew by the plan when stale, with the checks before the outage", () => {
-        const names = plan(old(), settings()).steps.map(({ name }) => name);
+        const names = plan(steps, old(), settings()).steps.map(({ name }) => name);
         assert.deepEqual(names.slice(0, 4), [
             "check Windows before any outage",
             "stop for the backup",
             "create the backup snapshot",
             "start after the backup",
         ]);
-        const young = plan(old({ now: at(60) }), settings()).steps.map(({ name }) => name);
+        const young = plan(steps, old({ now: at(60) }), settings()).steps.map(({ name }) => name);
         assert.ok(!young.includes("create the backup snapshot"));
     });
 

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import type { Blueprint } from "../../../provider/cloud/ports";
 import { describePlan } from "../../../provider/sysprep-snapshot-pair/preview/describe-plan";
 import type { PairInputs } from "../../../provider/sysprep-snapshot-pair/inputs";
-import { plan } from "../../../provider/sysprep-snapshot-pair/guide/plan";
+import { plan } from "../../../provider/run/walk/plan";
+import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 import type { Situation } from "../../../provider/sysprep-snapshot-pair/situation";
-import { at, generalized, instance, MANUAL, ours, pairInputs, settings, situation } from "./fixtures";
+import { at, generalized, instance, MANUAL, ours, settings, situation } from "./fixtures";
 
 const BLUEPRINTS: readonly Blueprint[] = [
     {
@@ -18,9 +19,10 @@ const BLUEPRINTS: readonly Blueprint[] = [
 
 const described = (now: Partial<Situation> = {}, inputs: Partial<PairInputs> = {}): string =>
     describePlan({
-        plan: plan(situation(now), settings(inputs)),
+        plan: plan(steps, situation(now), settings(inputs)),
         situation: situation(now),
-        inputs: pairInputs(inputs),
+        purpose: "make",
+        settings: settings(inputs),
         blueprints: BLUEPRINTS,
     }).join("\n");
 

@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { plan } from "../../../provider/sysprep-snapshot-pair/guide/plan";
+import { after, plan } from "../../../provider/run/walk/plan";
 import type { Situation } from "../../../provider/sysprep-snapshot-pair/situation";
-import type { Settings, Step } from "../../../provider/sysprep-snapshot-pair/step";
+import type { StepFacts } from "../../../provider/run/walk/step";
+import type { Settings } from "../../../provider/sysprep-snapshot-pair/step";
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 import { settings } from "./fixtures";
 import { afterSysprep, anySettings, anySituation, beforeSysprep, snapshotBegun } from "./situations";
 
 /** Each planned step with what it would find, and how it ends. */
 function walk(start: Situation, given: Settings) {
-    const walked: { readonly step: Step; readonly found: Situation }[] = [];
+    const walked: { readonly step: StepFacts; readonly found: Situation }[] = [];
     let now = start;
-    for (const step of plan(start, given).steps) {
+    for (const step of plan(steps, start, given).steps) {
         walked.push({ step, found: now });
-        now = step.foresee(now, given);
+        now = after(step, now, given);
     }
     return { walked, end: now, names: walked.map(({ step }) => step.name) };
 }
@@ -84,7 +85,7 @@ describe("no plan, from whatever situation,", () => {
         everywhere((start, given) => {
             if (start.backup.kind === "foreign" || start.sysprep.kind === "foreign") {
                 assert.deepEqual(walk(start, given).names, []);
-                assert.ok(plan(start, given).refusal !== undefined);
+                assert.ok(plan(steps, start, given).refusal !== undefined);
             }
         });
     });
@@ -130,7 +131,9 @@ describe("no plan, from whatever situation,", () => {
 
     it("goes against the order of the guide", () => {
         everywhere((start, given) => {
-            const order = plan(start, given).steps.map((step) => steps.indexOf(step));
+            const order = plan(steps, start, given).steps.map(({ name }) =>
+                steps.findIndex((step) => step.name === name),
+            );
             assert.deepEqual(
                 order,
                 [...order].sort((a, b) => a - b),
@@ -140,7 +143,7 @@ describe("no plan, from whatever situation,", () => {
 
     it("that is carried out leaves anything to do, or the source down", () => {
         everywhere((start, given) => {
-            if (plan(start, given).refusal === undefined) {
+            if (plan(steps, start, given).refusal === undefined) {
                 const { end } = walk(start, given);
                 assert.equal(end.sysprep.kind, "available");
                 assert.ok(end.source === undefined || end.source.state === "running");
@@ -154,7 +157,7 @@ describe("every plan from where a run can leave things", () => {
     it("goes through to the end before Sysprep", () => {
         fc.assert(
             fc.property(beforeSysprep, anySettings, (start, given) => {
-                assert.equal(plan(start, given).refusal, undefined);
+                assert.equal(plan(steps, start, given).refusal, undefined);
             }),
         );
     });
@@ -162,7 +165,7 @@ describe("every plan from where a run can leave things", () => {
     it("goes through to the end after Sysprep, with nothing of Step 1 and no second Sysprep", () => {
         fc.assert(
             fc.property(afterSysprep, (start) => {
-                const found = plan(start, settings());
+                const found = plan(steps, start, settings());
                 assert.equal(found.refusal, undefined);
                 const parts = found.steps.map(({ guide }) => guide);
                 assert.ok(!parts.includes("Step 1"));
@@ -174,7 +177,7 @@ describe("every plan from where a run can leave things", () => {
     it("goes through to the end once the Sysprep snapshot is begun, with nothing of Steps 1 and 2", () => {
         fc.assert(
             fc.property(snapshotBegun, anySettings, (start, given) => {
-                const found = plan(start, given);
+                const found = plan(steps, start, given);
                 assert.equal(found.refusal, undefined);
                 assert.ok(!found.steps.some(({ guide }) => guide === "Step 1" || guide === "Step 2"));
             }),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PairInputs } from "../../../provider/sysprep-snapshot-pair/inputs";
-import { BOOT_SECONDS, plan } from "../../../provider/sysprep-snapshot-pair/guide/plan";
+import { BOOT_SECONDS, plan } from "../../../provider/run/walk/plan";
 import type { Situation } from "../../../provider/sysprep-snapshot-pair/situation";
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 import {
@@ -19,7 +19,7 @@ import {
 } from "./fixtures";
 
 const planned = (now: Partial<Situation>, inputs: Partial<PairInputs> = {}) =>
-    plan(situation(now), settings(inputs));
+    plan(steps, situation(now), settings(inputs));
 const names = (now: Partial<Situation>, inputs: Partial<PairInputs> = {}) => {
     const found = planned(now, inputs);
     assert.equal(found.refusal, undefined);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { BOOT_SECONDS } from "../../../provider/sysprep-snapshot-pair/guide/plan";
+import { BOOT_SECONDS } from "../../../provider/run/walk/plan";
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 
 const ROOT = path.join(__dirname, "..", "..", "..");

@@ -7,9 +7,13 @@ import { setRight } from "../../../provider/sysprep-snapshot-pair/recovery/set-r
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 import { createBackupSnapshot } from "../../../provider/sysprep-snapshot-pair/steps/create-backup-snapshot";
 import { startAfterBackup } from "../../../provider/sysprep-snapshot-pair/steps/start-after-backup";
+import type { Step } from "../../../provider/sysprep-snapshot-pair/step";
 import { Rig } from "../../support/rig";
 import { fakeCloud, fakeEdges } from "./fake-cloud";
 import { instance, PAIR, RAW, URN } from "./fixtures";
+
+/** A walk of the whole list that has failed in this step. */
+const walk = (failed: Step | undefined) => ({ purpose: "make", list: steps, failed }) as const;
 
 /** A run whose source is stopped, and what Lightsail answers to a start. */
 async function stoppedRun(start: () => Promise<[]>) {
@@ -40,8 +44,7 @@ describe("setRight", () => {
             context.notebook.touchedSource = true;
             const failure = await setRight(
                 context,
-                steps,
-                failed,
+                walk(failed),
                 new AdvisedFailure("it failed", "Try again."),
             );
             assert.equal(state(), "running");
@@ -53,7 +56,7 @@ describe("setRight", () => {
     it("says first that the source cannot be started", async () => {
         const { context } = await stoppedRun(() => Promise.reject(new Error("no permission")));
         context.notebook.touchedSource = true;
-        const failure = await setRight(context, steps, undefined, new Error("it failed"));
+        const failure = await setRight(context, walk(undefined), new Error("it failed"));
         assert.match(
             failure.message,
             /^ATTENTION: instance "shop" could not be started again.*no permission/,
@@ -63,7 +66,7 @@ describe("setRight", () => {
     it("leaves a source that the run has not touched as it is", async () => {
         const { context, state } = await stoppedRun(() => Promise.resolve([]));
         assert.deepEqual(context.notebook, newNotebook());
-        await setRight(context, steps, steps[0], new Error("it failed"));
+        await setRight(context, walk(steps[0]), new Error("it failed"));
         assert.equal(state(), "stopped");
     });
 
@@ -78,7 +81,7 @@ describe("setRight", () => {
             at: 0,
             who: "shop/dev/x",
         } as const;
-        const failure = await setRight(context, steps, steps[3], new SourceBusy("shop", rival, 1_000));
+        const failure = await setRight(context, walk(steps[3]), new SourceBusy("shop", rival, 1_000));
         assert.equal(state(), "stopped");
         assert.match(failure.message, /in use by another run: shop\/dev\/x/);
     });
@@ -87,7 +90,7 @@ describe("setRight", () => {
         const denied = new Error("no permission to start it, at some length");
         const { context } = await stoppedRun(() => Promise.reject(denied));
         context.notebook.touchedSource = true;
-        const { message } = await setRight(context, steps, startAfterBackup, denied);
+        const { message } = await setRight(context, walk(startAfterBackup), denied);
         assert.match(
             message,
             /^ATTENTION: instance "shop" could not be started again .*: for the reason that/,
@@ -103,10 +106,10 @@ describe("setRight", () => {
             }),
         );
         const context = await contextFor(edges, RAW, undefined);
-        const { message } = await setRight(context, steps, steps[0], new Error("denied"));
+        const { message } = await setRight(context, walk(steps[0]), new Error("denied"));
         assert.match(message, /Current state: what there was before; nothing was changed by this run\./);
         context.notebook.touchedSource = true;
-        const after = await setRight(context, steps, createBackupSnapshot, new Error("denied"));
+        const after = await setRight(context, walk(createBackupSnapshot), new Error("denied"));
         assert.match(after.message, /Current state: unknown, because the cloud could not be asked any more/);
     });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { sourceGone } from "../../../provider/sysprep-snapshot-pair/source/waits";
+import { sourceGone } from "../../../provider/sysprep-snapshot-pair/source/errors";
 import { wayBack } from "../../../provider/sysprep-snapshot-pair/recovery/way-back";
 import { instance } from "./fixtures";
 

@@ -5,7 +5,7 @@ import { formatDuration } from "../../../inputs/duration";
 import type { PairContext } from "../../context";
 import { messageOf } from "../../../run/advised-failure";
 import { LOCK_TAG } from "../../../run/tags";
-import { sourceGone } from "../../source/waits";
+import { sourceGone } from "../../source/errors";
 import { DEAD_AFTER, type Hold, tagOf, whoIs } from "./hold";
 
 /** How long Lightsail may take to show one run's tag to another. */

@@ -1,35 +1,23 @@
+import type { WalkLock } from "../../../run/walk/walk";
 import type { PairContext } from "../../context";
 import type { Situation } from "../../situation";
-import type { Step } from "../../step";
-import { checkBeforeOutage } from "../../steps/check-before-outage";
-import { verifySource } from "../../steps/verify-source";
 import { type Lock, takeSource } from "./lock";
 
-/** When, in the list of steps, the source must be this run's alone. */
-export interface Turn {
-    /** Takes the source before the first step that needs it; says whether it was taken just now. */
-    before(step: Step, situation: Situation): Promise<boolean>;
-    end(): Promise<void>;
-}
-
-/** The steps that stop, start or change the source, or enter it before that. */
-function needsSource(step: Step): boolean {
-    const { guide } = step;
-    return step === checkBeforeOutage || guide === "Step 1" || guide === "Step 2" || guide === "Step 3";
-}
-
-export function turnAtSource(context: PairContext): Turn {
+/** Makes the source this run's alone for as long as the steps need it. */
+export function turnAtSource(context: PairContext): WalkLock<Pick<Situation, "source">> {
     let lock: Lock | undefined;
-    const end = async () => {
+    const release = async () => {
         const held = lock;
         lock = undefined;
         await held?.release();
     };
     return {
         async before(step, { source }) {
-            if (!needsSource(step)) {
-                // What comes after may take an hour; only the check of the original needs it undisturbed.
-                await (step === verifySource ? undefined : end());
+            if (step.source === "free") {
+                await release();
+                return false;
+            }
+            if (step.source === "undisturbed") {
                 return false;
             }
             if (lock === undefined) {
@@ -39,6 +27,6 @@ export function turnAtSource(context: PairContext): Turn {
             await lock.assertHeld(source?.tags ?? {});
             return false;
         },
-        end,
+        release,
     };
 }

@@ -1,0 +1,39 @@
+import type { ManagedNode } from "../../cloud/ports";
+import { PACES, waitFor } from "../../run/waits";
+import type { PairContext } from "../context";
+import type { Situation } from "../situation";
+import { notManaged } from "./machine";
+import { findNode } from "./node";
+
+/** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
+export async function waitForNode(context: PairContext, { power }: Situation): Promise<ManagedNode> {
+    const { cloud, inputs } = context;
+    const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
+    return waitFor(context, {
+        what: `Systems Manager to reach instance "${inputs.instanceName}"`,
+        pace: PACES.connect,
+        boundMilliseconds: inputs.timeouts.connect,
+        adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
+        probe: async () => {
+            const source = await cloud.lightsail.getInstance(inputs.instanceName);
+            const nodes = await cloud.ssm.describeNodes(
+                wanted === undefined ? undefined : { nodeId: wanted },
+            );
+            const found = source === undefined ? { kind: "none" as const } : findNode(nodes, source, wanted);
+            if (found.kind !== "one") {
+                return {
+                    kind: "waiting",
+                    note:
+                        found.kind === "none"
+                            ? "no node has its address yet"
+                            : "several nodes have its address",
+                };
+            }
+            const { node } = found;
+            const fresh = power.lastStart === undefined || (node.lastPingAt ?? new Date(0)) > power.lastStart;
+            return node.pingStatus === "Online" && fresh
+                ? { kind: "reached", value: node }
+                : { kind: "waiting", note: `node ${node.id} is ${fresh ? node.pingStatus : "not back yet"}` };
+        },
+    });
+}
