@@ -5,8 +5,8 @@ import type { Machine } from "../machine/machine";
 import { agentLog } from "./log";
 import { EC2_CONFIG, V1, V2 } from "./paths";
 import {
+    afterLaunchV1,
     bundleProperty,
-    disarmV1,
     PasswordSetting,
     pluginEnabled,
     setPlugin,
@@ -57,13 +57,12 @@ function* firstLaunchV2(machine: Machine): Flow<void> {
 /** `keepsSchedule`: "Run EC2Launch on every boot", where user data that persists needs no task of its own. */
 export function* firstLaunchV1(machine: Machine, keepsSchedule: boolean): Flow<void> {
     const settings = v1Settings(machine.files);
-    if (settings === undefined) {
-        agentLog(machine, V1.log, "LaunchConfig.json could not be read; the instance is not initialized");
-        return;
-    }
     yield* sleep(machine.draw(5_000, 20_000));
     applyPassword(machine, settings.password);
-    disarmV1(machine.files, keepsSchedule && !userDataPersists(machine));
+    afterLaunchV1(machine.files, {
+        perBoot: keepsSchedule,
+        userDataPersists: userDataPersists(machine),
+    });
     const agent = machine.services.find(SSM_AGENT);
     if (agent !== undefined) {
         agent.startMode = "Auto";

@@ -8,7 +8,6 @@ import { startSysprep } from "./launch-v2";
 import { agentLog } from "./log";
 import { V1 } from "./paths";
 import { denyRemoteDesktop } from "./remote-desktop";
-import { v1Settings } from "./settings";
 
 function switches(process: WindowsProcess, known: readonly string[]): ReadonlySet<string> | string {
     const found = new Set<string>();
@@ -67,30 +66,21 @@ export function* initializeScript(machine: Machine, process: WindowsProcess): Fl
     return 0;
 }
 
-/** `SysprepInstance.ps1 [-NoShutdown]`. */
+/** `SysprepInstance.ps1 [-NoShutdown]`. It logs nothing of its own. */
 export function* sysprepScript(machine: Machine, process: WindowsProcess): Flow<number> {
     const found = switches(process, ["-noshutdown"]);
     if (typeof found === "string") {
         return badParameter(process, V1.sysprep, found);
     }
-    agentLog(machine, V1.log, "Sysprep is initiated");
     if (process.user.isElevated) {
         denyRemoteDesktop(machine);
-        if (v1Settings(machine.files)?.handlesUserData === true) {
-            persistUserData(machine, false);
-        }
+        persistUserData(machine, false);
     }
-    const code = yield* startSysprep(
-        machine,
-        process,
-        found.has("-noshutdown") ? "/quit" : "/shutdown",
-        V1.answerFile,
-    );
-    if (code !== 0) {
-        agentLog(machine, V1.log, `Sysprep failed with exit code ${code}`);
-        process.complain(`Sysprep failed with exit code ${code}`);
-        return 1;
-    }
-    agentLog(machine, V1.log, "Sysprep is done");
+    // Without /quiet, and whatever sysprep.exe ends with, the script ends with 0 (SysprepInstance.ps1).
+    yield* startSysprep(machine, process, {
+        ending: found.has("-noshutdown") ? "/quit" : "/shutdown",
+        answerFile: V1.answerFile,
+        isQuiet: false,
+    });
     return 0;
 }

@@ -117,7 +117,11 @@ function* runSysprep(machine: Machine, process: WindowsProcess, args: readonly s
     const ending = (flags.values.get("shutdown") ?? "true") === "true" ? "/shutdown" : "/quit";
     agentLog(machine, V2.log, "Info: Sysprep is about to run.");
     denyRemoteDesktop(machine);
-    const code = yield* startSysprep(machine, process, ending, V2.answerFile);
+    const code = yield* startSysprep(machine, process, {
+        ending,
+        answerFile: V2.answerFile,
+        isQuiet: true,
+    });
     if (code !== 0) {
         agentLog(machine, V2.errorLog, `Error: Sysprep ended with exit code ${code}.`);
         process.complain(`Error: sysprep failed with exit code ${code}`);
@@ -131,10 +135,10 @@ function* runSysprep(machine: Machine, process: WindowsProcess, args: readonly s
 export function* startSysprep(
     machine: Machine,
     process: WindowsProcess,
-    ending: string,
-    answerFile: string,
+    how: { readonly ending: string; readonly answerFile: string; readonly isQuiet: boolean },
 ): Flow<number> {
-    const args = ["/oobe", "/generalize", "/quiet", ending, `/unattend:${answerFile}`];
+    const quiet = how.isQuiet ? ["/quiet"] : [];
+    const args = ["/oobe", "/generalize", ...quiet, how.ending, `/unattend:${how.answerFile}`];
     const child = machine.spawn({ path: SYSPREP.program, args, user: process.user });
     return child === undefined ? 2 : yield* child.wait();
 }

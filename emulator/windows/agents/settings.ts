@@ -1,3 +1,5 @@
+import { load } from "js-yaml";
+
 import { innerText, parseXml, selectXml, XmlElement, outerXml } from "../../powershell/values/xml";
 import type { Files } from "../machine/files";
 import { EC2_CONFIG, V1, V2 } from "./paths";
@@ -8,75 +10,61 @@ export type PasswordSetting =
     | { readonly kind: "specified"; readonly password: string }
     | { readonly kind: "keep" };
 
-interface YamlLine {
-    readonly depth: number;
-    readonly text: string;
+/** A task of `agent-config.yml` in the stage in which it runs. */
+export interface V2Task {
+    readonly stage: string;
+    readonly task: string;
+    readonly inputs: unknown;
 }
 
-function yamlLines(text: string): YamlLine[] {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== "" && !line.trim().startsWith("#"))
-        .map((line) => ({ depth: line.length - line.trimStart().length, text: line.trim() }));
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function scalar(text: string): string {
-    return text
-        .replace(/\s+#.*$/, "")
-        .trim()
-        .replace(/^(['"])(.*)\1$/, "$2");
+/** The tasks of `agent-config.yml`, YAML or JSON; `undefined` where the agent cannot read it. */
+export function v2Tasks(files: Files): readonly V2Task[] | undefined {
+    const document = v2Document(files);
+    const stages = isObject(document) ? document["config"] : undefined;
+    if (!Array.isArray(stages)) {
+        return undefined;
+    }
+    return stages.filter(isObject).flatMap((stage) => {
+        const tasks: unknown = stage["tasks"];
+        return (Array.isArray(tasks) ? tasks : []).filter(isObject).map((task) => ({
+            stage: String(stage["stage"]),
+            task: String(task["task"]),
+            inputs: task["inputs"],
+        }));
+    });
+}
+
+function v2Document(files: Files): unknown {
+    try {
+        return load((files.readText(V2.config) ?? "").replace(/^\ufeff/, ""));
+    } catch {
+        return undefined;
+    }
 }
 
 /** The `password` of the `setAdminAccount` task in the stage where the agent runs it. */
 export function v2Password(files: Files): PasswordSetting {
-    const text = files.readText(V2.config) ?? "";
-    if (text.trimStart().startsWith("{")) {
-        return v2JsonPassword(text);
-    }
-    const lines = yamlLines(text);
-    const start = lines.findIndex((line) =>
-        /^-\s+task:\s*['"]?setAdminAccount['"]?$/.test(scalar(line.text)),
-    );
-    if (start < 0) {
+    const task = v2Tasks(files)?.find((one) => one.stage === "preReady" && one.task === "setAdminAccount");
+    const password = isObject(task?.inputs) ? task.inputs["password"] : undefined;
+    if (!isObject(password)) {
         return { kind: "keep" };
     }
-    const depth = lines[start]?.depth ?? 0;
-    const rest = lines.slice(start + 1);
-    const end = rest.findIndex((line) => line.depth <= depth);
-    const own = end < 0 ? rest : rest.slice(0, end);
-    const field = (name: string): string | undefined => {
-        const found = own.find((line) => line.text.startsWith(`${name}:`));
-        return found === undefined ? undefined : scalar(found.text.slice(name.length + 1));
-    };
-    return passwordOf(field("type"), field("data"));
-}
-
-function passwordOf(type: string | undefined, data: string | undefined): PasswordSetting {
+    const { type, data } = password;
     if (type === "random") {
         return { kind: "random" };
     }
-    return type === "static" && data !== undefined ? { kind: "specified", password: data } : { kind: "keep" };
-}
-
-function v2JsonPassword(text: string): PasswordSetting {
-    const task = /"task"\s*:\s*"setAdminAccount"[\s\S]*?"type"\s*:\s*"(\w+)"/.exec(text);
-    return passwordOf(task?.[1], undefined);
+    return type === "static" && typeof data === "string"
+        ? { kind: "specified", password: data }
+        : { kind: "keep" };
 }
 
 /** Whether a file is what the v2 agent can read; a broken one makes the agent do nothing. */
 export function v2ConfigIsSound(files: Files): boolean {
-    const text = files.readText(V2.config);
-    if (text === undefined) {
-        return false;
-    }
-    if (text.trimStart().startsWith("{")) {
-        return parseObject(text) !== undefined;
-    }
-    const lines = yamlLines(text);
-    return (
-        lines.some((line) => /^config:/.test(line.text)) &&
-        lines.every((line) => !line.text.includes("\t") && /^(?:- )?\S/.test(line.text))
-    );
+    return v2Tasks(files) !== undefined;
 }
 
 function parseObject(text: string | undefined): Record<string, unknown> | undefined {
@@ -99,31 +87,83 @@ export interface V1Settings {
     readonly handlesUserData: boolean;
 }
 
-/** `LaunchConfig.json`; `undefined` when it cannot be read. */
-export function v1Settings(files: Files): V1Settings | undefined {
+/** The keys that EC2Launch knows, in the order and the spelling in which it writes them back (Get-LaunchConfig.ps1). */
+const V1_KEYS = [
+    "SetComputerName",
+    "SetMonitorAlwaysOn",
+    "SetWallpaper",
+    "AddDnsSuffixList",
+    "ExtendBootVolumeSize",
+    "HandleUserData",
+    "AdminPasswordType",
+    "AdminPassword",
+] as const;
+type V1Values = Record<(typeof V1_KEYS)[number], unknown>;
+
+/** What EC2Launch goes by where it cannot read its file. */
+const V1_DEFAULTS: V1Values = {
+    SetComputerName: false,
+    SetMonitorAlwaysOn: true,
+    SetWallpaper: true,
+    AddDnsSuffixList: true,
+    ExtendBootVolumeSize: true,
+    HandleUserData: true,
+    AdminPasswordType: "Random",
+    AdminPassword: "",
+};
+
+/** EC2Launch reads its keys without regard to case. */
+function v1Values(files: Files): V1Values {
     const object = parseObject(files.readText(V1.config));
     if (object === undefined) {
-        return undefined;
+        return { ...V1_DEFAULTS };
     }
-    const type = String(entry(object, "adminPasswordType")).toLowerCase();
-    const specified = entry(object, "adminPassword");
-    const password: PasswordSetting =
-        type === "random"
-            ? { kind: "random" }
-            : type === "specify" && typeof specified === "string"
-              ? { kind: "specified", password: specified }
-              : { kind: "keep" };
-    return { password, handlesUserData: String(entry(object, "handleUserData")).toLowerCase() === "true" };
+    const values = { ...V1_DEFAULTS };
+    for (const key of V1_KEYS) {
+        values[key] = entry(object, key) ?? null;
+    }
+    return values;
 }
 
-/** After a launch the agent puts its one-time settings back; user data as well, where each start is a launch. */
-export function disarmV1(files: Files, alsoUserData: boolean): void {
-    const text = files.readText(V1.config) ?? "";
-    const changed = text
-        .replace(/("handleUserData"\s*:\s*)true/i, alsoUserData ? "$1false" : "$1true")
-        .replace(/("adminPasswordType"\s*:\s*)"[^"]*"/i, '$1"DoNothing"')
-        .replace(/("adminPassword"\s*:\s*)"[^"]*"/i, '$1""');
-    files.writeText(V1.config, changed);
+/** `LaunchConfig.json`, or the defaults where it cannot be read. */
+export function v1Settings(files: Files): V1Settings {
+    const values = v1Values(files);
+    const type = String(values.AdminPasswordType).toLowerCase();
+    const specified = values.AdminPassword;
+    const password: PasswordSetting =
+        type === "donothing"
+            ? { kind: "keep" }
+            : type === "specify" && typeof specified === "string" && specified !== ""
+              ? { kind: "specified", password: specified }
+              : { kind: "random" };
+    return { password, handlesUserData: String(values.HandleUserData).toLowerCase() === "true" };
+}
+
+/** As `ConvertTo-Json | Set-Content` of Windows PowerShell 5.1 writes it. */
+function writeV1(files: Files, values: V1Values): void {
+    const lines = V1_KEYS.map((key) => `    "${key}":  ${JSON.stringify(values[key])}`);
+    files.writeText(V1.config, `{\r\n${lines.join(",\r\n")}\r\n}\r\n`);
+}
+
+/**
+ * What a launch changes in `LaunchConfig.json` (Set-AdminAccount.ps1, InitializeInstance.ps1): a specified password is
+ * emptied; a launch at every start disarms the password, the monitor and, without persistent user data, user data. An
+ * ordinary launch leaves the file as it is.
+ */
+export function afterLaunchV1(files: Files, launch: { perBoot: boolean; userDataPersists: boolean }): void {
+    const values = v1Values(files);
+    const isSpecified = String(values.AdminPasswordType).toLowerCase() === "specify";
+    if (isSpecified) {
+        values.AdminPassword = "";
+    }
+    if (launch.perBoot) {
+        values.AdminPasswordType = "DoNothing";
+        values.SetMonitorAlwaysOn = false;
+        values.HandleUserData = launch.userDataPersists ? values.HandleUserData : false;
+    }
+    if (isSpecified || launch.perBoot) {
+        writeV1(files, values);
+    }
 }
 
 function documentOf(files: Files, path: string): XmlElement | undefined {
