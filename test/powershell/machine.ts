@@ -140,6 +140,11 @@ export class Machine {
         return this.execute(composeCommand(script, parameters).join("\n"));
     }
 
+    /** Runs a text of its own on this machine. */
+    public runText(text: string): string {
+        return this.execute(text);
+    }
+
     public register(registration: Registration): string {
         return this.execute(registrationScript(registration));
     }

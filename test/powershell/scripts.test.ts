@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { agentCases } from "./sysprep-cases";
 import { otherCases } from "./other-cases";
 import { killedRunCases } from "./killed-run-cases";
+import { agentSettingsCases } from "./agent-settings-cases";
 import { preflightCases } from "./preflight-cases";
 import { requirePowerShellInCi } from "../support/real-powershell";
 
@@ -20,6 +21,7 @@ describe("the scripts under a real PowerShell with stand-ins for Windows", () =>
         assert.match(version, /^7\./);
     });
     preflightCases();
+    agentSettingsCases();
     agentCases();
     killedRunCases();
     otherCases();

@@ -42,6 +42,8 @@ describe("runs that were killed, in a simulated Windows", () => {
             killedIn(target, "generalize", 15 * SECOND);
             target.timeline.advance(5 * MINUTE);
             refused(target, 2, agent);
+            // EC2Launch starts Sysprep without /quiet: its message box would wait for ever.
+            target.run("Stop-Process -Name sysprep -Force -ErrorAction SilentlyContinue");
             assert.equal(sysprep(target, { attempt: 3 }).outcome, "failed");
             assert.match(filesOf(target).readText(RECORD) ?? "", /"putBack":true/);
             assertAsBefore(target, agent, before);

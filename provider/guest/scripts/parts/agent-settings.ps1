@@ -115,7 +115,7 @@ function Get-YamlLine([string]$Line, [int]$At) {
     $indent = $Line.Length - $Line.TrimStart(' ').Length
     $isBlank = $Line.Trim() -eq '' -or $Line.TrimStart().StartsWith('#')
     $entry = @{ At = $At; Length = $Line.Length; Indent = $indent; Depth = $indent; IsBlank = $isBlank; IsItem = $false; Key = ''; Value = '' }
-    if (-not $isBlank -and $Line -match '^( *(?:- +)*)("[^"]*"|''[^'']*''|[^\s#:"''{\[-][^\s:]*)( *:(?: +[&!][^\s#]+)* *)(?=\s|["''{\w*]|$)(.*)$') {
+    if (-not $isBlank -and $Line.TrimEnd() -match '^( *(?:- +)*)("[^"]*"|''[^'']*''|[^\s#:"''{\[-][^\s:]*)( *:(?: +[&!][^\s#]+)* *)(?=\s|["''{\w*]|$)(.*)$') {
         $entry.Depth = $matches[1].Length
         $entry.IsItem = $matches[1].Contains('-')
         $entry.Key = $matches[2].Trim('"', "'")
@@ -135,12 +135,12 @@ function Get-YamlItem($Lines, [int]$Index) {
     return $Lines[$first..$last]
 }
 
-# The lines below this one that stand deeper.
+# The lines below this one that stand deeper: what looks like a comment may be a line of a text.
 function Get-YamlChildren($Lines, $Parent) {
     $isBelow = $false
     foreach ($line in $Lines) {
         if ($isBelow -and -not $line.IsBlank -and $line.Indent -le $Parent.Depth) { return }
-        if ($isBelow -and -not $line.IsBlank) { $line }
+        if ($isBelow -and $line.Indent -gt $Parent.Depth) { $line }
         if ($line.At -eq $Parent.At) { $isBelow = $true }
     }
 }
