@@ -12,7 +12,7 @@ import type { GuestFactory } from "./world/guests";
 import { latencies as realLatencies, type Latencies } from "./world/latencies";
 import { seededRandom } from "./world/random";
 import { createTimeline } from "./world/timeline";
-import { createAddresses, regionOf, type World } from "./world/world";
+import { createAddresses, regionOf, usualQuotas, type Quotas, type World } from "./world/world";
 
 export interface EmulatorOptions {
     /** Simulated time. Default: the computer's own. */
@@ -23,6 +23,8 @@ export interface EmulatorOptions {
     readonly seed?: number;
     /** Other latencies than the real services' ranges, in seconds. */
     readonly latencies?: Partial<Latencies>;
+    /** Other service quotas than an ordinary account has. Default: 20 instances and 5 static IPs in a Region. */
+    readonly quotas?: Partial<Quotas>;
     /** Where simulated Windows computers come from. Default: the emulator's own. */
     readonly guests?: GuestFactory | (() => Promise<GuestFactory>);
 }
@@ -64,6 +66,7 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         guests,
         regions: new Map(),
         addresses: createAddresses(random),
+        quotas: { ...usualQuotas, ...options.quotas },
         request: 0,
     };
     regionOf(world, "us-east-1");

@@ -50,6 +50,8 @@ export interface GuestBehaviour {
     readonly sysprep?: SysprepBehaviour;
     readonly preflight?: readonly PreflightFinding[];
     readonly application?: ApplicationBehaviour;
+    /** What the built-in Administrator was renamed to; `Administrator` otherwise. */
+    readonly administratorName?: string;
 }
 
 /** The truth about a disk, which no AWS call tells. */
@@ -77,7 +79,13 @@ export interface GuestIdentity {
     readonly ec2InstanceId: string;
     readonly privateIpAddress: string;
     readonly region: string;
+    readonly availabilityZone: string;
     readonly userData: string;
+    /** What the machine's metadata service is set to at this moment. */
+    metadata(): {
+        readonly httpEndpoint: "enabled" | "disabled";
+        readonly httpTokens: "optional" | "required";
+    };
 }
 
 /** What the guest tells the services. Called at the simulated moment it happens. */

@@ -4,6 +4,7 @@ import { failure } from "../values/errors";
 import { textOf } from "../values/text";
 import { truth } from "../values/convert";
 import { Called, itemsOf, NetObject, PsValue } from "../values/value";
+import { own } from "../values/own";
 
 /** How text lies in a file or goes through a pipe. */
 export type EncodingName = "utf8" | "utf16le" | "utf16be" | "ascii" | "ansi";
@@ -166,7 +167,7 @@ function namedEncoding(wanted: string): PsEncoding {
         "1252": "ansi",
         "iso-8859-1": "ansi",
     };
-    const encoding = known[wanted];
+    const encoding = own(known, wanted);
     if (encoding === undefined) {
         throw failure(
             "System.ArgumentException",

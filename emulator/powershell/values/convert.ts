@@ -20,6 +20,7 @@ import {
 } from "./types";
 import { isNothing, itemsOf, NetObject, PsValue } from "./value";
 import { PsXml } from "./xml-object";
+import { own } from "./own";
 
 /** `[type]value`. */
 export function castTo(value: PsValue, type: TypeName): PsValue {
@@ -34,7 +35,7 @@ export function castTo(value: PsValue, type: TypeName): PsValue {
             [`System.Collections.Generic.List[${typeText(type.generics[0] ?? type)}]`, "System.Object"],
         );
     }
-    if (LIMITS[lower] !== undefined) {
+    if (own(LIMITS, lower) !== undefined) {
         return integer(value, full);
     }
     switch (lower) {

@@ -2,6 +2,7 @@ import { failure } from "./errors";
 import { PsTimeSpan } from "./scalars";
 import { textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
+import { own } from "./own";
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [
@@ -149,7 +150,7 @@ export class PsDateTime extends NetObject {
             timeofday: new PsTimeSpan(this.milliseconds - midnight),
             year: date.getUTCFullYear(),
         };
-        return values[name.toLowerCase()] ?? null;
+        return own(values, name.toLowerCase()) ?? null;
     }
 
     override call(name: string, args: readonly PsValue[]): Called {
@@ -162,7 +163,7 @@ export class PsDateTime extends NetObject {
             addseconds: 1000,
             addmilliseconds: 1,
         };
-        const unit = units[word];
+        const unit = own(units, word);
         if (unit !== undefined) {
             return { value: new PsDateTime(this.milliseconds + Number(first) * unit, this.kind) };
         }

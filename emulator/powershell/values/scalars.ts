@@ -1,6 +1,7 @@
 import { failure } from "./errors";
 import { numberText, textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
+import { own } from "./own";
 
 export class PsChar extends NetObject {
     readonly typeNames = ["System.Char", "System.ValueType", "System.Object"];
@@ -130,7 +131,7 @@ export class PsTimeSpan extends NetObject {
         if (word === "ticks") {
             return this.milliseconds * 10_000;
         }
-        const total = UNITS[word.replace(/^total/, "")];
+        const total = own(UNITS, word.replace(/^total/, ""));
         if (total === undefined) {
             return null;
         }
@@ -144,7 +145,7 @@ export class PsTimeSpan extends NetObject {
             milliseconds: 1000,
         };
         const whole = Math.trunc(this.milliseconds / total);
-        return word === "days" ? whole : whole % (limits[word] ?? 1);
+        return word === "days" ? whole : whole % (own(limits, word) ?? 1);
     }
 
     override call(name: string, args: readonly PsValue[]): Called {

@@ -1,6 +1,7 @@
 import type { BlockSyntax, TypeName } from "../syntax/ast";
 import { failure } from "./errors";
 import { NetObject, PsValue } from "./value";
+import { own } from "./own";
 
 /** PowerShell's short names for types, in lower case, and what they stand for. */
 const ACCELERATORS: Readonly<Record<string, string>> = {
@@ -139,7 +140,7 @@ const CANONICAL = new Map([...KNOWN].map((name) => [name, name]));
 
 /** The full name behind a short one; the first letters in the case .NET writes them where it is known. */
 export function fullTypeName(name: string): string {
-    const short = ACCELERATORS[name.toLowerCase()];
+    const short = own(ACCELERATORS, name.toLowerCase());
     if (short !== undefined) {
         return short;
     }

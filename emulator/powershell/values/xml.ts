@@ -1,4 +1,5 @@
 import { failure } from "./errors";
+import { own } from "./own";
 
 /** A node of an XML document, kept so that what is written back is what was read, blanks included. */
 export type XmlNode = XmlElement | XmlText;
@@ -38,7 +39,7 @@ function decode(text: string): string {
             if (hex !== undefined || decimal !== undefined) {
                 return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
             }
-            return ENTITIES[name ?? ""] ?? all;
+            return own(ENTITIES, name ?? "") ?? all;
         },
     );
 }

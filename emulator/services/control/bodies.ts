@@ -48,6 +48,10 @@ const guest = z.strictObject({
     sysprep: z.enum(["ok", "slow", "hangs", "fails", "lies", "powers-off"]).exactOptional(),
     preflight: z.array(z.enum(findings)).exactOptional(),
     application: z.enum(["ok", "breaks-after-sysprep"]).exactOptional(),
+    administratorName: z
+        .string()
+        .regex(/^[^"/\\[\]:;|=,+*?<>@]{1,20}$/, "is no name of a Windows account")
+        .exactOptional(),
 });
 
 const fields = z.strictObject({
@@ -65,6 +69,13 @@ const fields = z.strictObject({
     state: z.enum(["running", "stopped"]).default("running"),
     managed: z.boolean().exactOptional(),
     tags: tags.exactOptional(),
+    ipAddressType: z.enum(["dualstack", "ipv4", "ipv6"]).exactOptional(),
+    metadataOptions: z
+        .strictObject({
+            httpEndpoint: z.enum(["enabled", "disabled"]).exactOptional(),
+            httpTokens: z.enum(["optional", "required"]).exactOptional(),
+        })
+        .exactOptional(),
     guest: guest.exactOptional(),
 });
 
@@ -88,6 +99,12 @@ function contradictions(body: InstanceBody): string[] {
             `bundleId: ${bundle.bundleId} is for ${bundle.platform}, and ${blueprint.blueprintId} is not`,
         );
     }
+    if (bundle !== undefined && body.ipAddressType !== undefined) {
+        if ((bundle.publicIpv4AddressCount === 0) !== (body.ipAddressType === "ipv6"))
+            problems.push(`ipAddressType: ${bundle.bundleId} is not for ${body.ipAddressType}`);
+    } else if (body.ipAddressType === "ipv6") {
+        problems.push("ipAddressType: ipv6 needs a bundleId without IPv4, such as medium_win_ipv6_3_0");
+    }
     if (blueprint?.platform === "LINUX_UNIX" && body.managed === true) {
         problems.push("managed: only a Windows instance can be managed in this emulator");
     }
@@ -101,6 +118,11 @@ function contradictions(body: InstanceBody): string[] {
 export function defaultBundleId(blueprint: Blueprint): string {
     return blueprint.platform === "WINDOWS" ? "medium_win_3_0" : "medium_3_0";
 }
+
+const quota = z.int().min(0).exactOptional();
+
+/** The body of `PUT /_emulator/quotas`: those that change. */
+export const quotasBody = z.strictObject({ instances: quota, staticIps: quota });
 
 /** The body of `POST /_emulator/faults`. */
 export function faultsBody(operationNames: readonly string[]): z.ZodType<FaultsBody> {

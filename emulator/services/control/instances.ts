@@ -1,6 +1,8 @@
 import type { AgentRegistration, GuestBehaviour } from "../../windows/contract";
 import { demandBlueprint, demandBundle } from "../lightsail/find";
 import { nameInUse } from "../lightsail/names";
+import { defaultKeyPairName } from "../lightsail/key-pairs";
+import { givePublicAddress } from "../lightsail/public-address";
 import { addInstance } from "../lightsail/new-instance";
 import { newDisk } from "../lightsail/new-disk";
 import { registerFromTheStart } from "../ssm/nodes";
@@ -50,19 +52,21 @@ function createInstance(world: World, region: Region, body: InstanceBody): Insta
     const registration: AgentRegistration | undefined = managed
         ? { nodeId: `mi-0${hexDigits(world.random, 16)}`, region: region.name, fingerprint: hardwareUuid }
         : undefined;
+    const bundle = demandBundle(body.bundleId ?? defaultBundleId(blueprint));
     const { disk, administratorPassword } = newDisk(world, blueprint, behaviour, registration);
     const past = createTimeline(world.timeline.now() - agoInMilliseconds, world.random);
     const instance = addInstance(world, region, {
         name: body.name,
         blueprint,
-        bundle: demandBundle(body.bundleId ?? defaultBundleId(blueprint)),
+        bundle,
         availabilityZone: body.availabilityZone ?? `${region.name}a`,
         disk,
         behaviour,
-        keyPairName: undefined,
+        keyPair: { name: defaultKeyPairName, publicKeyPem: undefined },
         userData: undefined,
         tags: new Map(Object.entries(body.tags ?? {})),
-        ipAddressType: "dualstack",
+        ipAddressType: body.ipAddressType ?? (bundle.publicIpv4AddressCount === 0 ? "ipv6" : "dualstack"),
+        ...(body.metadataOptions === undefined ? {} : { metadataOptions: body.metadataOptions }),
         hardwareUuid,
         timeline: past,
     });
@@ -89,7 +93,7 @@ function liveThrough(
     if (state === "running") {
         register();
         instance.state = "running";
-        instance.publicIpAddress = world.addresses.nextPublic();
+        givePublicAddress(world, instance);
     }
     instance.guest.powerOn();
     past.advanceTo(world.timeline.now());

@@ -14,7 +14,7 @@ export function leadsToMachine({ method, path }: EmulatorRequest): boolean {
 export function answerForMachine(desk: AwsDesk, request: EmulatorRequest): EmulatorResponse {
     desk.advance();
     const tunnel = request.method === "CONNECT";
-    const url = tunnel ? `http://${request.path}` : request.path;
+    const url = tunnel ? `http://${request.path}/` : request.path;
     if (!URL.canParse(url)) return plain(400, `${request.path} is not an address.`);
     const { hostname, port } = new URL(url);
     const instance = machineAt(desk, hostname);
@@ -30,7 +30,15 @@ export function answerForMachine(desk: AwsDesk, request: EmulatorRequest): Emula
 function machineAt({ world }: AwsDesk, address: string): Instance | undefined {
     return [...world.regions.values()]
         .flatMap(({ instances }) => [...instances.values()])
-        .find(({ state, publicIpAddress }) => state === "running" && publicIpAddress === address);
+        .find(
+            ({ state, publicIpAddress, ipv6Addresses }) =>
+                state === "running" && [publicIpAddress, ...ipv6Addresses.map(inBrackets)].includes(address),
+        );
+}
+
+/** RFC 3986, section 3.2.2: an IPv6 address as the host of a URL, in its shortest form as URLs are compared. */
+function inBrackets(address: string): string {
+    return new URL(`http://[${address}]/`).hostname;
 }
 
 function isOpen(instance: Instance, port: number): boolean {

@@ -2,7 +2,7 @@ import { isRecord } from "../protocol/read-input";
 import type { AwsDesk } from "../protocol/call";
 import type { EmulatorAnswer, EmulatorRequest } from "../protocol/transport";
 import { regionOf } from "../world/world";
-import { faultsBody, instanceBody, problemsOf } from "./bodies";
+import { faultsBody, instanceBody, problemsOf, quotasBody } from "./bodies";
 import { putInstance } from "./instances";
 import { badBody, jsonReply } from "./reply";
 import { instanceState, stateOf } from "./state";
@@ -25,6 +25,7 @@ const calls: Readonly<Record<string, Answer>> = {
         desk.faults.clear();
         return jsonReply(200, { ok: true });
     },
+    "PUT /_emulator/quotas": putQuotas,
     "POST /_emulator/release": (desk) => jsonReply(200, { released: desk.faults.release() }),
 };
 
@@ -60,6 +61,15 @@ function postFaults(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer
     if (!read.success) return badBody(problemsOf(read.error));
     desk.faults.add(read.data);
     return jsonReply(200, { ok: true, faults: read.data.length });
+}
+
+function putQuotas(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer {
+    const json = parse(request.body);
+    if (json === undefined) return badBody(["The body is not JSON."]);
+    const read = quotasBody.safeParse(json);
+    if (!read.success) return badBody(problemsOf(read.error));
+    Object.assign(desk.world.quotas, read.data);
+    return jsonReply(200, desk.world.quotas);
 }
 
 function parse(body: string): unknown {

@@ -1,5 +1,4 @@
-/** Names by which the emulator's own computer is called, beside the address that it listens on. */
-const loopback = ["localhost", "127.0.0.1", "[::1]"];
+import { isOwnHost } from "./own-host";
 
 /**
  * A request's target without the emulator's own name: a client that has the emulator for its proxy writes the whole
@@ -11,6 +10,6 @@ export function withoutOwnName(
 ): string {
     if (!target.startsWith("http://") || !URL.canParse(target)) return target;
     const url = new URL(target);
-    const isOwn = Number(url.port || "80") === port && [host, ...loopback].includes(url.hostname);
+    const isOwn = Number(url.port || "80") === port && isOwnHost(url.hostname, host);
     return isOwn ? url.pathname + url.search : target;
 }

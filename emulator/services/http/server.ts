@@ -4,7 +4,9 @@ import { scaledClock } from "../clock";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../emulator";
 import { applyFixture, type Fixture } from "./fixture";
 import { withoutOwnName } from "./own-target";
-import { send } from "./send";
+import { largestBody, readBody } from "./body";
+import { refusalOf } from "./own-host";
+import { mistake, send } from "./send";
 import { serveTunnels } from "./tunnel";
 
 export interface ServerOptions extends Pick<EmulatorOptions, "seed" | "latencies" | "guests"> {
@@ -85,28 +87,31 @@ async function answer(
         gone.abort();
     });
     try {
-        const body = await readBody(request);
         const { method = "GET", url: target = "/", headers, socket } = request;
-        const path = withoutOwnName(target, { host, port: socket.localPort });
+        const own = { host, port: socket.localPort };
+        const path = withoutOwnName(target, own);
+        const refusal = refusalOf({ target: path, headers }, own);
+        if (refusal !== undefined) {
+            refuse(response, 403, refusal);
+            return;
+        }
+        const body = await readBody(request);
+        if (body === undefined) {
+            refuse(response, 413, `The body has more than ${largestBody} bytes.`);
+            return;
+        }
         send(
             response,
             await emulator.handle({ method, path, headers: flatten(headers), body, signal: gone.signal }),
         );
     } catch (error) {
-        // A mistake in the emulator: it must be seen, not be taken for an answer of the service.
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        send(response, {
-            status: 500,
-            headers: { "content-type": "text/plain" },
-            body: `The emulator failed: ${text}`,
-        });
+        send(response, mistake(error));
     }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of request) chunks.push(chunk as Uint8Array);
-    return Buffer.concat(chunks).toString("utf8");
+/** Refuses a request of which no more is read. */
+function refuse(response: ServerResponse, status: number, body: string): void {
+    send(response, { status, headers: { "content-type": "text/plain", connection: "close" }, body });
 }
 
 function flatten(headers: IncomingMessage["headers"]): Record<string, string | undefined> {

@@ -1,7 +1,8 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Emulator } from "../emulator";
-import { send } from "./send";
+import type { EmulatorAnswer, EmulatorRequest } from "../protocol/transport";
+import { mistake, send } from "./send";
 
 /** The far ends of tunnels, `host:port` each. */
 const targets = new WeakMap<Duplex, string>();
@@ -28,7 +29,7 @@ export function serveTunnels(server: Server, emulator: Emulator): () => void {
 async function open(emulator: Emulator, machines: Server, target: string, socket: Duplex): Promise<void> {
     // A client that hangs up is not worth a word.
     socket.on("error", () => socket.destroy());
-    const answer = await emulator.handle({ method: "CONNECT", path: target, headers: {}, body: "" });
+    const answer = await handled(emulator, { method: "CONNECT", path: target, headers: {}, body: "" });
     if ("connection" in answer) {
         socket.destroy();
         return;
@@ -46,10 +47,18 @@ async function open(emulator: Emulator, machines: Server, target: string, socket
 function machineServer(emulator: Emulator): Server {
     return createServer((request, response) => {
         const path = `http://${targets.get(request.socket) ?? ""}${request.url ?? "/"}`;
-        void emulator
-            .handle({ method: request.method ?? "GET", path, headers: {}, body: "" })
-            .then((answer) => {
-                send(response, answer);
-            });
+        const { method = "GET" } = request;
+        void handled(emulator, { method, path, headers: {}, body: "" }).then((answer) => {
+            send(response, answer);
+        });
     });
+}
+
+/** The answer, never a rejection, of which nobody would take notice here. */
+async function handled(emulator: Emulator, request: EmulatorRequest): Promise<EmulatorAnswer> {
+    try {
+        return await emulator.handle(request);
+    } catch (error) {
+        return mistake(error);
+    }
 }

@@ -1,15 +1,15 @@
 import type { AddOnRequest } from "@aws-sdk/client-lightsail";
-import { invalidInput, operationFailure } from "../protocol/errors";
+import { invalidInput } from "../protocol/errors";
 import type { OperationContext } from "../protocol/operation";
-import type { Instance, OperationRecord, Region } from "../world/model";
+import type { Instance, InstanceKeyPair, OperationRecord, Region } from "../world/model";
+import type { World } from "../world/world";
 import { enableAutoSnapshots } from "./auto-snapshots";
+import type { Blueprint } from "./catalogue/blueprints";
+import type { Bundle } from "./catalogue/bundles";
 import { defaultKeyPairName } from "./key-pairs";
 import { addInstance, type NewInstance } from "./new-instance";
 import { beginOperation } from "./operations-log";
 import { beginStart } from "./power";
-
-/** Lightsail developer guide, "Service quotas": instances in a Region of an account. */
-export const mostInstances = 20;
 
 const ipAddressTypes = ["dualstack", "ipv4", "ipv6"] as const;
 
@@ -25,12 +25,11 @@ export function demandInstances(names: readonly string[], userData: string | und
     }
 }
 
-/** Refuses more instances than an account may have. */
-export function demandRoom(region: Region, more: number): void {
-    if (region.instances.size + more > mostInstances) {
-        throw operationFailure(
-            `You have reached the maximum number of instances (${mostInstances}) for Region ${region.name}.`,
-            "InstanceLimitExceeded",
+/** Refuses more instances than an account may have; the words are the service's, as people have published them. */
+export function demandRoom({ quotas }: World, region: Region, more: number): void {
+    if (region.instances.size + more > quotas.instances) {
+        throw invalidInput(
+            `Sorry, you've reached your maximum limit of Lightsail Instances : ${quotas.instances}. If you're new to Lightsail, please try again later. If the issue persists, please contact Customer Support.`,
         );
     }
 }
@@ -45,11 +44,31 @@ export function readIpAddressType(type: string | undefined): Instance["ipAddress
     return known;
 }
 
-/** Refuses a key pair that is not there. */
-export function demandKeyPair(region: Region, name: string | undefined): void {
-    if (name !== undefined && name !== defaultKeyPairName && !region.keyPairs.has(name)) {
-        throw invalidInput(`The KeyPair does not exist: ${name}`);
+/** Inferred from GetBundles: an instance has IPv6 only with a bundle without IPv4, and with no other. */
+export function demandNetwork(bundle: Bundle, type: Instance["ipAddressType"]): void {
+    if ((bundle.publicIpv4AddressCount === 0) === (type === "ipv6")) return;
+    const wanted = bundle.publicIpv4AddressCount === 0 ? "ipv6" : "dualstack or ipv4";
+    throw invalidInput(
+        `The bundle ${bundle.bundleId} cannot be used with the ipAddressType ${type}: it needs ${wanted}.`,
+    );
+}
+
+/** The key that the password of a new instance is encrypted with; none with Lightsail's default key pair. */
+export function demandKeyPair(
+    region: Region,
+    { platform }: Blueprint,
+    name: string | undefined,
+): InstanceKeyPair {
+    if (name === undefined || name === defaultKeyPairName) {
+        return { name: defaultKeyPairName, publicKeyPem: undefined };
     }
+    const keyPair = region.keyPairs.get(name);
+    if (keyPair === undefined) throw invalidInput(`The KeyPair does not exist: ${name}`);
+    // EC2 user guide, "Create a key pair": ED25519 keys are for Linux alone. That Lightsail refuses is inferred.
+    if (platform === "WINDOWS" && keyPair.publicKeyPem === undefined) {
+        throw invalidInput(`The KeyPair ${name} cannot be used: only RSA keys are supported for Windows.`);
+    }
+    return { name, publicKeyPem: keyPair.publicKeyPem };
 }
 
 /** The hour of day at which a request wants its automatic snapshots; undefined without any. */

@@ -1,12 +1,11 @@
-import type { Disk, Guest, GuestBehaviour, NewGuest, Timeline } from "../../windows/contract";
+import type { Disk, Guest, GuestBehaviour, GuestEvents, NewGuest, Timeline } from "../../windows/contract";
 import { agentConnects, agentRegisters, disconnectNode } from "../ssm/nodes";
 import { createLinuxGuest } from "../world/linux";
-import type { Instance, Region, Tags } from "../world/model";
+import type { Instance, InstanceKeyPair, MetadataOptions, Region, Tags } from "../world/model";
 import { uuid } from "../world/random";
 import { accountId, ec2Id, newResource, type World } from "../world/world";
 import type { Blueprint } from "./catalogue/blueprints";
 import type { Bundle } from "./catalogue/bundles";
-import { defaultKeyPairName } from "./key-pairs";
 import { defaultPorts } from "./ports";
 import { machinePoweredOff } from "./power";
 
@@ -17,15 +16,25 @@ export interface NewInstance {
     readonly availabilityZone: string;
     readonly disk: Disk;
     readonly behaviour: GuestBehaviour;
-    readonly keyPairName: string | undefined;
+    readonly keyPair: InstanceKeyPair;
     readonly userData: string | undefined;
     readonly tags: Tags;
     readonly ipAddressType: Instance["ipAddressType"];
+    readonly metadataOptions?: Partial<MetadataOptions>;
     /** The machine's own hardware UUID; a new one by default. */
     readonly hardwareUuid?: string;
     /** Where the machine's events happen; the world's timeline by default. */
     readonly timeline?: Timeline;
 }
+
+/** API reference, "InstanceMetadataOptions"; version 1 is still taken. */
+const usualMetadataOptions: MetadataOptions = {
+    state: "applied",
+    httpTokens: "optional",
+    httpEndpoint: "enabled",
+    httpPutResponseHopLimit: 1,
+    httpProtocolIpv6: "disabled",
+};
 
 /** Puts a machine together, switched off, and its record into the Region. */
 export function addInstance(world: World, region: Region, wish: NewInstance): Instance {
@@ -46,7 +55,7 @@ export function addInstance(world: World, region: Region, wish: NewInstance): In
         blueprint: wish.blueprint,
         bundle: wish.bundle,
         availabilityZone: wish.availabilityZone,
-        keyPairName: wish.keyPairName ?? defaultKeyPairName,
+        keyPair: wish.keyPair,
         userData,
         privateIpAddress,
         ipv6Addresses: wish.ipAddressType === "ipv4" ? [] : [world.addresses.nextIpv6()],
@@ -54,29 +63,24 @@ export function addInstance(world: World, region: Region, wish: NewInstance): In
         behaviour,
         guest: createGuest({
             timeline: wish.timeline ?? world.timeline,
-            identity: { hardwareUuid, ec2InstanceId, privateIpAddress, region: region.name, userData },
+            identity: {
+                hardwareUuid,
+                ec2InstanceId,
+                privateIpAddress,
+                region: region.name,
+                availabilityZone: wish.availabilityZone,
+                userData,
+                metadata: () => instance.metadataOptions,
+            },
             disk: wish.disk,
             behaviour,
-            events: {
-                poweredOff: () => {
-                    machinePoweredOff(world, region, instance);
-                },
-                passwordReported: (value) => {
-                    instance.consolePassword = { value, reportedAt: new Date(world.timeline.now()) };
-                },
-                agentConnected: (registration) => {
-                    agentConnects(world, instance, registration);
-                },
-                agentDisconnected: () => {
-                    disconnectNode(world, region, instance);
-                },
-                agentRegisters: (request) => agentRegisters(world, instance, request),
-            },
+            events: guestEvents(world, region, () => instance),
         }),
         tags: wish.tags,
         state: "stopped",
         publicIpAddress: undefined,
         ports: defaultPorts(wish.blueprint.platform),
+        metadataOptions: { ...usualMetadataOptions, ...wish.metadataOptions },
         autoSnapshots: undefined,
         takenAutoSnapshots: [],
         consolePassword: undefined,
@@ -88,4 +92,23 @@ export function addInstance(world: World, region: Region, wish: NewInstance): In
     };
     region.instances.set(instance.name, instance);
     return instance;
+}
+
+/** What the machine tells the services. */
+function guestEvents(world: World, region: Region, machine: () => Instance): GuestEvents {
+    return {
+        poweredOff: () => {
+            machinePoweredOff(world, region, machine());
+        },
+        passwordReported: (value) => {
+            machine().consolePassword = { value, reportedAt: new Date(world.timeline.now()) };
+        },
+        agentConnected: (registration) => {
+            agentConnects(world, machine(), registration);
+        },
+        agentDisconnected: () => {
+            disconnectNode(world, region, machine());
+        },
+        agentRegisters: (request) => agentRegisters(world, machine(), request),
+    };
 }

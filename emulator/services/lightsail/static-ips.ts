@@ -3,9 +3,6 @@ import type { World } from "../world/world";
 import { smallOperation } from "./operations-log";
 import { givePublicAddress, isOnline } from "./public-address";
 
-/** Lightsail developer guide, "Service quotas": static IPs in a Region of an account. */
-export const mostStaticIps = 5;
-
 /** Records what was done to a static IP, and to the instance it belongs to. */
 export function staticIpOperations(
     world: World,

@@ -50,6 +50,7 @@ import { startInstance } from "./operations/start-instance";
 import { stopInstance } from "./operations/stop-instance";
 import { tagResource } from "./operations/tag-resource";
 import { untagResource } from "./operations/untag-resource";
+import { updateInstanceMetadataOptions } from "./operations/update-instance-metadata-options";
 
 /** Every Lightsail operation that the emulator knows. */
 export const lightsailOperations: readonly Operation[] = [
@@ -104,4 +105,5 @@ export const lightsailOperations: readonly Operation[] = [
     stopInstance,
     tagResource,
     untagResource,
+    updateInstanceMetadataOptions,
 ];

@@ -27,15 +27,15 @@ export interface AwsDesk {
     advance(): void;
 }
 
-const targetPrefixes: Readonly<Record<string, ServiceName>> = {
-    Lightsail_20161128: "lightsail",
-    AmazonSSM: "ssm",
-};
+const targetPrefixes: ReadonlyMap<string, ServiceName> = new Map([
+    ["Lightsail_20161128", "lightsail"],
+    ["AmazonSSM", "ssm"],
+]);
 
 /** Answers one call of the AWS JSON 1.1 protocol. */
 export async function answerAwsCall(desk: AwsDesk, request: EmulatorRequest): Promise<EmulatorAnswer> {
     const [prefix = "", name = ""] = (request.headers["x-amz-target"] ?? "").split(".");
-    const service = targetPrefixes[prefix];
+    const service = targetPrefixes.get(prefix);
     const operation = desk.operations.get(`${service ?? ""}.${name}`);
     if (service === undefined || operation === undefined) {
         return refusal(

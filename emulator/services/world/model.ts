@@ -52,14 +52,30 @@ export interface ConsolePassword {
     readonly reportedAt: Date;
 }
 
+/** The key pair that an instance was made with: deleting it later changes nothing for the instance. */
+export interface InstanceKeyPair {
+    readonly name: string;
+    /** SubjectPublicKeyInfo in PEM; undefined for the default key pair, and for a key that cannot encrypt. */
+    readonly publicKeyPem: string | undefined;
+}
+
+/** What an instance's metadata service is set to. */
+export interface MetadataOptions {
+    readonly httpEndpoint: "enabled" | "disabled";
+    readonly httpTokens: "optional" | "required";
+    readonly httpPutResponseHopLimit: number;
+    readonly httpProtocolIpv6: "enabled" | "disabled";
+    readonly state: "applied" | "pending";
+}
+
 export interface Instance extends Resource {
     readonly region: string;
     readonly ec2InstanceId: string;
     readonly hardwareUuid: string;
     readonly blueprint: Blueprint;
-    readonly bundle: Bundle;
+    bundle: Bundle;
     readonly availabilityZone: string;
-    readonly keyPairName: string;
+    readonly keyPair: InstanceKeyPair;
     readonly userData: string;
     readonly privateIpAddress: string;
     /** The guest's own copy of it: changing it mends or breaks the machine. */
@@ -70,6 +86,7 @@ export interface Instance extends Resource {
     ipv6Addresses: readonly string[];
     ipAddressType: "dualstack" | "ipv4" | "ipv6";
     ports: readonly PortRule[];
+    metadataOptions: MetadataOptions;
     autoSnapshots: AutoSnapshots | undefined;
     takenAutoSnapshots: readonly AutoSnapshot[];
     /** What the launch agent last reported to the console of this very instance. */

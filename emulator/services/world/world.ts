@@ -7,6 +7,15 @@ import type { MovableTimeline } from "./timeline";
 /** The account that everything belongs to: the one that Amazon's own examples use. */
 export const accountId = "111122223333";
 
+/** How much of a kind an account may have in a Region. */
+export interface Quotas {
+    instances: number;
+    staticIps: number;
+}
+
+/** Lightsail developer guide, "Service quotas". */
+export const usualQuotas: Readonly<Quotas> = { instances: 20, staticIps: 5 };
+
 /** Everything there is. */
 export interface World {
     readonly timeline: MovableTimeline;
@@ -15,6 +24,7 @@ export interface World {
     readonly guests: GuestFactory;
     readonly regions: Map<string, Region>;
     readonly addresses: Addresses;
+    readonly quotas: Quotas;
     /** The number of the request that is being answered; 0 while a machine is put there by no call of AWS's. */
     request: number;
 }

@@ -92,16 +92,37 @@ describe("emulator: access to an instance", () => {
         );
         const ed25519 = openSsh([Buffer.from("ssh-ed25519"), Buffer.alloc(32, 1)]);
         await world.lightsail("ImportKeyPair", { keyPairName: "modern", publicKeyBase64: ed25519 });
-        await world.lightsail(
+        const refused = await world.lightsail(
             "CreateInstances",
             newInstance({ keyPairName: "modern", instanceNames: ["new-2"] }),
         );
-        world.clock.pass(ready + 60);
-        const none = await world.lightsail("GetInstanceAccessDetails", {
-            instanceName: "new-2",
-            protocol: "rdp",
+        assert.equal(refused.at("__type"), "InvalidInputException");
+        assert.match(refused.text("message"), /only RSA keys are supported for Windows/);
+        const linux = newInstance({
+            keyPairName: "modern",
+            instanceNames: ["new-3"],
+            blueprintId: "ubuntu_24_04",
+            bundleId: "nano_3_0",
         });
-        assert.equal(none.at("accessDetails.passwordData.ciphertext"), "");
+        assert.equal((await world.lightsail("CreateInstances", linux)).status, 200);
+    });
+
+    it("deletes a key pair without a change for the instances that have it", async () => {
+        const world = new TestWorld();
+        const pair = await world.lightsail("CreateKeyPair", { keyPairName: "mine" });
+        await world.lightsail("CreateInstances", newInstance({ keyPairName: "mine" }));
+        await world.lightsail("DeleteKeyPair", { keyPairName: "mine" });
+        // Another pair of the same name is another key.
+        await world.lightsail("CreateKeyPair", { keyPairName: "mine" });
+        world.clock.pass(ready + 60);
+        const details = await access(world);
+        assert.equal(details.at("accessDetails.passwordData.keyPairName"), "mine");
+        assert.equal(
+            decrypt(pair.text("privateKeyBase64"), details.text("accessDetails.passwordData.ciphertext")),
+            (await world.state()).at("instances.0.disk.administratorPassword"),
+        );
+        const shown = await world.lightsail("GetInstance", { instanceName: "new-1" });
+        assert.equal(shown.at("instance.sshKeyName"), "mine");
     });
 
     it("knows key pairs by name, and forgets them", async () => {

@@ -53,7 +53,7 @@ describe("emulator: static IPs", () => {
             instanceNames: ["six"],
             availabilityZone: "us-east-1a",
             blueprintId: "windows_server_2022",
-            bundleId: "medium_win_3_0",
+            bundleId: "medium_win_ipv6_3_0",
             ipAddressType: "ipv6",
         });
         world.clock.pass(60);

@@ -70,7 +70,7 @@ describe("emulator: instances from a snapshot", () => {
             [{ attachedDiskMapping: { other: [] } }, /not one of instanceNames/],
             [
                 { instanceNames: Array.from({ length: 20 }, (_, index) => `many-${index}`) },
-                /maximum number of instances/,
+                /reached your maximum limit of Lightsail Instances : 20\./,
             ],
         ];
         for (const [wish, message] of refusals) {

@@ -4,6 +4,7 @@ import type {
     Disk,
     Guest,
     GuestBehaviour,
+    GuestIdentity,
     LaunchAgent,
     ScriptEnd,
     Timeline,
@@ -93,6 +94,7 @@ export interface Wish {
     readonly hardwareUuid?: string;
     readonly registers?: () => AgentRegistration | undefined;
     readonly managed?: boolean;
+    readonly metadata?: Partial<ReturnType<GuestIdentity["metadata"]>>;
 }
 
 export const REGISTRATION: AgentRegistration = {
@@ -128,7 +130,9 @@ export function computer(wish: Wish = {}): Computer {
             ec2InstanceId: "i-0abcdef1234567890",
             privateIpAddress: "172.26.1.2",
             region: "us-east-1",
+            availabilityZone: "us-east-1a",
             userData: wish.userData ?? "",
+            metadata: () => ({ httpEndpoint: "enabled", httpTokens: "optional", ...wish.metadata }),
         },
         events: {
             poweredOff: () => told.push("poweredOff"),

@@ -4,6 +4,7 @@ import type { WindowsProcess } from "../machine/process";
 import { agentLog } from "./log";
 import { SYSPREP, V2 } from "./paths";
 import { denyRemoteDesktop } from "./remote-desktop";
+import { own } from "../../powershell/values/own";
 
 interface Flags {
     readonly values: ReadonlyMap<string, string>;
@@ -15,7 +16,7 @@ function readFlags(args: readonly string[], known: Readonly<Record<string, strin
     const values = new Map<string, string>();
     for (const argument of args) {
         const match = /^(--[a-z-]+|-[a-z])(?:=(.*))?$/i.exec(argument);
-        const name = match === null ? undefined : known[match[1] ?? ""];
+        const name = match === null ? undefined : own(known, match[1] ?? "");
         if (match === null || name === undefined) {
             return { values, unknown: argument };
         }

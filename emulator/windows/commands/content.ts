@@ -8,6 +8,7 @@ import { isNothing, itemsOf, PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
 import type { FileEntry } from "../machine/state";
 import { demanded, locate, notFound, Place, places } from "./locations";
+import { own } from "../../powershell/values/own";
 
 interface Coding {
     readonly encoding: EncodingName;
@@ -28,7 +29,7 @@ function codingOf(call: Call, fallback: Coding): Coding {
     if (!call.has("Encoding")) {
         return fallback;
     }
-    const coding = names[call.text("Encoding").toLowerCase()];
+    const coding = own(names, call.text("Encoding").toLowerCase());
     if (coding === undefined) {
         throw failure(
             "System.Management.Automation.ParameterBindingException",

@@ -35,14 +35,15 @@ function metadata(machine: Machine, path: string, method: string, headers: PsVal
             : { status: 400, body: "Bad Request", type: "text/html" };
     }
     const token = header(headers, "X-aws-ec2-metadata-token");
-    if (token !== undefined && token !== TOKEN) {
+    const isRefused = token === undefined ? identity.metadata().httpTokens === "required" : token !== TOKEN;
+    if (isRefused) {
         return { status: 401, body: "Unauthorized", type: "text/html" };
     }
     const values: Readonly<Record<string, string>> = {
         "/latest/meta-data/instance-id": identity.ec2InstanceId,
         "/latest/meta-data/local-ipv4": identity.privateIpAddress,
         "/latest/meta-data/placement/region": identity.region,
-        "/latest/meta-data/placement/availability-zone": `${identity.region}a`,
+        "/latest/meta-data/placement/availability-zone": identity.availabilityZone,
         "/latest/user-data": identity.userData,
         "/latest/dynamic/instance-identity/document": JSON.stringify({
             instanceId: identity.ec2InstanceId,
@@ -50,7 +51,8 @@ function metadata(machine: Machine, path: string, method: string, headers: PsVal
             region: identity.region,
         }),
     };
-    const value = values[path.replace(/\/$/, "")];
+    const name = path.replace(/\/$/, "");
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined || value === ""
         ? { status: 404, body: "Not Found", type: "text/html" }
         : plain(value);
@@ -62,6 +64,10 @@ function request(machine: Machine, uri: string, method: string, headers: PsValue
     const host = (match?.[2] ?? "").toLowerCase();
     const path = match?.[4] ?? "/";
     if (host === "169.254.169.254") {
+        // EC2 user guide, "Configure the Instance Metadata Service options": a disabled endpoint answers 403.
+        if (machine.parts.identity.metadata().httpEndpoint === "disabled") {
+            return { status: 403, body: "Forbidden", type: "text/html" };
+        }
         return metadata(machine, path, method, headers);
     }
     const isLocal = [
@@ -97,6 +103,7 @@ function webError(message: string, status: number | undefined): PsFailure {
 const REASONS: Readonly<Record<number, string>> = {
     400: "Bad Request",
     401: "Unauthorized",
+    403: "Forbidden",
     404: "Not Found",
     500: "Internal Server Error",
 };

@@ -9,6 +9,7 @@ import { isNothing } from "../../powershell/values/value";
 import { processView } from "../commands/processes";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
+import { own } from "../../powershell/values/own";
 
 const FOLDERS: Readonly<Record<string, string>> = {
     commonapplicationdata: "C:\\ProgramData",
@@ -59,7 +60,7 @@ export function environmentTypes(machine: Machine, process: WindowsProcess): rea
                 Exit: ([code]) => {
                     throw new ExitSignal(numberOf(code));
                 },
-                GetFolderPath: ([folder]) => FOLDERS[textOf(folder).toLowerCase()] ?? "",
+                GetFolderPath: ([folder]) => own(FOLDERS, textOf(folder).toLowerCase()) ?? "",
                 ExpandEnvironmentVariables: ([text], session) =>
                     textOf(text).replace(
                         /%([\w()]+)%/g,

@@ -6,6 +6,7 @@ import type { PsValue } from "../../powershell/values/value";
 import { findAccount, isSystemName, sidOf } from "../machine/identity";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
+import { own } from "../../powershell/values/own";
 
 const SID = [
     "System.Security.Principal.SecurityIdentifier",
@@ -57,7 +58,7 @@ function nameOf(machine: Machine, sid: string): string | undefined {
     };
     const account = findAccount(machine.state, sid);
     return (
-        known[sid.toUpperCase()] ??
+        own(known, sid.toUpperCase()) ??
         (account === undefined ? undefined : `${machine.state.computerName}\\${account.name}`)
     );
 }

@@ -4,6 +4,7 @@ import type { PsValue } from "../../powershell/values/value";
 import { sidOf, SYSTEM_SID } from "./identity";
 import type { Machine } from "./machine";
 import type { DiskState, Profile } from "./state";
+import { own } from "../../powershell/values/own";
 
 type Row = Readonly<Record<string, PsValue>>;
 
@@ -212,7 +213,7 @@ export function cimInstances(
             ? encryptableVolumes(machine)
             : undefined
         : space === "root\\cimv2"
-          ? CLASSES[name]?.(machine)
+          ? own(CLASSES, name)?.(machine)
           : undefined;
     const methods = methodsOf(machine, name);
     return rows?.map(

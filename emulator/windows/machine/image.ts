@@ -99,6 +99,15 @@ function drawnName(draw: NewDisk["draw"]): string {
     return `EC2AMAZ-${suffix.join("")}`;
 }
 
+/** RIDs 500 and 501 are built in, whatever their names are. */
+function accounts({ behaviour, administratorPassword }: NewDisk): Account[] {
+    const administrator = behaviour.administratorName ?? "Administrator";
+    return [
+        account(administrator, 500, administratorPassword, true, ["Administrators"]),
+        account("Guest", 501, "", false, ["Guests"]),
+    ];
+}
+
 /** A disk as Lightsail's image and an hour of use leave it, with what is wrong with it. */
 export function newState(disk: NewDisk, diskId: string): DiskState {
     const edition = editionFor(disk.blueprintId);
@@ -110,10 +119,7 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
         agent: disk.agent,
         files: new Map(),
         registry: new Map(),
-        accounts: [
-            account("Administrator", 500, disk.administratorPassword, true, ["Administrators"]),
-            account("Guest", 501, "", false, ["Guests"]),
-        ],
+        accounts: accounts(disk),
         profiles: [
             {
                 rid: undefined,

@@ -9,15 +9,15 @@ import type { StaticIp } from "../../world/model";
 import { newResource } from "../../world/world";
 import { demandFreeNames } from "../names";
 import { operationsResult } from "../respond";
-import { mostStaticIps, staticIpOperations } from "../static-ips";
+import { staticIpOperations } from "../static-ips";
 
 export const allocateStaticIp = lightsailOperation<AllocateStaticIpRequest, AllocateStaticIpResult>(
     AllocateStaticIp$,
     ({ staticIpName }, { world, region }) => {
         demandFreeNames(region, [staticIpName]);
-        if (region.staticIps.size >= mostStaticIps) {
+        if (region.staticIps.size >= world.quotas.staticIps) {
             throw operationFailure(
-                `You have reached the maximum number of static IPs (${mostStaticIps}) for Region ${region.name}.`,
+                `You have reached the maximum number of static IPs (${world.quotas.staticIps}) for Region ${region.name}.`,
                 "StaticIpLimitExceeded",
             );
         }

@@ -9,6 +9,7 @@ import {
     createInstance,
     demandInstances,
     demandKeyPair,
+    demandNetwork,
     demandRoom,
     readAddOns,
     readIpAddressType,
@@ -31,14 +32,15 @@ export const createInstancesFromSnapshot = lightsailOperation<
     demandRoomFor(image, bundle);
     demandZone(region, request.availabilityZone);
     demandFreeNames(region, request.instanceNames);
-    demandKeyPair(region, request.keyPairName);
-    demandRoom(region, request.instanceNames.length);
+    const keyPair = demandKeyPair(region, image.from.blueprint, request.keyPairName);
+    demandRoom(world, region, request.instanceNames.length);
     const mapping = demandMapping(region, image.attachedDisks, request);
     const tags = readTags(request.tags);
     const ipAddressType = readIpAddressType(request.ipAddressType);
+    demandNetwork(bundle, ipAddressType);
     const autoSnapshotTime = readAddOns(world, request.addOns ?? []);
     const operations = request.instanceNames.map((name) => {
-        const { keyPairName, userData, availabilityZone } = request;
+        const { userData, availabilityZone } = request;
         const wish = {
             name,
             blueprint: image.from.blueprint,
@@ -46,7 +48,7 @@ export const createInstancesFromSnapshot = lightsailOperation<
             availabilityZone,
             disk: image.disk.clone(),
             behaviour: image.behaviour,
-            keyPairName,
+            keyPair,
             userData,
             tags,
             ipAddressType,

@@ -9,6 +9,7 @@ import {
     createInstance,
     demandInstances,
     demandKeyPair,
+    demandNetwork,
     demandRoom,
     readAddOns,
     readIpAddressType,
@@ -33,14 +34,15 @@ export const createInstances = lightsailOperation<CreateInstancesRequest, Create
         demandFit(blueprint, bundle);
         demandZone(region, request.availabilityZone);
         demandFreeNames(region, request.instanceNames);
-        demandKeyPair(region, request.keyPairName);
-        demandRoom(region, request.instanceNames.length);
+        const keyPair = demandKeyPair(region, blueprint, request.keyPairName);
+        demandRoom(world, region, request.instanceNames.length);
         const tags = readTags(request.tags);
         const ipAddressType = readIpAddressType(request.ipAddressType);
+        demandNetwork(bundle, ipAddressType);
         const autoSnapshotTime = readAddOns(world, request.addOns ?? []);
         const operations = request.instanceNames.map((name) => {
             const { disk } = newDisk(world, blueprint, {}, undefined);
-            const { keyPairName, userData, availabilityZone } = request;
+            const { userData, availabilityZone } = request;
             return createInstance(
                 context,
                 {
@@ -50,7 +52,7 @@ export const createInstances = lightsailOperation<CreateInstancesRequest, Create
                     availabilityZone,
                     disk,
                     behaviour: {},
-                    keyPairName,
+                    keyPair,
                     userData,
                     tags,
                     ipAddressType,

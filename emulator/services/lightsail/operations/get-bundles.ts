@@ -12,7 +12,6 @@ export const getBundles = lightsailOperation<GetBundlesRequest, GetBundlesResult
             bundles: items.map(({ platform, ...shown }) => ({
                 ...shown,
                 supportedPlatforms: [platform],
-                publicIpv4AddressCount: 1,
             })),
             nextPageToken: next,
         };

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-lightsail";
 import { invalidInput, operationFailure } from "../../protocol/errors";
 import { lightsailOperation } from "../../protocol/operation";
-import type { Instance, Region } from "../../world/model";
+import type { Instance } from "../../world/model";
 import { findInstance, seen } from "../find";
 import { defaultKeyPairName, encryptPassword } from "../key-pairs";
 
@@ -33,23 +33,26 @@ export const getInstanceAccessDetails = lightsailOperation<
         ipv6Addresses: [...instance.ipv6Addresses],
     };
     return {
-        accessDetails: word === "rdp" ? { ...common, ...windowsPassword(context.region, instance) } : common,
+        accessDetails: word === "rdp" ? { ...common, ...windowsPassword(instance) } : common,
     };
 });
 
 /**
  * API reference, "PasswordData": in clear with Lightsail's default key pair, encrypted with any other, and
- * empty until the instance is ready.
+ * empty until the instance is ready. The key is the one that the instance was made with: deleting the key pair
+ * changes nothing for it.
  */
-function windowsPassword(
-    region: Region,
-    { consolePassword, keyPairName }: Instance,
-): Pick<InstanceAccessDetails, "password" | "passwordData"> {
+function windowsPassword({
+    consolePassword,
+    keyPair,
+}: Instance): Pick<InstanceAccessDetails, "password" | "passwordData"> {
     const password = consolePassword?.value ?? "";
+    const keyPairName = keyPair.name;
     if (keyPairName === defaultKeyPairName) {
         return { password, passwordData: { ciphertext: "", keyPairName } };
     }
-    const publicKey = region.keyPairs.get(keyPairName)?.publicKeyPem;
-    const ciphertext = password === "" || publicKey === undefined ? "" : encryptPassword(publicKey, password);
+    const { publicKeyPem } = keyPair;
+    const ciphertext =
+        password === "" || publicKeyPem === undefined ? "" : encryptPassword(publicKeyPem, password);
     return { password: "", passwordData: { ciphertext, keyPairName } };
 }

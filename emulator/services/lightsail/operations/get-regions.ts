@@ -1,16 +1,11 @@
-import {
-    GetRegions$,
-    RegionName,
-    type GetRegionsRequest,
-    type GetRegionsResult,
-} from "@aws-sdk/client-lightsail";
+import { GetRegions$, type GetRegionsRequest, type GetRegionsResult } from "@aws-sdk/client-lightsail";
 import { lightsailOperation } from "../../protocol/operation";
-import { zonesOf } from "../catalogue/regions";
+import { lightsailRegions, zonesOf } from "../catalogue/regions";
 
 export const getRegions = lightsailOperation<GetRegionsRequest, GetRegionsResult>(
     GetRegions$,
     ({ includeAvailabilityZones = false }) => ({
-        regions: Object.values(RegionName).map((name) => ({
+        regions: lightsailRegions.map((name) => ({
             name,
             displayName: name,
             description: `Amazon Lightsail in ${name}`,

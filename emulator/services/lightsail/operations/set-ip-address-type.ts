@@ -6,6 +6,7 @@ import {
 import { invalidInput, operationFailure } from "../../protocol/errors";
 import { lightsailOperation } from "../../protocol/operation";
 import type { Instance, Region } from "../../world/model";
+import { counterpartOf, type Bundle } from "../catalogue/bundles";
 import { readIpAddressType } from "../create";
 import { findInstance } from "../find";
 import { smallOperation } from "../operations-log";
@@ -25,6 +26,7 @@ export const setIpAddressType = lightsailOperation<SetIpAddressTypeRequest, SetI
         demandIdle(instance);
         demandState(instance, ["running", "stopped"], "given another address type");
         demandChange(region, instance, type, acceptBundleUpdate);
+        instance.bundle = bundleFor(instance, type);
         changeIpAddressType(world, instance, type);
         return operationsResult(
             smallOperation(world, region, {
@@ -37,6 +39,15 @@ export const setIpAddressType = lightsailOperation<SetIpAddressTypeRequest, SetI
         );
     },
 );
+
+/** The bundle of the same hardware for that kind of network. */
+function bundleFor({ bundle }: Instance, type: Instance["ipAddressType"]): Bundle {
+    if ((bundle.publicIpv4AddressCount === 0) === (type === "ipv6")) return bundle;
+    const other = counterpartOf(bundle);
+    if (other === undefined)
+        throw invalidInput(`The bundle ${bundle.bundleId} has no counterpart for ${type}.`);
+    return other;
+}
 
 /** API reference, "SetIpAddressType": the bundle changes with IPv6 only, which must be accepted. The rest is inferred. */
 function demandChange(

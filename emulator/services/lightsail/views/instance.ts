@@ -47,14 +47,8 @@ export function instanceView(region: Region, instance: Instance): InstanceView {
         },
         state: stateView(instance.state),
         username: instance.blueprint.username,
-        sshKeyName: instance.keyPairName,
-        metadataOptions: {
-            state: "applied",
-            httpTokens: "optional",
-            httpEndpoint: "enabled",
-            httpPutResponseHopLimit: 1,
-            httpProtocolIpv6: "disabled",
-        },
+        sshKeyName: instance.keyPair.name,
+        metadataOptions: { ...instance.metadataOptions },
     };
 }
 
