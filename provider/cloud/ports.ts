@@ -109,6 +109,8 @@ export interface Bundle {
     readonly diskSizeInGb: number;
     readonly ramSizeInGb: number;
     readonly monthlyPriceInUsd: number | undefined;
+    /** False for a bundle whose instances have IPv6 only. */
+    readonly hasPublicIpv4: boolean;
     readonly supportedPlatforms: readonly Platform[];
 }
 

@@ -32,6 +32,7 @@ export function mapBundle(bundle: SdkBundle, operation: CloudOperation): Bundle 
         diskSizeInGb: essential(bundle.diskSizeInGb, "diskSizeInGb", origin),
         ramSizeInGb: essential(bundle.ramSizeInGb, "ramSizeInGb", origin),
         monthlyPriceInUsd: bundle.price,
+        hasPublicIpv4: bundle.publicIpv4AddressCount !== 0,
         supportedPlatforms: bundle.supportedPlatforms ?? [],
     };
 }

@@ -148,7 +148,10 @@ export async function deleteOwnInstance(context: PairContext, name: string): Pro
     });
 }
 
-/** The cheapest bundle that Lightsail accepts for a snapshot: none smaller than the one it was taken on. Pure. */
+/**
+ * The cheapest bundle that Lightsail accepts for a snapshot: none smaller than the one it was taken on, and
+ * with the same kind of network. Pure.
+ */
 export function smallestBundle(snapshot: InstanceSnapshot, bundles: readonly Bundle[]): string | undefined {
     const original = bundles.find(({ id }) => id === snapshot.fromBundleId);
     if (original === undefined) {
@@ -157,6 +160,7 @@ export function smallestBundle(snapshot: InstanceSnapshot, bundles: readonly Bun
     const fitting = bundles.filter(
         (bundle) =>
             bundle.isActive &&
+            bundle.hasPublicIpv4 === original.hasPublicIpv4 &&
             bundle.supportedPlatforms.includes("WINDOWS") &&
             bundle.power >= original.power &&
             bundle.diskSizeInGb >= original.diskSizeInGb &&

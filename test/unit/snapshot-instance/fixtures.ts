@@ -78,6 +78,7 @@ export function bundle(id: string, more: Partial<Bundle> = {}): Bundle {
         diskSizeInGb: 80,
         ramSizeInGb: 4,
         monthlyPriceInUsd: 44,
+        hasPublicIpv4: true,
         supportedPlatforms: ["WINDOWS"],
         ...more,
     };
