@@ -28,7 +28,7 @@ export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage
     const { folder, project } = makeProject("demo", { example: "quickstart" });
     const environment = {
         ...process.env,
-        ...isolatedEnvironment({ cli, folder, endpoint: server.endpoint }),
+        ...isolatedEnvironment({ cli, folder, emulator: server.environment }),
     };
     const program = path.join(cli.folder, executableName("pulumi", process.platform));
     const log = path.join(folder, "events.log");

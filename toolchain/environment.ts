@@ -6,9 +6,8 @@ export interface Surroundings {
     readonly cli: PulumiCli;
     /** A folder of one's own for Pulumi's home and state; whoever makes it removes it. */
     readonly folder: string;
-    /** Where Lightsail and Systems Manager are, in the form `http://127.0.0.1:PORT`. */
-    readonly endpoint: string;
-    readonly region?: string;
+    /** What leads AWS clients to the emulator, as it says itself when it is ready. */
+    readonly emulator: Readonly<Record<string, string>>;
 }
 
 /** Makes the folders that {@link isolatedEnvironment} names, all inside `folder`. */
@@ -38,11 +37,7 @@ export function isolatedEnvironment(around: Surroundings): Record<string, string
         TMPDIR: temporary,
         TEMP: temporary,
         TMP: temporary,
-        AWS_ENDPOINT_URL_LIGHTSAIL: around.endpoint,
-        AWS_ENDPOINT_URL_SSM: around.endpoint,
-        AWS_ACCESS_KEY_ID: "AKIAEMULATOREMULATOR",
-        AWS_SECRET_ACCESS_KEY: "the emulator accepts any",
-        AWS_REGION: around.region ?? "us-east-1",
+        ...around.emulator,
         AWS_EC2_METADATA_DISABLED: "true",
         AWS_CONFIG_FILE: nowhere,
         AWS_SHARED_CREDENTIALS_FILE: nowhere,

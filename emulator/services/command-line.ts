@@ -27,7 +27,8 @@ const wrongUse = 2;
 export async function run(flags: readonly string[], streams: Streams): Promise<Outcome> {
     try {
         const server = await start(commandLine(streams).parse(flags, { from: "user" }).opts<Flags>());
-        streams.out(`${JSON.stringify({ endpoint: server.endpoint })}\n`);
+        const { endpoint, environment } = server;
+        streams.out(`${JSON.stringify({ endpoint, environment })}\n`);
         return { server };
     } catch (error) {
         return { exitCode: explain(error, streams) };

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { realClock } from "../../clock";
 import type { Clock } from "../../clock/clock";
 import { cloudFor } from "../cloud/cloud";
-import { clockFor, loopbackEndpoint } from "../cloud/settings/emulated-clock";
+import { clockFor, emulatorFor } from "../cloud/settings/emulated-clock";
 import { patiently } from "../cloud/calls/patience";
 import type { Cloud } from "../cloud/ports";
 import { type AwsSettings, resolveSettings } from "../cloud/settings/settings";
@@ -45,8 +44,8 @@ export interface Edges {
 }
 
 /** Simulated machines have addresses that only their emulator can reach. */
-function networkFor(settings: AwsSettings, clock: Clock): Network {
-    const emulator = clock === realClock ? undefined : loopbackEndpoint(settings, process.env);
+function networkFor(settings: AwsSettings): Network {
+    const emulator = emulatorFor(settings);
     return emulator === undefined ? directNetwork : networkThrough(emulator);
 }
 
@@ -60,11 +59,10 @@ export function realEdges(stackConfig: StackConfig): Edges {
     return {
         async connect(aws) {
             const settings = settingsFor(aws);
-            const clock = await clockFor(settings);
             return {
                 cloud: await cloudFor(settings),
-                clock,
-                probe: probeThrough(networkFor(settings, clock)),
+                clock: await clockFor(settings),
+                probe: probeThrough(networkFor(settings)),
                 cloudIn: (region) => cloudFor({ ...settings, region }),
             };
         },

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 
 export interface InstalledEmulator {
     readonly endpoint: string;
+    readonly environment: Readonly<Record<string, string>>;
     stop(): Promise<void>;
 }
 
@@ -32,7 +33,7 @@ export async function startInstalledEmulator(project: string, fixture: unknown):
         throw new Error("The installed emulator has ended before it was ready.");
     }
     return {
-        endpoint: (JSON.parse(line) as { readonly endpoint: string }).endpoint,
+        ...(JSON.parse(line) as Pick<InstalledEmulator, "endpoint" | "environment">),
         stop: async () => {
             child.kill();
             await ended;

@@ -174,7 +174,7 @@ describe("the packages as npm installs them", () => {
         });
         try {
             makeIsolatedFolders(folder);
-            const environment = isolatedEnvironment({ cli, folder, endpoint: emulator.endpoint });
+            const environment = isolatedEnvironment({ cli, folder, emulator: emulator.environment });
             const stack = await LocalWorkspace.createStack(
                 { stackName: "test", workDir: project },
                 {

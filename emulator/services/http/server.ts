@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { scaledClock } from "../clock";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../emulator";
+import { clientEnvironment } from "./environment";
 import { applyFixture, type Fixture } from "./fixture";
 import { withoutOwnName } from "./own-target";
 import { largestBody, readBody } from "./body";
@@ -23,6 +24,8 @@ export interface ServerOptions extends Pick<EmulatorOptions, "seed" | "latencies
 export interface RunningServer {
     /** `http://127.0.0.1:<port>` */
     readonly endpoint: string;
+    /** What a client sets: AWS's own variables, and the one that names the emulator's clock and network. */
+    readonly environment: Readonly<Record<string, string>>;
     /** Stops listening, and closes connections that are open. */
     close(): Promise<void>;
 }
@@ -49,8 +52,10 @@ export async function serve(
     const endTunnels = serveTunnels(server, emulator);
     await listen(server, port, host);
     const address = server.address() as AddressInfo;
+    const endpoint = `http://${host}:${address.port}`;
     return {
-        endpoint: `http://${host}:${address.port}`,
+        endpoint,
+        environment: clientEnvironment(endpoint),
         close: () => {
             endTunnels();
             return close(server);

@@ -23,8 +23,7 @@ async function endOf(child: ReturnType<typeof spawn>): Promise<{ code: unknown; 
     return { code, stderr };
 }
 
-describe("emulator: the command line", function () {
-    this.timeout(60_000);
+describe("emulator: the command line", () => {
     let folder: string;
 
     before(() => {
@@ -49,8 +48,19 @@ describe("emulator: the command line", function () {
         const first = once(createInterface({ input: child.stdout }), "line") as Promise<[string]>;
         const early = ended.then(({ stderr }) => Promise.reject(new Error(stderr)));
         const [line] = await Promise.race([first, early]);
-        const { endpoint } = JSON.parse(line) as { endpoint: string };
+        const { endpoint, environment } = JSON.parse(line) as {
+            endpoint: string;
+            environment: Record<string, string>;
+        };
         assert.match(endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
+        assert.deepEqual(environment, {
+            AWS_ENDPOINT_URL_LIGHTSAIL: endpoint,
+            AWS_ENDPOINT_URL_SSM: endpoint,
+            AWS_ACCESS_KEY_ID: "AKIAEMULATOREMULATOR",
+            AWS_SECRET_ACCESS_KEY: "the emulator accepts any",
+            AWS_REGION: "us-east-1",
+            LIGHTSAIL_WINDOWS_EMULATOR: endpoint,
+        });
         const health = (await (await fetch(`${endpoint}/_emulator/health`)).json()) as { timeScale: number };
         assert.equal(health.timeScale, 120);
         const state = await (await fetch(`${endpoint}/_emulator/state`)).text();

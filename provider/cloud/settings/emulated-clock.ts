@@ -1,36 +1,57 @@
 import { realClock, scaledClock } from "../../../clock";
 import type { Clock } from "../../../clock";
 import type { AwsSettings } from "./settings";
+import { SettingsError } from "./settings-problems";
 
-const BOUND_MILLISECONDS = 2_000;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Set to an emulator's endpoint, as its command line prints it: without it there is no emulator. */
+export const EMULATOR_VARIABLE = "LIGHTSAIL_WINDOWS_EMULATOR";
+
+/** A guard against something that accepts connections and never answers. */
+const BOUND_MILLISECONDS = 60_000;
 
 /**
- * The clock of the service that the settings lead to: that of an emulator on this computer, which may run
- * faster than real time, and the computer's own for everything else.
+ * The emulator that the environment names, whose clock and network are the simulated machines'.
+ *
+ * @throws SettingsError where the variable is not a URL, or where the settings lead to AWS all the same: whoever set
+ *     it means that nothing real is changed
  */
-export async function clockFor(
-    settings: AwsSettings,
-    environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<Clock> {
-    const endpoint = loopbackEndpoint(settings, environment);
-    return endpoint === undefined ? realClock : await emulatorClock(endpoint);
+export function emulatorFor(settings: AwsSettings, environment: Environment = process.env): URL | undefined {
+    const named = environment[EMULATOR_VARIABLE];
+    if (named === undefined || named === "") {
+        return undefined;
+    }
+    if (!URL.canParse(named)) {
+        throw problem(`"${named}" is not a URL`);
+    }
+    const emulator = new URL(named);
+    const lightsail = lightsailEndpoint(settings, environment);
+    if (lightsail === undefined || !(lightsail.host === emulator.host || isLoopback(lightsail.hostname))) {
+        throw problem(
+            `names an emulator, ${named}, but requests to Lightsail would go to ${lightsail?.origin ?? "AWS"}; set ` +
+                "AWS_ENDPOINT_URL_LIGHTSAIL and AWS_ENDPOINT_URL_SSM as the emulator printed them, or unset the variable",
+        );
+    }
+    return emulator;
 }
 
-/** Where Lightsail is on this computer, if it is. */
-export function loopbackEndpoint(
+/** The emulator's clock, which may run faster than real time; without an emulator the computer's own. */
+export async function clockFor(
     settings: AwsSettings,
-    environment: Readonly<Record<string, string | undefined>>,
-): URL | undefined {
+    environment: Environment = process.env,
+): Promise<Clock> {
+    const emulator = emulatorFor(settings, environment);
+    return emulator === undefined ? realClock : await emulatorClock(emulator);
+}
+
+function lightsailEndpoint(settings: AwsSettings, environment: Environment): URL | undefined {
     const address = [
         settings.endpoints?.lightsail,
         environment["AWS_ENDPOINT_URL_LIGHTSAIL"],
         environment["AWS_ENDPOINT_URL"],
     ].find((candidate) => candidate !== undefined && candidate !== "");
-    if (address === undefined || !URL.canParse(address)) {
-        return undefined;
-    }
-    const url = new URL(address);
-    return isLoopback(url.hostname) ? url : undefined;
+    return address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
 }
 
 /** RFC 5735, RFC 4291 and RFC 6761: addresses and names that never leave the computer. */
@@ -43,21 +64,31 @@ function isLoopback(host: string): boolean {
     );
 }
 
-async function emulatorClock(endpoint: URL): Promise<Clock> {
-    try {
-        const asked = Date.now();
-        const signal = AbortSignal.timeout(BOUND_MILLISECONDS);
-        const response = await fetch(new URL("/_emulator/health", endpoint), { signal });
-        const health = readHealth(await response.json());
-        // The emulator read its clock somewhere between question and answer.
-        const real = (asked + Date.now()) / 2;
-        return health === undefined
-            ? realClock
-            : scaledClock({ factor: health.timeScale, anchor: { real, simulated: health.now } });
-    } catch {
-        // Something else listens there, or nothing does: the first real request will say what is wrong.
-        return realClock;
+async function emulatorClock(emulator: URL): Promise<Clock> {
+    const asked = Date.now();
+    const health = readHealth(await askHealth(emulator));
+    if (health === undefined) {
+        throw problem(`something other than the emulator answers at ${emulator.origin}`);
     }
+    // The emulator read its clock somewhere between question and answer.
+    const real = (asked + Date.now()) / 2;
+    return scaledClock({ factor: health.timeScale, anchor: { real, simulated: health.now } });
+}
+
+async function askHealth(emulator: URL): Promise<unknown> {
+    let response: Response;
+    try {
+        const signal = AbortSignal.timeout(BOUND_MILLISECONDS);
+        response = await fetch(new URL("/_emulator/health", emulator), { signal });
+    } catch {
+        throw problem(`no emulator answers at ${emulator.origin}; start it again, or unset the variable`);
+    }
+    // What is no JSON is no answer of the emulator.
+    return await response.json().catch(() => undefined);
+}
+
+function problem(reason: string): SettingsError {
+    return new SettingsError([{ property: EMULATOR_VARIABLE, reason }]);
 }
 
 function readHealth(document: unknown): { readonly timeScale: number; readonly now: number } | undefined {

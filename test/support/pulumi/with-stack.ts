@@ -1,6 +1,6 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as path from "node:path";
-import { startServer } from "../../../emulator/services/index";
+import { type RunningServer, startServer } from "../../../emulator/services/index";
 import { isolatedEnvironment } from "../../../toolchain/environment";
 import { commandLine, type CommandLine } from "./command-line";
 import { EmulatorControl, type NewInstance } from "./emulator-control";
@@ -36,7 +36,7 @@ export async function withStack(
     const server = await startServer({ port: 0, timeScale: options.timeScale ?? DEFAULT_TIME_SCALE });
     const folders = makeProject("engine-test", options.program, options.projectSettings);
     try {
-        const stack = await makeStack(options, folders, pulumi, server.endpoint);
+        const stack = await makeStack(options, folders, pulumi, server);
         await runBody(stack, body);
     } finally {
         removeProject(folders.folder);
@@ -48,13 +48,16 @@ async function makeStack(
     options: StackOptions,
     { folder, project }: ProjectFolder,
     { cli, command }: CommandLine,
-    endpoint: string,
+    server: RunningServer,
 ): Promise<TestStack> {
-    const emulator = new EmulatorControl(endpoint);
+    const emulator = new EmulatorControl(server.endpoint);
     for (const instance of options.instances ?? []) {
         await emulator.addInstance(instance);
     }
-    const environment = { ...isolatedEnvironment({ cli, folder, endpoint }), ...options.environment };
+    const environment = {
+        ...isolatedEnvironment({ cli, folder, emulator: server.environment }),
+        ...options.environment,
+    };
     const stack = await LocalWorkspace.createStack(
         { stackName: "test", workDir: project },
         { pulumiHome: path.join(folder, "home"), pulumiCommand: command, envVars: environment },

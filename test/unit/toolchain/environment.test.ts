@@ -5,10 +5,15 @@ import { cacheFolder } from "../../../toolchain/folders";
 
 const CLI = { folder: path.join("/", "pulumi", "bin"), version: "3.259.0", origin: "test" };
 
+const EMULATOR = {
+    AWS_ENDPOINT_URL_LIGHTSAIL: "http://127.0.0.1:1",
+    AWS_ENDPOINT_URL_SSM: "http://127.0.0.1:1",
+};
+
 describe("the environment of a run of our own", () => {
     it("keeps home, state, temporary files and AWS profiles inside its own folder", () => {
         const folder = path.join("/", "own");
-        const environment = isolatedEnvironment({ cli: CLI, folder, endpoint: "http://127.0.0.1:1" });
+        const environment = isolatedEnvironment({ cli: CLI, folder, emulator: EMULATOR });
         const inside = [
             "PULUMI_HOME",
             "TMPDIR",
@@ -24,7 +29,7 @@ describe("the environment of a run of our own", () => {
     });
 
     it("sends both services to the emulator and finds the command line first", () => {
-        const environment = isolatedEnvironment({ cli: CLI, folder: "/own", endpoint: "http://127.0.0.1:1" });
+        const environment = isolatedEnvironment({ cli: CLI, folder: "/own", emulator: EMULATOR });
         assert.equal(environment["AWS_ENDPOINT_URL_LIGHTSAIL"], "http://127.0.0.1:1");
         assert.equal(environment["AWS_ENDPOINT_URL_SSM"], "http://127.0.0.1:1");
         assert.equal(environment["PATH"]?.split(path.delimiter)[0], CLI.folder);
