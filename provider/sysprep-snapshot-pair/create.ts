@@ -1,21 +1,19 @@
-import { adopt } from "./snapshots/adopt";
-import { classifySnapshot } from "./snapshots/classify-snapshot";
 import { contextFor } from "./connect";
 import type { Notebook, PairContext } from "./context";
 import { converge } from "./guide/converge";
 import { withAdvice } from "../run/advised-failure";
-import { runningBeforeWalk } from "./recovery/abandon";
 import { finish } from "./recovery/finish";
-import { RunFailure } from "./recovery/run-failure";
 import type { Edges } from "../engine/edges";
-import { inForce, isSealed, snapshotsOfPair } from "./snapshots/own-snapshots";
 import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs } from "./outputs";
 import { PartialFailure } from "../engine/partial-failure";
 import { recordedOutputs } from "./state";
 import type { Purpose } from "./step";
-import { takenOverIn, takeOver } from "./snapshots/taken-over";
 import type { Situation } from "./situation";
+import { classifySnapshot, inForce, isSealed, snapshotsOfPair } from "./snapshots/ownership";
+import { adopt, takenOverIn, takeOver } from "./snapshots/take-over";
+import { runningBeforeWalk } from "./recovery/leave-running";
+import { RunFailure } from "./recovery/clean-up";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -2,21 +2,25 @@ import type { Edges } from "../engine/edges";
 import type { InstanceSnapshot } from "../cloud/ports";
 import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
-import { abandonRun, deleteAll, runningAfterAll } from "./recovery/abandon";
-import { abandonUnfinished } from "./recovery/abandon-unfinished";
-import { ofWhicheverSource } from "./snapshots/classify-snapshot";
-import { lastCopyWarning } from "./snapshots/last-copy";
+import { abandonRun, abandonUnfinished } from "./recovery/abandon";
 import { restoredName } from "./names";
 import { TAG } from "../run/tags";
-import { observe } from "./guide/observe";
 import type { PairOutputs } from "./outputs";
-import { isOfPair, isSealed, snapshotsOfPair } from "./snapshots/own-snapshots";
-import { deleteWithCopies, keepAsPrevious, surplusPrevious } from "./snapshots/previous";
 import { endVerification } from "./verify/end-verification";
-import { deleteCopiesOf } from "./snapshots/remove-copies";
 import { runIdOf, type Situation } from "./situation";
 import { recordedOutputs } from "./state";
-import { isTakenOver, sayTakenOver } from "./snapshots/taken-over";
+import { observe } from "./observe";
+import {
+    deleteAll,
+    deleteCopiesOf,
+    deleteWithCopies,
+    keepAsPrevious,
+    lastCopyWarning,
+    surplusPrevious,
+} from "./snapshots/deletion";
+import { isOfPair, isSealed, ofWhicheverSource, snapshotsOfPair } from "./snapshots/ownership";
+import { isTakenOver, sayTakenOver } from "./snapshots/take-over";
+import { runningAfterAll } from "./recovery/leave-running";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -3,14 +3,14 @@ import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
 import type { Properties } from "./create";
 import type { Edges } from "../engine/edges";
-import { observe } from "./guide/observe";
 import { markBefore } from "./source/password";
 import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs, tagsInCloud } from "./outputs";
 import type { Situation } from "./situation";
-import { ofWhicheverSource } from "./snapshots/classify-snapshot";
 import { recordedInputs, recordedOutputs } from "./state";
 import { isSettled } from "../run/password";
+import { observe } from "./observe";
+import { ofWhicheverSource } from "./snapshots/ownership";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,3 @@
-import type { CopySituation } from "./snapshots/copies";
 import type { Instance, InstanceSnapshot, ManagedNode, Operation } from "../cloud/ports";
 import { TAG } from "../run/tags";
 
@@ -154,3 +153,12 @@ export function runIdOf(situation: Pick<Situation, "backup" | "sysprep">): strin
     }
     return undefined;
 }
+
+/** The Sysprep snapshot's copy in another Region. */
+export type CopySituation =
+    | { readonly kind: "absent" }
+    | { readonly kind: "foreign" }
+    /** Of this name and pair, but of another run's snapshot: what is in it is another image. */
+    | { readonly kind: "outdated"; readonly snapshot: InstanceSnapshot }
+    /** `untagged`: begun by a run that was killed before it could put the pair's tags on it. */
+    | { readonly kind: "pending" | "available" | "failed" | "untagged"; readonly snapshot: InstanceSnapshot };

@@ -1,16 +1,16 @@
 import type { InstanceSnapshot } from "../../cloud/ports";
 import type { Edges } from "../../engine/edges";
-import { abandonUnfinished } from "../recovery/abandon-unfinished";
 import { contextFor } from "../connect";
 import type { PairContext } from "../context";
-import { forgetDeadRuns } from "../guide/source-lock/lock";
 import { defaultSnapshotName } from "../names";
 import { TAG } from "../../run/tags";
-import { inForce, snapshotsOfPair, unfinishedRuns } from "../snapshots/own-snapshots";
-import { deleteWithCopies } from "../snapshots/previous";
 import { endVerification } from "../verify/end-verification";
 import { recordedOutputs } from "../state";
 import type { Claimed, ClaimInputs } from "./inputs";
+import { forgetDeadRuns } from "../source-lock/acquire";
+import { deleteWithCopies } from "../snapshots/deletion";
+import { inForce, snapshotsOfPair, unfinishedRuns } from "../snapshots/ownership";
+import { abandonUnfinished } from "../recovery/abandon";
 
 /**
  * Deletes what runs that were cut off have left of a pair, and starts its source if one of them has stopped it.

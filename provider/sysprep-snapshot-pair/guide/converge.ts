@@ -1,17 +1,17 @@
 import { AdvisedFailure } from "../../run/advised-failure";
-import { converge as walkList, type Walk } from "../../run/walk/walk";
+import { type Walk, converge as walkList } from "../../run/walk/walk";
 import { type Purpose, stepsFor } from "../../run/walk/step";
 import type { PairContext } from "../context";
-import { assertMade } from "../recovery/assert-made";
-import { noticeLeftStopped } from "../recovery/left-stopped";
-import { setRight } from "../recovery/set-right";
 import { runIdOf, type Situation } from "../situation";
 import { isStale, sayBackupAge } from "../snapshots/backup-age";
 import { noticeOutage } from "../source/outage";
 import { noticeSysprep } from "../sysprep/let-sysprep-end";
-import { observe } from "./observe";
-import { turnAtSource } from "./source-lock/turn";
 import { steps } from "./steps";
+import { observe } from "../observe";
+import { turnAtSource } from "../source-lock/acquire";
+import { noticeLeftStopped } from "../recovery/leave-running";
+import { assertMade } from "../recovery/finish";
+import { setRight } from "../recovery/clean-up";
 
 /** How long an answer may be older than what it is about. */
 const LATE_ANSWER = 60_000;

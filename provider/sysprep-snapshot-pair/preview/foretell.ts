@@ -6,15 +6,15 @@ import { contextFor } from "../connect";
 import type { PairContext } from "../context";
 import { describeAdoption, describePlan } from "./describe-plan";
 import { withForeseenSource } from "./foreseen-source";
-import { observe } from "../guide/observe";
 import type { PairOutputs } from "../outputs";
-import { isSealed } from "../snapshots/own-snapshots";
 import { plan } from "../../run/walk/plan";
 import { foreseenPair } from "../snapshots/plan-snapshot";
 import type { Situation } from "../situation";
 import { recordedOutputs } from "../state";
 import { steps } from "../guide/steps";
 import { type Purpose, stepsFor } from "../../run/walk/step";
+import { observe } from "../observe";
+import { isSealed } from "../snapshots/ownership";
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,5 @@
 import type { Edges } from "../../engine/edges";
 import type { InputProblem } from "../../inputs/parse";
-import { adoptionFailures } from "../snapshots/adopt";
 import { awsSettings } from "../../run/aws-settings";
 import { pairIdIn } from "../connect";
 import { newNotebook, type PairContext } from "../context";
@@ -9,8 +8,9 @@ import { sayPlan } from "./foretell";
 import { copiesToHome } from "../home-region";
 import type { PairInputs } from "../inputs";
 import { pairIdOf } from "../names";
-import { observe } from "../guide/observe";
 import { previewProblems } from "./preview-problems";
+import { observe } from "../observe";
+import { adoptionFailures } from "../snapshots/take-over";
 
 type Raw = Readonly<Record<string, unknown>>;
 

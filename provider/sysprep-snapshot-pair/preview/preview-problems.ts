@@ -3,8 +3,8 @@ import type { InputProblem } from "../../inputs/parse";
 import type { PairInputs } from "../inputs";
 import { notManaged } from "../sysprep/machine";
 import type { Situation, SnapshotSituation } from "../situation";
-import { isOfRenamed } from "../snapshots/owner";
-import { notWindows } from "../source/errors";
+import { notWindows } from "../way-back";
+import { isOfRenamed } from "../snapshots/ownership";
 
 export interface PreviewProblems {
     readonly failures: readonly InputProblem[];

@@ -1,27 +1,17 @@
-import type { InstanceSnapshot } from "../../cloud/ports";
-import { formatDuration } from "../../inputs/duration";
 import { EngineGone } from "../../engine/engine-gone";
-import type { PairContext } from "../context";
-import { couldNotStart, messageOf } from "../../run/advised-failure";
+import { newNotebook, type PairContext } from "../context";
 import { noticeSysprep } from "../sysprep/let-sysprep-end";
-import type { Hold } from "../guide/source-lock/hold";
-import { type Lock, takeSource } from "../guide/source-lock/lock";
-import { SourceBusy } from "../guide/source-lock/source-busy";
+import type { Lock } from "../source-lock/held-lock";
 import type { Situation } from "../situation";
-import { lookForLeftStopped } from "./left-stopped";
 import { leaveSourceRunning } from "../source/power";
-import { deleteSnapshot } from "../snapshots/snapshot";
-
-/** What is to be cleared away is a run's that lives: it still needs its backup, and starts the source itself. */
-export class StillAtWork extends Error {
-    override readonly name = "StillAtWork";
-
-    constructor(instanceName: string, { who, runId, at }: Hold, now: number) {
-        super(
-            `run ${runId} of ${who} is still at work on instance "${instanceName}" (last sign of life ${formatDuration(Math.max(0, now - at))} ago), so its snapshots were not deleted and the instance was left alone. Wait for its end, or end it, then destroy again.`,
-        );
-    }
-}
+import { holdsIn, SourceBusy } from "../source-lock/lock-tag";
+import { takeSource } from "../source-lock/acquire";
+import { runningAfterAll, StillAtWork } from "./leave-running";
+import type { InstanceSnapshot } from "../../cloud/ports";
+import { defaultSnapshotName } from "../names";
+import { TAG } from "../../run/tags";
+import { observe } from "../observe";
+import { nameOfRole, type SnapshotsOfRun, unfinishedRuns } from "../snapshots/ownership";
 
 /**
  * Leaves the source of a run that was cut off running, once a Sysprep that it has begun is through.
@@ -52,40 +42,6 @@ export async function abandonRun(context: PairContext, situation: Situation | un
     await lock.release();
 }
 
-/** Rule: however a run ends, the source is left running; where it cannot be started, the error says so first. */
-export async function runningAfterAll<T>(context: PairContext, run: () => Promise<T>): Promise<T> {
-    return orLeaveRunning(context, run, () => {
-        context.notebook.touchedSource = true;
-        return Promise.resolve();
-    });
-}
-
-/** The same of what is asked before a walk begins: only a source that an earlier run has left stopped is started. */
-export async function runningBeforeWalk<T>(context: PairContext, run: () => Promise<T>): Promise<T> {
-    return orLeaveRunning(context, run, () => lookForLeftStopped(context));
-}
-
-async function orLeaveRunning<T>(
-    context: PairContext,
-    run: () => Promise<T>,
-    notice: () => Promise<void>,
-): Promise<T> {
-    try {
-        return await run();
-    } catch (error) {
-        if (error instanceof EngineGone || error instanceof StillAtWork) {
-            throw error;
-        }
-        await notice();
-        const trouble = await leaveSourceRunning(context).then(() => undefined, messageOf);
-        throw trouble === undefined
-            ? error
-            : new Error(`${couldNotStart(context.inputs.instanceName, trouble)}\n${messageOf(error)}`, {
-                  cause: error,
-              });
-    }
-}
-
 /** Another pair's run that works on the source leaves it running by itself. */
 async function lockUnlessBusy(context: PairContext): Promise<Lock | undefined> {
     const { inputs, identity, clock, progress } = context;
@@ -103,9 +59,67 @@ async function lockUnlessBusy(context: PairContext): Promise<Lock | undefined> {
     }
 }
 
-export async function deleteAll(context: PairContext, snapshots: readonly InstanceSnapshot[]): Promise<void> {
-    for (const { name } of snapshots) {
-        await deleteSnapshot(context, name, context.inputs.timeouts.snapshot);
-        context.progress.lasting(`snapshot "${name}" deleted`);
+/**
+ * Leaves the source running after every run of the resource that was cut off, with all that it has made: before any
+ * of it is deleted, because as long as a Sysprep is at work a backup of any of them may be the way back.
+ */
+export async function abandonUnfinished(
+    context: PairContext,
+    own: readonly InstanceSnapshot[],
+): Promise<void> {
+    for (const run of unfinishedRuns(own)) {
+        const there = { ...contextOfRun(context, run), notebook: newNotebook() };
+        await runningAfterAll(there, async () => abandonRun(there, await observeRun(there)));
     }
+    await abandonLock(context);
+}
+
+/** A command is in Systems Manager's list a while after it was sent. The backup's tag was there before it. */
+const LATE_ANSWER = 75_000;
+
+/** What there is of a run that was cut off, which may have been a moment ago. */
+export async function observeRun(context: PairContext): Promise<Situation> {
+    const situation = await observe(context);
+    if (!mayBeSentJustNow(situation)) {
+        return situation;
+    }
+    await context.clock.sleep(LATE_ANSWER, context.signal);
+    return observe(context);
+}
+
+function mayBeSentJustNow({ backup, command, now }: Situation): boolean {
+    const sent = backup.kind === "available" ? backup.snapshot.tags[TAG.sysprepSent] : undefined;
+    return (
+        sent !== undefined && command.kind === "none" && now.getTime() - Date.parse(sent) < 4 * LATE_ANSWER
+    );
+}
+
+/** A run that was cut off before its first snapshot has left nothing but its tag on a source that it has stopped. */
+async function abandonLock(context: PairContext): Promise<void> {
+    const { cloud, inputs, identity } = context;
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+    const has = holdsIn(source?.tags ?? {}).some(
+        ({ pairId, state }) => pairId === identity.pairId && state === "has",
+    );
+    if (has) {
+        await runningAfterAll(context, () => abandonRun(context, undefined));
+    }
+}
+
+/** As if the run's pair were the one that is declared. Of its inputs nothing but the names is known. */
+export function contextOfRun(context: PairContext, { snapshots }: SnapshotsOfRun): PairContext {
+    const { inputs, identity } = context;
+    const nameOf = (role: "backup" | "sysprep") =>
+        nameOfRole(snapshots, role) ?? defaultSnapshotName(inputs.instanceName, role, "none");
+    return {
+        ...context,
+        identity: { ...identity, pairId: snapshots[0]?.tags[TAG.pair] ?? identity.pairId },
+        inputs: {
+            ...inputs,
+            backupSnapshotName: nameOf("backup"),
+            sysprepSnapshotName: nameOf("sysprep"),
+            verify: {},
+            copyTo: [],
+        },
+    };
 }

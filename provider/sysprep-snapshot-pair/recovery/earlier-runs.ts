@@ -1,21 +1,21 @@
 import { lookUp } from "../../cloud/calls/look-up";
 import { completeImageState } from "../../guest";
-import { contextOfRun, observeRun } from "./abandon-unfinished";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { letSysprepEnd, noticeSysprep } from "../sysprep/let-sysprep-end";
 import { identifyMachine } from "../sysprep/machine";
 import { TAG } from "../../run/tags";
 import { recordedNode } from "../sysprep/node";
-import { observe } from "../guide/observe";
 import { noticeOutage } from "../source/outage";
-import { type SnapshotsOfRun, unfinishedRuns } from "../snapshots/own-snapshots";
 import { markBefore } from "../source/password";
 import { type Situation, stoppedFromInside } from "../situation";
 import { waitForNode } from "../sysprep/wait-for-node";
 import { startSource } from "../source/power";
 import { isSettled } from "../../run/password";
 import { PACES, waitFor } from "../../run/waits";
+import { observe } from "../observe";
+import { type SnapshotsOfRun, unfinishedRuns } from "../snapshots/ownership";
+import { contextOfRun, observeRun } from "./abandon";
 
 /**
  * Lets the Sysprep of a run that was cut off, and that this one does not go on with because it makes another pair,

@@ -2,22 +2,13 @@ import type { Cloud, InstanceSnapshot, Tags } from "../../cloud/ports";
 import { lookUp } from "../../cloud/calls/look-up";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
-import { messageOf, AdvisedFailure } from "../../run/advised-failure";
-import { setTag } from "./journal";
+import { AdvisedFailure, messageOf } from "../../run/advised-failure";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
-import { runIdOf, type Situation } from "../situation";
+import { type CopySituation, runIdOf, type Situation } from "../situation";
 import { deleteSnapshot, nameInUse } from "./snapshot";
 import { waitForSnapshot } from "../source/waits";
-
-/** The Sysprep snapshot's copy in another Region. */
-export type CopySituation =
-    | { readonly kind: "absent" }
-    | { readonly kind: "foreign" }
-    /** Of this name and pair, but of another run's snapshot: what is in it is another image. */
-    | { readonly kind: "outdated"; readonly snapshot: InstanceSnapshot }
-    /** `untagged`: begun by a run that was killed before it could put the pair's tags on it. */
-    | { readonly kind: "pending" | "available" | "failed" | "untagged"; readonly snapshot: InstanceSnapshot };
+import { setTag } from "./snapshot-tags";
 
 /** The Regions that are asked for, and those that earlier runs have copied to. */
 export function copyRegions(wanted: readonly string[], sysprepTags: Tags): readonly string[] {

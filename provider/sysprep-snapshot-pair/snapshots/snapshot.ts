@@ -2,11 +2,11 @@ import type { Operation, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
-import { classifySnapshot } from "./classify-snapshot";
 import type { SnapshotSituation } from "../situation";
 import { waitForSnapshot } from "../source/waits";
 import { deleteUntilGone } from "../../run/delete-until-gone";
 import type { Waiting } from "../../run/waits";
+import { classifySnapshot } from "./ownership";
 
 export interface WantedSnapshot {
     readonly name: string;

@@ -3,12 +3,12 @@ import type { InstanceState, Operation, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { letSysprepEnd } from "../sysprep/let-sysprep-end";
-import { heldBy, type Hold, isSure } from "../guide/source-lock/hold";
-import { type Lock, rivalIn, takeSource } from "../guide/source-lock/lock";
-import { SourceBusy } from "../guide/source-lock/source-busy";
-import { sourceGone } from "./errors";
+import type { Lock } from "../source-lock/held-lock";
 import { waitForSource } from "./waits";
 import { PACES, waitFor } from "../../run/waits";
+import { sourceGone } from "../way-back";
+import { heldBy, type Hold, isSure, SourceBusy } from "../source-lock/lock-tag";
+import { rivalIn, takeSource } from "../source-lock/acquire";
 
 /** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */
 export async function stopSource(context: PairContext): Promise<void> {

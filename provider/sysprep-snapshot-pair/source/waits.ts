@@ -3,7 +3,7 @@ import { watchInstance, watchSnapshot } from "../../cloud/calls/shared-lists";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { PACES, type Wait, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
-import { sourceGone } from "./errors";
+import { sourceGone } from "../way-back";
 
 /** How long a wait for the source may take, and how it is told of. */
 type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;

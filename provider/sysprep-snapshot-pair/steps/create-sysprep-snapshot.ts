@@ -3,7 +3,6 @@ import { AdvisedFailure } from "../../run/advised-failure";
 import type { PairInputs } from "../inputs";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
-import { observe } from "../guide/observe";
 import type { GeneralizeProof } from "../output-types";
 import { foreseenSnapshot, PROVEN } from "../snapshots/plan-snapshot";
 import {
@@ -15,8 +14,9 @@ import {
     startedBetween,
 } from "../situation";
 import { refuse, run, runIf, type Step } from "../step";
-import { putTag } from "../snapshots/journal";
 import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
+import { observe } from "../observe";
+import { putTag } from "../snapshots/snapshot-tags";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
 export const createSysprepSnapshot: Step = {

@@ -1,7 +1,7 @@
-import { setTag } from "../snapshots/journal";
 import { TAG } from "../../run/tags";
 import { runIf, type Step } from "../step";
 import { deleteSnapshot } from "../snapshots/snapshot";
+import { setTag } from "../snapshots/snapshot-tags";
 
 /** "Delete your backup snapshot after you confirm that the original instance functions as expected." */
 export const deleteBackup: Step = {

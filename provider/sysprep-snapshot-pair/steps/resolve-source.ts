@@ -4,9 +4,8 @@ import { notManaged } from "../sysprep/machine";
 import { findNode } from "../sysprep/node";
 import type { Situation } from "../situation";
 import { done, refuse, run, type Settings, type Step } from "../step";
-import { notWindows, sourceGone } from "../source/errors";
-import { wayBack } from "../recovery/way-back";
 import { nameInUse } from "../snapshots/snapshot";
+import { notWindows, sourceGone, wayBack } from "../way-back";
 
 /** The instance exists, is Windows, and can be reached in the way the inputs ask for. */
 export const resolveSource: Step = {

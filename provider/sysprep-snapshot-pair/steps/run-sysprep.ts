@@ -2,7 +2,6 @@ import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { runBeforeSysprep } from "../sysprep/before-sysprep";
 import { followSysprep, meanwhile } from "../sysprep/follow-sysprep";
-import { setTag } from "../snapshots/journal";
 import { nodeIn } from "../sysprep/machine";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
@@ -12,6 +11,7 @@ import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
 import { onceOnly, sysprepFailure } from "../sysprep/sysprep-failure";
 import { PACES } from "../../run/waits";
+import { setTag } from "../snapshots/snapshot-tags";
 
 /** "Choose Random (Retrieve from console), then choose Shutdown with Sysprep." */
 export const runSysprep: Step = {

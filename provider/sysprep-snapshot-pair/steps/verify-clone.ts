@@ -1,11 +1,11 @@
 import { checkClone } from "../verify/clone";
 import { deleteCloneDisks } from "../verify/clone-disks";
 import { deleteOwnInstance, ownInstance } from "../verify/temporary-instance";
-import { setTag } from "../snapshots/journal";
 import { cloneName } from "../names";
 import { TAG } from "../../run/tags";
 import { runIdOf, type Situation } from "../situation";
 import { runIf, type Step } from "../step";
+import { setTag } from "../snapshots/snapshot-tags";
 
 /** "Create a new instance using the Sysprep snapshot … and confirm that your applications on [it] function." */
 export const verifyClone: Step = {

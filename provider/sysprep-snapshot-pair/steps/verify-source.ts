@@ -4,12 +4,12 @@ import { finishMove, moveUnderWay, withoutMove } from "../verify/static-ip";
 import { VerificationFailure } from "../verify/verification-failure";
 import type { PairContext } from "../context";
 import { EngineGone } from "../../engine/engine-gone";
-import { messageOf, AdvisedFailure } from "../../run/advised-failure";
-import { setTag } from "../snapshots/journal";
+import { AdvisedFailure, messageOf } from "../../run/advised-failure";
 import { TAG } from "../../run/tags";
 import type { Situation } from "../situation";
-import { wayBack as literalWayBack } from "../recovery/way-back";
 import { runIf, type Step } from "../step";
+import { wayBack as literalWayBack } from "../way-back";
+import { setTag } from "../snapshots/snapshot-tags";
 
 /** "Connect to your original instance, and confirm that your applications on it function as expected." */
 export const verifySource: Step = {

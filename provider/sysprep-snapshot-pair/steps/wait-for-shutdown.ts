@@ -1,6 +1,5 @@
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
-import { observe } from "../guide/observe";
 import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
 import { YOUR_TURN } from "../../run/walk/step-progress";
@@ -10,6 +9,7 @@ import { manualInstructions } from "../../guest";
 import { manualInstance } from "../sysprep/manual-instance";
 import { waitForSource } from "../source/waits";
 import { PACES } from "../../run/waits";
+import { observe } from "../observe";
 
 /** "Your Lightsail instance stops running after a few minutes." */
 export const waitForShutdown: Step = {

@@ -5,7 +5,7 @@ import { AdvisedFailure } from "../../run/advised-failure";
 import { phaseWatcher } from "./guest-phase";
 import { documentOf, followScript, type ScriptRun } from "./script";
 import { tailOfLogs } from "./sysprep-failure";
-import { wayBack } from "../recovery/way-back";
+import { wayBack } from "../way-back";
 
 /** Follows a Sysprep command to its end, and answers what the guest says of it. */
 export async function followSysprep(

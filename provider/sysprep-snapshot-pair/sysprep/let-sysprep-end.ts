@@ -4,11 +4,11 @@ import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
-import { judge } from "../guide/observe";
 import { hasEnded } from "./script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { tailOfLogs } from "./sysprep-failure";
 import { PACES, waitFor } from "../../run/waits";
+import { judge } from "./command";
 
 /** Writes down a Sysprep of an earlier run that is still at work, or whose shutdown is still to come. */
 export function noticeSysprep(context: PairContext, situation: Situation): void {

@@ -7,7 +7,7 @@ import { TAG } from "../../run/tags";
 import { isSameMachine } from "./node";
 import { runScript } from "./script";
 import type { Situation } from "../situation";
-import { wayBack } from "../recovery/way-back";
+import { wayBack } from "../way-back";
 
 const LOOK_BOUND = 10 * 60_000;
 /** The preflight checks wait by themselves: up to 30 minutes for user data, 15 for Windows' servicing after a start. */

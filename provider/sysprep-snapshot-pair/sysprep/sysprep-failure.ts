@@ -7,11 +7,11 @@ import {
     type SysprepFailed,
 } from "../../guest";
 import type { PairContext } from "../context";
-import { messageOf, AdvisedFailure } from "../../run/advised-failure";
+import { AdvisedFailure, messageOf } from "../../run/advised-failure";
 import type { PairInputs } from "../inputs";
 import { lookComment } from "./machine";
 import { runScript } from "./script";
-import { wayBack } from "../recovery/way-back";
+import { wayBack } from "../way-back";
 
 /** What the guest said of a Sysprep that did not generalize the disk, for the person who must mend it. */
 export function sysprepFailure(

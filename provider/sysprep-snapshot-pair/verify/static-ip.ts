@@ -7,7 +7,7 @@ import { TAG } from "../../run/tags";
 import type { PairContext } from "../context";
 import { restoredName } from "../names";
 import type { Situation, SnapshotSituation } from "../situation";
-import { putTag } from "../snapshots/journal";
+import { putTag } from "../snapshots/snapshot-tags";
 
 export type StaticIp = NonNullable<Awaited<ReturnType<Lightsail["getStaticIp"]>>>;
 

@@ -4,13 +4,13 @@ import {
     classifyCopy,
     copiesDone,
     copyRegions,
-    type CopySituation,
     proofIn,
 } from "../../../provider/sysprep-snapshot-pair/snapshots/copies";
 import { copiesToHome } from "../../../provider/sysprep-snapshot-pair/home-region";
 import { TAG } from "../../../provider/run/tags";
-import { surplusPrevious } from "../../../provider/sysprep-snapshot-pair/snapshots/previous";
 import { absent, at, ours, PAIR, RUN, snapshot } from "./fixtures";
+import type { CopySituation } from "../../../provider/sysprep-snapshot-pair/situation";
+import { surplusPrevious } from "../../../provider/sysprep-snapshot-pair/snapshots/deletion";
 
 const REGION = "eu-west-1";
 const OWN = { [TAG.pair]: PAIR, [TAG.run]: RUN };

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { after } from "../../../provider/run/walk/plan";
 import type { PairInputs } from "../../../provider/sysprep-snapshot-pair/inputs";
-import type { CopySituation } from "../../../provider/sysprep-snapshot-pair/snapshots/copies";
-import type { Situation } from "../../../provider/sysprep-snapshot-pair/situation";
+import type { CopySituation, Situation } from "../../../provider/sysprep-snapshot-pair/situation";
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 import {
     absent,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { lastCopyWarning } from "../../../provider/sysprep-snapshot-pair/snapshots/last-copy";
 import { TAG } from "../../../provider/run/tags";
 import { Rig } from "../../support/rig";
 import { instance, ours, situation, URN } from "./fixtures";
+import { lastCopyWarning } from "../../../provider/sysprep-snapshot-pair/snapshots/deletion";
 
 const warning = (more: Parameters<typeof situation>[0]) =>
     lastCopyWarning(situation(more), { instanceName: "shop" });

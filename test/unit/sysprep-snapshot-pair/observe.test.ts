@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Command, InstanceSnapshot } from "../../../provider/cloud/ports";
-import { classifySnapshot } from "../../../provider/sysprep-snapshot-pair/snapshots/classify-snapshot";
-import { judge, latestSysprep } from "../../../provider/sysprep-snapshot-pair/guide/observe";
 import { commandComment } from "../../../provider/sysprep-snapshot-pair/names";
 import { TAG } from "../../../provider/run/tags";
 import { sysprepAnswer } from "./answers";
 import { at, instance, PAIR, RUN, snapshot } from "./fixtures";
+import { judge, latestSysprep } from "../../../provider/sysprep-snapshot-pair/sysprep/command";
+import { classifySnapshot } from "../../../provider/sysprep-snapshot-pair/snapshots/ownership";
 
 const SOURCE = instance();
 

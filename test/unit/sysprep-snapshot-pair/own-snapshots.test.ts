@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import type { InstanceSnapshot } from "../../../provider/cloud/ports";
-import { outdone } from "../../../provider/sysprep-snapshot-pair/recovery/leftovers";
 import { TAG } from "../../../provider/run/tags";
+import { hasSuccessor } from "../../../provider/sysprep-snapshot-pair/delete";
+import { absent, at, ours, PAIR, situation, snapshot } from "./fixtures";
 import {
     inForce,
     isOfPair,
     unfinishedRuns,
-} from "../../../provider/sysprep-snapshot-pair/snapshots/own-snapshots";
-import { hasSuccessor } from "../../../provider/sysprep-snapshot-pair/delete";
-import { isTakenOver } from "../../../provider/sysprep-snapshot-pair/snapshots/taken-over";
-import { absent, at, ours, PAIR, situation, snapshot } from "./fixtures";
+} from "../../../provider/sysprep-snapshot-pair/snapshots/ownership";
+import { isTakenOver } from "../../../provider/sysprep-snapshot-pair/snapshots/take-over";
+import { outdone } from "../../../provider/sysprep-snapshot-pair/recovery/finish";
 
 type Fate = "unfinished" | "complete" | "previous";
 

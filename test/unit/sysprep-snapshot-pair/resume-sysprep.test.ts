@@ -3,11 +3,11 @@ import type { Command, Invocation } from "../../../provider/cloud/ports";
 import { contextFor } from "../../../provider/sysprep-snapshot-pair/connect";
 import { commandComment, ownTags, pairIdOf } from "../../../provider/sysprep-snapshot-pair/names";
 import { TAG } from "../../../provider/run/tags";
-import { observe } from "../../../provider/sysprep-snapshot-pair/guide/observe";
 import { runSysprep } from "../../../provider/sysprep-snapshot-pair/steps/run-sysprep";
 import { sysprepAnswer } from "./answers";
 import { at, instance, node, NODE, RAW, RUN, snapshot } from "./fixtures";
 import { fakeCloud, fakeEdges } from "./fake-cloud";
+import { observe } from "../../../provider/sysprep-snapshot-pair/observe";
 
 const PAIR = pairIdOf(RAW.resourceUrn);
 const BACKUP = snapshot({ tags: { ...ownTags(PAIR, RUN, "backup", {}), [TAG.node]: NODE } });

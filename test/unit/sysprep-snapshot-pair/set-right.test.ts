@@ -2,8 +2,6 @@ import * as assert from "node:assert/strict";
 import { newNotebook } from "../../../provider/sysprep-snapshot-pair/context";
 import { contextFor } from "../../../provider/sysprep-snapshot-pair/connect";
 import { AdvisedFailure } from "../../../provider/run/advised-failure";
-import { SourceBusy } from "../../../provider/sysprep-snapshot-pair/guide/source-lock/source-busy";
-import { setRight } from "../../../provider/sysprep-snapshot-pair/recovery/set-right";
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 import { createBackupSnapshot } from "../../../provider/sysprep-snapshot-pair/steps/create-backup-snapshot";
 import { startAfterBackup } from "../../../provider/sysprep-snapshot-pair/steps/start-after-backup";
@@ -11,6 +9,8 @@ import type { Step } from "../../../provider/sysprep-snapshot-pair/step";
 import { Rig } from "../../support/rig";
 import { fakeCloud, fakeEdges } from "./fake-cloud";
 import { instance, PAIR, RAW, URN } from "./fixtures";
+import { SourceBusy } from "../../../provider/sysprep-snapshot-pair/source-lock/lock-tag";
+import { setRight } from "../../../provider/sysprep-snapshot-pair/recovery/clean-up";
 
 /** A walk of the whole list that has failed in this step. */
 const walk = (failed: Step | undefined) => ({ purpose: "make", list: steps, failed }) as const;

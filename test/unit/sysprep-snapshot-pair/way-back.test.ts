@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { sourceGone } from "../../../provider/sysprep-snapshot-pair/source/errors";
-import { wayBack } from "../../../provider/sysprep-snapshot-pair/recovery/way-back";
 import { instance } from "./fixtures";
+import { sourceGone, wayBack } from "../../../provider/sysprep-snapshot-pair/way-back";
 
 describe("the way back", () => {
     it("is the program's own text, with the name written out, and the zone and the ports of the original", () => {

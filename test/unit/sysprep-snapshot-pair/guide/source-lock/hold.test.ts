@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
+import { LOCK_TAG } from "../../../../../provider/run/tags";
 import {
     DEAD_AFTER,
     deadKeys,
@@ -14,8 +15,7 @@ import {
     SURE_FOR,
     tagOf,
     whoIs,
-} from "../../../../../provider/sysprep-snapshot-pair/guide/source-lock/hold";
-import { LOCK_TAG } from "../../../../../provider/run/tags";
+} from "../../../../../provider/sysprep-snapshot-pair/source-lock/lock-tag";
 
 const NOW = Date.UTC(2026, 10, 23);
 

@@ -1,12 +1,73 @@
-import { isCloudError } from "../../../cloud/errors/cloud-error";
-import { impatiently } from "../../../cloud/calls/patience";
-import type { Tags } from "../../../cloud/ports";
-import type { PairContext } from "../../context";
-import { AdvisedFailure } from "../../../run/advised-failure";
-import { heldBy, isSure, otherHolder, rivalOf, SIGN_OF_LIFE } from "./hold";
-import { HoldLost } from "./hold-lost";
-import { SourceBusy } from "./source-busy";
-import { ownHold, SETTLE, sourceTags, withdraw, write } from "./source-tags";
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import type { Tags } from "../../cloud/ports";
+import { request } from "../../cloud/calls/request";
+import { formatDuration } from "../../inputs/duration";
+import type { PairContext } from "../context";
+import { AdvisedFailure, messageOf } from "../../run/advised-failure";
+import { LOCK_TAG } from "../../run/tags";
+import { sourceGone } from "../way-back";
+import {
+    DEAD_AFTER,
+    heldBy,
+    type Hold,
+    HoldLost,
+    isSure,
+    otherHolder,
+    rivalOf,
+    SIGN_OF_LIFE,
+    SourceBusy,
+    tagOf,
+    whoIs,
+} from "./lock-tag";
+import { impatiently } from "../../cloud/calls/patience";
+
+/** How long Lightsail may take to show one run's tag to another. */
+export const SETTLE = 10_000;
+
+/** The word of this run, as of now. */
+export function ownHold({ identity, inputs, clock, place }: PairContext, state: Hold["state"]): Hold {
+    const { pairId, newRunId: runId } = identity;
+    return { runId, state, pairId, place, at: clock.now(), who: whoIs(inputs.resourceUrn) };
+}
+
+export async function sourceTags({ cloud, inputs }: PairContext): Promise<Tags> {
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+    if (source === undefined) {
+        throw sourceGone(inputs.instanceName);
+    }
+    return source.tags;
+}
+
+export async function write(context: PairContext, state: Hold["state"]): Promise<void> {
+    const { cloud, clock, signal, inputs } = context;
+    const send = () => cloud.lightsail.tagResource(inputs.instanceName, tagOf(ownHold(context, state)));
+    await request({ clock, signal, send, happened: send });
+}
+
+export async function untag(
+    { cloud, clock, signal, inputs }: PairContext,
+    keys: readonly string[],
+): Promise<void> {
+    const send = () => cloud.lightsail.untagResource(inputs.instanceName, keys);
+    await request({ clock, signal, send, happened: send });
+}
+
+/** A tag that stays behind is dead after its bound, so that failing to take it off fails nothing. */
+export async function withdraw(context: PairContext): Promise<void> {
+    const { identity, inputs, progress } = context;
+    try {
+        await untag(context, [`${LOCK_TAG}${identity.newRunId}`]);
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        if (error.kind !== "not-found") {
+            progress.warn(
+                `the tag ${LOCK_TAG}${identity.newRunId} could not be taken off instance "${inputs.instanceName}": ${messageOf(error)} It keeps other runs from the instance for ${formatDuration(DEAD_AFTER)} at most, and the next run takes it off.`,
+            );
+        }
+    }
+}
 
 /** The source is this run's, until it lets go. */
 export interface Lock {

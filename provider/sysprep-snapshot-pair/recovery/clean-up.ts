@@ -1,17 +1,29 @@
+import { type Situation, stoppedFromInside } from "../situation";
 import { EngineGone } from "../../engine/engine-gone";
 import type { PairContext } from "../context";
-import { couldNotStart, messageOf, AdvisedFailure } from "../../run/advised-failure";
-import { describeAddress, describeLeft, hasGeneralized } from "./left-behind";
-import { SourceBusy } from "../guide/source-lock/source-busy";
-import { observe } from "../guide/observe";
+import { AdvisedFailure, couldNotStart, messageOf } from "../../run/advised-failure";
 import { plan } from "../../run/walk/plan";
-import { RunFailure } from "./run-failure";
-import type { Situation } from "../situation";
 import type { StepFacts } from "../../run/walk/step";
 import type { Purpose, Step } from "../step";
-import { lookForLeftStopped } from "./left-stopped";
 import { leaveSourceRunning } from "../source/power";
 import { readNewPassword } from "../source/password";
+import { observe } from "../observe";
+import { SourceBusy } from "../source-lock/lock-tag";
+import { lookForLeftStopped } from "./leave-running";
+
+/** How a run ended before its time, and what it left behind. */
+export class RunFailure extends Error {
+    override readonly name = "RunFailure";
+
+    constructor(
+        message: string,
+        /** The cloud after everything was set right that could be. */
+        readonly situation: Situation | undefined,
+        options: ErrorOptions,
+    ) {
+        super(message, options);
+    }
+}
 
 /** The walk that failed. */
 export interface FailedWalk {
@@ -101,4 +113,72 @@ async function newPassword(
 /** Running it again is not what to do now. */
 function withoutAgain(text: string): string {
     return text.replace(/,? then run `?pulumi up`? again/g, "");
+}
+
+type Where = Pick<PairContext, "inputs" | "notebook">;
+
+/** What a run that failed has left, for the end of its error. Pure. */
+export function describeLeft(
+    situation: Situation | undefined,
+    { inputs, notebook }: Where,
+    walk: Pick<FailedWalk, "list" | "failed">,
+): string {
+    if (situation === undefined) {
+        return hasMoved(notebook, walk)
+            ? "unknown, because the cloud could not be asked any more"
+            : "what there was before; nothing was changed by this run";
+    }
+    const { source, backup, sysprep } = situation;
+    return [
+        source === undefined
+            ? `no instance "${inputs.instanceName}"`
+            : `instance "${inputs.instanceName}" is ${source.state}`,
+        backup.kind === "absent"
+            ? "no backup snapshot"
+            : `backup snapshot "${inputs.backupSnapshotName}" is ${backup.kind === "foreign" ? "another's" : `${backup.kind} and kept`}`,
+        sysprep.kind === "absent"
+            ? "no Sysprep snapshot"
+            : `Sysprep snapshot "${inputs.sysprepSnapshotName}" is ${sysprep.kind === "foreign" ? "another's" : sysprep.kind}`,
+    ].join("; ");
+}
+
+function hasMoved(
+    { touchedSource, timeline }: PairContext["notebook"],
+    { list, failed }: Pick<FailedWalk, "list" | "failed">,
+): boolean {
+    const begun = [...timeline.map(({ step }) => step), failed?.name];
+    return touchedSource || list.some(({ kind, name }) => kind === "move" && begun.includes(name));
+}
+
+/** Sysprep has generalized the disk, whatever has become of it since: Windows makes a new password in its next start. */
+export function hasGeneralized(situation: Situation, { inputs }: Pick<PairContext, "inputs">): boolean {
+    const { command, sysprep, power, backup } = situation;
+    const byHand =
+        inputs.sysprep.method === "manual" &&
+        backup.kind === "available" &&
+        (stoppedFromInside(situation) || power.wentDownInside === true);
+    return (
+        byHand ||
+        command.kind === "generalized" ||
+        sysprep.kind === "available" ||
+        sysprep.kind === "pending" ||
+        sysprep.kind === "failed"
+    );
+}
+
+/** Where the source is to be reached after a run that has stopped it. `undefined` where it has not, or it is not up. */
+export function describeAddress(
+    { source }: Pick<Situation, "source">,
+    { inputs, notebook }: Where,
+): string | undefined {
+    const { addressBefore: before } = notebook;
+    const now = source?.publicIpAddress;
+    if (!notebook.touchedSource || source?.state !== "running" || now === undefined) {
+        return undefined;
+    }
+    const name = `"${inputs.instanceName}"`;
+    if (source.isStaticIp) {
+        return `${name} is still at ${now}, its static IP`;
+    }
+    return `${name} is now at ${now}${before === undefined || before === now ? "" : `; it was at ${before}`}`;
 }

@@ -1,20 +1,13 @@
-import type { Cloud, Command, Instance, ManagedNode } from "../../cloud/ports";
-import { generalizedImageState, readDocument } from "../../guest";
-import type { PairContext } from "../context";
-import { classifySnapshot } from "../snapshots/classify-snapshot";
-import { observeCopies } from "../snapshots/copies";
-import { attemptIn, cloneName } from "../names";
-import { TAG } from "../../run/tags";
-import { cloneDisks } from "../verify/clone-disks";
-import { findNode, recordedNode } from "../sysprep/node";
-import {
-    type CommandSituation,
-    hasProof,
-    powerHistory,
-    runIdOf,
-    type Situation,
-    type SnapshotSituation,
-} from "../situation";
+import type { Instance, ManagedNode } from "../cloud/ports";
+import type { PairContext } from "./context";
+import { observeCopies } from "./snapshots/copies";
+import { cloneName } from "./names";
+import { TAG } from "../run/tags";
+import { cloneDisks } from "./verify/clone-disks";
+import { findNode, recordedNode } from "./sysprep/node";
+import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation } from "./situation";
+import { observeCommand } from "./sysprep/command";
+import { classifySnapshot } from "./snapshots/ownership";
 
 /** Reads everything the step list decides on. Changes nothing. */
 export async function observe(context: PairContext): Promise<Situation> {
@@ -89,76 +82,4 @@ async function nodeOf({ cloud, inputs }: PairContext, source: Instance): Promise
     const nodes = await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted });
     const found = findNode(nodes, source, wanted);
     return found.kind === "one" ? found.node : undefined;
-}
-
-async function observeCommand(
-    cloud: Cloud,
-    runId: string,
-    nodeId: string | undefined,
-): Promise<CommandSituation> {
-    if (nodeId === undefined) {
-        return { kind: "none" };
-    }
-    const latest = latestSysprep(await cloud.ssm.listCommands(nodeId), runId);
-    if (latest === undefined) {
-        return { kind: "none" };
-    }
-    const { command, attempt } = latest;
-    const invocation = await cloud.ssm.getInvocation(command.id, nodeId);
-    switch (invocation?.status ?? command.status) {
-        case "Pending":
-        case "InProgress":
-        case "Delayed":
-        case "Cancelling":
-            return { kind: "running", commandId: command.id, attempt };
-        case "Success":
-            return judge(attempt, invocation?.stdout ?? "", command.requestedAt);
-        case "Cancelled":
-        case "Failed":
-        case "TimedOut":
-            return { kind: "failed", attempt, why: invocation?.statusDetails ?? command.status };
-    }
-}
-
-/** The newest Sysprep command of this run. */
-export function latestSysprep(
-    commands: readonly Command[],
-    runId: string,
-): { readonly command: Command; readonly attempt: number } | undefined {
-    return commands
-        .flatMap((command) => {
-            const attempt = attemptIn(command.comment, runId, "sysprep");
-            return attempt === undefined ? [] : [{ command, attempt }];
-        })
-        .reduce<{ command: Command; attempt: number } | undefined>(
-            (last, each) => (last === undefined || each.attempt > last.attempt ? each : last),
-            undefined,
-        );
-}
-
-/**
- * A command that reports success proves nothing; the guest's own document does.
- *
- * @param requestedAt without which a start after Sysprep could not be told from one before it
- */
-export function judge(attempt: number, stdout: string, requestedAt: Date | undefined): CommandSituation {
-    let result;
-    try {
-        result = readDocument("sysprep", stdout);
-    } catch (error) {
-        return { kind: "failed", attempt, why: error instanceof Error ? error.message : String(error) };
-    }
-    const { outcome, imageState } = result;
-    if (outcome === "generalized" && imageState === generalizedImageState && requestedAt !== undefined) {
-        return { kind: "generalized", attempt, requestedAt, imageState };
-    }
-    if (outcome === "already-ran" && (result.firstOutcome === "generalized" || result.restartedSince)) {
-        return {
-            kind: "spent",
-            attempt,
-            why: `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`,
-        };
-    }
-    const why = outcome === "generalized" ? "nothing proves that the disk is generalized" : result.message;
-    return { kind: "failed", attempt, why: `${why} (image state ${imageState || "none"})` };
 }

@@ -1,4 +1,5 @@
-import type { Instance, PortRange } from "../../cloud/ports";
+import type { Instance, PortRange } from "../cloud/ports";
+import { AdvisedFailure } from "../run/advised-failure";
 
 type Source = Pick<Instance, "availabilityZone" | "ports">;
 
@@ -35,3 +36,17 @@ function portText({ protocol, fromPort, toPort, cidrs, ipv6Cidrs, cidrListAliase
 /** After a source has gone: both ways out of the error would delete the last copy of its disk. */
 export const BACKUP_GOES_TOO =
     "Both delete the pair and its backup snapshot: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";
+
+export function sourceGone(name: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `instance "${name}" no longer exists`,
+        `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_GOES_TOO}`,
+    );
+}
+
+export function notWindows(instanceName: string, blueprintName: string): AdvisedFailure {
+    return new AdvisedFailure(
+        `instance "${instanceName}" runs ${blueprintName}, not Windows; only Windows is generalized with Sysprep`,
+        `A snapshot of a Linux or Unix instance needs no preparation: see "Create a snapshot of your Linux or Unix instance" in Amazon's Lightsail guide.`,
+    );
+}

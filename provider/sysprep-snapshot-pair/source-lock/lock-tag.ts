@@ -1,5 +1,7 @@
-import type { Tags } from "../../../cloud/ports";
-import { LOCK_TAG } from "../../../run/tags";
+import type { Tags } from "../../cloud/ports";
+import { LOCK_TAG } from "../../run/tags";
+import { formatDuration } from "../../inputs/duration";
+import { AdvisedFailure } from "../../run/advised-failure";
 
 /** A run's word, in a tag of the source, that it works on the source or wants to. */
 export interface Hold {
@@ -116,4 +118,28 @@ export function isHeldByEarlierRun(own: Pick<Hold, "runId" | "pairId">, tags: Ta
 export function whoIs(urn: string): string {
     const [stack = "", project = "", , name = ""] = urn.replace(/^urn:pulumi:/, "").split("::");
     return `${project}/${stack}/${name}`.replace(/[^A-Za-z0-9+\-=._:/@]/g, "_").slice(0, 120);
+}
+
+/** Another run works on the source: nothing of it may be touched, not even to set something right. */
+export class SourceBusy extends AdvisedFailure {
+    constructor(
+        instanceName: string,
+        readonly rival: Hold,
+        now: number,
+    ) {
+        super(
+            `instance "${instanceName}" is in use by another run: ${rival.who} (pair ${rival.pairId}, run ${rival.runId}), whose last sign of life was ${formatDuration(Math.max(0, now - rival.at))} ago`,
+            `This run has left the instance alone. Run \`pulumi up\` again when that one has ended, or set \`onBusy: "wait"\`. If it was killed, its hold ends by itself at ${new Date(rival.at + DEAD_AFTER).toISOString()}.`,
+        );
+    }
+}
+
+/** The run has the source no longer, and nobody is seen to have it. */
+export class HoldLost extends AdvisedFailure {
+    constructor(instanceName: string, runId: string) {
+        super(
+            `instance "${instanceName}" is no longer held by this run (${runId}): its tag is gone. Another run has taken this one for dead, as after ${formatDuration(DEAD_AFTER)} without a sign of life (was this computer asleep, or without a network?), or somebody has taken the tag off`,
+            "What this run has made is kept. Run `pulumi up` again: it looks at what there is by now and goes on from there.",
+        );
+    }
 }

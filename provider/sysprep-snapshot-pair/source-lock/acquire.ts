@@ -1,14 +1,20 @@
-import { poll } from "../../../cloud/calls/poll";
-import { TimeoutError } from "../../../cloud/errors/timeout-error";
-import type { Tags } from "../../../cloud/ports";
-import type { PairContext } from "../../context";
-import { formatDuration } from "../../../inputs/duration";
-import { SourceBusy } from "./source-busy";
-import { DEAD_AFTER, deadKeys, type Hold, isHeldByEarlierRun, rivalOf, SIGN_OF_LIFE } from "./hold";
-import { keep, type Lock } from "./keep";
-import { ownHold, SETTLE, sourceTags, untag, withdraw, write } from "./source-tags";
-
-export type { Lock } from "./keep";
+import { poll } from "../../cloud/calls/poll";
+import { TimeoutError } from "../../cloud/errors/timeout-error";
+import type { Tags } from "../../cloud/ports";
+import type { PairContext } from "../context";
+import { formatDuration } from "../../inputs/duration";
+import {
+    DEAD_AFTER,
+    deadKeys,
+    type Hold,
+    isHeldByEarlierRun,
+    rivalOf,
+    SIGN_OF_LIFE,
+    SourceBusy,
+} from "./lock-tag";
+import { keep, type Lock, ownHold, SETTLE, sourceTags, untag, withdraw, write } from "./held-lock";
+import type { WalkLock } from "../../run/walk/walk";
+import type { Situation } from "../situation";
 
 /**
  * Takes the source for this run, by a tag on it: writes that it wants it, looks who else does, and takes it when
@@ -95,4 +101,32 @@ export async function forgetDeadRuns(context: PairContext, tags: Tags): Promise<
     if (dead.length > 0) {
         await untag(context, dead);
     }
+}
+
+/** Makes the source this run's alone for as long as the steps need it. */
+export function turnAtSource(context: PairContext): WalkLock<Pick<Situation, "source">> {
+    let lock: Lock | undefined;
+    const release = async () => {
+        const held = lock;
+        lock = undefined;
+        await held?.release();
+    };
+    return {
+        async before(step, { source }) {
+            if (step.source === "free") {
+                await release();
+                return false;
+            }
+            if (step.source === "undisturbed") {
+                return false;
+            }
+            if (lock === undefined) {
+                lock = await takeSource(context);
+                return true;
+            }
+            await lock.assertHeld(source?.tags ?? {});
+            return false;
+        },
+        release,
+    };
 }

@@ -1,0 +1,67 @@
+import { request } from "../../cloud/calls/request";
+import type { PairContext } from "../context";
+import { TAG, tagDifference } from "../../run/tags";
+import type { Situation } from "../situation";
+import { pairIdOf } from "../names";
+
+/** Writes a moment into a snapshot's tags: what a later run reads of an earlier one. */
+export function setTag(context: PairContext, snapshotName: string, key: string, at: number): Promise<void> {
+    return putTag(context, snapshotName, key, new Date(at).toISOString());
+}
+
+export async function putTag(
+    context: PairContext,
+    snapshotName: string,
+    key: string,
+    value: string,
+): Promise<void> {
+    const { cloud, clock, signal } = context;
+    // The same tag twice is the same tag.
+    const send = () => cloud.lightsail.tagResource(snapshotName, { [key]: value });
+    await request({ clock, signal, send, happened: send });
+}
+
+/** Brings the user's tags on both snapshots to what the inputs say; the pair's own tags stay. */
+export async function reconcileTags(context: PairContext, situation: Situation): Promise<void> {
+    for (const found of [situation.backup, situation.sysprep]) {
+        if (found.kind === "absent" || found.kind === "foreign") {
+            continue;
+        }
+        const { name } = found.snapshot;
+        const { set, remove } = tagDifference(found.snapshot.tags, context.inputs.tags);
+        const { cloud, clock, signal } = context;
+        if (Object.keys(set).length > 0) {
+            const send = () => cloud.lightsail.tagResource(name, set);
+            await request({ clock, signal, send, happened: send });
+        }
+        if (remove.length > 0) {
+            const send = () => cloud.lightsail.untagResource(name, remove);
+            await request({ clock, signal, send, happened: send });
+        }
+    }
+}
+
+/** Says on the Sysprep snapshot that its pair is complete: what has no such word may be swept as half done. */
+export async function seal(context: PairContext, { sysprep }: Situation): Promise<void> {
+    if (sysprep.kind === "available" && sysprep.snapshot.tags[TAG.complete] === undefined) {
+        await setTag(context, sysprep.snapshot.name, TAG.complete, context.clock.now());
+    }
+}
+
+/**
+ * A pair keeps its id and the names of its snapshots when its resource is renamed in the program, and a new resource
+ * of the old name comes to the same id and names. So a renamed pair says whose it is now.
+ */
+export async function recordOwner(
+    context: PairContext,
+    { sysprep }: Pick<Situation, "sysprep">,
+): Promise<void> {
+    if (sysprep.kind !== "available") {
+        return;
+    }
+    const owner = pairIdOf(context.inputs.resourceUrn);
+    const recorded = sysprep.snapshot.tags[TAG.owner] ?? context.identity.pairId;
+    if (recorded !== owner) {
+        await putTag(context, sysprep.snapshot.name, TAG.owner, owner);
+    }
+}
