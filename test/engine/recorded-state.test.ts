@@ -80,7 +80,7 @@ function json(file: string): unknown {
 
 /** Which name of `provider/index.ts` a text calls: easier to read than the text, where the two differ. */
 function nameIn(text: unknown): string {
-    return /resource = "(\w+)"/.exec(String(text))?.[1] ?? "none";
+    return /resource: "(\w+)"/.exec(String(text))?.[1] ?? "none";
 }
 
 /** As Pulumi serializes it: the name of the variable is in the text. */
