@@ -5,8 +5,9 @@ import type { OptionalInput } from "./optional-input";
  * Which account and Region, as whom, and through which addresses.
  *
  * Each member is taken from the first that names it: this input, or without it the `aws.Provider` among the resource's
- * options or of a component above it; the stack's `aws:*` configuration; the environment (`AWS_REGION`, `AWS_PROFILE`,
- * …); then the AWS SDK's own chain. No keys go here: they would be kept in the stack's state.
+ * options or of a component above it; the stack's `aws:*` configuration; the environment (`AWS_REGION`, keys, a web
+ * identity, and only without those two `AWS_PROFILE`); then the AWS SDK's own chain. The order is that of `@pulumi/aws`
+ * and the AWS CLI. No keys go here: they would be kept in the stack's state.
  */
 export interface AwsArgs {
     /** As in `us-east-1`. A change makes a new resource there before the old one goes. */

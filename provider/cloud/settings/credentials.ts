@@ -1,4 +1,11 @@
-import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import {
+    createCredentialChain,
+    fromEnv,
+    fromIni,
+    fromNodeProviderChain,
+    fromTemporaryCredentials,
+    fromTokenFile,
+} from "@aws-sdk/credential-providers";
 import type { LightsailClientConfig } from "@aws-sdk/client-lightsail";
 import type { AssumeRole, AwsSettings } from "./settings";
 
@@ -19,7 +26,12 @@ function ownCredentials({ accessKey, secretKey, token, profile }: AwsSettings): 
         };
     }
     // A profile that is named is meant: its lack of credentials must not lead to those of another account.
-    return profile === undefined ? fromNodeProviderChain(RENEWABLE) : fromIni({ ...RENEWABLE, profile });
+    return profile === undefined ? foundByTheSdk() : fromIni({ ...RENEWABLE, profile });
+}
+
+/** The environment's keys and web identity before `AWS_PROFILE`: see `environmentProfile`. */
+function foundByTheSdk(): Credentials {
+    return createCredentialChain(fromEnv(), fromTokenFile(), fromNodeProviderChain(RENEWABLE));
 }
 
 /**

@@ -63,7 +63,7 @@ export function resolveSettings({ input = {}, stackConfig, environment }: Settin
     );
     const endpoints = { ...present(stack.endpoints ?? {}), ...present(input.endpoints ?? {}) };
     const assumeRole = input.assumeRole ?? stack.assumeRole;
-    const identity = [input, stack, { profile: environment["AWS_PROFILE"] }]
+    const identity = [input, stack, { profile: environmentProfile(environment) }]
         .map(identityOf)
         .find(namesSomething);
     return {
@@ -72,6 +72,20 @@ export function resolveSettings({ input = {}, stackConfig, environment }: Settin
         ...(namesSomething(endpoints) ? { endpoints } : {}),
         ...(assumeRole === undefined ? {} : { assumeRole }),
     };
+}
+
+/**
+ * `AWS_PROFILE`, unless keys or a web identity stand in the environment too: those go first for the AWS CLI and for
+ * `@pulumi/aws`, whose resources must not end up in another account than these (AWS CLI User Guide, "Authentication and
+ * access credentials"; `resolveCredentialChain` of the AWS SDK for Go). The SDK for JavaScript alone has it the other
+ * way round.
+ */
+function environmentProfile(environment: SettingsSources["environment"]): string | undefined {
+    const hasAll = (...names: readonly string[]) => names.every((name) => (environment[name] ?? "") !== "");
+    const hasOther =
+        hasAll("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY") ||
+        hasAll("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN");
+    return hasOther ? undefined : environment["AWS_PROFILE"];
 }
 
 type Texts<Key extends string> = { readonly [K in Key]?: string | undefined };

@@ -6,6 +6,7 @@ import { cloudFor } from "../../../provider/cloud/cloud";
 import { isCloudError } from "../../../provider/cloud/errors/cloud-error";
 import type { AwsSettings } from "../../../provider/cloud/settings/settings";
 import { SettingsError } from "../../../provider/cloud/settings/settings-problems";
+import { resolveSettings } from "../../../provider/cloud/settings/settings";
 import { refusal, virtualCloud } from "../../support/virtual-aws";
 import type { AwsAnswer } from "../../support/virtual-aws";
 
@@ -47,6 +48,13 @@ async function keyUsedWith(settings: AwsSettings): Promise<string | undefined> {
     return usedKey(aws.calls[0]?.headers);
 }
 
+interface Source {
+    readonly input?: string;
+    readonly [key: `aws:${string}`]: string;
+}
+
+const ENVIRONMENT_KEYS = { AWS_ACCESS_KEY_ID: "AKIDENVIRONMENT", AWS_SECRET_ACCESS_KEY: "s" };
+
 describe("credentials", () => {
     let files: AwsFiles;
 
@@ -72,6 +80,36 @@ describe("credentials", () => {
         assert.equal(await keyUsedWith({}), "AKIDENVIRONMENT");
         assert.equal(await keyUsedWith({ profile: "shop" }), "AKIDSHOP");
     });
+
+    // As `@pulumi/aws` and the AWS CLI: [program and stack, environment, whose keys are used].
+    const ORDER: readonly (readonly [Source, Readonly<Record<string, string>>, string])[] = [
+        [{}, {}, "AKIDDEFAULT"],
+        [{}, { AWS_PROFILE: "shop" }, "AKIDSHOP"],
+        [{}, ENVIRONMENT_KEYS, "AKIDENVIRONMENT"],
+        [{}, { ...ENVIRONMENT_KEYS, AWS_PROFILE: "shop" }, "AKIDENVIRONMENT"],
+        [{}, { AWS_ACCESS_KEY_ID: "AKIDHALF", AWS_PROFILE: "shop" }, "AKIDSHOP"],
+        [{ "aws:profile": "shop" }, ENVIRONMENT_KEYS, "AKIDSHOP"],
+        [{ "aws:profile": "shop" }, { AWS_PROFILE: "bare" }, "AKIDSHOP"],
+        [{ "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s" }, ENVIRONMENT_KEYS, "AKIDSTACK"],
+        [
+            { "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s", "aws:profile": "shop" },
+            { AWS_PROFILE: "shop" },
+            "AKIDSTACK",
+        ],
+        [{ input: "shop", "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s" }, ENVIRONMENT_KEYS, "AKIDSHOP"],
+    ];
+    for (const [{ input, ...stack }, environment, expected] of ORDER) {
+        const from = [...Object.keys(stack), ...Object.keys(environment)].join(", ");
+        it(`are ${expected} with ${input === undefined ? "" : "the input aws.profile, "}${from || "nothing said"}`, async () => {
+            Object.assign(process.env, environment);
+            const settings = resolveSettings({
+                input: input === undefined ? undefined : { profile: input },
+                stackConfig: (key) => stack[key],
+                environment: process.env,
+            });
+            assert.equal(await keyUsedWith(settings), expected);
+        });
+    }
 
     it("are read anew from the file when the old ones have expired", async () => {
         const { cloud, aws } = virtualCloud(
