@@ -1,7 +1,9 @@
 import { LightsailClient } from "@aws-sdk/client-lightsail";
 import type { LightsailClientConfig } from "@aws-sdk/client-lightsail";
 import { SSMClient } from "@aws-sdk/client-ssm";
+import { HttpsProxyAgent } from "https-proxy-agent";
 import { credentialsFor } from "./settings/credentials";
+import { proxyFor } from "./settings/proxy";
 import type { AwsSettings } from "./settings/settings";
 import { SettingsError } from "./settings/settings-problems";
 
@@ -18,16 +20,23 @@ export function lightsailClient(
     requestHandler?: CloudRequestHandler,
 ): LightsailClient {
     return new LightsailClient({
-        ...common(settings, requestHandler),
+        ...common(settings, "lightsail", requestHandler),
         ...endpointOf(settings.endpoints?.lightsail),
     });
 }
 
 export function ssmClient(settings: RegionalSettings, requestHandler?: CloudRequestHandler): SSMClient {
-    return new SSMClient({ ...common(settings, requestHandler), ...endpointOf(settings.endpoints?.ssm) });
+    return new SSMClient({
+        ...common(settings, "ssm", requestHandler),
+        ...endpointOf(settings.endpoints?.ssm),
+    });
 }
 
-function common(settings: RegionalSettings, requestHandler: CloudRequestHandler = BOUNDED_HTTP) {
+function common(
+    settings: RegionalSettings,
+    service: "lightsail" | "ssm",
+    requestHandler: CloudRequestHandler = boundedHttp(settings, service),
+) {
     return {
         region: settings.region,
         credentials: credentialsFor(settings),
@@ -35,6 +44,25 @@ function common(settings: RegionalSettings, requestHandler: CloudRequestHandler 
         maxAttempts: 1,
         requestHandler,
     };
+}
+
+/** What the AWS SDK makes its connections with: Node.js itself reads no proxy from the environment. */
+export function boundedHttp(
+    { region, endpoints }: RegionalSettings,
+    service: "lightsail" | "ssm",
+    environment: Readonly<Record<string, string | undefined>> = process.env,
+): object {
+    const endpoint = [
+        endpoints?.[service],
+        environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`],
+        environment["AWS_ENDPOINT_URL"],
+    ].find((candidate) => candidate !== undefined && URL.canParse(candidate));
+    const proxy = proxyFor(new URL(endpoint ?? `https://${service}.${region}.amazonaws.com`), environment);
+    if (proxy === undefined) {
+        return BOUNDED_HTTP;
+    }
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, maxSockets: 50 });
+    return { ...BOUNDED_HTTP, httpAgent: agent, httpsAgent: agent };
 }
 
 function endpointOf(endpoint: string | undefined): { readonly endpoint?: string } {

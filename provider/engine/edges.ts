@@ -6,7 +6,7 @@ import { clockFor, emulatorFor } from "../cloud/settings/emulated-clock";
 import { patiently } from "../cloud/calls/patience";
 import type { Cloud } from "../cloud/ports";
 import { type AwsSettings, resolveSettings } from "../cloud/settings/settings";
-import { directNetwork, type Network, networkThrough } from "../health/network";
+import { type Network, networkOf, networkThrough } from "../health/network";
 import { type Probe, probeThrough } from "../health/probe";
 import { isKnown } from "../inputs/parse";
 import { connectEngine, type Engine, engineAddress, noEngine } from "./engine-client";
@@ -46,7 +46,7 @@ export interface Edges {
 /** Simulated machines have addresses that only their emulator can reach. */
 function networkFor(settings: AwsSettings): Network {
     const emulator = emulatorFor(settings);
-    return emulator === undefined ? directNetwork : networkThrough(emulator);
+    return emulator === undefined ? networkOf(process.env) : networkThrough(emulator);
 }
 
 /** The edges of a real provider process. */

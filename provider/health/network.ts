@@ -1,6 +1,8 @@
 import * as http from "node:http";
+import * as https from "node:https";
 import * as net from "node:net";
 import type { Duplex } from "node:stream";
+import { proxyFor } from "../cloud/settings/proxy";
 
 /** How a probe reaches a machine. */
 export interface Network {
@@ -22,16 +24,32 @@ export const directNetwork: Network = {
         }),
 };
 
+/** As the environment has it: directly, or through its proxy. */
+export function networkOf(environment: Readonly<Record<string, string | undefined>>): Network {
+    return {
+        connect: (host, port, timeout) => {
+            const scheme = port === 80 ? "http" : "https";
+            const proxy = proxyFor(new URL(`${scheme}://${inUrl(host)}:${port}`), environment);
+            return (proxy === undefined ? directNetwork : networkThrough(proxy)).connect(host, port, timeout);
+        },
+    };
+}
+
+function inUrl(host: string): string {
+    return net.isIPv6(host) ? `[${host}]` : host;
+}
+
 /** Through a proxy (RFC 9110, CONNECT): the way to machines that only the proxy can reach. */
 export function networkThrough(proxy: URL): Network {
     return {
         connect: (host, port, timeout) =>
             new Promise((resolve, reject) => {
-                const request = http.request({
-                    host: proxy.hostname,
+                const request = (proxy.protocol === "https:" ? https : http).request({
+                    host: proxy.hostname.replace(/^\[|\]$/g, ""),
                     port: proxy.port,
                     method: "CONNECT",
-                    path: `${host}:${port}`,
+                    path: `${inUrl(host)}:${port}`,
+                    headers: authorization(proxy),
                     timeout,
                 });
                 request.once("connect", (response, socket) => {
@@ -39,7 +57,8 @@ export function networkThrough(proxy: URL): Network {
                         resolve(socket);
                     } else {
                         socket.destroy();
-                        reject(new Error(`connection refused (${response.statusCode ?? "?"})`));
+                        const status = response.statusCode ?? "?";
+                        reject(new Error(`connection refused (${status}) by the proxy ${proxy.host}`));
                     }
                 });
                 request.once("timeout", () =>
@@ -49,4 +68,12 @@ export function networkThrough(proxy: URL): Network {
                 request.end();
             }),
     };
+}
+
+function authorization({ username, password }: URL): Readonly<Record<string, string>> {
+    if (username === "") {
+        return {};
+    }
+    const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { "Proxy-Authorization": `Basic ${Buffer.from(credentials).toString("base64")}` };
 }

@@ -54,6 +54,9 @@ function roleCredentials(
             ...(externalId === undefined ? {} : { ExternalId: externalId }),
             ...(durationSeconds === undefined ? {} : { DurationSeconds: durationSeconds }),
         },
-        clientConfig: { region, ...(endpoints?.sts === undefined ? {} : { endpoint: endpoints.sts }) },
+        clientConfig: {
+            region,
+            ...(endpoints?.sts === undefined ? {} : { endpoint: endpoints.sts }),
+        },
     });
 }

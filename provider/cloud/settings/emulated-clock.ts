@@ -1,5 +1,6 @@
 import { realClock, scaledClock } from "../../../clock";
 import type { Clock } from "../../../clock";
+import { isLoopback } from "./proxy";
 import type { AwsSettings } from "./settings";
 import { SettingsError } from "./settings-problems";
 
@@ -52,16 +53,6 @@ function lightsailEndpoint(settings: AwsSettings, environment: Environment): URL
         environment["AWS_ENDPOINT_URL"],
     ].find((candidate) => candidate !== undefined && candidate !== "");
     return address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
-}
-
-/** RFC 5735, RFC 4291 and RFC 6761: addresses and names that never leave the computer. */
-function isLoopback(host: string): boolean {
-    return (
-        host === "localhost" ||
-        host.endsWith(".localhost") ||
-        host === "[::1]" ||
-        /^127(\.\d+){3}$/.test(host)
-    );
 }
 
 async function emulatorClock(emulator: URL): Promise<Clock> {

@@ -50,7 +50,7 @@ async function keyUsedWith(settings: AwsSettings): Promise<string | undefined> {
 
 interface Source {
     readonly input?: string;
-    readonly [key: `aws:${string}`]: string;
+    readonly stack?: Readonly<Record<string, string>>;
 }
 
 const ENVIRONMENT_KEYS = { AWS_ACCESS_KEY_ID: "AKIDENVIRONMENT", AWS_SECRET_ACCESS_KEY: "s" };
@@ -88,17 +88,21 @@ describe("credentials", () => {
         [{}, ENVIRONMENT_KEYS, "AKIDENVIRONMENT"],
         [{}, { ...ENVIRONMENT_KEYS, AWS_PROFILE: "shop" }, "AKIDENVIRONMENT"],
         [{}, { AWS_ACCESS_KEY_ID: "AKIDHALF", AWS_PROFILE: "shop" }, "AKIDSHOP"],
-        [{ "aws:profile": "shop" }, ENVIRONMENT_KEYS, "AKIDSHOP"],
-        [{ "aws:profile": "shop" }, { AWS_PROFILE: "bare" }, "AKIDSHOP"],
-        [{ "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s" }, ENVIRONMENT_KEYS, "AKIDSTACK"],
+        [{ stack: { "aws:profile": "shop" } }, ENVIRONMENT_KEYS, "AKIDSHOP"],
+        [{ stack: { "aws:profile": "shop" } }, { AWS_PROFILE: "bare" }, "AKIDSHOP"],
+        [{ stack: { "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s" } }, ENVIRONMENT_KEYS, "AKIDSTACK"],
         [
-            { "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s", "aws:profile": "shop" },
+            { stack: { "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s", "aws:profile": "shop" } },
             { AWS_PROFILE: "shop" },
             "AKIDSTACK",
         ],
-        [{ input: "shop", "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s" }, ENVIRONMENT_KEYS, "AKIDSHOP"],
+        [
+            { input: "shop", stack: { "aws:accessKey": "AKIDSTACK", "aws:secretKey": "s" } },
+            ENVIRONMENT_KEYS,
+            "AKIDSHOP",
+        ],
     ];
-    for (const [{ input, ...stack }, environment, expected] of ORDER) {
+    for (const [{ input, stack = {} }, environment, expected] of ORDER) {
         const from = [...Object.keys(stack), ...Object.keys(environment)].join(", ");
         it(`are ${expected} with ${input === undefined ? "" : "the input aws.profile, "}${from || "nothing said"}`, async () => {
             Object.assign(process.env, environment);
