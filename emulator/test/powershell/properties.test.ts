@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { parseScript } from "../../powershell/syntax/parser";
 import { ParserError } from "../../powershell/syntax/reader";
-import { print } from "./cases";
+import { print } from "./print";
 
 /** Pieces that PowerShell's grammar turns on. */
 const piece = fc.constantFrom(

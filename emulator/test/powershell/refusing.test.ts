@@ -1,28 +1,8 @@
 import assert from "node:assert/strict";
 import { running } from "../windows/support";
-import { cases, print } from "./cases";
+import { print } from "./print";
 
 describe("PowerShell: -WhatIf and -Confirm", () => {
-    cases([
-        [
-            "$null = md C:\\whatif; Remove-Item C:\\whatif -WhatIf; Test-Path C:\\whatif",
-            'What if: Performing the operation "Remove-Item" on target "C:\\whatif".\nTrue',
-        ],
-        [
-            "'C:\\whatif' | Remove-Item -WhatIf; Test-Path C:\\whatif",
-            'What if: Performing the operation "Remove-Item" on target "C:\\whatif".\nTrue',
-        ],
-        ["Remove-Item C:\\whatif -WhatIf:$false -Confirm:$false; Test-Path C:\\whatif", "False"],
-        [
-            "$WhatIfPreference = $true; Stop-Service Spooler; $WhatIfPreference = $false; (Get-Service Spooler).Status",
-            'What if: Performing the operation "Stop-Service" on target "Spooler".\nRunning',
-        ],
-        [
-            "'x' | Set-Content C:\\whatif.txt -WhatIf; Test-Path C:\\whatif.txt",
-            'What if: Performing the operation "Set-Content" on target "C:\\whatif.txt".\nFalse',
-        ],
-    ]);
-
     it("leave the power alone", () => {
         const target = running();
         const end = target.run("Restart-Computer -Force -WhatIf; Stop-Computer -WhatIf; 'here'");
@@ -44,18 +24,6 @@ describe("PowerShell: -WhatIf and -Confirm", () => {
         assert.match(print("$null = md C:\\kept; Remove-Item C:\\kept -Confirm"), /NonInteractive mode/);
         assert.equal(print("Test-Path C:\\kept"), "True");
     });
-});
-
-describe("PowerShell: the console, the end, and all properties", () => {
-    cases([
-        ["[Console]::Out.Write('a'); [Console]::Write('b'); [Console]::WriteLine('c')", "abc"],
-        ["[Console]::Error.WriteLine('no'); 'yes'", "yes\n!no"],
-        ["[Environment]::Exit(9); 'never'", "#9"],
-        ["try { [Environment]::Exit(3) } catch { 'caught' }", "#3"],
-        ["[pscustomobject]@{ one = 1; two = 'b' } | Format-List *", "\none : 1\ntwo : b\n"],
-        ["[pscustomobject]@{ one = 1; two = 'b' } | Format-List t*", "\ntwo : b\n"],
-        ["[pscustomobject]@{ one = 1; two = 'b' } | Format-Table *", "\none two\n--- ---\n1   b\n"],
-    ]);
 });
 
 describe("PowerShell: commands that are not simulated", () => {

@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findPowerShell, POWERSHELL_VARIABLE } from "../../support/real-powershell";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { WorkerStart } from "./worker";
+import { PROGRAM_ARGUMENTS, type WorkerStart } from "./worker-start";
 
 /** An error as the console begins to show it, and its `FullyQualifiedErrorId`. */
 export interface RealError {
@@ -30,7 +31,7 @@ export interface RealParserError {
     readonly offset: number;
 }
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 
 /**
  * One process of the real PowerShell, which runs many scripts one after the other, each in a runspace of its own. It is
@@ -42,7 +43,7 @@ export class RealPowerShellProcess {
     private readonly folder = mkdtempSync(join(tmpdir(), "pwsh-"));
     private answers = 0;
 
-    public constructor(program: string) {
+    public constructor(private readonly program: string) {
         const start: WorkerStart = { program, bell: this.bell, port: this.channel.port2 };
         new Worker(join(__dirname, "worker.ts"), {
             workerData: start,
@@ -51,15 +52,29 @@ export class RealPowerShellProcess {
         }).unref();
     }
 
-    /** Runs a script as `pwsh -File` does. */
+    /** Runs a script as `pwsh -File` does. Where the script's path is printed, it is `script.ps1`. */
     public run(script: string, milliseconds = LIMIT_MS): RealRun {
         const path = join(this.folder, "case.ps1");
         writeFileSync(path, script);
-        return this.runFile(path, milliseconds);
+        const run = this.runFile(path, milliseconds);
+        const anywhere = (text: string): string => text.replaceAll(path, "script.ps1");
+        const errors = run.errors.map(({ line, id }) => ({ line: anywhere(line), id }));
+        return { ...run, out: anywhere(run.out), errors };
     }
 
     public runFile(path: string, milliseconds = LIMIT_MS): RealRun {
         return this.ask({ kind: "run", path, milliseconds }) as RealRun;
+    }
+
+    /** Runs a script in a process of its own, where its exit code can be seen. */
+    public runAlone(script: string): { readonly out: string; readonly exitCode: number } {
+        const path = join(this.folder, "alone.ps1");
+        writeFileSync(path, script);
+        const ended = spawnSync(this.program, [...PROGRAM_ARGUMENTS, "-File", path], {
+            encoding: "utf8",
+            timeout: LIMIT_MS,
+        });
+        return { out: ended.stdout, exitCode: ended.status ?? -1 };
     }
 
     /** What the parser says against a script; nothing where it accepts it. */
