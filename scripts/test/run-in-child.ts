@@ -10,7 +10,7 @@ function mochaOptions(): Mocha.MochaOptions {
         readFileSync(path.join(ROOT, ".mocharc.json"), "utf8"),
     ) as Mocha.MochaOptions;
     return {
-        timeout: timeout ?? 10_000,
+        timeout: timeout ?? 600_000,
         forbidOnly: forbidOnly === true,
         forbidPending: forbidPending === true,
     };

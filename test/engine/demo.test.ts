@@ -42,9 +42,7 @@ async function until(condition: () => boolean, demo: Demo): Promise<void> {
     }
 }
 
-describe("npm run demo", function () {
-    this.timeout(180_000);
-
+describe("npm run demo", () => {
     it("goes through the whole guide, and leaves nothing behind", async () => {
         const demo = startDemo();
         assert.equal(await demo.code, 0, demo.output());

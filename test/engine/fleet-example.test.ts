@@ -3,9 +3,7 @@ import { useStandInForAws } from "../support/aws-plugin";
 import { withStack } from "../support/pulumi";
 import { served } from "./fleet-program";
 
-describe("examples/fleet", function () {
-    this.timeout(240_000);
-
+describe("examples/fleet", () => {
     it("makes a fleet, rolls it over to a newer image under the same addresses, and leaves the source", async () => {
         const options = {
             program: { example: "fleet" },

@@ -12,9 +12,7 @@ const program = (given: Partial<FleetProgram>) =>
         ...given,
     });
 
-describe("the names of a fleet", function () {
-    this.timeout(180_000);
-
+describe("the names of a fleet", () => {
     it("may be reordered and renamed, an instance's or the fleet's own, and nothing is replaced", async () => {
         const options = {
             program: program({ instances: { web: {}, db: {}, "shop-pos": {} } }),

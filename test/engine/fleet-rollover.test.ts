@@ -19,9 +19,7 @@ const two = (image: string, second: object = {}) =>
 const instanceOf = (stack: { readonly instances: readonly { readonly name: string }[] }, start: string) =>
     stack.instances.filter(({ name }) => name.startsWith(start)).map(({ name }) => name);
 
-describe("a rollover whose second instance fails its check", function () {
-    this.timeout(180_000);
-
+describe("a rollover whose second instance fails its check", () => {
     it("leaves the first address served and the old instances alive, and is finished by the next update", async () => {
         const options = {
             program: two("october"),

@@ -36,9 +36,7 @@ function isServed(west: RegionState): void {
     );
 }
 
-describe("the settings of a fleet's resources", function () {
-    this.timeout(180_000);
-
+describe("the settings of a fleet's resources", () => {
     it("are those of the explicit provider that the fleet is given, or the fleet is refused", async () => {
         const args = `{ region: "us-west-2", defaultTags: { tags: { team: "shop" } } }`;
         const options = {
@@ -87,9 +85,7 @@ describe("the settings of a fleet's resources", function () {
     });
 });
 
-describe("a program with pairs and instances alone", function () {
-    this.timeout(120_000);
-
+describe("a program with pairs and instances alone", () => {
     it("loads nothing of @pulumi/aws and starts no plugin of it", async () => {
         const options = {
             program: `

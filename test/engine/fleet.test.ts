@@ -15,9 +15,7 @@ const fourFrom = (bake: string, { zones = ZONES, count = 4 } = {}) =>
     });
 
 /** One after the other the moments of a fleet's life, on one stack. */
-describe("a fleet of four over two zones", function () {
-    this.timeout(300_000);
-
+describe("a fleet of four over two zones", () => {
     it("comes up, stays, is rolled over by a new image, is scaled down, and goes", async () => {
         const options = {
             program: fourFrom("october"),

@@ -57,9 +57,7 @@ function libraryFolder(): string {
     return folder;
 }
 
-describe("A program", function () {
-    this.timeout(180_000);
-
+describe("A program", () => {
     it("that has this package through another one alone is told to add it", () =>
         withStack({ program: program() }, async (stack) => {
             const folder = strictProject(stack);

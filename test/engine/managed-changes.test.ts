@@ -78,9 +78,7 @@ interface Recorded {
     replacementTrigger?: unknown;
 }
 
-describe("ManagedWindowsInstance that is there", function () {
-    this.timeout(280_000);
-
+describe("ManagedWindowsInstance that is there", () => {
     it("is not made anew by what changes nothing of it", () =>
         withStack({ program: program(), projectSettings: standInForAws }, async (stack) => {
             const { outputs } = await stack.up();
@@ -147,9 +145,7 @@ describe("ManagedWindowsInstance that is there", function () {
         }));
 });
 
-describe("ManagedWindowsInstance with a name of its own", function () {
-    this.timeout(280_000);
-
+describe("ManagedWindowsInstance with a name of its own", () => {
     it("is replaced without the images and fleets made from it", () => {
         const NAMED = `instanceName: "shop-source"`;
         return withStack(
@@ -175,9 +171,7 @@ describe("ManagedWindowsInstance with a name of its own", function () {
     });
 });
 
-describe("ManagedWindowsInstance's firewall", function () {
-    this.timeout(280_000);
-
+describe("ManagedWindowsInstance's firewall", () => {
     it("is warned of in the preview, and replaced in place by openPorts", () =>
         withStack({ program: program(), projectSettings: standInForAws }, async (stack) => {
             const said = (outcome: Outcome) =>

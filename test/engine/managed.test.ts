@@ -2,9 +2,7 @@ import * as assert from "node:assert/strict";
 import { useStandInForAws } from "../support/aws-plugin";
 import { type JournalEntry, type Outcome, type TestStack, withStack } from "../support/pulumi";
 
-describe("examples/managed-source", function () {
-    this.timeout(240_000);
-
+describe("examples/managed-source", () => {
     it("makes a source that registers itself, and an image of it, and keeps the activation code to itself", async () => {
         await withStack({ program: { example: "managed-source" } }, async (stack) => {
             useStandInForAws(stack.project);

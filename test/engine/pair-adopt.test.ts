@@ -50,17 +50,14 @@ async function followTheGuide(stack: TestStack): Promise<void> {
     await untilInstance(stack, "running");
 }
 
-describe("two snapshots that were made by hand", function () {
-    this.timeout(60_000);
-
+describe("two snapshots that were made by hand", () => {
     const pair = (more = "") =>
         pairProgram({ shop: `{ instanceName: "${SOURCE}", adoptExisting: true, ${more} }` });
     const names = `backupSnapshotName: "before-sysprep", sysprepSnapshotName: "after-sysprep"`;
     const stackOf = sharedStack({ program: pair(), instances: [{ name: SOURCE }, { name: "shop-other" }] });
     const changes = new Changes(stackOf);
 
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         await followTheGuide(stackOf());
         await lightsail(stackOf()).send(
             new CreateInstanceSnapshotCommand({

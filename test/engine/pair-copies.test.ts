@@ -14,9 +14,7 @@ import {
 
 const REGIONS = ["eu-west-1", "ap-southeast-2"] as const;
 
-describe("copies of the Sysprep snapshot in other Regions", function () {
-    this.timeout(60_000);
-
+describe("copies of the Sysprep snapshot in other Regions", () => {
     const pair = (regions: readonly string[], more = "") =>
         pairProgram(
             {

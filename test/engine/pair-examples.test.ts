@@ -20,9 +20,7 @@ function text(outcome: Outcome, output: string): string {
     return String(outcome.outputs[output]?.value);
 }
 
-describe("examples/restore", function () {
-    this.timeout(60_000);
-
+describe("examples/restore", () => {
     const stackOf = sharedStack({
         program: { example: "restore" },
         config: { instanceName: SOURCE, administratorsAddress: "192.0.2.44/32" },
@@ -68,9 +66,7 @@ describe("examples/restore", function () {
     });
 });
 
-describe("examples/rebake", function () {
-    this.timeout(60_000);
-
+describe("examples/rebake", () => {
     const stackOf = sharedStack({
         program: { example: "rebake" },
         config: { instanceName: SOURCE, keepPrevious: "1", month: "2026-11" },
@@ -139,9 +135,7 @@ describe("examples/rebake", function () {
     });
 });
 
-describe("examples/manual-sysprep", function () {
-    this.timeout(60_000);
-
+describe("examples/manual-sysprep", () => {
     it("goes on by itself when the person has shut Windows down", async () => {
         await withStack(
             {

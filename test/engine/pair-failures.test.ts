@@ -19,9 +19,7 @@ import {
 /** The engine then tries every resource, however soon another one failed. */
 const CONTINUE = { PULUMI_CONTINUE_ON_ERROR: "true" };
 
-describe("a Sysprep that goes wrong", function () {
-    this.timeout(60_000);
-
+describe("a Sysprep that goes wrong", () => {
     const sources = {
         fails: { sysprep: "fails" },
         hangs: { sysprep: "hangs" },
@@ -161,9 +159,7 @@ describe("a Sysprep that goes wrong", function () {
     });
 });
 
-describe("snapshots that end in an error", function () {
-    this.timeout(60_000);
-
+describe("snapshots that end in an error", () => {
     const SOURCE = "shop-windows-1";
     const pair = (more = "") => pairProgram({ shop: `{ instanceName: "${SOURCE}", ${more} }` });
     const stackOf = sharedStack({ program: pair(), instances: [{ name: SOURCE }] });
@@ -211,9 +207,7 @@ describe("snapshots that end in an error", function () {
     });
 });
 
-describe("a source that is deleted meanwhile", function () {
-    this.timeout(60_000);
-
+describe("a source that is deleted meanwhile", () => {
     const SOURCE = "shop-windows-1";
     const stackOf = sharedStack({
         program: pairProgram({ shop: `{ instanceName: "${SOURCE}" }` }),

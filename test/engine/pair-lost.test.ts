@@ -14,9 +14,7 @@ import {
     snapshotNames,
 } from "../support/pair";
 
-describe("snapshots that are deleted by hand", function () {
-    this.timeout(60_000);
-
+describe("snapshots that are deleted by hand", () => {
     const SOURCE = "shop-windows-1";
     const stackOf = sharedStack({
         program: pairProgram({ shop: `{ instanceName: "${SOURCE}" }` }),

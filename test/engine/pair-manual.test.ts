@@ -19,9 +19,7 @@ import {
 
 const SOURCE = "shop-windows-1";
 
-describe("Sysprep by hand", function () {
-    this.timeout(60_000);
-
+describe("Sysprep by hand", () => {
     const stackOf = sharedStack({
         program: pairProgram({
             shop: `{ instanceName: "${SOURCE}", sysprep: { method: "manual" }, timeouts: { sysprep: "30m" } }`,

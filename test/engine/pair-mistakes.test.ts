@@ -12,9 +12,7 @@ import {
     snapshotNames,
 } from "../support/pair";
 
-describe("a pair that is declared wrongly", function () {
-    this.timeout(30_000);
-
+describe("a pair that is declared wrongly", () => {
     const stackOf = sharedStack({
         program: "",
         instances: [
@@ -116,9 +114,7 @@ describe("a pair that is declared wrongly", function () {
     });
 });
 
-describe("a pair whose snapshot names are taken", function () {
-    this.timeout(30_000);
-
+describe("a pair whose snapshot names are taken", () => {
     const names = `backupSnapshotName: "before", sysprepSnapshotName: "after"`;
     const program = pairProgram({ shop: `{ instanceName: "shop-windows-1", ${names} }` });
     const stackOf = sharedStack({ program, instances: [{ name: "shop-windows-1" }] });
@@ -145,9 +141,7 @@ describe("a pair whose snapshot names are taken", function () {
     });
 });
 
-describe("a pair without credentials", function () {
-    this.timeout(30_000);
-
+describe("a pair without credentials", () => {
     it("says in the preview what it could not check, and goes on", async () => {
         await withStack(
             {

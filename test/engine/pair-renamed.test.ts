@@ -10,9 +10,7 @@ const program = (name: string, alias: string) => `
     new SysprepSnapshotPair(${JSON.stringify(name)}, args, { protect: true, ${alias} });
 `;
 
-describe("a protected pair that is renamed in the program", function () {
-    this.timeout(120_000);
-
+describe("a protected pair that is renamed in the program", () => {
     it("stays what it is with an alias, of each form, and so does its claim", async () => {
         const options = {
             program: program("shop", ""),
@@ -45,9 +43,7 @@ describe("a protected pair that is renamed in the program", function () {
     });
 });
 
-describe("a pair of an instance that the same program makes", function () {
-    this.timeout(120_000);
-
+describe("a pair of an instance that the same program makes", () => {
     it("is previewed before there is an instance", async () => {
         const made = `
             const { ManagedWindowsInstance, SysprepSnapshotPair } = require("pulumi-lightsail-windows");

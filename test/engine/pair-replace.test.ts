@@ -23,9 +23,7 @@ async function raw(stack: TestStack, ...args: readonly string[]): Promise<string
     return output;
 }
 
-describe("a pair that Pulumi is told to replace", function () {
-    this.timeout(180_000);
-
+describe("a pair that Pulumi is told to replace", () => {
     const stackOf = sharedStack({
         program: pairProgram({ shop: `{ instanceName: "${SOURCE}" }` }),
         instances: [{ name: SOURCE }],
@@ -57,9 +55,7 @@ describe("a pair that Pulumi is told to replace", function () {
     });
 });
 
-describe("a pair that is renamed with an alias", function () {
-    this.timeout(180_000);
-
+describe("a pair that is renamed with an alias", () => {
     const stackOf = sharedStack({
         program: pairProgram({ shop: TRIGGERED(1) }),
         instances: [{ name: SOURCE }],

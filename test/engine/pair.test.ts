@@ -17,9 +17,7 @@ import {
 
 const SOURCE = "shop-windows-1";
 
-describe("a pair, from its first preview to its end", function () {
-    this.timeout(60_000);
-
+describe("a pair, from its first preview to its end", () => {
     const pair = (more = "") => pairProgram({ shop: `{ instanceName: "${SOURCE}", ${more} }` });
     const stackOf = sharedStack({ program: pair(), instances: [{ name: SOURCE }] });
     const changes = new Changes(stackOf);

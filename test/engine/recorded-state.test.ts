@@ -35,9 +35,7 @@ const OF_THE_SOURCE = ["copy", "plain", "plain-claim"];
 
 const options = { program, projectSettings: standInForAws };
 
-describe("a state recorded by version 0.1.0", function () {
-    this.timeout(600_000);
-
+describe("a state recorded by version 0.1.0", () => {
     it("holds provider texts that are this version's, byte for byte", async () => {
         const recorded = new Set(deployment.resources.flatMap(({ inputs }) => inputs?.["__provider"] ?? []));
         const now = await Promise.all(Object.values(shims).map(textOf));

@@ -36,9 +36,7 @@ async function withInstance(
     });
 }
 
-describe("SnapshotInstance that is to be replaced without a change", function () {
-    this.timeout(180_000);
-
+describe("SnapshotInstance that is to be replaced without a change", () => {
     for (const more of [{}, { instanceName: "web-server" }]) {
         it(`is taken over and not deleted after \`pulumi state taint\`, ${JSON.stringify(more)}`, () =>
             withInstance(more, async (stack, name) => {
@@ -67,9 +65,7 @@ describe("SnapshotInstance that is to be replaced without a change", function ()
     }
 });
 
-describe("SnapshotInstance with a name of its own", function () {
-    this.timeout(180_000);
-
+describe("SnapshotInstance with a name of its own", () => {
     it("is not deleted for a snapshot that does not exist", () =>
         withInstance({ instanceName: "web-server" }, async (stack) => {
             stack.setProgram(program({ instanceName: "web-server", snapshotName: "golden-2026-11" }));

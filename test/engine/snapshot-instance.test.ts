@@ -51,9 +51,7 @@ async function openPorts(stack: TestStack): Promise<readonly string[]> {
     return ports.map(({ protocol, fromPort }) => `${protocol} ${fromPort}`);
 }
 
-describe("SnapshotInstance, through the Pulumi command line", function () {
-    this.timeout(180_000);
-
+describe("SnapshotInstance, through the Pulumi command line", () => {
     it("is made, left alone, changed in place, replaced before the old one goes, and destroyed", () =>
         withStack({ program: program(), instances: [SOURCE] }, async (stack) => {
             await makeSnapshot(stack, "image-1");

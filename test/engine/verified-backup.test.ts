@@ -20,9 +20,7 @@ function pair(more: string): string {
     return pairProgram({ shop: `{ instanceName: "${SOURCE}", ${more} }` });
 }
 
-describe("a backup that is deleted by hand", function () {
-    this.timeout(60_000);
-
+describe("a backup that is deleted by hand", () => {
     const stackOf = sharedStack({ program: pair(""), instances: [{ name: SOURCE }] });
     const changes = new Changes(stackOf);
     let first: PairOutput;

@@ -18,9 +18,7 @@ import {
 /** The engine then tries every resource, however soon another one failed. */
 const CONTINUE = { PULUMI_CONTINUE_ON_ERROR: "true" };
 
-describe("a clone that does not do", function () {
-    this.timeout(60_000);
-
+describe("a clone that does not do", () => {
     const userData = "echo a-secret-of-the-clone";
     const program = (pattern: string, bound: string) =>
         pairProgram({
@@ -99,9 +97,7 @@ describe("a clone that does not do", function () {
     });
 });
 
-describe("a run that is killed while its clone is there", function () {
-    this.timeout(60_000);
-
+describe("a run that is killed while its clone is there", () => {
     const stackOf = sharedStack({
         program: pairProgram({ shop: `{ instanceName: "shop-windows-1", verify: { clone: true } }` }),
         instances: [{ name: "shop-windows-1" }],

@@ -19,9 +19,7 @@ import {
 /** The engine then tries every resource, however soon another one failed. */
 const CONTINUE = { PULUMI_CONTINUE_ON_ERROR: "true" };
 
-describe("an application that breaks after Sysprep", function () {
-    this.timeout(60_000);
-
+describe("an application that breaks after Sysprep", () => {
     const CHECK = `verify: { source: healthChecks.http({ within: "5m" }) }`;
     const instances = ["fail", "restore", "move"].map((name): NewInstance => ({
         name: `shop-${name}`,
@@ -38,8 +36,7 @@ describe("an application that breaks after Sysprep", function () {
     const changes = new Changes(stackOf);
     let failed: Outcome;
 
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         const stack = stackOf();
         const client = lightsail(stack);
         for (const name of ["restore", "move"]) {

@@ -17,9 +17,7 @@ function calls(journal: readonly JournalEntry[], operation: string): readonly Jo
     return journal.filter((call) => call.operation === operation);
 }
 
-describe("examples/verified", function () {
-    this.timeout(60_000);
-
+describe("examples/verified", () => {
     const stackOf = sharedStack({
         program: { example: "verified" },
         config: { instanceName: SOURCE },

@@ -4,9 +4,7 @@ import { withStack } from "../support/pulumi";
 
 const PEM = { type: "pkcs8", format: "pem" } as const;
 
-describe("inputs that are wrong, on the screen", function () {
-    this.timeout(30_000);
-
+describe("inputs that are wrong, on the screen", () => {
     it("show no private key, neither of the wrong kind nor without its name", async () => {
         const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export(PEM);
         const rsa = generateKeyPairSync("rsa", { modulusLength: 2_048 }).privateKey.export(PEM);

@@ -51,9 +51,7 @@ async function upWhileAway(moment: Moment, milliseconds: number) {
     };
 }
 
-describe("services that are away in the middle of a run", function () {
-    this.timeout(60_000);
-
+describe("services that are away in the middle of a run", () => {
     for (const milliseconds of [2_000, MINUTE, 9 * MINUTE]) {
         it(`for ${milliseconds / 1_000} s, between the shutdown and the Sysprep snapshot: the run rides it out`, async () => {
             const { end, message, breaches, source, snapshots } = await upWhileAway(isOff, milliseconds);

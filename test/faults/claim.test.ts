@@ -34,9 +34,7 @@ async function assertSwept(world: World): Promise<void> {
     );
 }
 
-describe("pulumi destroy of a create that was killed and never recorded", function () {
-    this.timeout(120_000);
-
+describe("pulumi destroy of a create that was killed and never recorded", () => {
     /** The changes of an undisturbed create, without those that come by the clock. */
     async function changes(): Promise<readonly number[]> {
         const world = await newWorld();
@@ -95,9 +93,7 @@ async function pairIdIn(world: World): Promise<string> {
     return own?.tags["pulumi-lightsail-windows:pair"] ?? "";
 }
 
-describe("a claim", function () {
-    this.timeout(30_000);
-
+describe("a claim", () => {
     it("asks AWS for nothing when it is made", async () => {
         const world = await newWorld();
         const before = world.calls;

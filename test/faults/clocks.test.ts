@@ -27,9 +27,7 @@ async function sourceOf(world: World) {
     return (await world.truth()).instances.find(({ name }) => name === SOURCE);
 }
 
-describe("a Windows whose clock is wrong", function () {
-    this.timeout(60_000);
-
+describe("a Windows whose clock is wrong", () => {
     for (const minutes of [-600, -20, 20, 600]) {
         it(`by ${minutes} min is generalized and snapshotted as any other`, async () => {
             const world = await worldWithClockOff(minutes);

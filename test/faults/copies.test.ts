@@ -29,9 +29,7 @@ async function deleteByHand(world: World, stack: Stack, ...roles: readonly strin
     await world.clock.sleep(600_000);
 }
 
-describe("copies in another Region", function () {
-    this.timeout(60_000);
-
+describe("copies in another Region", () => {
     it("of a pair that a person has deleted are no copies of the pair that is made in its place", async () => {
         const { world, stack } = await copiedPair();
         const before = await runsIn(world, THERE);

@@ -5,9 +5,7 @@ import { newWorld, PLAIN, type Raw, settled } from "../support/sweep/told";
 import { Witness } from "../support/sweep/witness";
 import { CLAIM, MINUTE, namesIn, snapshotsIn, stackOf } from "./pair-and-claim";
 
-describe("two states with a pair of the same name in one account", function () {
-    this.timeout(60_000);
-
+describe("two states with a pair of the same name in one account", () => {
     it("delete each their own alone, also while the other is made", async () => {
         const world = await newWorld();
         await world.control("POST", "instances", { name: "other-windows", managed: true });
@@ -29,9 +27,7 @@ describe("two states with a pair of the same name in one account", function () {
     });
 });
 
-describe("pulumi destroy while a run of the same stack lives elsewhere", function () {
-    this.timeout(30_000);
-
+describe("pulumi destroy while a run of the same stack lives elsewhere", () => {
     it("fails, names the run, and leaves its backup and the source alone", async () => {
         const world = await newWorld();
         const witness = new Witness(world);
@@ -50,8 +46,7 @@ describe("pulumi destroy while a run of the same stack lives elsewhere", functio
     });
 });
 
-describe("previous pairs (keepPrevious)", function () {
-    this.timeout(60_000);
+describe("previous pairs (keepPrevious)", () => {
     const args = (trigger: number, more: Raw = {}) => ({
         ...PLAIN,
         triggers: [trigger],

@@ -29,7 +29,7 @@ async function completePair(): Promise<Scene> {
 }
 
 describe("a state that was edited, or written by another version", function () {
-    this.timeout(askedExtent() === "bounded" ? 120_000 : 0);
+    this.timeout(askedExtent() === "bounded" ? 1_800_000 : 0);
 
     it("harms nothing: whatever is done with it ends, and says what is wrong", async () => {
         await fc.assert(

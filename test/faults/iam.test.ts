@@ -91,8 +91,7 @@ function namedInTheCode(): readonly string[] {
     return [...new Set(found.map(([, action = ""]) => action))].sort();
 }
 
-describe("the IAM policies in docs/", function () {
-    this.timeout(120_000);
+describe("the IAM policies in docs/", () => {
     const used = new Set<string>();
     let manual: readonly string[] = [];
 

@@ -6,9 +6,7 @@ import { newWorld, PLAIN, type Raw, settled } from "../support/sweep/told";
 import type { World } from "../support/sweep/world";
 import { MINUTE, namesIn, said, snapshotsIn, sourceIn, stackOf } from "./pair-and-claim";
 
-describe("a replacement that Pulumi makes of its own accord, as with `--replace`", function () {
-    this.timeout(30_000);
-
+describe("a replacement that Pulumi makes of its own accord, as with `--replace`", () => {
     /** The engine checks once, without the old inputs; asks for no difference; creates; deletes the old one. */
     async function replaced(world: World, pair: Stack, args: Raw, isKilled = false) {
         const process = new SimulatedProcess(world);
@@ -125,9 +123,7 @@ describe("a pair that was renamed in the program", () => {
     });
 });
 
-describe("an update of a complete pair that fails", function () {
-    this.timeout(30_000);
-
+describe("an update of a complete pair that fails", () => {
     it("starts no source that its owner has stopped, neither then, nor in the next one, nor on destroy", async () => {
         const world = await newWorld();
         const pair = stackOf(world, "pair");
@@ -159,9 +155,7 @@ describe("an update of a complete pair that fails", function () {
     });
 });
 
-describe("a pair whose Sysprep snapshot somebody has deleted", function () {
-    this.timeout(30_000);
-
+describe("a pair whose Sysprep snapshot somebody has deleted", () => {
     it("is told as such by an update that asks for more checks, and replaced by the next", async () => {
         const world = await newWorld();
         const pair = stackOf(world, "pair");
@@ -198,8 +192,7 @@ describe("a pair whose Sysprep snapshot somebody has deleted", function () {
     });
 });
 
-describe("a half-done pair", function () {
-    this.timeout(30_000);
+describe("a half-done pair", () => {
     const named = { ...PLAIN, backupSnapshotName: "my-backup", sysprepSnapshotName: "my-image" };
 
     async function halfDone(): Promise<{ readonly world: World; readonly pair: Stack }> {

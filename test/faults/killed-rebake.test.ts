@@ -4,9 +4,7 @@ import { newWorld, PLAIN, settled } from "../support/sweep/told";
 import { Witness } from "../support/sweep/witness";
 import { CLAIM, killedRebake, MINUTE, namesIn, said, snapshotsIn, sourceIn, stackOf } from "./pair-and-claim";
 
-describe("pulumi destroy after a re-bake that was killed in Sysprep", function () {
-    this.timeout(60_000);
-
+describe("pulumi destroy after a re-bake that was killed in Sysprep", () => {
     it("lets Sysprep end, starts the source, and leaves nothing behind", async () => {
         const world = await newWorld();
         const [claim, pair] = [stackOf(world, "claim"), stackOf(world, "pair")];
@@ -35,9 +33,7 @@ describe("pulumi destroy after a re-bake that was killed in Sysprep", function (
     });
 });
 
-describe("other triggers after a re-bake that was killed in Sysprep", function () {
-    this.timeout(60_000);
-
+describe("other triggers after a re-bake that was killed in Sysprep", () => {
     for (const wait of [0, 2 * MINUTE, 60 * MINUTE]) {
         it(`${wait / MINUTE} minutes later: Windows is let through it first, and its backup kept until the end`, async () => {
             const world = await newWorld();

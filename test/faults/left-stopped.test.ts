@@ -4,9 +4,7 @@ import { newWorld, PLAIN } from "../support/sweep/told";
 import { TAG } from "../../provider/run/tags";
 import { snapshotsIn } from "./pair-and-claim";
 
-describe("a run that goes on where another was killed with the source stopped, before its backup", function () {
-    this.timeout(60_000);
-
+describe("a run that goes on where another was killed with the source stopped, before its backup", () => {
     it("is not kept from it by a stale registration, which only a running machine tells from its own", async () => {
         const world = await newWorld();
         withStaleRegistration(world);

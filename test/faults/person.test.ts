@@ -81,9 +81,7 @@ async function assertClear({ world, witness, runs }: Told): Promise<void> {
     }
 }
 
-describe("a person who acts while a run goes on", function () {
-    this.timeout(120_000);
-
+describe("a person who acts while a run goes on", () => {
     for (const [name, act] of Object.entries(ACTS)) {
         it(`${name}, at every step: nothing is broken, and what came of it is said`, async () => {
             let told = 0;

@@ -70,9 +70,7 @@ class Production {
     }
 }
 
-describe("a second restore of a pair", function () {
-    this.timeout(60_000);
-
+describe("a second restore of a pair", () => {
     async function afterAnEarlierOne(): Promise<Production> {
         const production = await Production.begin();
         await production.breaksWithSysprep("all");
@@ -126,9 +124,7 @@ describe("a second restore of a pair", function () {
     });
 });
 
-describe("the static IP of a source that does not work after Sysprep", function () {
-    this.timeout(60_000);
-
+describe("the static IP of a source that does not work after Sysprep", () => {
     async function ill(): Promise<Production> {
         const production = await Production.begin();
         await production.breaksWithSysprep([(await production.address()).ipAddress]);
@@ -196,9 +192,7 @@ describe("the static IP of a source that does not work after Sysprep", function 
     });
 });
 
-describe("a restored instance that was handed over", function () {
-    this.timeout(60_000);
-
+describe("a restored instance that was handed over", () => {
     async function inService(): Promise<Production> {
         const production = await Production.begin();
         await production.breaksWithSysprep([(await production.address()).ipAddress]);

@@ -56,9 +56,7 @@ async function strikeTwice({ story }: Recording, point: SecondBlow): Promise<rea
     return problemsAfterAttempt(scene, await scene.act(2));
 }
 
-describe("a run that is killed, and the next one refused a call", function () {
-    this.timeout(180_000);
-
+describe("a run that is killed, and the next one refused a call", () => {
     it("leaves the source running, or says first that it could not", async () => {
         const create = STORIES.find(({ name }) => name === "create");
         assert.ok(create !== undefined);

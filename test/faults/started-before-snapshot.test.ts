@@ -72,9 +72,7 @@ async function assertRefused(world: World, pair: Stack): Promise<void> {
     }
 }
 
-describe("a source that is started just before its Sysprep snapshot", function () {
-    this.timeout(60_000);
-
+describe("a source that is started just before its Sysprep snapshot", () => {
     for (const minutes of [0, 3, 60]) {
         it(`is found out by the next run, where this one is killed before it could look, ${minutes} minutes later`, async () => {
             const world = await newWorld();
@@ -98,9 +96,7 @@ describe("a source that is started just before its Sysprep snapshot", function (
     });
 });
 
-describe("a Sysprep snapshot that a killed run has begun of a proven disk", function () {
-    this.timeout(60_000);
-
+describe("a Sysprep snapshot that a killed run has begun of a proven disk", () => {
     for (const minutes of [0, 60]) {
         it(`is finished by the next run, ${minutes} minutes later, with the proof on it`, async () => {
             const world = await newWorld();

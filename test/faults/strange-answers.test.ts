@@ -78,7 +78,7 @@ async function strike(scene: Scene, { operation, nth, path }: Lack): Promise<rea
 }
 
 describe("an answer of the service that lacks a member", function () {
-    this.timeout(extent === "bounded" ? 300_000 : 0);
+    this.timeout(extent === "bounded" ? 1_800_000 : 0);
 
     for (const name of ["create", "instance from the image: create"]) {
         it(`${name}: is read with what it has, or ends the run with its name, and the next run goes on`, async () => {

@@ -30,9 +30,7 @@ async function assertUnharmed(world: World, witness: Witness, pairs: number): Pr
     }
 }
 
-describe("two runs at one source", function () {
-    this.timeout(60_000);
-
+describe("two runs at one source", () => {
     for (const headStart of [0, 1, 5_000, 9_999, 10_001, MINUTE, 5 * MINUTE, 12 * MINUTE]) {
         it(`${headStart} ms apart: one wins, the other says who has it`, async () => {
             const world = await newWorld();
@@ -93,9 +91,7 @@ describe("two runs at one source", function () {
     });
 });
 
-describe("a lock that a killed run has left", function () {
-    this.timeout(60_000);
-
+describe("a lock that a killed run has left", () => {
     /** Kills a run once its source is stopped for the backup. */
     async function killedRun(place: string): Promise<{ readonly world: World; readonly witness: Witness }> {
         const world = await newWorld();
@@ -166,9 +162,7 @@ describe("a lock that a killed run has left", function () {
     });
 });
 
-describe("a run on a laptop that was asleep", function () {
-    this.timeout(60_000);
-
+describe("a run on a laptop that was asleep", () => {
     /** The lid is closed while the source is stopped for the backup, and stays so for a while. */
     async function asleep(minutes: number) {
         const world = await newWorld();

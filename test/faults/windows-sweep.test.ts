@@ -9,9 +9,7 @@ const POINTS = 24;
  * The other sweeps run on a machine that obeys at once. This one runs on the emulator's Windows, where a Sysprep
  * goes on when its command is cut off, and strikes where that matters.
  */
-describe("a run struck while Sysprep is at work in the simulated Windows", function () {
-    this.timeout(120_000);
-
+describe("a run struck while Sysprep is at work in the simulated Windows", () => {
     before(() => {
         process.env["SWEEP_GUESTS"] = "windows";
     });

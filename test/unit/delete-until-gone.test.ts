@@ -14,15 +14,18 @@ const refusal = (kind: "not-found" | "access-denied") =>
         mayHaveTakenEffect: false,
     });
 
-function deleting(kind: "not-found" | "access-denied") {
+async function deleting(kind: "not-found" | "access-denied"): Promise<{ requests: number; seconds: number }> {
     let isThere = true;
-    return deleteUntilGone(
-        { clock: new VirtualClock(), progress: silent, signal: new AbortController().signal },
+    let requests = 0;
+    const clock = new VirtualClock({ start: 0 });
+    await deleteUntilGone(
+        { clock, progress: silent, signal: new AbortController().signal },
         {
             what: `instance "shop"`,
             look: () => Promise.resolve(isThere ? { state: "running" } : undefined),
             isDeletable: () => true,
             send: () => {
+                requests += 1;
                 isThere = false;
                 return Promise.reject(refusal(kind));
             },
@@ -31,11 +34,14 @@ function deleting(kind: "not-found" | "access-denied") {
             adviceOnTimeout: "Delete it.",
         },
     );
+    return { requests, seconds: clock.now() / 1_000 };
 }
 
 describe("a deletion", () => {
     it("succeeds when the thing has gone between the look and the request", async () => {
-        await deleting("not-found");
+        const { requests, seconds } = await deleting("not-found");
+        assert.equal(requests, 1);
+        assert.ok(seconds < 60, `it waited ${seconds} s for what was gone`);
     });
 
     it("fails when it is not allowed", async () => {

@@ -9,8 +9,7 @@ import { pythonWithBoto3 } from "./python";
 const run = promisify(execFile);
 
 describe("emulator: an independent client", () => {
-    it("serves boto3: lists, a snapshot, a clone, commands, refusals", async function () {
-        this.timeout(180_000);
+    it("serves boto3: lists, a snapshot, a clone, commands, refusals", async () => {
         const python = await pythonWithBoto3();
         if (python === undefined) {
             console.log("      not run: no Python with boto3 on this machine, and none to be had");

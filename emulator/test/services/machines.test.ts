@@ -103,6 +103,7 @@ describe("emulator: the machines' own addresses", () => {
             socket.resume();
             await server.close();
             await closed;
+            assert.equal(socket.destroyed, true);
         });
 
         it("refuse where nobody answers", async () => {

@@ -25,7 +25,11 @@ function changesStruck(outcomes: readonly KillOutcome[]): string {
     return `Right after one of ${moments.length} changes: ${moments.join("; ")}.`;
 }
 
+/** @throws an Error where there is nothing to count, which would read as a sweep without a failure */
 export function closingLine(outcomes: readonly KillOutcome[], extent: string): string {
+    if (outcomes.length === 0) {
+        throw new Error(`Nothing was struck (${extent}): the preparation failed, or planned nothing.`);
+    }
     return `${outcomes.length} runs killed through the command line (${extent}), ${failuresAmong(outcomes)} failures`;
 }
 

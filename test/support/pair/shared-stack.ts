@@ -9,8 +9,7 @@ export function sharedStack(options: StackOptions): () => TestStack {
     let finish: () => void = () => undefined;
     let ended: Promise<void> = Promise.resolve();
 
-    before(async function () {
-        this.timeout(60_000);
+    before(async () => {
         const kept = new Promise<void>((resolve) => {
             finish = resolve;
         });

@@ -33,7 +33,11 @@ export function storyTable(points: readonly Point[]): readonly string[] {
           );
 }
 
+/** @throws an Error where there is nothing to count, which would read as a sweep without a failure */
 export function closingLine(points: readonly Point[], extent: string): string {
+    if (points.length === 0) {
+        throw new Error(`Nothing was struck (${extent}): the preparation failed, or planned nothing.`);
+    }
     return `${points.length} points of the sweep (${extent}), ${failuresAmong(points)} failures`;
 }
 

@@ -9,8 +9,11 @@ describe("realClock", () => {
     });
 
     it("waits for nothing when there is nothing to wait for", async () => {
+        let timerRan = false;
+        setImmediate(() => (timerRan = true));
         await realClock.sleep(0);
         await realClock.sleep(-1);
+        assert.equal(timerRan, false);
     });
 
     it("rejects with the signal's reason, at once or while it sleeps", async () => {

@@ -39,9 +39,7 @@ const FLEET = `
     });
     new lightsail.WindowsFleet("shop", { image: "golden", ...shape });`;
 
-describe("@pulumi/aws", function () {
-    this.timeout(60_000);
-
+describe("@pulumi/aws", () => {
     it("is not loaded by a program with pairs, instances, and fleets without static IPs; nor is an AWS client", () => {
         const files = loadedBy(PAIR + FLEET);
         assert.ok(files.some((file) => file.endsWith("/provider/sysprep-snapshot-pair/resource.ts")));

@@ -50,7 +50,6 @@ for (const [name, shim] of providers()) {
         let text: string;
         before(async function () {
             // The first serialization loads the TypeScript compiler.
-            this.timeout(60_000);
             text = await textOf(shim);
         });
 

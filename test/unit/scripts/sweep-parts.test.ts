@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
+import { closingLine as killsClosingLine } from "../../support/kills/report";
 import { askedExtent, askedPart, describeExtent, partOf } from "../../support/sweep/extent";
+import { closingLine } from "../../support/sweep/report";
 
 describe("the parts of a long sweep", () => {
     const points = Array.from({ length: 97 }, (_, index) => index);
@@ -28,5 +30,12 @@ describe("the parts of a long sweep", () => {
         assert.throws(() => askedExtent({ FAULT_SWEEP: "all" }), /it may be every, wide, bounded/);
         assert.equal(describeExtent("wide", { number: 1, of: 1 }), "wide");
         assert.equal(describeExtent("wide", { number: 2, of: 4 }), "wide, part 2 of 4");
+    });
+});
+
+describe("the closing line of a sweep", () => {
+    it("is an error where nothing was struck, since it would read as no failure", () => {
+        assert.throws(() => closingLine([], "bounded"), /Nothing was struck \(bounded\)/);
+        assert.throws(() => killsClosingLine([], "wide"), /Nothing was struck \(wide\)/);
     });
 });

@@ -6,8 +6,7 @@ import { closingLine, sum } from "../../../scripts/test/counts";
 import { groupNamed, type Sharing } from "../../../scripts/test/groups";
 import { runFolder } from "../../../scripts/test/run-folder";
 
-describe("the test runner", function () {
-    this.timeout(60_000);
+describe("the test runner", () => {
     let folder: string;
     let told: string[];
 

@@ -40,9 +40,7 @@ async function killedAt(
     return isDone;
 }
 
-describe("instance: a process that is killed", function () {
-    this.timeout(60_000);
-
+describe("instance: a process that is killed", () => {
     it("at any of its requests leaves what the next one makes the same instance of", async () => {
         let isDone = false;
         for (let last = 1; !isDone; last += 1) {

@@ -3,9 +3,7 @@ import { Rig } from "../../support/rig";
 
 const URN = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::shop";
 
-describe("a new pair", function () {
-    this.timeout(30_000);
-
+describe("a new pair", () => {
     it("goes through the whole guide and leaves the source running", async () => {
         const rig = new Rig();
         await rig.control("POST", "instances", { name: "shop-windows-1", managed: true });

@@ -61,9 +61,7 @@ describe("a PowerShell check on a machine whose SSM Agent is not running", () =>
     });
 });
 
-describe("what a check has left", function () {
-    this.timeout(60_000);
-
+describe("what a check has left", () => {
     const stackIn = (world: World) => new Stack(world, "pair", () => new SimulatedProcess(world));
 
     it("is deleted by the next update, also when no clone is asked for any more", async () => {

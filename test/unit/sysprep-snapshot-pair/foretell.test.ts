@@ -148,7 +148,9 @@ describe("a pair with chosen names that has lost a snapshot", () => {
         const rig = await rigWithSource();
         const lost = { ...(await made(rig, named)), phase: "lost" };
         const pair = rig.pair();
+        const before = await rig.state();
         await pair.foretell(lost, named, pair.diff(lost, named));
+        assert.deepEqual(await rig.state(), before);
     });
 });
 

@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { Rig } from "../../support/rig";
 import { URN } from "./fixtures";
 
-describe("a Windows that this pair's own Sysprep has left half generalized", function () {
-    this.timeout(30_000);
-
+describe("a Windows that this pair's own Sysprep has left half generalized", () => {
     it("is sent to the backup, in the words of a program, and never to a restart", async () => {
         const rig = new Rig();
         await rig.control("POST", "instances", { name: "shop", managed: true, guest: { sysprep: "hangs" } });

@@ -41,9 +41,7 @@ const source = ({ state }: Ended) => {
 const sysprepSnapshot = ({ state }: Ended) =>
     state.instanceSnapshots.find(({ name }) => name.includes("-sysprep-"));
 
-describe("a pair of every Windows Server that Lightsail has sold", function () {
-    this.timeout(60_000);
-
+describe("a pair of every Windows Server that Lightsail has sold", () => {
     for (const [blueprintId, agent] of [
         ["windows_server_2012", "ec2config"],
         ["windows_server_2012_r2", "ec2config"],
@@ -70,9 +68,7 @@ describe("a pair of every Windows Server that Lightsail has sold", function () {
     }
 });
 
-describe("a machine that Sysprep would fail on", function () {
-    this.timeout(60_000);
-
+describe("a machine that Sysprep would fail on", () => {
     for (const finding of [
         "agent-settings",
         "image-state",
@@ -135,9 +131,7 @@ describe("a machine that Sysprep would fail on", function () {
     });
 });
 
-describe("a Sysprep that goes wrong", function () {
-    this.timeout(60_000);
-
+describe("a Sysprep that goes wrong", () => {
     for (const [sysprep, says] of [
         ["fails", /setuperr\.log/],
         ["hangs", /Sysprep/],
@@ -173,9 +167,7 @@ describe("a Sysprep that goes wrong", function () {
     });
 });
 
-describe("a Systems Manager agent that is lost", function () {
-    this.timeout(60_000);
-
+describe("a Systems Manager agent that is lost", () => {
     it("before Sysprep could be sent ends as a clear error with the source running", async () => {
         const sysprep = { method: "ssm", beforeSysprep: "Stop-Service AmazonSSMAgent" };
         const ended = await runOn({}, { sysprep });
@@ -211,9 +203,7 @@ describe("a Systems Manager agent that is lost", function () {
     });
 });
 
-describe("a Systems Manager agent that comes late after Sysprep", function () {
-    this.timeout(60_000);
-
+describe("a Systems Manager agent that comes late after Sysprep", () => {
     /** EC2Launch v2, whose first launch leaves alone how the service starts. */
     const machine = { blueprintId: "windows_server_2022" };
 
@@ -244,9 +234,7 @@ $null = Register-ScheduledTask -TaskName late -Action $action -Trigger $atStart 
     });
 });
 
-describe("the user's own script before Sysprep", function () {
-    this.timeout(60_000);
-
+describe("the user's own script before Sysprep", () => {
     it("runs before Sysprep does", async () => {
         const sysprep = { method: "ssm", beforeSysprep: "Set-Content C:\\before.txt 'done'" };
         assert.equal((await runOn({}, { sysprep })).failure, "");

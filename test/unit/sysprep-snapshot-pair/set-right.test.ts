@@ -114,9 +114,7 @@ describe("setRight", () => {
     });
 });
 
-describe("a run that fails after Sysprep and before its snapshot", function () {
-    this.timeout(30_000);
-
+describe("a run that fails after Sysprep and before its snapshot", () => {
     async function deniedSnapshot(more: object = {}) {
         const rig = new Rig();
         await rig.control("POST", "instances", { name: "shop", managed: true });

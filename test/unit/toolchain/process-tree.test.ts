@@ -3,9 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { descendants, isAlive, providersAmong } from "../../../toolchain/process-tree";
 
-describe("the process tree", function () {
-    this.timeout(30_000);
-
+describe("the process tree", () => {
     it("finds children and grandchildren, of this machine's real processes too", async () => {
         const child = spawn(process.execPath, ["--eval", "setInterval(() => undefined, 1000)"]);
         try {

@@ -46,8 +46,7 @@ const announce: Step = {
     preview: ({ number }) => [`Step ${number} tells everybody of the image.`],
 };
 
-describe("a step that is a file and a line in the list, and nothing else", function () {
-    this.timeout(300_000);
+describe("a step that is a file and a line in the list, and nothing else", () => {
     const list = steps as Step[];
 
     before(() => {
