@@ -38,10 +38,10 @@ function endpointOf(values: Values, service: string): string | undefined {
 
 /** Looks often: simulated minutes are parts of a second. */
 export async function until(what: string, isReached: () => Promise<boolean>): Promise<void> {
-    const limit = Date.now() + 60_000;
+    const limit = Date.now() + 600_000;
     while (!(await isReached())) {
         if (Date.now() > limit) {
-            throw new Error(`waited for ${what} for a minute in vain`);
+            throw new Error(`waited for ${what} for ten minutes in vain`);
         }
         await sleep(50);
     }

@@ -25,7 +25,7 @@ const OPTIONS: StackOptions = {
     instances: [{ name: SOURCE }],
 };
 
-const PATIENCE = 120_000;
+const PATIENCE = 600_000;
 
 /** The moments of an undisturbed run. */
 export async function recordMoments(): Promise<readonly Moment[]> {
@@ -60,7 +60,7 @@ async function kill(stack: TestStack, { moment, kill: name }: KillPoint): Promis
     up.providers();
     await KILLS[name](up);
     await up.ended;
-    const isOver = await up.providersEnd(20_000);
+    const isOver = await up.providersEnd(120_000);
     const before = await changes(stack);
     await sleep(500);
     const goesOn = (await changes(stack)) > before;
