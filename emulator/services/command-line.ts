@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { FixtureError, readFixture } from "./http/fixture";
+import { readFixture } from "./http/fixture";
+import { FixtureError, readJsonFile } from "./http/json-file";
+import { policyDocument } from "./iam/policy";
 import { defaultTimeScale, startServer, type RunningServer } from "./http/server";
 
 interface Flags {
     readonly port: number;
     readonly timeScale: number;
     readonly fixture?: string;
+    readonly policy?: string;
+    readonly instanceQuota?: number;
     readonly seed: number;
 }
 
@@ -44,6 +48,12 @@ function commandLine(streams: Streams): Command {
         .option("--port <number>", "the port to listen on; 0 is any free one", wholeNumber(0, 65_535), 0)
         .option("--time-scale <factor>", "simulated seconds in a real one", positiveNumber, defaultTimeScale)
         .option("--fixture <file.json>", "what the world begins with")
+        .option("--policy <file.json>", "an IAM policy: what it does not allow is refused")
+        .option(
+            "--instance-quota <number>",
+            "how many instances a Region may have",
+            wholeNumber(0, 1_000_000),
+        )
         .option("--seed <number>", "the seed of everything drawn at random", wholeNumber(0, 2 ** 32 - 1), 1)
         .allowExcessArguments(false)
         .exitOverride()
@@ -67,9 +77,16 @@ function version(): string {
     return z.object({ version: z.string() }).parse(manifest).version;
 }
 
-async function start({ port, timeScale, fixture, seed }: Flags): Promise<RunningServer> {
-    const world = fixture === undefined ? {} : { fixture: await readFixture(fixture) };
-    return await startServer({ port, timeScale, seed, ...world });
+async function start(flags: Flags): Promise<RunningServer> {
+    const { port, timeScale, seed, fixture, policy, instanceQuota } = flags;
+    return await startServer({
+        port,
+        timeScale,
+        seed,
+        ...(fixture === undefined ? {} : { fixture: await readFixture(fixture) }),
+        ...(policy === undefined ? {} : { policy: await readJsonFile("policy", policy, policyDocument) }),
+        ...(instanceQuota === undefined ? {} : { quotas: { instances: instanceQuota } }),
+    });
 }
 
 function explain(error: unknown, streams: Streams): number {

@@ -3,6 +3,8 @@ import { answerForMachine, leadsToMachine } from "./control/machines";
 import { answerStranger, isAwsCall } from "./control/strangers";
 import { answerControlCall, controlPrefix, type ControlDesk } from "./control/router";
 import { windowsGuests } from "./world/windows";
+import { createPolicies } from "./iam/policies";
+import type { Policy } from "./iam/policy";
 import { lightsailOperations } from "./lightsail/table";
 import { answerAwsCall } from "./protocol/call";
 import { createFaults } from "./protocol/faults";
@@ -25,6 +27,8 @@ export interface EmulatorOptions {
     readonly latencies?: Partial<Latencies>;
     /** Other service quotas than an ordinary account has. Default: 20 instances and 5 static IPs in a Region. */
     readonly quotas?: Partial<Quotas>;
+    /** What callers may do, as IAM would have it. Default: everything. */
+    readonly policy?: Policy;
     /** Where simulated Windows computers come from. Default: the emulator's own. */
     readonly guests?: GuestFactory | (() => Promise<GuestFactory>);
 }
@@ -78,6 +82,7 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         ),
         faults: createFaults(),
         journal: [],
+        policies: createPolicies(options.policy),
         timeScale: options.timeScale ?? 1,
         advance: () => {
             timeline.advanceTo(clock.now());

@@ -5,6 +5,7 @@ import { findBundle } from "../lightsail/catalogue/bundles";
 import { lightsailRegions, zonesOf } from "../lightsail/catalogue/regions";
 import { nameProblem } from "../lightsail/names";
 import { mostTags, tagProblem } from "../lightsail/tags";
+import { policyDocument } from "../iam/policy";
 import { faultKinds } from "../protocol/faults";
 
 const name = z.string().superRefine((text, context) => {
@@ -118,6 +119,12 @@ function contradictions(body: InstanceBody): string[] {
 export function defaultBundleId(blueprint: Blueprint): string {
     return blueprint.platform === "WINDOWS" ? "medium_win_3_0" : "medium_3_0";
 }
+
+/** The body of `PUT /_emulator/policy`: what one caller may do, or all who have no policy of their own. */
+export const policyBody = z.strictObject({
+    policy: policyDocument,
+    accessKeyId: z.string().min(1).exactOptional(),
+});
 
 const quota = z.int().min(0).exactOptional();
 

@@ -2,7 +2,7 @@ import { isRecord } from "../protocol/read-input";
 import type { AwsDesk } from "../protocol/call";
 import type { EmulatorAnswer, EmulatorRequest } from "../protocol/transport";
 import { regionOf } from "../world/world";
-import { faultsBody, instanceBody, problemsOf, quotasBody } from "./bodies";
+import { faultsBody, instanceBody, policyBody, problemsOf, quotasBody } from "./bodies";
 import { putInstance } from "./instances";
 import { badBody, jsonReply } from "./reply";
 import { instanceState, stateOf } from "./state";
@@ -26,6 +26,11 @@ const calls: Readonly<Record<string, Answer>> = {
         return jsonReply(200, { ok: true });
     },
     "PUT /_emulator/quotas": putQuotas,
+    "PUT /_emulator/policy": putPolicy,
+    "DELETE /_emulator/policy": (desk) => {
+        desk.policies.clear();
+        return jsonReply(200, { ok: true });
+    },
     "POST /_emulator/release": (desk) => jsonReply(200, { released: desk.faults.release() }),
 };
 
@@ -61,6 +66,15 @@ function postFaults(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer
     if (!read.success) return badBody(problemsOf(read.error));
     desk.faults.add(read.data);
     return jsonReply(200, { ok: true, faults: read.data.length });
+}
+
+function putPolicy(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer {
+    const json = parse(request.body);
+    if (json === undefined) return badBody(["The body is not JSON."]);
+    const read = policyBody.safeParse(json);
+    if (!read.success) return badBody(problemsOf(read.error));
+    desk.policies.set(read.data.policy, read.data.accessKeyId);
+    return jsonReply(200, { ok: true, statements: read.data.policy.statements.length });
 }
 
 function putQuotas(desk: ControlDesk, request: EmulatorRequest): EmulatorAnswer {

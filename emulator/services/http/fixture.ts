@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { problemsOf } from "../control/bodies";
+import { FixtureError, readJsonFile } from "./json-file";
 import type { Emulator } from "../emulator";
 import type { EmulatorAnswer } from "../protocol/transport";
 
@@ -12,9 +11,6 @@ export interface Fixture {
     readonly faults?: readonly unknown[];
 }
 
-/** A fixture that cannot be used; the message is one sentence or more for a person. */
-export class FixtureError extends Error {}
-
 const form = z.strictObject({
     instances: z.array(z.unknown()).exactOptional(),
     faults: z.array(z.unknown()).exactOptional(),
@@ -22,27 +18,7 @@ const form = z.strictObject({
 
 /** Reads a fixture file. */
 export async function readFixture(file: string): Promise<Fixture> {
-    const text = await readFile(file, "utf8").catch((error: unknown) => {
-        throw new FixtureError(
-            `The fixture ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-        );
-    });
-    const read = form.safeParse(parse(text, file));
-    if (!read.success)
-        throw new FixtureError(
-            `The fixture ${file} is not of the right form: ${problemsOf(read.error).join(" ")}`,
-        );
-    return read.data;
-}
-
-function parse(text: string, file: string): unknown {
-    try {
-        return JSON.parse(text) as unknown;
-    } catch (error) {
-        throw new FixtureError(
-            `The fixture ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
-        );
-    }
+    return await readJsonFile("fixture", file, form);
 }
 
 /** Puts a fixture into an emulator. */

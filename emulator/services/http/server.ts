@@ -10,7 +10,10 @@ import { refusalOf } from "./own-host";
 import { mistake, send } from "./send";
 import { serveTunnels } from "./tunnel";
 
-export interface ServerOptions extends Pick<EmulatorOptions, "seed" | "latencies" | "guests"> {
+export interface ServerOptions extends Pick<
+    EmulatorOptions,
+    "seed" | "latencies" | "guests" | "policy" | "quotas"
+> {
     /** Default: 0, any free one. */
     readonly port?: number;
     /** Default: 127.0.0.1. */

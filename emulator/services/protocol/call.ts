@@ -7,7 +7,9 @@ import type { Faults, Strike } from "./faults";
 import type { JournalEntry } from "./journal";
 import type { Operation } from "./operation";
 import { readInput } from "./read-input";
-import { signedRegion } from "./signature";
+import { authorize } from "../iam/authorize";
+import type { Policies } from "../iam/policies";
+import { signedCaller } from "./signature";
 import {
     connectionClosed,
     type EmulatorAnswer,
@@ -23,6 +25,7 @@ export interface AwsDesk {
     readonly operations: ReadonlyMap<string, Operation>;
     readonly faults: Faults;
     readonly journal: JournalEntry[];
+    readonly policies: Policies;
     /** Brings the world to the clock's time. */
     advance(): void;
 }
@@ -44,9 +47,9 @@ export async function answerAwsCall(desk: AwsDesk, request: EmulatorRequest): Pr
         );
     }
     try {
-        const region = signedRegion(request.headers["authorization"], service);
+        const caller = signedCaller(request.headers["authorization"], service);
         const input = parseBody(request.body);
-        return await journaled(desk, { operation, region, input, signal: request.signal });
+        return await journaled(desk, { operation, ...caller, input, signal: request.signal });
     } catch (error) {
         if (error instanceof ServiceError) return refusal(service, error);
         throw error;
@@ -69,6 +72,7 @@ function parseBody(body: string): unknown {
 interface Call {
     readonly operation: Operation;
     readonly region: string;
+    readonly accessKeyId: string;
     readonly input: unknown;
     readonly signal: AbortSignal | undefined;
 }
@@ -119,15 +123,18 @@ function perform(desk: AwsDesk, call: Call, number: number, strike: Strike): Out
 }
 
 function run(desk: AwsDesk, call: Call, number: number, { fault, staleFor }: Strike): unknown {
-    const { operation, region } = call;
+    const { operation, accessKeyId } = call;
     const { value, problems } = readInput(operation.shape.input, call.input);
     if (problems.length > 0) throw refuseInput(operation.service, problems);
     const { world } = desk;
+    const region = regionOf(world, call.region);
+    const { service, shape } = operation;
+    authorize(desk.policies, { service, operation: shape.name, input: value, region, accessKeyId });
     world.request = number;
     const now = world.timeline.now();
     return operation.run(value, {
         world,
-        region: regionOf(world, region),
+        region,
         now,
         sees: ({ born }) =>
             born.request === 0 || (now - born.at >= staleFor && desk.faults.visible(born, now)),

@@ -10,14 +10,21 @@ const regions: Readonly<Record<ServiceName, readonly string[]>> = {
     ssm: ssmRegions,
 };
 
+/** Who calls, and where. */
+export interface Caller {
+    readonly region: string;
+    readonly accessKeyId: string;
+}
+
 /**
- * The Region a request is signed for. The signature itself is not checked: any credentials will do.
+ * The caller, and the Region that a request is signed for. The signature itself is not checked: any credentials will
+ * do.
  */
-export function signedRegion(authorization: string | undefined, service: ServiceName): string {
+export function signedCaller(authorization: string | undefined, service: ServiceName): Caller {
     if (authorization === undefined || authorization === "") {
         throw new ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token");
     }
-    const [, , region, scopeService] = credentialScope.exec(authorization) ?? [];
+    const [, accessKeyId = "", region, scopeService] = credentialScope.exec(authorization) ?? [];
     if (region === undefined) {
         throw new ServiceError(
             "IncompleteSignatureException",
@@ -36,5 +43,5 @@ export function signedRegion(authorization: string | undefined, service: Service
             `Credential should be scoped to a valid Region of ${service}, not '${region}'.`,
         );
     }
-    return region;
+    return { region, accessKeyId };
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { run } from "../../services/command-line";
+import { authorization } from "../support/world";
 
 const program = path.join(__dirname, "..", "..", "services", "cli.ts");
 
@@ -146,5 +147,36 @@ describe("emulator: the command line", () => {
         const outcome = await run(["--help"], { out: (text) => (said += text), err: () => undefined });
         assert.deepEqual(outcome, { exitCode: 0 });
         for (const flag of ["--port", "--time-scale", "--fixture", "--seed"]) assert.ok(said.includes(flag));
+    });
+
+    it("refuses by a policy, and has the quota that it is told", async () => {
+        const file = fixture(
+            "policy.json",
+            JSON.stringify({ Statement: { Effect: "Deny", Action: "*", Resource: "*" } }),
+        );
+        const printed: string[] = [];
+        const streams = {
+            out: (text: string) => printed.push(text),
+            err: (text: string) => printed.push(text),
+        };
+        const outcome = await run(["--policy", file, "--instance-quota", "0"], streams);
+        assert.ok("server" in outcome, printed.join(""));
+        try {
+            const { endpoint } = outcome.server;
+            const answer = await fetch(endpoint, {
+                method: "POST",
+                headers: {
+                    "x-amz-target": "Lightsail_20161128.GetInstances",
+                    authorization: authorization("lightsail", "us-east-1"),
+                },
+            });
+            assert.equal(answer.headers.get("x-amzn-errortype"), "AccessDeniedException");
+        } finally {
+            await outcome.server.close();
+        }
+        printed.length = 0;
+        const wrong = fixture("wrong.json", JSON.stringify({ Statement: [{ Effect: "Allow" }] }));
+        assert.deepEqual(await run(["--policy", wrong], streams), { exitCode: 2 });
+        assert.match(printed.join(""), /^The policy .*wrong\.json is not of the right form: .*Action/);
     });
 });
