@@ -7,8 +7,6 @@ export interface FleetContext {
     readonly fleet: pulumi.ComponentResource;
     readonly args: WindowsFleetArgs;
     readonly snapshotName: pulumi.Input<string>;
-    /** Tags that come with the AWS provider. */
-    readonly defaultTags: pulumi.Output<Readonly<Record<string, string>>>;
 }
 
 /** The options of every resource of one instance: the fleet's child, also under the name it had before. */

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { inheritedTags } from "../../provider/engine/inherited-aws";
 import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pair/args";
 import { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
 import { ArgumentError } from "../argument-error";
@@ -54,15 +53,13 @@ export class WindowsFleet extends pulumi.ComponentResource {
             throw new ArgumentError(`WindowsFleet "${name}"`, problems);
         }
         super("lightsail-windows:index:WindowsFleet", name, {}, opts);
-        const defaultTags = inheritedTags(this);
         const makePair = (pairArgs: SysprepSnapshotPairArgs) =>
-            new SysprepSnapshotPair(name, pairWith(pairArgs, defaultTags), { parent: this });
+            new SysprepSnapshotPair(name, pairArgs, { parent: this });
         const image = resolveImage(name, args.image, makePair);
         const members = makeMembers(name, {
             fleet: this,
             args,
             snapshotName: image.snapshotName,
-            defaultTags,
         });
         this.pair = image.pair;
         this.administratorPasswords = pulumi.secret(
@@ -78,17 +75,6 @@ export class WindowsFleet extends pulumi.ComponentResource {
             instances: this.instances,
         });
     }
-}
-
-/** The fleet's own pair has the tags that come with the AWS provider, as its other resources have. */
-function pairWith(
-    args: SysprepSnapshotPairArgs,
-    defaultTags: FleetContext["defaultTags"],
-): SysprepSnapshotPairArgs {
-    const tags = pulumi
-        .all([defaultTags, args.tags ?? {}])
-        .apply(([defaults, own]) => ({ ...defaults, ...own }));
-    return { ...args, tags };
 }
 
 /** Batch after batch, each waiting for the one before it. */

@@ -13,7 +13,7 @@ export function makeInstance(
     own: FleetInstanceArgs,
     after: readonly pulumi.Resource[],
 ): SnapshotInstance {
-    const { args, snapshotName, defaultTags } = context;
+    const { args, snapshotName } = context;
     const { addOns, ipAddressType, waitForPassword, timeouts } = args;
     const openPorts = own.openPorts ?? args.openPorts;
     const overridable = {
@@ -23,8 +23,8 @@ export function makeInstance(
         privateKey: own.privateKey ?? args.privateKey,
     };
     const tags = pulumi
-        .all([defaultTags, args.tags ?? {}, own.tags ?? {}])
-        .apply(([defaults, fleetTags, ownTags]) => ({ ...defaults, ...fleetTags, ...ownTags }));
+        .all([args.tags ?? {}, own.tags ?? {}])
+        .apply(([fleetTags, ownTags]) => ({ ...fleetTags, ...ownTags }));
     return new SnapshotInstance(
         planned.resourceName,
         {

@@ -27,7 +27,7 @@ export function awsFor(
     if (provider === undefined) {
         return { aws: own ?? above, opts: others };
     }
-    return Reflect.get(provider, "__pulumiType") === "pulumi:providers:aws"
+    return isAws(provider)
         ? { aws: own ?? awsOfProvider(provider), opts: others }
         : { aws: own ?? above, opts: { ...others, provider } };
 }
@@ -58,19 +58,40 @@ async function settingsOf(
     return said.isSecret ? pulumi.secret(settings) : pulumi.output(settings);
 }
 
-/** The tags that the `aws.Provider` above, or the stack's configuration, puts on every resource. */
-export function inheritedTags(parent: pulumi.Resource): pulumi.Output<Readonly<Record<string, string>>> {
-    const provider = providerAbove(parent);
-    if (provider === undefined) {
-        return pulumi.output(tagsOfProvider(new pulumi.Config("aws").get("defaultTags")));
+type Tags = Readonly<Record<string, string>>;
+type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>> | null | undefined>;
+
+/**
+ * The input `tags` of a resource with those under it that the AWS provider, or `aws:defaultTags`, puts on every
+ * resource of `@pulumi/aws`. Without any, the tags stay as the program has them.
+ */
+export function withDefaultTags(
+    options: pulumi.CustomResourceOptions,
+    own: TagsInput,
+): { readonly tags?: pulumi.Output<Tags> } {
+    const defaults = defaultTags(options);
+    return defaults === undefined
+        ? {}
+        : { tags: pulumi.all([defaults, own]).apply(([under, over]) => ({ ...under, ...over })) };
+}
+
+function defaultTags({ provider, parent }: pulumi.CustomResourceOptions): pulumi.Output<Tags> | undefined {
+    const aws = isAws(provider) ? provider : parent === undefined ? undefined : providerAbove(parent);
+    if (aws === undefined) {
+        const tags = tagsOfProvider(new pulumi.Config("aws").get("defaultTags"));
+        return Object.keys(tags).length === 0 ? undefined : pulumi.output(tags);
     }
     const tags = async () => {
-        const said = await readProvider(provider);
+        const said = await readProvider(aws);
         return said.kind === "unknown"
             ? notKnownYet()
             : pulumi.output(tagsOfProvider(said.values["defaultTags"]));
     };
-    return pulumi.output(provider.urn.apply(tags));
+    return pulumi.output(aws.urn.apply(tags));
+}
+
+function isAws(provider: pulumi.ProviderResource | undefined): provider is pulumi.ProviderResource {
+    return provider !== undefined && Reflect.get(provider, "__pulumiType") === "pulumi:providers:aws";
 }
 
 function providerAbove(parent: pulumi.Resource): pulumi.ProviderResource | undefined {

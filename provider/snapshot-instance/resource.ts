@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import { isFromResource } from "../engine/from-resource";
-import { awsFor } from "../engine/inherited-aws";
+import { awsFor, withDefaultTags } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
+import { assertUsableOptions } from "../engine/resource-options";
 import { snapshotInstanceShim } from "../engine/shims";
 import type { SnapshotInstanceArgs } from "./args";
 import type { InstancePhase } from "./output-types";
@@ -32,6 +33,11 @@ const OUTPUTS = {
 };
 
 const SECRETS = ["administratorPassword", "userData", "privateKey"];
+
+const OWN_WAYS = {
+    takeOver: "an instance that exists, name it in `instanceName`, and set `adoptExisting: true`.",
+    replace: "change what means another instance: `snapshotName`, `bundleId`, `userData` or `instanceName`",
+};
 
 /**
  * An instance made from an instance snapshot, behind a firewall that is written down, with the administrator
@@ -86,6 +92,7 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
 
     constructor(name: string, args: SnapshotInstanceArgs, options: pulumi.CustomResourceOptions = {}) {
         assertInstalled();
+        assertUsableOptions(`SnapshotInstance "${name}"`, options, OWN_WAYS);
         const { aws, opts } = awsFor(args.aws, options);
         super(
             snapshotInstanceShim,
@@ -94,6 +101,7 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
                 ...OUTPUTS,
                 ...args,
                 ...secretInputs(args),
+                ...withDefaultTags(options, args.tags),
                 aws,
                 snapshotIsOfProgram: isFromResource(args.snapshotName),
                 resourceUrn: resourceUrn(TYPE, name, opts),

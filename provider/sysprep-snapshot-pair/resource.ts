@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import { claimAliases, SnapshotClaim } from "./claim/resource";
-import { awsFor } from "../engine/inherited-aws";
+import { awsFor, withDefaultTags } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
+import { assertUsableOptions } from "../engine/resource-options";
 import { pairShim } from "../engine/shims";
 import type { OptionalInput } from "../inputs/optional-input";
 import type { SysprepSnapshotPairArgs, VerifyArgs } from "./args";
@@ -30,6 +31,12 @@ const OUTPUTS = {
     cloneVerified: undefined,
     copies: undefined,
     sysprepSnapshotAgeInDays: undefined,
+};
+
+const OWN_WAYS = {
+    takeOver:
+        "two snapshots that exist, name them in `backupSnapshotName` and `sysprepSnapshotName`, and set `adoptExisting: true`.",
+    replace: "use the input `triggers`",
 };
 
 /**
@@ -86,6 +93,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
 
     constructor(name: string, args: SysprepSnapshotPairArgs, options: pulumi.CustomResourceOptions = {}) {
         assertInstalled();
+        assertUsableOptions(`SysprepSnapshotPair "${name}"`, options, OWN_WAYS);
         const { aws, opts } = awsFor(args.aws, options);
         const urn = resourceUrn(TYPE, name, opts);
         const claim = new SnapshotClaim(
@@ -108,6 +116,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
                 sysprepSnapshotName: undefined,
                 ...args,
                 ...(args.verify === undefined ? {} : { verify: withSecretUserData(args.verify) }),
+                ...withDefaultTags(options, args.tags),
                 aws,
                 resourceUrn: urn,
                 // Left out where it says nothing, so that the inputs of most pairs stay what they always were.

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import * as assert from "node:assert/strict";
-import { inheritedAws, inheritedTags } from "../../../provider/engine/inherited-aws";
+import { inheritedAws, withDefaultTags } from "../../../provider/engine/inherited-aws";
 import { SnapshotInstance } from "../../../provider/snapshot-instance/resource";
 import { SysprepSnapshotPair } from "../../../provider/sysprep-snapshot-pair/resource";
 import { MockedProgram, valueOf } from "./mocked-program";
@@ -35,7 +35,11 @@ for (const preview of [true, false]) {
                 region: "us-west-2",
                 endpoints: { lightsail: "http://127.0.0.1:1" },
             });
-            assert.deepEqual(await valueOf(inheritedTags(parent)), { team: "shop" });
+            const { tags } = withDefaultTags({ parent }, { team: "own", cost: "7" });
+            assert.deepEqual(await valueOf(pulumi.output(tags)), { team: "own", cost: "7" });
+            assert.deepEqual(await valueOf(pulumi.output(withDefaultTags({ parent }, undefined).tags)), {
+                team: "shop",
+            });
             assert.equal(await pulumi.isSecret(inherited), false);
         });
 
@@ -149,6 +153,6 @@ describe("an explicit aws.Provider with a setting that only the update will know
         const west = new aws.Provider("west", { region: "us-west-2", profile });
         const parent = new Anything({ providers: [west] });
         assert.equal(await isKnown(inheritedAws(parent)), false);
-        assert.equal(await isKnown(inheritedTags(parent)), false);
+        assert.equal(await isKnown(withDefaultTags({ parent }, undefined).tags), false);
     });
 });

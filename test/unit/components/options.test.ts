@@ -1,0 +1,81 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as assert from "node:assert/strict";
+import { SnapshotInstance } from "../../../provider/snapshot-instance/resource";
+import { SysprepSnapshotPair } from "../../../provider/sysprep-snapshot-pair/resource";
+import { MockedProgram, valueOf } from "./mocked-program";
+
+const copyArgs = { snapshotName: "golden", availabilityZone: "us-east-1a", openPorts: [] };
+const pairWith = (opts: pulumi.CustomResourceOptions) =>
+    new SysprepSnapshotPair("shop", { instanceName: "shop-1", tags: { team: "own" } }, opts);
+const copyWith = (opts: pulumi.CustomResourceOptions) => new SnapshotInstance("copy", copyArgs, opts);
+
+/** The warnings of a program under Pulumi's mocks. */
+async function warningsOf(make: () => pulumi.Resource, preview: boolean): Promise<readonly string[]> {
+    await MockedProgram.start(undefined, preview);
+    const warnings: string[] = [];
+    const { warn } = pulumi.log;
+    const log = pulumi.log as { warn: typeof warn };
+    log.warn = (message) => {
+        warnings.push(message);
+        return Promise.resolve();
+    };
+    try {
+        await valueOf(make().urn);
+    } finally {
+        log.warn = warn;
+    }
+    return warnings;
+}
+
+describe("Pulumi's options", () => {
+    it("that would have Pulumi read a resource are refused, with the way to take it over", async () => {
+        await MockedProgram.start();
+        for (const option of ["import", "id"]) {
+            for (const make of [pairWith, copyWith]) {
+                assert.throws(
+                    () => make({ [option]: "shop-windows-1" }),
+                    (error) =>
+                        error instanceof pulumi.RunError &&
+                        error.message.includes(`\`${option}\``) &&
+                        /Nothing was changed\. To take over .* `adoptExisting: true`/.test(error.message),
+                );
+            }
+        }
+    });
+
+    it("that have no effect are warned of in the preview, with the way that has one", async () => {
+        for (const make of [pairWith, copyWith]) {
+            const opts = { customTimeouts: { create: "3h" }, replaceOnChanges: ["tags"] };
+            const warnings = await warningsOf(() => make(opts), true);
+            assert.match(warnings[0] ?? "", /`customTimeouts` has no effect.*use the input `timeouts`/);
+            assert.match(warnings[1] ?? "", /`replaceOnChanges` has no effect.*To have it replaced, /);
+            assert.deepEqual(await warningsOf(() => make(opts), false), []);
+            assert.deepEqual(await warningsOf(() => make({ customTimeouts: {} }), true), []);
+        }
+    });
+});
+
+describe("aws:defaultTags", () => {
+    afterEach(() => {
+        pulumi.runtime.setAllConfig({});
+    });
+
+    it("are under the tags of a pair and of an instance, as under those of any resource of @pulumi/aws", async () => {
+        pulumi.runtime.setAllConfig({
+            "aws:defaultTags": JSON.stringify({ tags: { team: "shop", cost: "7" } }),
+        });
+        const program = await MockedProgram.start();
+        await valueOf(pulumi.all([pairWith({}).urn, copyWith({}).urn]));
+        assert.deepEqual(program.one("SysprepSnapshotPair", "shop").inputs["tags"], {
+            team: "own",
+            cost: "7",
+        });
+        assert.deepEqual(program.one("SnapshotInstance", "copy").inputs["tags"], { team: "shop", cost: "7" });
+    });
+
+    it("that there are none of change no input", async () => {
+        const program = await MockedProgram.start();
+        await valueOf(copyWith({}).urn);
+        assert.ok(!("tags" in program.one("SnapshotInstance", "copy").inputs));
+    });
+});
