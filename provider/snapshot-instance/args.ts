@@ -84,6 +84,25 @@ export interface SnapshotInstanceArgs {
      */
     readonly instanceName?: OptionalInput<string>;
     /**
+     * Takes over the instance that is called `instanceName`, if it is there and no resource of this package has it,
+     * instead of refusing because the name is taken. Nothing is made; its firewall, tags, add-ons and kinds of
+     * address become those of the inputs, and it is deleted with this resource. `availabilityZone`, and `bundleId` if
+     * it is given, must be the instance's; `snapshotName` is believed. Default: `false`.
+     *
+     * @example
+     * ```ts
+     * new SnapshotInstance("web", {
+     *     instanceName: "shop-web-1",
+     *     adoptExisting: true,
+     *     snapshotName: "shop-windows-1-sysprep-2026-11",
+     *     availabilityZone: "us-east-1a",
+     *     openPorts: [{ protocol: "tcp", fromPort: 443 }],
+     *     waitForPassword: false,
+     * });
+     * ```
+     */
+    readonly adoptExisting?: OptionalInput<boolean>;
+    /**
      * Default: the bundle of the instance the snapshot is of. A smaller one, or one of the other platform, is
      * refused. Another one means another instance; left out later, the instance keeps the one it has.
      */

@@ -107,6 +107,7 @@ function lookAheadAtInstance(
         const found = ownership(instance, {
             instanceId: instanceIdOf(inputs.resourceUrn),
             before: undefined,
+            inputs,
         });
         const catalogue = { blueprints, bundles };
         const seen = { found, snapshot, catalogue, isReplacing };

@@ -1,6 +1,7 @@
 import type { Instance, Operation } from "../cloud/ports";
 import { formatDuration } from "../inputs/duration";
 import { AdvisedFailure } from "../run/advised-failure";
+import { assertAdoptable } from "./adopt";
 import type { InstanceContext } from "./context";
 import { describeFirewall } from "./open-ports";
 import { assertOfTheseInputs, findInstance, forgetAnother, nameTaken } from "./ownership";
@@ -63,6 +64,9 @@ async function makeOrFind(context: InstanceContext): Promise<readonly Operation[
         case "own":
             forgetAnother(context, found.instance);
             if (context.before === undefined) {
+                if (!found.isTagged) {
+                    assertAdoptable(found.instance, context.inputs);
+                }
                 assertOfTheseInputs(context, found.instance);
                 await takeOver(context, found.instance);
             }

@@ -20,7 +20,19 @@ export function crossProblems(
         ...zoneElsewhere(raw, olds, region),
         ...keyWithoutPair(raw),
         ...diskNames(raw, keptDisks),
+        ...namelessAdoption(raw),
     ];
+}
+
+function namelessAdoption({ adoptExisting, nameIsAutomatic }: Raw): readonly InputProblem[] {
+    return adoptExisting === true && nameIsAutomatic === true
+        ? [
+              {
+                  property: "adoptExisting",
+                  reason: "needs the name of the instance to take over, in `instanceName`",
+              },
+          ]
+        : [];
 }
 
 /**

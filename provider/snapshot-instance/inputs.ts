@@ -58,6 +58,7 @@ const properties = {
         .string()
         .regex(/^[a-z]{2}(-[a-z]+)+-\d+[a-z]$/, 'must be an Availability Zone, as in "us-east-1a"'),
     instanceName: lightsailName,
+    adoptExisting: z.boolean().default(false),
     bundleId: notEmpty.optional(),
     openPorts: z.array(openPort),
     userData: notEmpty.optional(),

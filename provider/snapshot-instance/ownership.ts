@@ -1,6 +1,7 @@
 import type { Instance } from "../cloud/ports";
 import { AdvisedFailure } from "../run/advised-failure";
 import type { InstanceContext } from "./context";
+import { isToBeAdopted } from "./adopt";
 import { fingerprintOf, INSTANCE_TAG } from "./names";
 import { NOTHING_LEARNT } from "./outputs";
 
@@ -17,14 +18,21 @@ export type Found =
  */
 export function ownership(
     instance: Instance | undefined,
-    { instanceId, before }: Pick<InstanceContext, "instanceId" | "before">,
+    {
+        instanceId,
+        before,
+        inputs,
+    }: Pick<InstanceContext, "instanceId" | "before"> & {
+        readonly inputs: Pick<InstanceContext["inputs"], "adoptExisting">;
+    },
 ): Found {
     if (instance === undefined || instance.state === "terminated") {
         return { kind: "absent" };
     }
     const tag = instance.tags[INSTANCE_TAG.instance];
     const isTagged = tag === instanceId || (tag !== undefined && tag === before?.instanceId);
-    return isTagged || instance.arn === before?.arn
+    const isAdopted = before === undefined && isToBeAdopted(instance, inputs);
+    return isTagged || isAdopted || instance.arn === before?.arn
         ? { kind: "own", instance, isTagged }
         : { kind: "foreign", instance };
 }
@@ -66,7 +74,9 @@ export function nameTaken(
                 : "Choose another name in `instanceName` or leave it out",
             isOfAnother
                 ? ". A resource that was renamed in the program keeps the name of its instance, so the instance may be in use; do not delete it for its name."
-                : ", or delete that instance yourself.",
+                : nameIsAutomatic
+                  ? ", or delete that instance yourself."
+                  : ", set `adoptExisting: true` to take that instance over, or delete it yourself.",
         ].join(""),
     );
 }

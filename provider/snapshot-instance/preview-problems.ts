@@ -1,6 +1,7 @@
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import type { InstanceInputs } from "./inputs";
+import { adoptionProblems, nothingToAdopt, willBeAdopted } from "./adopt";
 import { type Found, nameTaken } from "./ownership";
 import { willBeTakenOver } from "./taken-over";
 import { type Catalogue, platformOf, snapshotProblems, unknownBundle } from "./snapshot-problems";
@@ -43,11 +44,14 @@ export function previewProblems(
             ? unknownBundle(inputs.bundleId, catalogue)
             : snapshotProblems(snapshot, inputs, catalogue);
     return {
-        failures: [...taken, ...deletedForNothing(inputs, { found, snapshot, isReplacing }), ...unfit],
+        failures: [
+            ...taken,
+            ...(found.kind === "own" && !found.isTagged ? adoptionProblems(found.instance, inputs) : []),
+            ...deletedForNothing(inputs, { found, snapshot, isReplacing }),
+            ...unfit,
+        ],
         warnings: [
-            ...(found.kind === "own" && found.instance.state === "running" && !isReplacing
-                ? [willBeTakenOver(inputs.instanceName)]
-                : []),
+            ...takenOver(inputs, found, isReplacing),
             ...(snapshot === undefined && !isPairs ? [notThere(inputs.snapshotName)] : []),
             ...bundleWarnings(inputs.bundleId ?? snapshot?.fromBundleId, catalogue),
             ...addOnWarnings(inputs, platformOf(snapshot?.fromBlueprintId, catalogue)),
@@ -61,6 +65,18 @@ export function previewProblems(
                   ]),
         ],
     };
+}
+
+function takenOver(inputs: InstanceInputs, found: Found, isReplacing: boolean): readonly string[] {
+    if (found.kind === "own" && !found.isTagged) {
+        return [willBeAdopted(found.instance)];
+    }
+    if (inputs.adoptExisting && found.kind === "absent" && !isReplacing) {
+        return [nothingToAdopt(inputs.instanceName)];
+    }
+    return found.kind === "own" && found.instance.state === "running" && !isReplacing
+        ? [willBeTakenOver(inputs.instanceName)]
+        : [];
 }
 
 /** An instance with a name of its own goes before the new one is made: never for a snapshot that is not there. */
