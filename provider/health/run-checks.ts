@@ -2,7 +2,8 @@ import type { Clock } from "../../clock/clock";
 import { poll } from "../cloud/calls/poll";
 import type { Cloud } from "../cloud/ports";
 import { TimeoutError } from "../cloud/errors/timeout-error";
-import { formatDuration } from "../inputs/duration";
+import { formatBound, formatDuration } from "../inputs/duration";
+import { lineOf } from "../run/waits";
 import type { Progress } from "../engine/progress";
 import type { KnownCheck } from "./args";
 import { describeCheck, scriptNumber } from "./check";
@@ -88,7 +89,9 @@ async function runCheck<C extends ParsedHealthCheck & { readonly within: number 
                 return { kind: "waiting", note: reason };
             },
             onTick: ({ elapsedMilliseconds, note }) => {
-                progress.live(`waiting for ${what}: ${note ?? ""} (${formatDuration(elapsedMilliseconds)})`);
+                const elapsed = formatDuration(elapsedMilliseconds);
+                const left = formatBound(check.within - elapsedMilliseconds);
+                progress.live(lineOf(what)({ note, elapsed, left }));
             },
         });
         return undefined;

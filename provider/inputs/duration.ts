@@ -58,3 +58,13 @@ export function formatDuration(milliseconds: number): string {
     }
     return `${Math.floor(seconds / 3_600)}h ${two(Math.floor((seconds % 3_600) / 60))}m`;
 }
+
+/** `42s`, `59m`, `1h 05m`: what is left at most, in no finer parts than matter. */
+export function formatBound(milliseconds: number): string {
+    const minutes = Math.ceil(milliseconds / 60_000);
+    return milliseconds < 60_000
+        ? formatDuration(milliseconds)
+        : minutes < 60
+          ? `${minutes}m`
+          : formatDuration(minutes * 60_000);
+}

@@ -6,7 +6,8 @@ import { durationSchema } from "../inputs/schemas";
 import type { ResourceLogic } from "../engine/dynamic";
 import type { Edges } from "../engine/edges";
 import { isKnown, parseInputs, withoutProvider } from "../inputs/parse";
-import { formatDuration } from "../inputs/duration";
+import { formatBound, formatDuration } from "../inputs/duration";
+import { lineOf } from "../run/waits";
 import { awsInput } from "../inputs/schemas";
 import { awsOf } from "../inputs/aws-input";
 
@@ -89,9 +90,8 @@ async function create(edges: Edges, raw: Raw): Promise<{ readonly id: string; re
             },
             onTick: ({ elapsedMilliseconds, note }) => {
                 const elapsed = formatDuration(elapsedMilliseconds);
-                progress.live(
-                    `waiting for the first boot to register the machine: ${note ?? ""} (${elapsed})`,
-                );
+                const left = formatBound(inputs.within - elapsedMilliseconds);
+                progress.live(lineOf("the first boot to register the machine")({ note, elapsed, left }));
             },
         });
         return { id, properties: { ...raw, managedInstanceId: id, region: cloud.region } };

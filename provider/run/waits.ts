@@ -2,7 +2,7 @@ import type { Clock } from "../../clock/clock";
 import { poll, type Verdict } from "../cloud/calls/poll";
 import type { Pace } from "../cloud/calls/pace";
 import { TimeoutError } from "../cloud/errors/timeout-error";
-import { formatDuration } from "../inputs/duration";
+import { formatBound, formatDuration } from "../inputs/duration";
 import type { Progress } from "../engine/progress";
 import { AdvisedFailure } from "./advised-failure";
 
@@ -58,7 +58,7 @@ export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
             signal,
             onTick: ({ elapsedMilliseconds, note }) => {
                 const elapsed = formatDuration(elapsedMilliseconds);
-                const left = formatDuration(wait.boundMilliseconds - elapsedMilliseconds);
+                const left = formatBound(wait.boundMilliseconds - elapsedMilliseconds);
                 progress.live((wait.line ?? lineOf(wait.what))({ note, elapsed, left }));
             },
         });
@@ -70,7 +70,8 @@ export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
     }
 }
 
-const lineOf =
+/** What changes comes first: a terminal shows the first thirty characters of it. */
+export const lineOf =
     (what: string) =>
     ({ note, elapsed, left }: Waited): string =>
-        `waiting for ${what}${note === undefined ? "" : `: ${note}`} (${elapsed}, at most ${left} more)`;
+        `${elapsed}${note === undefined ? "" : `, ${note}`} (≤ ${left}): waiting for ${what}`;

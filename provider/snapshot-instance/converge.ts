@@ -1,6 +1,7 @@
 import type { Instance, Operation } from "../cloud/ports";
 import { formatDuration } from "../inputs/duration";
 import { AdvisedFailure } from "../run/advised-failure";
+import { stepLine } from "../run/walk/step-progress";
 import { assertAdoptable } from "./adopt";
 import type { InstanceContext } from "./context";
 import { describeFirewall } from "./open-ports";
@@ -32,6 +33,7 @@ export async function converge(context: InstanceContext): Promise<Instance> {
         return instance;
     });
     await step(context, 3, "read the administrator password", (inStep) => readPassword(inStep, state));
+    context.progress.live("done");
     return present(context);
 }
 
@@ -121,7 +123,7 @@ async function step<T>(
     const inStep = {
         ...progress,
         live: (line: string) => {
-            progress.live(`step ${number} of ${STEPS}, ${name}: ${line}`);
+            progress.live(stepLine(`${number}/${STEPS}`, name, line));
         },
     };
     inStep.live("begun");

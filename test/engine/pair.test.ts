@@ -110,10 +110,10 @@ describe("a pair, from its first preview to its end", () => {
         assert.ok(timeline.length === 12 || timeline.length === 11);
         assert.ok(first.downtimeSeconds > 60);
         const live = progressLines(up);
-        assert.ok(live.some((line) => /^step 1 of 12, resolve the source/.test(line)));
+        assert.ok(live.some((line) => /^1\/12 resolve the source/.test(line)));
         assert.ok(
             live.some((line) =>
-                /^step 4 of 12, .*waiting for snapshot ".*" to be available \(.*more\)/.test(line),
+                /^4\/12 \D+ \d+[ms].* \(≤ .*\): waiting for snapshot ".*" to be available/.test(line),
             ),
             live.join("\n"),
         );

@@ -65,7 +65,7 @@ describe("SnapshotInstance, through the Pulumi command line", () => {
             const name = String(made.outputs["name"]?.value);
             assert.deepEqual(await copies(stack), [name]);
             assert.deepEqual(await openPorts(stack), ["tcp 443"]);
-            assert.match(progressLines(made).join("\n"), /step 2 of 3, start behind its own firewall/);
+            assert.match(progressLines(made).join("\n"), /2\/3 start behind its own firewall/);
             assert.match(
                 diagnostics(made)
                     .map(({ message }) => message)

@@ -33,7 +33,7 @@ describe("examples/verified", () => {
         await secrets.note(stack);
         const up = await stack.up({
             onEvent: ({ diagnosticEvent }) => {
-                if (/verify a clone: waiting for Windows/.test(diagnosticEvent?.message ?? "")) {
+                if (/verify a clone .*waiting for Windows/.test(diagnosticEvent?.message ?? "")) {
                     void secrets.note(stack);
                 }
             },

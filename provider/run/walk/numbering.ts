@@ -1,4 +1,4 @@
-/** "3 of 12": which of the steps that this run has to do is being done. */
+/** "3/12": which of the steps that this run has to do is being done. */
 export interface Numbering {
     next(): string;
 }
@@ -9,7 +9,7 @@ export function numbering(planned: number): Numbering {
     return {
         next() {
             begun += 1;
-            return `${begun} of ${Math.max(planned, begun)}`;
+            return `${begun}/${Math.max(planned, begun)}`;
         },
     };
 }

@@ -47,8 +47,11 @@ export async function converge<Situation, Context extends WalkContext>(
 ): Promise<Situation> {
     const state: WalkState<Situation> = { lock: walk.sourceLock(context), current: undefined };
     try {
+        const start = context.clock.now();
         const situation = await walkThrough(walk, context, state);
         await state.lock.release();
+        // The last live line stays on the screen: it must not be that of a wait.
+        context.progress.live(`done in ${formatDuration(context.clock.now() - start)}`);
         return situation;
     } catch (error) {
         if (error instanceof EngineGone) {

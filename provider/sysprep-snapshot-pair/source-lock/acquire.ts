@@ -80,7 +80,7 @@ async function waitForTurn(context: PairContext, rival: Hold, deadline: number):
             },
             onTick: ({ elapsedMilliseconds, note }) => {
                 progress.live(
-                    `waiting for ${rival.who} to let go of instance "${inputs.instanceName}": ${note ?? ""} (${formatDuration(elapsedMilliseconds)})`,
+                    `${formatDuration(elapsedMilliseconds)}, ${note ?? ""}: waiting for ${rival.who} to let go of instance "${inputs.instanceName}"`,
                 );
             },
         });

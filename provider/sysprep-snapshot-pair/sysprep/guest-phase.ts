@@ -8,6 +8,9 @@ import { runScript } from "./script";
 const LOOK_BOUND = 60_000;
 const PAUSE = 30_000;
 
+/** Sysprep's own words, as what it is doing. */
+const PHASES: Readonly<Record<string, string>> = { generalize: "generalizing", cleanup: "cleaning up" };
+
 /** Asks the guest at most every half minute: it has better things to do. */
 export function phaseWatcher(context: PairContext, nodeId: string): () => Promise<string | undefined> {
     let askedAt = Number.NEGATIVE_INFINITY;
@@ -39,7 +42,7 @@ async function guestPhase(context: PairContext, nodeId: string): Promise<string 
             boundMilliseconds: LOOK_BOUND,
         });
         return result.outcome === "recorded"
-            ? `${result.phase} for ${formatDuration(result.phaseElapsedSeconds * 1_000)}`
+            ? `${PHASES[result.phase] ?? result.phase} for ${formatDuration(result.phaseElapsedSeconds * 1_000)}`
             : undefined;
     } catch (error) {
         if (error instanceof AdvisedFailure || isCloudError(error)) {

@@ -182,7 +182,7 @@ describe("a Systems Manager agent that is lost", () => {
         const rig = new Rig();
         let stopped = false;
         rig.beforeRequest = async () => {
-            if (!stopped && rig.lines("live").some((line) => line.includes("generalize for"))) {
+            if (!stopped && rig.lines("live").some((line) => line.includes("generalizing for"))) {
                 stopped = true;
                 const [node] = await rig.cloud.ssm.describeNodes();
                 assert.ok(node !== undefined);

@@ -83,7 +83,7 @@ describe("a step that is a file and a line in the list, and nothing else", () =>
         const { rig, inputs } = await rigWithSource();
         const { properties } = await rig.pair().create(inputs);
         assert.ok(announcedIn((await rig.state()).instanceSnapshots));
-        assert.ok(rig.lines("live").includes("step 13 of 13, announce the image: telling everybody"));
+        assert.ok(rig.lines("live").includes("13/13 announce the image: telling everybody"));
         assert.ok(
             rig.lines("lasting").some((line) => line.startsWith("Next steps: announce the image: done")),
         );
