@@ -3,7 +3,7 @@
  * names here never change their meaning; only what is behind them does.
  */
 import { claimProvider } from "./sysprep-snapshot-pair/claim/provider";
-import { dynamicMethods } from "./engine/dynamic";
+import { dynamicMethods } from "./managed-resource/dynamic-methods";
 import { type Edges, realEdges } from "./engine/edges";
 import { snapshotInstanceProvider } from "./snapshot-instance/provider";
 import { managedNodeProvider } from "./managed-node/node";

@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { DynamicMethods } from "./dynamic";
+import type { DynamicMethods } from "./dynamic-provider";
 
 type Properties = Record<string, unknown>;
 

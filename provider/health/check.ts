@@ -25,6 +25,9 @@ export function scriptNumber<C extends Pick<KnownCheck, "kind">>(
     return scripts.length > 1 ? scripts.indexOf(check) + 1 : undefined;
 }
 
+/** Milliseconds that one run of a PowerShell check may take, where the check does not say. */
+export const DEFAULT_SCRIPT_TIMEOUT = 2 * 60_000;
+
 /** What decides on the port of a check that goes over the network. */
 export type CheckedPort =
     | { readonly kind: "tcp"; readonly port: number }

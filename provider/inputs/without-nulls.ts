@@ -1,4 +1,4 @@
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "./raw";
 
 /**
  * Leaves out every property that is `null`, however deep: an output of `undefined` that is a secret arrives as `null`,

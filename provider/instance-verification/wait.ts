@@ -1,6 +1,7 @@
 import { type Looking, lookFromOutside, type NetworkCheck, runHealthChecks } from "../health/run-checks";
 
-const DEFAULT_BOUND = 15 * 60_000;
+/** Milliseconds that a check may take to pass, where it does not say. */
+export const DEFAULT_BOUND = 15 * 60_000;
 
 /**
  * Runs all checks side by side, each until it passes or its bound.

@@ -1,41 +1,21 @@
-import { z } from "zod";
 import { poll } from "../cloud/calls/poll";
 import type { Cloud, ManagedNode } from "../cloud/ports";
 import { TimeoutError } from "../cloud/errors/timeout-error";
-import { durationSchema } from "../inputs/schemas";
-import type { ResourceLogic } from "../engine/dynamic";
+import type { ManagedResource } from "../managed-resource/resource";
 import type { Edges } from "../engine/edges";
-import { isKnown, parseInputs, withoutProvider } from "../inputs/parse";
 import { formatBound, formatDuration } from "../inputs/duration";
 import { lineOf } from "../run/waits";
-import { awsInput } from "../inputs/schemas";
-import { awsOf } from "../inputs/aws-input";
-
-type Raw = Readonly<Record<string, unknown>>;
-
-/** Windows makes its first boot in up to 15 minutes, and user data comes last. */
-const DEFAULT_BOUND = 45 * 60_000;
-
-const schema = z.strictObject({
-    activationId: z.string().min(1),
-    instanceName: z.string().min(1),
-    instanceArn: z.string().min(1).optional(),
-    within: durationSchema.default(DEFAULT_BOUND),
-    aws: awsInput.default({}),
-    resourceUrn: z.string(),
-});
-
-type NodeInputs = z.infer<typeof schema>;
+import { withoutProvider } from "../inputs/parse";
+import { awsSettings } from "../managed-resource/aws-settings";
+import { checkAgainst, validInputs } from "../managed-resource/schema-check";
+import { diff, type NodeInputs, nodeSchema } from "./diff";
+import type { Raw } from "../inputs/raw";
 
 /** Finds the one machine that has registered with an activation. Nothing in the cloud is changed by it. */
-export function managedNodeProvider(edges: Edges): ResourceLogic {
+export function managedNodeProvider(edges: Edges): ManagedResource {
     return {
-        check: (_olds, news) => {
-            const inputs = withoutProvider(news);
-            const parsed = parseInputs(schema, inputs);
-            return Promise.resolve({ inputs, failures: parsed.kind === "invalid" ? parsed.problems : [] });
-        },
-        diff: (olds, news) => diff(olds, news, edges.regionFor(awsOf(news))),
+        check: (_olds, news) => Promise.resolve(checkAgainst(nodeSchema, news)),
+        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
         create: (inputs) => edges.during(() => create(edges, inputs)),
         read: (id, properties) => read(edges, id, properties),
         update: (_id, olds, news) =>
@@ -48,30 +28,9 @@ export function managedNodeProvider(edges: Edges): ResourceLogic {
     };
 }
 
-/**
- * An ARN that a preview does not know, or that an older record does not hold, is no other machine yet. A name never
- * is: so what depends on the node is not deleted with an instance whose successor takes its name. Pure.
- */
-function diff(olds: Raw, news: Raw, region: string | undefined) {
-    const differs = (property: string) => JSON.stringify(olds[property]) !== JSON.stringify(news[property]);
-    const elsewhere = region !== undefined && olds["region"] !== undefined && olds["region"] !== region;
-    const isKnownArn = [olds, news].every(
-        ({ instanceArn }) => typeof instanceArn === "string" && isKnown(instanceArn),
-    );
-    const replaces = [
-        ...["activationId", ...(isKnownArn ? ["instanceArn"] : [])].filter(differs),
-        ...(elsewhere ? ["aws"] : []),
-    ];
-    return {
-        changes: replaces.length > 0 || ["instanceName", "instanceArn", "within", "aws"].some(differs),
-        replaces,
-        deleteBeforeReplace: false,
-    };
-}
-
 async function create(edges: Edges, raw: Raw): Promise<{ readonly id: string; readonly properties: Raw }> {
     const inputs = valid(raw);
-    const { cloud, clock } = await edges.connect(awsOf(raw));
+    const { cloud, clock } = await edges.connect(awsSettings(raw));
     const progress = edges.progressFor(inputs.resourceUrn);
     const madeAt = (await cloud.lightsail.getInstance(inputs.instanceName))?.createdAt;
     try {
@@ -135,20 +94,15 @@ function notRegistered({ activationId, instanceName, within }: NodeInputs): Erro
 async function read(edges: Edges, id: string, properties: Raw) {
     const region = properties["region"];
     // A node stays in the Region it registered in, whatever the stack's configuration says by now.
-    const { cloud } = await edges.connect({
-        ...awsOf(properties),
-        ...(typeof region === "string" ? { region } : {}),
-    });
+    const recorded = typeof region === "string" ? { region } : undefined;
+    const { cloud } = await edges.connect(awsSettings(properties, recorded));
     const [node] = await cloud.ssm.describeNodes({ nodeId: id });
     return node === undefined ? { id: "", properties: {} } : { id, properties };
 }
 
 function valid(raw: Raw): NodeInputs {
-    const parsed = parseInputs(schema, raw);
-    if (parsed.kind !== "valid") {
-        const which =
-            parsed.kind === "invalid" ? parsed.problems.map(({ property }) => property) : parsed.unknown;
-        throw new Error(`the node cannot be looked for with these inputs: ${which.join(", ")}`);
-    }
-    return parsed.inputs;
+    return validInputs(nodeSchema, raw, (problems) => {
+        const which = problems.map(({ property }) => property).join(", ");
+        return `the node cannot be looked for with these inputs: ${which}`;
+    });
 }

@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import type { ResourceLogic } from "../engine/dynamic";
+import type { Difference, ManagedResource } from "../managed-resource/resource";
 import { registrationScript, registrationUserData } from "../guest";
-import { parseInputs, withoutProvider } from "../inputs/parse";
+import { difference, type DifferenceTable } from "../managed-resource/difference";
+import { checkAgainst, validInputs } from "../managed-resource/schema-check";
+import type { Raw } from "../inputs/raw";
 
-type Raw = Readonly<Record<string, unknown>>;
-
-const schema = z.strictObject({
+export const registrationSchema = z.strictObject({
     activationId: z.string().min(1),
     /** Secret. */
     activationCode: z.string().min(1),
@@ -17,23 +16,31 @@ const schema = z.strictObject({
     resourceUrn: z.string(),
 });
 
+const TABLE: DifferenceTable<keyof z.infer<typeof registrationSchema>> = {
+    schemas: registrationSchema.shape,
+    effects: {
+        activationId: "replace",
+        activationCode: "replace",
+        region: "replace",
+        form: "replace",
+        then: "replace",
+        resourceUrn: "none",
+    },
+};
+
+/** Another script is another user data, so every change means another registration. Pure. */
+export function registrationDiff(olds: Raw, news: Raw): Difference {
+    return difference(TABLE, olds, news);
+}
+
 /**
  * A registering script, composed once and kept: the scripts of a newer version of this package must not change
  * the user data of an instance that is there, because another user data means another instance.
  */
-export function nodeRegistrationProvider(): ResourceLogic {
+export function nodeRegistrationProvider(): ManagedResource {
     return {
-        check: (_olds, news) => {
-            const inputs = withoutProvider(news);
-            const parsed = parseInputs(schema, inputs);
-            return Promise.resolve({ inputs, failures: parsed.kind === "invalid" ? parsed.problems : [] });
-        },
-        diff: (olds, news) => {
-            const replaces = ["activationId", "activationCode", "region", "form", "then"].filter(
-                (property) => !isDeepStrictEqual(olds[property], news[property]),
-            );
-            return { changes: replaces.length > 0, replaces, deleteBeforeReplace: false };
-        },
+        check: (_olds, news) => Promise.resolve(checkAgainst(registrationSchema, news)),
+        diff: registrationDiff,
         create: (inputs) => Promise.resolve(inputs).then(compose),
         read: (id, properties) => Promise.resolve({ id, properties }),
         update: (_id, olds, news) => Promise.resolve({ ...news, text: olds["text"] }),
@@ -42,14 +49,11 @@ export function nodeRegistrationProvider(): ResourceLogic {
 }
 
 function compose(raw: Raw): { readonly id: string; readonly properties: Raw } {
-    const parsed = parseInputs(schema, raw);
-    if (parsed.kind !== "valid") {
+    const { form, then, ...registration } = validInputs(registrationSchema, raw, (problems) => {
         // The values are secret, so only the properties are named.
-        const which =
-            parsed.kind === "invalid" ? parsed.problems.map(({ property }) => property) : parsed.unknown;
-        throw new Error(`the registering script cannot be composed of these inputs: ${which.join(", ")}`);
-    }
-    const { form, then, ...registration } = parsed.inputs;
+        const which = problems.map(({ property }) => property).join(", ");
+        return `the registering script cannot be composed of these inputs: ${which}`;
+    });
     const text =
         form === "paste" ? registrationScript(registration) : registrationUserData(registration, then);
     return { id: registration.activationId, properties: { ...raw, text } };

@@ -2,15 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { Edges } from "../engine/edges";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
 import { lookAhead } from "../run/look-ahead";
-import { awsSettings } from "../run/aws-settings";
+import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
 import { automaticName, instanceIdOf } from "./names";
 import { ownership } from "./ownership";
 import { carelesslyOpen } from "./port-problems";
 import { previewProblems } from "./preview-problems";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 export interface Checked {
     readonly inputs: Record<string, unknown>;

@@ -4,13 +4,12 @@ import type { Cloud } from "../cloud/ports";
 import type { Edges } from "../engine/edges";
 import type { Progress } from "../engine/progress";
 import { parseInputs, validOrThrow } from "../inputs/parse";
-import { awsSettings } from "../run/aws-settings";
+import { awsSettings } from "../managed-resource/aws-settings";
 import { firewallProblems } from "./firewall-problems";
 import { type InstanceInputs, instanceSchema, recordedSchema } from "./inputs";
 import { instanceIdOf } from "./names";
 import { type InstanceOutputs, type Learnt } from "./outputs";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** What a run learns on its way; the record of an unfinished one is made of it. */
 export interface Notebook {

@@ -16,8 +16,7 @@ import { settleTags } from "./steps/settle-tags";
 import { NOTHING_LEARNT } from "./outputs";
 import { takeOver } from "./taken-over";
 import { startBehindFirewall } from "./steps/start-behind-firewall";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 const STEPS = 3;
 

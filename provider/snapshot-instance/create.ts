@@ -1,6 +1,6 @@
 import type { Edges } from "../engine/edges";
 import { EngineGone } from "../engine/engine-gone";
-import { PartialFailure } from "../engine/partial-failure";
+import { PartialFailure } from "../managed-resource/partial-failure";
 import { messageOf, AdvisedFailure } from "../run/advised-failure";
 import type { Instance } from "../cloud/ports";
 import { contextFor, type InstanceContext } from "./context";
@@ -9,8 +9,7 @@ import { INSTANCE_TAG } from "./names";
 import type { InstancePhase } from "./output-types";
 import { outputsOf, recordedOutputs } from "./outputs";
 import { findInstance, type Found } from "./ownership";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** What the state records of a resource: its inputs and outputs side by side. */
 export type Properties = Record<string, unknown>;

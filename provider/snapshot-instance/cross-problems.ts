@@ -1,7 +1,6 @@
 import { type InputProblem, isKnown } from "../inputs/parse";
 import { firewallProblems } from "./firewall-problems";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /**
  * Mistakes that show only when properties are seen together, or beside those of the instance there is.

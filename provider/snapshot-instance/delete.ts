@@ -7,8 +7,7 @@ import { recordedContextFor, type InstanceContext } from "./context";
 import { recordedInputs, recordedOutputs } from "./outputs";
 import { findInstance } from "./ownership";
 import { isTakenOver, takenOverByAnother } from "./taken-over";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** Deletes the instance, and its automatic snapshots with it, by its tags alone. Absence is success. */
 export async function remove(edges: Edges, properties: Raw): Promise<void> {

@@ -2,8 +2,7 @@ import type { InputProblem } from "../inputs/parse";
 import { instanceSchema, openPort } from "./inputs";
 import type { OpenPortInput } from "./open-ports";
 import { portProblems } from "./port-problems";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** The mistakes in those rules that have the right shape, whatever else is wrong or not known yet. */
 export function firewallProblems(raw: Raw): readonly InputProblem[] {

@@ -1,8 +1,7 @@
 import type { Instance, Platform } from "../cloud/ports";
 import { withoutProvider } from "../inputs/parse";
 import type { InstancePhase } from "./output-types";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** Rises when the shape of the outputs changes; older ones are upgraded where they are read. */
 export const SCHEMA_VERSION = 1;

@@ -1,14 +1,14 @@
-import type { ResourceLogic } from "../engine/dynamic";
+import type { ManagedResource } from "../managed-resource/resource";
 import type { Edges } from "../engine/edges";
 import { check, type Replaced } from "./check";
-import { awsSettings } from "../run/aws-settings";
+import { awsSettings } from "../managed-resource/aws-settings";
 import { diff } from "./diff";
 import { create, update } from "./create";
 import { read } from "./read";
 import { remove } from "./delete";
 
 /** The six calls that Pulumi makes of a resource, for an instance from a snapshot. */
-export function snapshotInstanceProvider(edges: Edges): ResourceLogic {
+export function snapshotInstanceProvider(edges: Edges): ManagedResource {
     const replaced: Replaced = new Map();
     return {
         check: (olds, news) => check(edges, replaced, olds, news),

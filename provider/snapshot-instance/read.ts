@@ -12,8 +12,7 @@ import { wantedFirewall } from "./steps/firewall";
 import { decrypt, passwordIn } from "./steps/read-password";
 import { isTakenOver } from "./taken-over";
 import { addOnDrift } from "./steps/settle-add-ons";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** Compares the record with the cloud. An empty id means that the instance no longer exists. */
 export async function read(

@@ -1,6 +1,6 @@
 import type { Progress } from "../engine/progress";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
-import { awsSettings } from "../run/aws-settings";
+import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems } from "./cross-problems";
 import type { Edges } from "../engine/edges";
 import { copiesToHome } from "./home-region";
@@ -12,8 +12,7 @@ import { defaultSnapshotName } from "./names";
 import { scriptProblems } from "./preview/script-problems";
 import { suffixOf } from "../run/identity";
 import { withoutMark } from "./preview/preview-run";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 export interface Checked {
     readonly inputs: Record<string, unknown>;

@@ -1,14 +1,13 @@
 import type { Edges } from "../engine/edges";
 import { parseInputs, validOrThrow } from "../inputs/parse";
-import { awsSettings } from "../run/aws-settings";
+import { awsSettings } from "../managed-resource/aws-settings";
 import { newNotebook, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import { type PairInputs, pairSchema } from "./inputs";
 import { pairIdOf } from "./names";
 import type { PairOutputs } from "./outputs";
 import { recordedInputs } from "./state";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** To make a pair, or to change one, as the inputs say. */
 export function contextFor(edges: Edges, raw: Raw, before: PairOutputs | undefined): Promise<PairContext> {

@@ -6,7 +6,7 @@ import { finish } from "./recovery/finish";
 import type { Edges } from "../engine/edges";
 import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs } from "./outputs";
-import { PartialFailure } from "../engine/partial-failure";
+import { PartialFailure } from "../managed-resource/partial-failure";
 import { recordedOutputs } from "./state";
 import type { Purpose } from "./step";
 import type { Situation } from "./situation";
@@ -14,8 +14,7 @@ import { classifySnapshot, inForce, isSealed, snapshotsOfPair } from "./snapshot
 import { adopt, takenOverIn, takeOver } from "./snapshots/take-over";
 import { runningBeforeWalk } from "./recovery/leave-running";
 import { RunFailure } from "./recovery/clean-up";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** What the state records of a resource: its inputs and outputs side by side. */
 export type Properties = Record<string, unknown>;

@@ -2,8 +2,7 @@ import { type InputProblem, isKnown } from "../inputs/parse";
 import { MOST_TAGS } from "../inputs/tag-rules";
 import { replacedProperties } from "./diff";
 import { suffixIn } from "./names";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** Mistakes that show only when properties are seen together, or beside those of the pair there is. */
 export function crossProblems(raw: Raw, olds: Raw): readonly InputProblem[] {

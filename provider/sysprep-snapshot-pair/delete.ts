@@ -21,8 +21,7 @@ import {
 import { isOfPair, isSealed, ofWhicheverSource, snapshotsOfPair } from "./snapshots/ownership";
 import { isTakenOver, sayTakenOver } from "./snapshots/take-over";
 import { runningAfterAll } from "./recovery/leave-running";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** How many older pairs are to stay of each pair's id, as `check` was told in this process. */
 export type Declared = ReadonlyMap<string, number>;

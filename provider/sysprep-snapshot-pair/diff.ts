@@ -1,81 +1,90 @@
-import { isDeepStrictEqual } from "node:util";
+import { difference, type DifferenceTable, effectsOf, isElsewhere } from "../managed-resource/difference";
+import { normalAws } from "../managed-resource/normal-aws";
+import type { Difference } from "../managed-resource/resource";
 import { withoutProvider } from "../inputs/parse";
+import type { Raw } from "../inputs/raw";
+import { normalCheck } from "../health/normal-check";
+import type { ParsedHealthCheck } from "../health/schema";
+import { DEFAULT_BOUNDS, pairObject, type PairInputs } from "./inputs";
 import { suffixIn } from "./names";
 import type { PairPhase } from "./output-types";
 
-type Raw = Readonly<Record<string, unknown>>;
-
-export interface PairDiff {
-    readonly changes: boolean;
-    readonly replaces: string[];
-    readonly deleteBeforeReplace: boolean;
-}
-
-/** What a change of these means is another pair. */
-const REPLACING = ["instanceName", "backupSnapshotName", "sysprepSnapshotName", "triggers"] as const;
-/** These change the pair there is, or only how the next run goes. */
-const UPDATING = [
-    // The cloud is told of a new name: see snapshots/owner.ts.
-    "resourceUrn",
-    "sysprep",
-    "tags",
-    "timeouts",
-    "aws",
-    "verify",
-    "backupRetention",
-    "onVerifyFailure",
-    "moveStaticIpOnRestore",
-    "onBusy",
-    "keepPrevious",
-    "copyTo",
-] as const;
+/** What a change of each input means for the pair there is. */
+const TABLE: DifferenceTable<keyof PairInputs> = {
+    schemas: pairObject.shape,
+    effects: {
+        instanceName: "replace",
+        backupSnapshotName: "replace",
+        sysprepSnapshotName: "replace",
+        triggers: "replace",
+        sysprep: "update",
+        verify: "update",
+        backupRetention: "update",
+        onVerifyFailure: "update",
+        moveStaticIpOnRestore: "update",
+        onBusy: "update",
+        keepPrevious: "update",
+        copyTo: "update",
+        tags: "update",
+        timeouts: "update",
+        aws: "update",
+        // The snapshots in the cloud carry a hash of the resource's present name: see snapshots/ownership.ts.
+        resourceUrn: "update",
+        // Of a pair that is made, it no longer matters how it came to be.
+        adoptExisting: "none",
+        instanceMayBeNew: "none",
+    },
+    normal: { aws: normalAws, verify: normalVerify },
+};
 
 /**
  * What separates the recorded pair from the inputs. Pure.
  *
  * @param region where the inputs lead to now; `undefined` when that is not known
  */
-export function diff(olds: Raw, news: Raw, region: string | undefined): PairDiff {
-    const before = withoutProvider(olds);
-    const after = withoutProvider(news);
-    const changed = (property: string) => !isDeepStrictEqual(before[property], after[property]);
-    const replaces = replacedProperties(before, after);
-    const isElsewhere = region !== undefined && before["region"] !== undefined && before["region"] !== region;
-    if (isElsewhere) {
-        replaces.push("aws");
-    }
-    const phase: unknown = before["phase"];
-    if (phase === ("lost" satisfies PairPhase)) {
-        // Only a new pair has both snapshots again. New names let it be made before the rest of the old goes.
-        replaces.push("phase");
-    }
+export function diff(olds: Raw, news: Raw, region: string | undefined): Difference {
+    const found = difference(TABLE, olds, news, { region });
+    const phase: unknown = olds["phase"];
+    // Only a new pair has both snapshots again. New names let it be made before the rest of the old goes.
+    const isLost = phase === ("lost" satisfies PairPhase);
+    const replaces = [...found.replaces, ...(isLost ? ["phase"] : [])];
     return {
-        changes: replaces.length > 0 || UPDATING.some(changed) || phase !== ("complete" satisfies PairPhase),
+        changes: found.changes || phase !== ("complete" satisfies PairPhase),
         replaces,
         // Another Region has names of its own.
-        deleteBeforeReplace: replaces.length > 0 && !isElsewhere && keepsAFixedName(before, after),
+        deleteBeforeReplace: replaces.length > 0 && !isElsewhere(olds, region) && keepsChosenName(olds, news),
     };
 }
 
 /** The inputs whose change means another pair. Pure. */
 export function replacedProperties(before: Raw, after: Raw): string[] {
-    // No trigger at all and none left are the same.
-    const read = (raw: Raw, property: string) => raw[property] ?? (property === "triggers" ? [] : undefined);
-    return REPLACING.filter((property) => !isDeepStrictEqual(read(before, property), read(after, property)));
+    const effects = effectsOf(TABLE, withoutProvider(before), withoutProvider(after));
+    return [...effects].flatMap(([property, effect]) => (effect === "replace" ? [property] : []));
 }
 
 /** A name that somebody chose is needed by the new pair, so the old one has to free it first. */
-function keepsAFixedName(before: Raw, after: Raw): boolean {
+function keepsChosenName(before: Raw, after: Raw): boolean {
+    const instanceName = typeof after["instanceName"] === "string" ? after["instanceName"] : "";
     return (["backup", "sysprep"] as const).some((role) => {
         const name = after[`${role}SnapshotName`];
         return (
             typeof name === "string" &&
             name === before[`${role}SnapshotName`] &&
-            suffixIn(textOf(after["instanceName"]), role, name) === undefined
+            suffixIn(instanceName, role, name) === undefined
         );
     });
 }
 
-function textOf(value: unknown): string {
-    return typeof value === "string" ? value : "";
+/** What is checked, with the defaults that depend on other inputs filled in. */
+function normalVerify({ source, clone = false }: PairInputs["verify"], raw: Raw): unknown {
+    const bounds = pairObject.shape.timeouts.safeParse(raw["timeouts"] ?? undefined);
+    const bound = bounds.success ? bounds.data.verify : DEFAULT_BOUNDS.verify;
+    const filledIn = (checks: readonly ParsedHealthCheck[] | undefined) =>
+        checks?.map((check) => normalCheck(check, bound));
+    if (clone === false) {
+        return { source: filledIn(source) };
+    }
+    const { checks = source?.filter(({ kind }) => kind !== "powershell"), ...rest } =
+        clone === true ? {} : clone;
+    return { source: filledIn(source), clone: { ...rest, checks: filledIn(checks) } };
 }

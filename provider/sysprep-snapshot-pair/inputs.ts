@@ -84,7 +84,8 @@ const verify = z.strictObject({
 /** Any JSON value: what the program puts into `triggers` matters only in that it changes. */
 const triggers = z.array(z.unknown());
 
-const pairObject = z.strictObject({
+/** The inputs one by one: what depends on several of them is checked by {@link pairSchema}. */
+export const pairObject = z.strictObject({
     instanceName: lightsailName,
     backupSnapshotName: lightsailName,
     sysprepSnapshotName: lightsailName,

@@ -1,8 +1,7 @@
 import { isKnown } from "../inputs/parse";
 import { defaultSnapshotName, pairIdOf, type SnapshotRole, suffixIn } from "./names";
 import { suffixOf } from "../run/identity";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** Which pair a resource has now: known when the engine checks it first with, and then without, its old inputs. */
 export type Replaced = Map<string, { readonly suffix: string; readonly pairId: string }>;

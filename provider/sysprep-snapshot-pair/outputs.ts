@@ -26,7 +26,7 @@ export interface PairOutputs {
     readonly cloneVerified: boolean;
     readonly copies: readonly CopyOutput[];
     readonly sysprepSnapshotAgeInDays: number | null;
-    /** The create that has last taken the pair for its own; see `taken-over.ts`. */
+    /** The create that has last taken the pair for its own; see `snapshots/take-over.ts`. */
     readonly takenOver: string | null;
 }
 

@@ -1,33 +1,18 @@
 import type { Edges } from "../engine/edges";
-import { check, type Checked } from "./check";
-import { awsSettings } from "../run/aws-settings";
-import { diff, type PairDiff } from "./diff";
+import { check } from "./check";
+import { awsSettings } from "../managed-resource/aws-settings";
+import type { ManagedResource } from "../managed-resource/resource";
+import { diff } from "./diff";
 import { foretellUpdate } from "./preview/foretell";
 import type { Replaced } from "./kept-names";
 import { chosenNamesInUse } from "./snapshots/lost-pair";
-import { create, type Properties, update } from "./create";
+import { create, update } from "./create";
 import { withoutMark } from "./preview/preview-run";
 import { read } from "./read";
 import { remove } from "./delete";
 
-type Raw = Readonly<Record<string, unknown>>;
-
 /** The six calls that Pulumi makes of a resource, for the pair. */
-export interface PairProvider {
-    check(olds: Raw, news: Raw): Promise<Checked>;
-    diff(olds: Raw, news: Raw): PairDiff;
-    /**
-     * Says in a preview what an update would do, and refuses in both what must not be done. The engine's `diff` is the
-     * first call that knows of the recorded pair and of the inputs.
-     */
-    foretell(olds: Raw, news: Raw, diff: PairDiff): Promise<void>;
-    create(inputs: Raw): Promise<{ readonly id: string; readonly properties: Properties }>;
-    read(id: string, properties: Raw): Promise<{ readonly id: string; readonly properties: Properties }>;
-    update(id: string, olds: Raw, news: Raw): Promise<Properties>;
-    delete(properties: Raw): Promise<void>;
-}
-
-export function pairProvider(edges: Edges): PairProvider {
+export function pairProvider(edges: Edges): Required<ManagedResource> {
     const replaced: Replaced = new Map();
     /** Whether each was checked in a preview. A refresh checks nothing. */
     const previews = new Map<unknown, boolean>();
@@ -43,7 +28,7 @@ export function pairProvider(edges: Edges): PairProvider {
             return checked;
         },
         diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
-        foretell: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
+        previewUpdate: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
             const isPreview = previews.get(news["resourceUrn"]);
             if (deleteBeforeReplace && isPreview !== undefined) {
                 const { message, advice } = chosenNamesInUse(olds, news);

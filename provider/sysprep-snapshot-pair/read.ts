@@ -11,8 +11,7 @@ import { recordedInputs, recordedOutputs } from "./state";
 import { isSettled } from "../run/password";
 import { observe } from "./observe";
 import { ofWhicheverSource } from "./snapshots/ownership";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 /** Compares the record with the cloud. An empty id means that nothing of the pair exists any more. */
 export async function read(

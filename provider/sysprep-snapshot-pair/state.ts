@@ -1,8 +1,7 @@
 import { withoutProvider } from "../inputs/parse";
 import type { CopyOutput, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
 import type { PairOutputs } from "./outputs";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../inputs/raw";
 
 const OUTPUT_KEYS: ReadonlySet<string> = new Set<keyof PairOutputs>([
     "schemaVersion",

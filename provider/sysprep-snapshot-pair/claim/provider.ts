@@ -1,14 +1,14 @@
-import { isDeepStrictEqual } from "node:util";
-import type { ResourceLogic } from "../../engine/dynamic";
+import type { Difference, ManagedResource } from "../../managed-resource/resource";
 import type { Edges } from "../../engine/edges";
 import { parseInputs, validOrThrow, withoutProvider } from "../../inputs/parse";
 import { nameProblem } from "../../inputs/lightsail-name";
 import { pairIdOf } from "../names";
-import { awsOf } from "../../inputs/aws-input";
-import { claimedIn, claimSchema, withClaim } from "./inputs";
+import { awsSettings } from "../../managed-resource/aws-settings";
+import { difference, type DifferenceTable } from "../../managed-resource/difference";
+import { normalAws } from "../../managed-resource/normal-aws";
+import { claimedIn, type ClaimInputs, claimSchema, withClaim } from "./inputs";
 import { sweepUnfinished } from "./sweep";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../../inputs/raw";
 
 /**
  * A word in the state, written before a pair is begun, that there is something to clean up: of a create that
@@ -17,15 +17,11 @@ type Raw = Readonly<Record<string, unknown>>;
  *
  * It is never replaced, because deleting the old one would meet the new pair's snapshots in the making.
  */
-export function claimProvider(edges: Edges): ResourceLogic {
+export function claimProvider(edges: Edges): ManagedResource {
     return {
         // Nobody has written this resource: what is wrong with its inputs is reported of the pair, which has them too.
         check: (_olds, news) => Promise.resolve({ inputs: withoutProvider(news), failures: [] }),
-        diff: (olds, news) => ({
-            changes: CLAIMING.some((property) => !isDeepStrictEqual(olds[property], news[property])),
-            replaces: [],
-            deleteBeforeReplace: false,
-        }),
+        diff: claimDiff,
         create: async (inputs) => ({
             id: pairIdOf(String(inputs["pairUrn"])),
             properties: await claim(edges, {}, inputs),
@@ -37,7 +33,22 @@ export function claimProvider(edges: Edges): ResourceLogic {
 }
 
 const OUTPUTS = ["claimed", "schemaVersion"];
-const CLAIMING = ["instanceName", "pairUrn", "method", "aws"] as const;
+
+const TABLE: DifferenceTable<keyof ClaimInputs> = {
+    schemas: claimSchema.shape,
+    effects: {
+        instanceName: "update",
+        pairUrn: "update",
+        method: "update",
+        aws: "update",
+        resourceUrn: "none",
+    },
+    normal: { aws: normalAws },
+};
+
+export function claimDiff(olds: Raw, news: Raw): Difference {
+    return difference(TABLE, olds, news);
+}
 
 async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
     const parsed = parseInputs(claimSchema, news);
@@ -46,7 +57,7 @@ async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
         return claimedIn(olds).length > 0 ? olds : { ...news, claimed: [], schemaVersion: 1 };
     }
     const { instanceName, pairUrn } = parsed.inputs;
-    const { cloud } = await edges.connect(awsOf(news));
+    const { cloud } = await edges.connect(awsSettings(news));
     const pairId = pairIdOf(pairUrn);
     const earlier = claimedIn(olds);
     // Of a name that Lightsail does not take there is no instance, and nothing to clean up. The pair says so itself.

@@ -16,7 +16,7 @@ import { type Purpose, stepsFor } from "../../run/walk/step";
 import { observe } from "../observe";
 import { isSealed } from "../snapshots/ownership";
 
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../../inputs/raw";
 
 /** Says in a preview what the update of a pair that is recorded would do, as soon as it would do anything. */
 export async function foretellUpdate(edges: Edges, olds: Raw, news: Raw): Promise<void> {

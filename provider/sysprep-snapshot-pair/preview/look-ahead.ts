@@ -1,6 +1,7 @@
 import type { Edges } from "../../engine/edges";
 import type { InputProblem } from "../../inputs/parse";
-import { awsSettings } from "../../run/aws-settings";
+
+import { awsSettings } from "../../managed-resource/aws-settings";
 import { pairIdIn } from "../connect";
 import { newNotebook, type PairContext } from "../context";
 import { lookAhead } from "../../run/look-ahead";
@@ -11,8 +12,7 @@ import { pairIdOf } from "../names";
 import { previewProblems } from "./preview-problems";
 import { observe } from "../observe";
 import { adoptionFailures } from "../snapshots/take-over";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../../inputs/raw";
 
 /**
  * What the cloud says to the inputs of a new pair.

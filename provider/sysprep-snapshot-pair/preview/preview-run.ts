@@ -1,5 +1,4 @@
-type Raw = Readonly<Record<string, unknown>>;
-
+import type { Raw } from "../../inputs/raw";
 /**
  * An input of the resource's class that is there while an update is under way, and not in its preview: the engine
  * does not tell a provider's `check` which of the two it is. It is taken off before anything else sees the inputs.

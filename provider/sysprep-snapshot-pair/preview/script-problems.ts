@@ -1,7 +1,6 @@
 import { type CommandScriptName, CommandTooLongError, commandLimit, composeCommand } from "../../guest";
 import type { InputProblem } from "../../inputs/parse";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../../inputs/raw";
 
 /**
  * The user's scripts that do not fit into a command of Systems Manager: told before anything is stopped for them. Only

@@ -1,7 +1,6 @@
 import { AdvisedFailure } from "../../run/advised-failure";
 import { suffixIn } from "../names";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../../inputs/raw";
 
 /**
  * A pair that has lost a snapshot needs a new one, and names that somebody chose are still in use by what is left of it.

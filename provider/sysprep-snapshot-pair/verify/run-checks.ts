@@ -2,6 +2,7 @@ import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Invocation } from "../../cloud/ports";
 import { TimeoutError } from "../../cloud/errors/timeout-error";
 import { answerMarginSeconds } from "../../guest";
+import { DEFAULT_SCRIPT_TIMEOUT } from "../../health/check";
 import type { Health } from "../../health/probe";
 import { type FailedCheck, lookFromOutside, runHealthChecks } from "../../health/run-checks";
 import type { ParsedHealthCheck } from "../../health/schema";
@@ -15,8 +16,6 @@ export interface CheckedMachine {
     /** Its node in Systems Manager, if it has one: where PowerShell checks run. */
     readonly nodeId: string | undefined;
 }
-
-const SCRIPT_TIMEOUT = 2 * 60_000;
 
 /**
  * Runs all checks side by side, each until it is healthy or its bound; answers those that never were.
@@ -48,7 +47,7 @@ async function lookInside(
     if (nodeId === undefined) {
         return { healthy: false, reason: "it has no node in Systems Manager" };
     }
-    const timeout = check.timeout ?? SCRIPT_TIMEOUT;
+    const timeout = check.timeout ?? DEFAULT_SCRIPT_TIMEOUT;
     const invocation = await deliver(context, {
         script: "health-check",
         parameters: { script: check.script, timeoutSeconds: Math.ceil(timeout / 1_000) },

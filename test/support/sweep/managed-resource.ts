@@ -1,4 +1,4 @@
-import type { DynamicMethods } from "../../../provider/engine/dynamic";
+import type { DynamicMethods } from "../../../provider/engine/dynamic-provider";
 
 export type Raw = Readonly<Record<string, unknown>>;
 

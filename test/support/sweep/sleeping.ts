@@ -1,6 +1,7 @@
 import type { Clock } from "../../../clock";
 import type { Edges } from "../../../provider/engine/edges";
-import { pairProvider, type PairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
+import type { ManagedResource } from "../../../provider/managed-resource/resource";
+import { pairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
 import type { Raw } from "./managed-resource";
 import { SimulatedProcess } from "./simulated-process";
 import type { World } from "./world";
@@ -8,7 +9,7 @@ import type { World } from "./world";
 /** A laptop whose lid can be closed: nothing of its program goes on until it is opened again. */
 export class Laptop {
     readonly edges: Edges;
-    readonly pair: PairProvider;
+    readonly pair: Required<ManagedResource>;
     #opened: Promise<void> = Promise.resolve();
     #open: () => void = () => undefined;
 

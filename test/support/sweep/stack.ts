@@ -1,7 +1,7 @@
 import { type Attempt, attemptOf, type Commands, type ProcessFactory } from "./commands";
 import { ManagedResource, type Raw, type Recorded } from "./managed-resource";
 import type { ResourceKind } from "./simulated-process";
-import type { DynamicMethods } from "../../../provider/engine/dynamic";
+import type { DynamicMethods } from "../../../provider/engine/dynamic-provider";
 import type { World } from "./world";
 
 /** A stack of one resource. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { dynamicMethods } from "../../../provider/engine/dynamic";
+import { dynamicMethods } from "../../../provider/managed-resource/dynamic-methods";
 import { withoutNulls } from "../../../provider/inputs/without-nulls";
 
 describe("an optional input that is null", () => {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
 import { GIVEN, Scene, URN } from "./fixtures";
+import type { Raw } from "../../../provider/inputs/raw";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-type Raw = Readonly<Record<string, unknown>>;
 
 async function failuresOf(scene: Scene, more: object, olds: Raw = {}): Promise<readonly string[]> {
     const { failures } = await scene.provider().check(olds, { ...GIVEN, ...more });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { EngineGone } from "../../../provider/engine/engine-gone";
-import { PartialFailure } from "../../../provider/engine/partial-failure";
+import { PartialFailure } from "../../../provider/managed-resource/partial-failure";
 import { INSTANCE_TAG } from "../../../provider/snapshot-instance/names";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
 import { partialFailureOf, Scene, SNAPSHOT } from "./fixtures";

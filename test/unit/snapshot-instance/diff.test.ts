@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { diff } from "../../../provider/snapshot-instance/diff";
 import { RAW } from "./fixtures";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../../../provider/inputs/raw";
 
 const MADE: Raw = {
     ...RAW,

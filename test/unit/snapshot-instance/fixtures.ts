@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Blueprint, Bundle, Instance, InstanceSnapshot, Lightsail } from "../../../provider/cloud/ports";
-import { PartialFailure } from "../../../provider/engine/partial-failure";
+import { PartialFailure } from "../../../provider/managed-resource/partial-failure";
 import { type InstanceInputs, instanceSchema } from "../../../provider/snapshot-instance/inputs";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
 import { type FakeGuest, fakeGuests } from "../../../emulator/test/support/fake-guest";

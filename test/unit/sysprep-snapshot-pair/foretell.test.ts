@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { updateMark } from "../../../provider/sysprep-snapshot-pair/preview/preview-run";
 import { Rig } from "../../support/rig";
 import { URN } from "./fixtures";
-
-type Raw = Readonly<Record<string, unknown>>;
+import type { Raw } from "../../../provider/inputs/raw";
 
 const GIVEN = { instanceName: "shop", resourceUrn: URN };
 
@@ -22,7 +21,7 @@ async function foretold(rig: Rig, recorded: Raw, given: Raw, isPreview = true): 
     assert.deepEqual(failures, []);
     assert.ok(!("isUpdating" in inputs), "the mark is no input");
     const operations = await rig.operations();
-    await pair.foretell(olds, inputs, pair.diff(olds, inputs));
+    await pair.previewUpdate(olds, inputs, pair.diff(olds, inputs));
     assert.ok(
         (await rig.operations()).slice(operations.length).every((name) => /^(Get|List|Desc)/.test(name)),
     );
@@ -149,7 +148,7 @@ describe("a pair with chosen names that has lost a snapshot", () => {
         const lost = { ...(await made(rig, named)), phase: "lost" };
         const pair = rig.pair();
         const before = await rig.state();
-        await pair.foretell(lost, named, pair.diff(lost, named));
+        await pair.previewUpdate(lost, named, pair.diff(lost, named));
         assert.deepEqual(await rig.state(), before);
     });
 });

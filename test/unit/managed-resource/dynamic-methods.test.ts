@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { dynamicMethods, type ResourceLogic } from "../../../provider/engine/dynamic";
-import { PartialFailure } from "../../../provider/engine/partial-failure";
+import { dynamicMethods } from "../../../provider/managed-resource/dynamic-methods";
+import type { ManagedResource } from "../../../provider/managed-resource/resource";
+import { PartialFailure } from "../../../provider/managed-resource/partial-failure";
 
 const notCalled = (): never => {
     throw new Error("was not to be called");
 };
 
-const methods = (logic: Partial<ResourceLogic>) =>
+const methods = (logic: Partial<ManagedResource>) =>
     dynamicMethods(() => ({
         check: notCalled,
         diff: notCalled,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { PartialFailure } from "../../../provider/engine/partial-failure";
-import { plainFailure } from "../../../provider/engine/plain-failure";
+import { PartialFailure } from "../../../provider/managed-resource/partial-failure";
+import { plainFailure } from "../../../provider/managed-resource/plain-failure";
 
 describe("plainFailure", () => {
     it("makes an Error of whatever was thrown, because the engine takes nothing else", () => {
