@@ -23,6 +23,8 @@ export type SysprepBehaviour = "ok" | "slow" | "hangs" | "fails" | "lies" | "pow
 
 export type ApplicationBehaviour = "ok" | "breaks-after-sysprep";
 
+export type UpdateBehaviour = "none" | "ok" | "fails-once" | "fails" | "hangs" | "unreachable";
+
 /** One thing the preflight checks look for; see the table in docs/inside-windows.md. */
 export type PreflightFinding =
     | "launch-agent"
@@ -50,6 +52,8 @@ export interface GuestBehaviour {
     readonly sysprep?: SysprepBehaviour;
     readonly preflight?: readonly PreflightFinding[];
     readonly application?: ApplicationBehaviour;
+    /** How Windows Update fares: there is nothing, all goes well, the cumulative update fails once or always, or hangs. */
+    readonly updates?: UpdateBehaviour;
     /** What the built-in Administrator was renamed to; `Administrator` otherwise. */
     readonly administratorName?: string;
 }

@@ -49,6 +49,7 @@ const guest = z.strictObject({
     sysprep: z.enum(["ok", "slow", "hangs", "fails", "lies", "powers-off"]).exactOptional(),
     preflight: z.array(z.enum(findings)).exactOptional(),
     application: z.enum(["ok", "breaks-after-sysprep"]).exactOptional(),
+    updates: z.enum(["none", "ok", "fails-once", "fails", "hangs", "unreachable"]).exactOptional(),
     administratorName: z
         .string()
         .regex(/^[^"/\\[\]:;|=,+*?<>@]{1,20}$/, "is no name of a Windows account")

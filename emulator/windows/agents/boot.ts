@@ -8,7 +8,8 @@ import { agentLog } from "./log";
 import { POWERSHELL, USER_SCRIPTS, V2 } from "./paths";
 import { allowRemoteDesktop } from "./remote-desktop";
 import { persistUserData } from "./launch-v1-tasks";
-import { v2ConfigIsSound } from "./settings";
+import { setPlugin, v2ConfigIsSound } from "./settings";
+import { completeUpdates } from "../updates/windows-update";
 import { runUserData, userDataPersists } from "./user-data";
 
 const MINUTE = 60_000;
@@ -57,6 +58,7 @@ function* specialize(machine: Machine): Flow<void> {
 
 /** After a start Windows may look after its updates for a while; a finding makes it go on for hours. */
 function startServicing(machine: Machine): void {
+    completeUpdates(machine);
     const path = "C:\\Windows\\servicing\\TrustedInstaller.exe";
     machine.spawn({ path, args: [], user: LOCAL_SYSTEM });
     if (machine.state.sysprepAtStart) {
@@ -97,7 +99,8 @@ function* launchAgent(machine: Machine, isFresh: boolean): Flow<void> {
     const wasDone = agent === "ec2launch-v2" && machine.files.find(V2.runOnce) !== undefined;
     yield* runFirstLaunch(machine, agent);
     machine.tasks.startAtBoot();
-    if (wasDone || agent === "ec2config") {
+    // EC2Config keeps its plugin on instead, and a clone with other user data has the plugin as its source left it.
+    if (wasDone) {
         yield* persistentUserData(machine);
     }
 }
@@ -127,6 +130,9 @@ function* freshLaunch(machine: Machine): Flow<void> {
     }
     yield* runUserData(machine, true);
     machine.tasks.startAtBoot();
+    if (machine.state.agent === "ec2config" && userDataPersists(machine)) {
+        setPlugin(machine.files, "Ec2HandleUserData", "Enabled");
+    }
     if (machine.state.agent === "ec2launch") {
         persistUserData(machine, userDataPersists(machine));
     }

@@ -89,7 +89,7 @@ function* launchEc2Config(machine: Machine): Flow<void> {
         }
         setPlugin(files, "Ec2SetPassword", "Disabled");
     }
-    if (handlesUserData) {
+    if (handlesUserData && !userDataPersists(machine)) {
         setPlugin(files, "Ec2HandleUserData", "Disabled");
     }
     agentLog(machine, EC2_CONFIG.log, "Windows is Ready to use");

@@ -6,6 +6,7 @@ import { environmentTypes } from "./environment";
 import { fileTypes } from "./files";
 import { principalTypes } from "./principals";
 import { securityTypes } from "./security";
+import { updateTypes } from "../updates/com";
 
 /** .NET types that act on Windows. */
 export function windowsTypes(
@@ -18,5 +19,6 @@ export function windowsTypes(
         ...environmentTypes(machine, process),
         ...principalTypes(machine, process),
         ...securityTypes(machine),
+        ...updateTypes(machine),
     ];
 }

@@ -2,6 +2,7 @@ import { startTask } from "../agents/launch-v1-tasks";
 import { agentFiles } from "../agents/default-files";
 import { writeRegistration } from "../agents/ssm-agent";
 import type { NewDisk } from "../contract";
+import { newUpdateState } from "../updates/state";
 import { Edition, editionFor } from "./editions";
 import { Files } from "./files";
 import { applyFinding } from "./findings";
@@ -148,6 +149,7 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
         sysprepAtStart: false,
         launchGoesOn: false,
         isDomainController: false,
+        updates: newUpdateState(),
     };
     const files = new Files(state, () => 0);
     SYSTEM_FOLDERS.forEach((folder) => files.makeFolder(folder));

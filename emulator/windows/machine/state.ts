@@ -1,4 +1,5 @@
 import type { LaunchAgent } from "../contract";
+import type { UpdateState } from "../updates/state";
 import type { Edition } from "./editions";
 
 /** To whom belongs what LocalSystem and elevated administrators make. */
@@ -122,6 +123,7 @@ export interface DiskState {
     /** The user data of a start does not end. */
     launchGoesOn: boolean;
     isDomainController: boolean;
+    readonly updates: UpdateState;
 }
 
 export const IMAGE_STATE_KEY =
