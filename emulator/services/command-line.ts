@@ -13,6 +13,7 @@ interface Flags {
     readonly policy?: string;
     readonly instanceQuota?: number;
     readonly seed: number;
+    readonly ghostNodes?: boolean;
 }
 
 /** Where a command line's words go. */
@@ -55,6 +56,10 @@ function commandLine(streams: Streams): Command {
             wholeNumber(0, 1_000_000),
         )
         .option("--seed <number>", "the seed of everything drawn at random", wholeNumber(0, 2 ** 32 - 1), 1)
+        .option(
+            "--ghost-nodes",
+            "let a clone answer as its source's node until the credentials on its disk expire",
+        )
         .allowExcessArguments(false)
         .exitOverride()
         .configureOutput({
@@ -78,11 +83,12 @@ function version(): string {
 }
 
 async function start(flags: Flags): Promise<RunningServer> {
-    const { port, timeScale, seed, fixture, policy, instanceQuota } = flags;
+    const { port, timeScale, seed, ghostNodes = false, fixture, policy, instanceQuota } = flags;
     return await startServer({
         port,
         timeScale,
         seed,
+        ghostNodes,
         ...(fixture === undefined ? {} : { fixture: await readFixture(fixture) }),
         ...(policy === undefined ? {} : { policy: await readJsonFile("policy", policy, policyDocument) }),
         ...(instanceQuota === undefined ? {} : { quotas: { instances: instanceQuota } }),

@@ -29,6 +29,11 @@ export interface EmulatorOptions {
     readonly quotas?: Partial<Quotas>;
     /** What callers may do, as IAM would have it. Default: everything. */
     readonly policy?: Policy;
+    /**
+     * Whether a clone that starts within an hour of its source's last refresh answers as the source's node, with the role
+     * credentials that the Systems Manager agent has saved on the disk, until they expire. Default: false.
+     */
+    readonly ghostNodes?: boolean;
     /** Where simulated Windows computers come from. Default: the emulator's own. */
     readonly guests?: GuestFactory | (() => Promise<GuestFactory>);
 }
@@ -71,6 +76,7 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         regions: new Map(),
         addresses: createAddresses(random),
         quotas: { ...usualQuotas, ...options.quotas },
+        ghostNodes: options.ghostNodes ?? false,
         request: 0,
     };
     regionOf(world, "us-east-1");

@@ -98,8 +98,11 @@ export interface GuestEvents {
     poweredOff(): void;
     /** The launch agent reports a random administrator password to the console. */
     passwordReported(password: string): void;
-    /** The Systems Manager agent has reached the service with the registration on its disk. */
-    agentConnected(registration: AgentRegistration): void;
+    /**
+     * The Systems Manager agent has reached the service with the registration on its disk; `withSavedCredentials`: and
+     * with role credentials that lay there as well, for which it has compared no fingerprint.
+     */
+    agentConnected(registration: AgentRegistration, withSavedCredentials?: boolean): void;
     agentDisconnected(): void;
     /** `amazon-ssm-agent.exe -register` ran: the service decides and answers the node id or refuses. */
     agentRegisters(request: {

@@ -1,5 +1,6 @@
 import { boot } from "./agents/boot";
 import { POWERSHELL } from "./agents/paths";
+import { agentRegistration } from "./agents/ssm-agent";
 import type { Disk, DiskTruth, Guest, NewGuest, RunningScript, ScriptEnd } from "./contract";
 import { encodeText, withMark } from "../powershell/dotnet/encodings";
 import { LOCAL_SYSTEM } from "./machine/identity";
@@ -112,8 +113,11 @@ export class WindowsGuest implements Guest {
         if (machine === undefined) {
             return NO_SCRIPT;
         }
+        // The agent keeps the folder of each command, with the script in it.
         this.scripts += 1;
-        const folder = `C:\\ProgramData\\Amazon\\SSM\\InstanceData\\document\\orchestration\\${this.scripts}`;
+        const node = agentRegistration(machine.files)?.nodeId ?? "mi-00000000000000000";
+        const command = `${machine.bootedAt.toString(16)}-${this.scripts}`;
+        const folder = `C:\\ProgramData\\Amazon\\SSM\\InstanceData\\${node}\\document\\orchestration\\${command}`;
         const path = `${folder}\\awsrunPowerShellScript\\0.awsrunPowerShellScript\\_script.ps1`;
         machine.files.writeText(path, "").bytes = withMark(encodeText(lines.join("\n"), "utf8"), "utf8");
         const args = [
@@ -134,7 +138,6 @@ export class WindowsGuest implements Guest {
             return NO_SCRIPT;
         }
         process.onEnd(() => {
-            machine.files.remove(path);
             ended({ exitCode: process.exitCode ?? 1, stdout: process.stdout, stderr: process.stderr });
         });
         return {

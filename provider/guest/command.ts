@@ -118,15 +118,19 @@ export function parametersLine(parameters: object): string {
  * script has printed an answer, whatever it says: read it with `readDocument`.
  *
  * @param script which of the scripts beside this file
- * @param parameters what it is told; travels as data and is never read as PowerShell
+ * @param parameters what it needs to know; travels as data and is never read as PowerShell
+ * @param ec2InstanceId the one machine that it is meant for: it refuses on any other. `undefined` only where Lightsail
+ *   does not tell, or where nothing is sent
  * @throws CommandTooLongError where the parameters make it longer than Systems Manager takes
  */
 export function composeCommand<S extends CommandScriptName>(
     script: S,
     parameters: ParametersOf[S],
+    ec2InstanceId: string | undefined,
 ): readonly string[] {
     const texts = [...partsOf[script].map(partText), scriptText(script)].map(codeOnly);
-    const lines = [parametersLine(parameters), ...texts].join("\n").split("\n");
+    const all = ec2InstanceId === undefined ? parameters : { ...parameters, ec2InstanceId };
+    const lines = [parametersLine(all), ...texts].join("\n").split("\n");
     const { length } = JSON.stringify(lines);
     if (length > commandLimit) {
         throw new CommandTooLongError(script, length);

@@ -3,7 +3,8 @@ import { readers } from "./readers";
 import type { DocumentOf, ScriptName } from "./results";
 
 /** Why an output could not be read. */
-export type DocumentProblem = "missing" | "cut-off" | "broken" | "unexpected" | "script-error";
+export type DocumentProblem =
+    "missing" | "cut-off" | "broken" | "unexpected" | "script-error" | "other-machine";
 
 /** The output of a script is not the answer it should be; the message says how, and shows the output's end. */
 export class DocumentError extends Error {
@@ -28,11 +29,17 @@ const closing = /^=== end of answer ===\s*$/m;
  *
  * @param script whose answer it must be
  * @param stdout all that came back; anything may stand before and after the answer
+ * @param ec2InstanceId the machine whose answer it must be, where that is known
  * @throws DocumentError when there is no whole, well-formed answer in it
  */
-export function readDocument<S extends ScriptName>(script: S, stdout: string): DocumentOf[S] {
+export function readDocument<S extends ScriptName>(
+    script: S,
+    stdout: string,
+    ec2InstanceId?: string,
+): DocumentOf[S] {
     const parsed = parse(script, answerText(script, stdout));
     const fields = asFields(script, parsed);
+    refuseOtherMachine(script, fields, ec2InstanceId);
     const scriptError = fields.optionalText("scriptError");
     if (scriptError !== undefined) {
         throw new DocumentError(
@@ -44,6 +51,15 @@ export function readDocument<S extends ScriptName>(script: S, stdout: string): D
         return readers[script](fields);
     } catch (error) {
         throw unexpected(script, error);
+    }
+}
+
+/** The script has refused to run on the machine that it came to, or somebody else has answered in its name. */
+function refuseOtherMachine(script: ScriptName, fields: Fields, expected: string | undefined): void {
+    const from = fields.optionalText("otherMachine") ?? fields.optionalText("ec2InstanceId");
+    const isOther = fields.has("otherMachine") || (expected !== undefined && from !== expected);
+    if (from !== undefined && isOther) {
+        throw new DocumentError("other-machine", `${script}.ps1 came to another machine, ${from}`);
     }
 }
 

@@ -35,6 +35,8 @@ export interface World {
     noTaskScheduler: boolean;
     /** The Sysprep task of a run that was killed is still there. */
     taskLeft: boolean;
+    /** Whatever has this in its path cannot be deleted, as a file that another program holds open. */
+    undeletable: string;
     /** Somebody else's shutdown is to come. */
     shutdownScheduled: boolean;
     /** The SID of whoever made every folder and file. */
@@ -86,6 +88,7 @@ function healthyWorld(): World {
         blindSeconds: 0,
         noTaskScheduler: false,
         taskLeft: false,
+        undeletable: "",
         shutdownScheduled: false,
         owner: "S-1-5-32-544",
         sysprep: "ok",
@@ -136,8 +139,12 @@ export class Machine {
         }
     }
 
-    public run<S extends CommandScriptName>(script: S, parameters: ParametersOf[S]): string {
-        return this.execute(composeCommand(script, parameters).join("\n"));
+    public run<S extends CommandScriptName>(
+        script: S,
+        parameters: ParametersOf[S],
+        ec2InstanceId?: string,
+    ): string {
+        return this.execute(composeCommand(script, parameters, ec2InstanceId).join("\n"));
     }
 
     /** Runs a text of its own on this machine. */

@@ -56,6 +56,16 @@ function Get-ChildItem {
     }
 }
 
+function Remove-Item {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)][string[]]$Path, [string[]]$LiteralPath, [switch]$Recurse, [switch]$Force)
+    foreach ($item in @($Path) + @($LiteralPath)) {
+        if (-not $item) { continue }
+        if ($global:world.undeletable -and $item -like "*$($global:world.undeletable)*") { continue }
+        Microsoft.PowerShell.Management\Remove-Item -Path $item -Recurse:$Recurse -Force:$Force
+    }
+}
+
 function Get-CimInstance {
     [CmdletBinding()]
     param([string]$ClassName, [string]$Namespace, [string]$Filter)

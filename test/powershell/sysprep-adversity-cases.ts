@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { readDocument } from "../../provider/guest/document";
-import { agentFiles } from "./machine";
+import { agentFiles, type Machine } from "./machine";
 import { machineWith, parameters, STATE, sysprep } from "./sysprep-run";
 
 export function adversityCases(): void {
@@ -53,6 +53,70 @@ export function adversityCases(): void {
         });
         assert.doesNotMatch(JSON.stringify(ran.result), /secret/);
     });
+}
+
+export function imageCases(): void {
+    const data = "ProgramData/Amazon/SSM";
+    const identity = `${data}/runtimeconfig/identity_config.json`;
+    const credentials = "Windows/System32/config/systemprofile/.aws/credentials";
+    const fill = (machine: Machine): void => {
+        machine.write(identity, '{"InstanceId":"mi-1","CredentialsExpiresAt":"2099-01-01T00:00:00Z"}');
+        machine.write(credentials, "[default]\naws_session_token = t\n");
+        machine.write(`${data}/InstanceData/mi-1/document/orchestration/c-1/_script.ps1`, "a secret");
+        machine.write("ProgramData/pulumi-lightsail-windows-1d1e/script.ps1", "a secret");
+    };
+
+    it("leaves no usable credentials and no script of a command on the disk (fault 4, security 7)", () => {
+        const { machine, result } = sysprep("ec2launch-v2", (_, made) => {
+            fill(made);
+        });
+        assert.equal(result.outcome, "generalized");
+        assert.match(machine.read(identity), /"CredentialsExpiresAt":"2000-/);
+        assert.ok(!machine.has(credentials));
+        assert.deepEqual(machine.files(`${data}/InstanceData/mi-1/document/orchestration`), []);
+        assert.ok(!machine.has("ProgramData/pulumi-lightsail-windows-1d1e"));
+    });
+
+    it("leaves a file of credentials in which others have theirs", () => {
+        const text = "[default]\naws_session_token = t\n[backup]\naws_access_key_id = AKIA1\n";
+        const { machine } = sysprep("ec2launch-v2", (_, made) => {
+            fill(made);
+            made.write(credentials, text);
+        });
+        assert.equal(machine.read(credentials), text);
+    });
+
+    it("makes no image where something cannot be deleted (security 7)", () => {
+        const ran = sysprep("ec2launch-v2", (world, made) => {
+            fill(made);
+            world.undeletable = "1d1e";
+        });
+        assert.ok(ran.result.outcome === "failed");
+        assert.match(ran.result.message, /no image may be made: .*1d1e/);
+        assert.ok(!ran.calls.some((call) => call.startsWith("run shutdown.exe")));
+    });
+
+    for (const script of ["detect", "preflight", "progress"] as const) {
+        it(`${script} refuses on another machine (fault 4)`, () => {
+            const machine = machineWith("ec2launch-v2");
+            const output = machine.run(script, {}, "i-0fedcba9876543210");
+            assert.throws(() => readDocument(script, output), /came to another machine, i-0123456789abcdef0/);
+        });
+    }
+
+    for (const metadata of [1, 0] as const) {
+        it(`changes nothing where the machine cannot tell which one it is (metadata ${metadata})`, () => {
+            const machine = machineWith("ec2launch-v2");
+            machine.world.metadata = metadata;
+            const run = () =>
+                readDocument("sysprep", machine.run("sysprep", parameters, "i-0123456789abcdef0"));
+            if (metadata === 0) {
+                assert.throws(run, /does not tell which instance this is\. Nothing was done/);
+            } else {
+                assert.equal(run().outcome, "generalized");
+            }
+        });
+    }
 }
 
 export function settingsCases(): void {

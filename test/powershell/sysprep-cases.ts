@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readDocument } from "../../provider/guest/document";
 import type { LaunchAgent, SysprepParameters } from "../../provider/guest/results";
 import { agentFiles, keys, type Machine, type World } from "./machine";
-import { adversityCases, settingsCases } from "./sysprep-adversity-cases";
+import { adversityCases, imageCases, settingsCases } from "./sysprep-adversity-cases";
 import {
     machineWith,
     parameters,
@@ -35,6 +35,7 @@ export function agentCases(): void {
         repetitionCases();
         adversityCases();
         settingsCases();
+        imageCases();
     });
 }
 

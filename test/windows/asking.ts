@@ -4,7 +4,7 @@ import { composeCommand, readDocument, type DocumentOf, type ParametersOf } from
 import type { RunningScript, ScriptEnd } from "../../emulator/windows/contract";
 import { WindowsDisk } from "../../emulator/windows/guest";
 import { Files } from "../../emulator/windows/machine/files";
-import { MINUTE, type Computer } from "../../emulator/test/windows/support";
+import { EC2_ID, MINUTE, type Computer } from "../../emulator/test/windows/support";
 
 type Script = keyof ParametersOf & keyof DocumentOf;
 
@@ -24,8 +24,9 @@ export function ask<S extends Script>(
     target: Computer,
     script: S,
     parameters: ParametersOf[S],
+    ec2InstanceId: string = EC2_ID,
 ): DocumentOf[S] {
-    const end = target.run(composeCommand(script, parameters).join("\n"));
+    const end = target.run(composeCommand(script, parameters, ec2InstanceId).join("\n"));
     assert.equal(end.stderr, "");
     assert.equal(end.exitCode, 0);
     return readDocument(script, end.stdout);
@@ -44,7 +45,7 @@ export function startedUntil(
     phase: string,
     ended: (end: ScriptEnd) => void = () => undefined,
 ): RunningScript {
-    const script = target.guest.runScript(composeCommand("sysprep", SYSPREP_PARAMETERS), ended);
+    const script = target.guest.runScript(composeCommand("sysprep", SYSPREP_PARAMETERS, EC2_ID), ended);
     target.timeline.advance(10 * MINUTE, () => recordedPhase(target) === phase);
     assert.equal(recordedPhase(target), phase);
     return script;

@@ -103,8 +103,8 @@ function guestEvents(world: World, region: Region, machine: () => Instance): Gue
         passwordReported: (value) => {
             machine().consolePassword = { value, reportedAt: new Date(world.timeline.now()) };
         },
-        agentConnected: (registration) => {
-            agentConnects(world, machine(), registration);
+        agentConnected: (registration, withSavedCredentials = false) => {
+            agentConnects(world, machine(), registration, withSavedCredentials);
         },
         agentDisconnected: () => {
             disconnectNode(world, region, machine());

@@ -38,6 +38,7 @@ function register(
         born: birth(world),
         tags: activation.tags,
         instance,
+        owner: undefined,
         connectedSince: undefined,
         lastPing: world.timeline.now(),
         disconnectedAt: world.timeline.now(),
@@ -47,25 +48,42 @@ function register(
 }
 
 /**
- * The agent calls with the registration on its disk. A clone carries its source's, made on other hardware:
- * the agent's fingerprint does not match, and the clone stays dark.
+ * The agent calls with the registration on its disk. A clone carries its source's, made on other hardware: the agent's
+ * fingerprint does not match, and the clone stays dark; but for one that starts while the role credentials on its disk
+ * are good, which answers as its source's node until they expire.
  */
-export function agentConnects(world: World, instance: Instance, registration: AgentRegistration): void {
+export function agentConnects(
+    world: World,
+    instance: Instance,
+    registration: AgentRegistration,
+    withSavedCredentials: boolean,
+): void {
     const node = world.regions.get(registration.region)?.nodes.get(registration.nodeId);
-    if (node === undefined || registration.fingerprint !== instance.hardwareUuid) return;
+    const isOwn = registration.fingerprint === instance.hardwareUuid;
+    if (node === undefined || !(isOwn || (withSavedCredentials && world.ghostNodes))) return;
+    if (isOwn) {
+        node.owner = undefined;
+    } else {
+        node.owner ??= { instance: node.instance, connectedSince: node.connectedSince };
+    }
     node.instance = instance;
     node.connectedSince = world.timeline.now();
     node.lastPing = world.timeline.now();
     agentIsBack(world, regionOf(world, registration.region), node);
 }
 
-/** The agent of this machine has gone silent. */
+/** The agent of this machine has gone silent. The one that the node really is may be there still. */
 export function disconnectNode(world: World, region: Region, instance: Instance): void {
     const now = world.timeline.now();
     for (const node of nodesOf(world, region, instance)) {
-        if (node.connectedSince !== undefined) {
+        const { owner } = node;
+        if (owner?.instance === instance) {
+            owner.connectedSince = undefined;
+        } else if (node.connectedSince !== undefined) {
             node.lastPing = lastPing(world, node);
-            node.connectedSince = undefined;
+            node.connectedSince = owner?.connectedSince;
+            node.instance = owner?.instance ?? node.instance;
+            node.owner = undefined;
             node.disconnectedAt = now;
         }
     }
@@ -74,12 +92,14 @@ export function disconnectNode(world: World, region: Region, instance: Instance)
 function nodesOf(world: World, region: Region, instance: Instance): ManagedNode[] {
     return [region, ...world.regions.values()]
         .flatMap((one) => [...one.nodes.values()])
-        .filter((node) => node.instance === instance);
+        .filter((node) => node.instance === instance || node.owner?.instance === instance);
 }
 
 /** The node that speaks for an instance at present, if any. */
 export function nodeOf(region: Region, instance: Instance): ManagedNode | undefined {
-    return [...region.nodes.values()].filter((node) => node.instance === instance).at(-1);
+    return [...region.nodes.values()]
+        .filter((node) => (node.owner?.instance ?? node.instance) === instance)
+        .at(-1);
 }
 
 /** When the agent last said that it is there. */
@@ -125,6 +145,7 @@ export function registerFromTheStart(world: World, region: Region, instance: Ins
         born: birth(world),
         tags: new Map(),
         instance,
+        owner: undefined,
         connectedSince: undefined,
         lastPing: now,
         disconnectedAt: Number.NEGATIVE_INFINITY,

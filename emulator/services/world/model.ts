@@ -193,6 +193,8 @@ export interface ManagedNode {
     tags: Tags;
     /** The machine whose agent speaks for this node, while its disk carries the registration. */
     instance: Instance;
+    /** The machine that this node really is, while a clone of it answers in its place. */
+    owner: { readonly instance: Instance; connectedSince: number | undefined } | undefined;
     connectedSince: number | undefined;
     lastPing: number;
     disconnectedAt: number;

@@ -25,6 +25,8 @@ export interface World {
     readonly regions: Map<string, Region>;
     readonly addresses: Addresses;
     readonly quotas: Quotas;
+    /** Whether a clone answers as its source's node with the credentials on its disk, until they expire. */
+    readonly ghostNodes: boolean;
     /** The number of the request that is being answered; 0 while a machine is put there by no call of AWS's. */
     request: number;
 }

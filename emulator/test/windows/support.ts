@@ -81,6 +81,8 @@ export interface Computer {
     readonly told: string[];
     readonly passwords: string[];
     readonly connections: AgentRegistration[];
+    /** Of each connection, whether it was made with credentials that lay on the disk. */
+    readonly savedCredentials: boolean[];
     run(script: string, limit?: number): ScriptEnd;
 }
 
@@ -92,6 +94,7 @@ export interface Wish {
     readonly timeline?: ManualTimeline;
     readonly userData?: string;
     readonly hardwareUuid?: string;
+    readonly ec2InstanceId?: string;
     readonly registers?: () => AgentRegistration | undefined;
     readonly managed?: boolean;
     readonly metadata?: Partial<ReturnType<GuestIdentity["metadata"]>>;
@@ -103,6 +106,8 @@ export const REGISTRATION: AgentRegistration = {
     fingerprint: "11111111-2222-3333-4444-555555555555",
 };
 
+export const EC2_ID = "i-0abcdef1234567890";
+
 /** A computer that is switched off. */
 export function computer(wish: Wish = {}): Computer {
     const timeline = wish.timeline ?? new ManualTimeline();
@@ -111,6 +116,7 @@ export function computer(wish: Wish = {}): Computer {
     const told: string[] = [];
     const passwords: string[] = [];
     const connections: AgentRegistration[] = [];
+    const savedCredentials: boolean[] = [];
     const disk =
         wish.disk ??
         createDisk({
@@ -127,7 +133,7 @@ export function computer(wish: Wish = {}): Computer {
         disk,
         identity: {
             hardwareUuid: wish.hardwareUuid ?? REGISTRATION.fingerprint,
-            ec2InstanceId: "i-0abcdef1234567890",
+            ec2InstanceId: wish.ec2InstanceId ?? EC2_ID,
             privateIpAddress: "172.26.1.2",
             region: "us-east-1",
             availabilityZone: "us-east-1a",
@@ -140,8 +146,9 @@ export function computer(wish: Wish = {}): Computer {
                 told.push("passwordReported");
                 passwords.push(password);
             },
-            agentConnected: (registration) => {
+            agentConnected: (registration, withSavedCredentials = false) => {
                 told.push("agentConnected");
+                savedCredentials.push(withSavedCredentials);
                 connections.push(registration);
             },
             agentDisconnected: () => told.push("agentDisconnected"),
@@ -155,6 +162,7 @@ export function computer(wish: Wish = {}): Computer {
         told,
         passwords,
         connections,
+        savedCredentials,
         run(script, limit = 240 * MINUTE) {
             let end: ScriptEnd | undefined;
             guest.runScript(script.split("\n"), (result) => {

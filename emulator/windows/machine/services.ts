@@ -1,4 +1,10 @@
-import { agentRegistration } from "../agents/ssm-agent";
+import {
+    agentRegistration,
+    REFRESH_INTERVAL,
+    saveCredentials,
+    savedCredentialsExpire,
+} from "../agents/ssm-agent";
+import type { AgentRegistration } from "../contract";
 import type { Machine } from "./machine";
 import type { ServiceEntry } from "./state";
 
@@ -69,7 +75,38 @@ export class Services {
                 !this.machine.power.goesDown;
             if (runs && registration !== undefined && !this.isConnected) {
                 this.isConnected = true;
-                this.machine.parts.events.agentConnected(registration);
+                this.connect(registration);
+            }
+        });
+    }
+
+    /** With credentials on the disk that have not expired, the agent is there without a look at the fingerprint. */
+    private connect(registration: AgentRegistration): void {
+        const { files, parts } = this.machine;
+        const isOwn = registration.fingerprint === parts.identity.hardwareUuid;
+        const expires = isOwn ? undefined : savedCredentialsExpire(files, registration, this.machine.now());
+        parts.events.agentConnected(registration, expires !== undefined);
+        if (isOwn) {
+            this.refresh(registration);
+        } else if (expires !== undefined) {
+            this.whileConnected(expires - this.machine.now(), () => {
+                this.isConnected = false;
+                parts.events.agentDisconnected();
+            });
+        }
+    }
+
+    private refresh(registration: AgentRegistration): void {
+        saveCredentials(this.machine.files, registration, this.machine.now());
+        this.whileConnected(REFRESH_INTERVAL, () => {
+            this.refresh(registration);
+        });
+    }
+
+    private whileConnected(milliseconds: number, then: () => void): void {
+        this.machine.parts.timeline.after(milliseconds, () => {
+            if (this.machine.isUp && this.isConnected) {
+                then();
             }
         });
     }

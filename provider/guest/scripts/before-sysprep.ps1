@@ -6,6 +6,4 @@
     Changes:   what the user's script changes.
     Puts back: nothing of that; its own temporary folder is deleted.
 #>
-try { $answer = Invoke-UserScript } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'before-sysprep' $answer
-exit 0
+Invoke-Script 'before-sysprep' { Invoke-UserScript }

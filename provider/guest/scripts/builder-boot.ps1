@@ -79,7 +79,7 @@ function Invoke-BuilderScript([string]$Text) {
 }
 
 function Invoke-Boot {
-    $source = "$((ConvertFrom-Json -InputObject ([string](Get-Content -LiteralPath "$stateFolder\builder.json" -Raw))).hardwareUuid)"
+    $source = "$((ConvertFrom-Json -InputObject "$(Get-Content -LiteralPath "$stateFolder\builder.json" -Raw)").hardwareUuid)"
     $uuid = Get-HardwareUuid 30
     # Which machine this is cannot be told: nothing is changed, and the next start tries again.
     if (-not $uuid -or -not $source) { return $false }

@@ -69,6 +69,4 @@ function Get-Logs {
     }
 }
 
-try { $answer = Get-Logs } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'collect-logs' $answer
-exit 0
+Invoke-Script 'collect-logs' { Get-Logs }

@@ -8,28 +8,6 @@
     Puts back: nothing.
 #>
 
-# The metadata service takes a token first (version 2); where only version 1 answers, it goes without.
-function Get-Ec2InstanceId {
-    $service = 'http://169.254.169.254/latest'
-    $headers = @{}
-    try {
-        $ask = @{ 'X-aws-ec2-metadata-token-ttl-seconds' = '60' }
-        $token = Invoke-RestMethod -Method Put -Uri "$service/api/token" -Headers $ask -TimeoutSec 5
-        $headers = @{ 'X-aws-ec2-metadata-token' = $token }
-    }
-    catch {
-        $headers = @{}
-    }
-    try {
-        $id = Invoke-RestMethod -Method Get -Uri "$service/meta-data/instance-id" -Headers $headers -TimeoutSec 5
-        if ("$id" -match '^i-[0-9a-f]+$') { return "$id" }
-    }
-    catch {
-        return $null
-    }
-    return $null
-}
-
 function Get-SystemsManagerAgentVersion {
     $path = "$env:ProgramFiles\Amazon\SSM\amazon-ssm-agent.exe"
     if (Test-Path -LiteralPath $path) { return (Get-FileVersion $path) }
@@ -55,13 +33,10 @@ function Get-Detection {
         }
         imageState        = (Get-ImageState)
         computerName      = "$env:COMPUTERNAME"
-        ec2InstanceId     = (Get-Ec2InstanceId)
         administrator     = $account
         powershellVersion = "$($PSVersionTable.PSVersion)"
         ssmAgentVersion   = (Get-SystemsManagerAgentVersion)
     }
 }
 
-try { $answer = Get-Detection } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'detect' $answer
-exit 0
+Invoke-Script 'detect' { Get-Detection }

@@ -17,6 +17,4 @@ function Get-Offered {
     }
 }
 
-try { $answer = Get-Offered } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'find-updates' $answer
-exit 0
+Invoke-Script 'find-updates' { Get-Offered }

@@ -6,6 +6,4 @@
     Changes:   what the user's script changes; a check should change nothing.
     Puts back: its own temporary folder is deleted.
 #>
-try { $answer = Invoke-UserScript } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'health-check' $answer
-exit 0
+Invoke-Script 'health-check' { Invoke-UserScript }

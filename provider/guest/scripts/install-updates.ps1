@@ -57,6 +57,4 @@ function Install-Round {
     return [ordered]@{ results = $results; restartPending = [bool](Test-RestartPending) }
 }
 
-try { $answer = Install-Round } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'install-updates' $answer
-exit 0
+Invoke-Script 'install-updates' { Install-Round }

@@ -15,6 +15,4 @@ function Get-MachineState {
     }
 }
 
-try { $answer = Get-MachineState } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'machine-state' $answer
-exit 0
+Invoke-Script 'machine-state' { Get-MachineState }

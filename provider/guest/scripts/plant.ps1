@@ -32,10 +32,10 @@ function Install-BuilderTask {
     return [ordered]@{ outcome = 'planted'; hardwareUuid = $uuid; agent = (Get-LaunchAgent).Name }
 }
 
-try { $answer = Install-BuilderTask }
-catch {
-    $answer = New-ErrorAnswer $_
-    $null = Remove-BuilderTask
+Invoke-Script 'plant' {
+    try { Install-BuilderTask }
+    catch {
+        $null = Remove-BuilderTask
+        throw
+    }
 }
-Write-Answer 'plant' $answer
-exit 0

@@ -224,6 +224,4 @@ function Get-Preflight {
     return [ordered]@{ checks = @($checks.Keys); findings = $findings }
 }
 
-try { $answer = Get-Preflight } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'preflight' $answer
-exit 0
+Invoke-Script 'preflight' { Get-Preflight }

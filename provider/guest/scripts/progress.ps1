@@ -27,6 +27,4 @@ function Get-Progress {
     }
 }
 
-try { $answer = Get-Progress } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'progress' $answer
-exit 0
+Invoke-Script 'progress' { Get-Progress }

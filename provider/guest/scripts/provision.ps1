@@ -27,6 +27,4 @@ function Invoke-Provision {
     return $answer
 }
 
-try { $answer = Invoke-Provision } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'provision' $answer
-exit 0
+Invoke-Script 'provision' { Invoke-Provision }

@@ -21,6 +21,4 @@ function Start-Restart {
     return [ordered]@{ outcome = 'scheduled'; startedAt = $startedAt }
 }
 
-try { $answer = Start-Restart } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'restart' $answer
-exit 0
+Invoke-Script 'restart' { Start-Restart }

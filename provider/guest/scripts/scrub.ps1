@@ -52,6 +52,4 @@ function Invoke-Scrub {
     return [ordered]@{ clean = ($left.Count -eq 0); left = $left }
 }
 
-try { $answer = Invoke-Scrub } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'scrub' $answer
-exit 0
+Invoke-Script 'scrub' { Invoke-Scrub }

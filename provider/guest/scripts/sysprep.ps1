@@ -158,7 +158,8 @@ function Invoke-Run($Marker, $Agent, $Earlier) {
     Set-Phase $Marker 'agent-reset'
     Reset-LaunchAgent $Agent.Name
     Invoke-Generalization $Marker $administrator
-    Remove-SavedCopies
+    Clear-SavedCredentials
+    Clear-ImageRemains
     if ($parameters.systemsManagerOnClones -eq 'clear') {
         Set-Phase $Marker 'clear-registration'
         Clear-Registration
@@ -192,6 +193,4 @@ function Invoke-SysprepRun {
     }
 }
 
-try { $answer = Invoke-SysprepRun } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'sysprep' $answer
-exit 0
+Invoke-Script 'sysprep' { Invoke-SysprepRun }

@@ -6,10 +6,7 @@
     Changes:   removes the scheduled task 'pulumi-lightsail-windows builder', builder-boot.ps1 and builder.json.
     Puts back: nothing.
 #>
-try {
+Invoke-Script 'unplant' {
     $left = @(Remove-BuilderTask)
-    $answer = [ordered]@{ clean = ($left.Count -eq 0); left = $left }
+    [ordered]@{ clean = ($left.Count -eq 0); left = $left }
 }
-catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'unplant' $answer
-exit 0

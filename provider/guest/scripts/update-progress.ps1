@@ -9,10 +9,8 @@
 function Get-UpdateProgress {
     $path = "$env:ProgramData\pulumi-lightsail-windows\updates.json"
     if (-not (Test-Path -LiteralPath $path)) { return [ordered]@{ phase = 'none'; number = 0; count = 0; kb = '' } }
-    $record = ConvertFrom-Json -InputObject ([string](Get-Content -LiteralPath $path -Raw))
+    $record = ConvertFrom-Json -InputObject "$(Get-Content -LiteralPath $path -Raw)"
     return [ordered]@{ phase = "$($record.phase)"; number = [int]$record.number; count = [int]$record.count; kb = "$($record.kb)" }
 }
 
-try { $answer = Get-UpdateProgress } catch { $answer = New-ErrorAnswer $_ }
-Write-Answer 'update-progress' $answer
-exit 0
+Invoke-Script 'update-progress' { Get-UpdateProgress }

@@ -26,7 +26,7 @@ function tooLong(
         return [];
     }
     try {
-        composeCommand(name, { script, timeoutSeconds: 3_600 });
+        composeCommand(name, { script, timeoutSeconds: 3_600 }, undefined);
         return [];
     } catch (error) {
         if (!(error instanceof CommandTooLongError)) {

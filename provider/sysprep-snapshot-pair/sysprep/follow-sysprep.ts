@@ -25,7 +25,7 @@ export async function followSysprep(
         throw error;
     }
     if (invocation.status === "Success" || invocation.stdout !== "") {
-        return documentOf("sysprep", invocation);
+        return documentOf(context, sysprep, invocation);
     }
     throw new AdvisedFailure(
         `Sysprep on instance "${context.inputs.instanceName}" ended as ${invocation.statusDetails} after at most ${Math.round(context.inputs.timeouts.sysprep / 60_000)} minutes${await tailOfLogs(context, sysprep.nodeId)}`,

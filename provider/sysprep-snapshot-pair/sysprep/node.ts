@@ -36,6 +36,11 @@ export function recordedNode(backup: SnapshotSituation): string | undefined {
     return backup.kind === "absent" || backup.kind === "foreign" ? undefined : backup.snapshot.tags[TAG.node];
 }
 
+/** The EC2 id of a Lightsail instance, which its support code ends with; `undefined` where it does not tell. */
+export function ec2InstanceIdOf(instance: Instance | undefined): string | undefined {
+    return /(?:^|\/)(i-[0-9a-f]{8,})$/.exec(instance?.supportCode ?? "")?.[1];
+}
+
 /**
  * Whether the machine behind the node is the instance: the EC2 id that it reads from its metadata service is
  * the tail of Lightsail's support code. `unknown` where either side does not tell.
@@ -44,7 +49,7 @@ export function isSameMachine(
     source: Instance,
     ec2InstanceId: string | undefined,
 ): "same" | "other" | "unknown" {
-    const supported = /(?:^|\/)(i-[0-9a-f]{8,})$/.exec(source.supportCode ?? "")?.[1];
+    const supported = ec2InstanceIdOf(source);
     if (supported === undefined || ec2InstanceId === undefined || ec2InstanceId === "") {
         return "unknown";
     }

@@ -5,6 +5,7 @@ import { request } from "../../cloud/calls/request";
 import {
     type CommandScriptName,
     composeCommand,
+    DocumentError,
     type DocumentOf,
     type ParametersOf,
     readDocument,
@@ -13,12 +14,15 @@ import type { PairContext } from "../context";
 import { EngineGone } from "../../engine/engine-gone";
 import { messageOf, AdvisedFailure } from "../../run/advised-failure";
 import { PACES, waitFor } from "../../run/waits";
+import { ec2InstanceIdOf } from "./node";
 
 /** One of the guest's scripts, to be run on a node of Systems Manager. */
 export interface ScriptRun<S extends CommandScriptName> {
     readonly script: S;
     readonly parameters: ParametersOf[S];
     readonly nodeId: string;
+    /** The instance that the node must be; the source where nothing is said. */
+    readonly instanceName?: string;
     /** What a look at the command history tells it by; unique within the pair's run. */
     readonly comment: string;
     readonly boundMilliseconds: number;
@@ -36,6 +40,7 @@ export async function sendScript<S extends CommandScriptName>(
     run: ScriptRun<S>,
 ): Promise<string> {
     const { cloud, clock, signal } = context;
+    const ec2InstanceId = await meantFor(context, run);
     const find = async () =>
         (await cloud.ssm.listCommands(run.nodeId)).find((command) => command.comment === run.comment)?.id;
     return request<string>({
@@ -44,7 +49,7 @@ export async function sendScript<S extends CommandScriptName>(
         send: async () => {
             const command = await cloud.ssm.sendCommand({
                 nodeId: run.nodeId,
-                lines: composeCommand(run.script, run.parameters),
+                lines: composeCommand(run.script, run.parameters, ec2InstanceId),
                 comment: run.comment,
                 executionTimeoutSeconds: Math.ceil(run.boundMilliseconds / 1_000),
             });
@@ -60,6 +65,14 @@ export async function sendScript<S extends CommandScriptName>(
             return find();
         },
     });
+}
+
+/** A node's registration can be answered by another machine for up to an hour: the script itself must know its own. */
+async function meantFor(
+    { cloud, inputs }: PairContext,
+    { instanceName = inputs.instanceName }: Pick<ScriptRun<CommandScriptName>, "instanceName">,
+): Promise<string | undefined> {
+    return ec2InstanceIdOf(await cloud.lightsail.getInstance(instanceName));
 }
 
 /** Waits for a command's end, whatever the end. Cancels it when the bound is reached. */
@@ -108,18 +121,35 @@ export async function runScript<S extends CommandScriptName>(
     run: ScriptRun<S>,
 ): Promise<DocumentOf[S]> {
     const commandId = await sendScript(context, run);
-    return documentOf(run.script, await followScript(context, commandId, run));
+    return documentOf(context, run, await followScript(context, commandId, run));
 }
 
-export function documentOf<S extends CommandScriptName>(script: S, invocation: Invocation): DocumentOf[S] {
+/** What the script answered, if it was the machine that it was sent to. */
+export async function documentOf<S extends CommandScriptName>(
+    context: PairContext,
+    run: ScriptRun<S>,
+    { nodeId, stdout, stderr, statusDetails, exitCode }: Invocation,
+): Promise<DocumentOf[S]> {
+    const ec2InstanceId = await meantFor(context, run);
     try {
-        return readDocument(script, invocation.stdout);
+        return readDocument(run.script, stdout, ec2InstanceId);
     } catch (error) {
-        const said = invocation.stderr.trim().slice(0, 1_000);
+        if (error instanceof DocumentError && error.problem === "other-machine") {
+            throw otherMachine(run.instanceName ?? context.inputs.instanceName, nodeId, error);
+        }
+        const said = stderr.trim().slice(0, 1_000);
         throw new AdvisedFailure(
-            `the ${script} script on ${invocation.nodeId} ended as ${invocation.statusDetails} (exit code ${invocation.exitCode}) without its answer: ${messageOf(error)}${said === "" ? "" : `; it said: ${said}`}`,
+            `the ${run.script} script on ${nodeId} ended as ${statusDetails} (exit code ${exitCode}) without its answer: ${messageOf(error)}${said === "" ? "" : `; it said: ${said}`}`,
             "Look at the command's output in the Systems Manager console, then run `pulumi up` again.",
             { cause: error },
         );
     }
+}
+
+function otherMachine(instanceName: string, nodeId: string, cause: DocumentError): AdvisedFailure {
+    return new AdvisedFailure(
+        `node ${nodeId} is another machine than instance "${instanceName}": ${cause.message}`,
+        "Nothing was changed on either. A clone, or an instance made from a backup, can answer as its source's node for up to an hour after it was started: wait for that, then run `pulumi up` again. If it is no clone, name the right node in `sysprep.managedInstanceId`.",
+        { cause },
+    );
 }

@@ -41,27 +41,29 @@ export function runChecks(
 
 async function lookInside(
     context: PairContext,
-    { nodeId }: CheckedMachine,
+    { instanceName, nodeId }: CheckedMachine,
     check: Extract<ParsedHealthCheck, { kind: "powershell" }>,
 ): Promise<Health> {
     if (nodeId === undefined) {
         return { healthy: false, reason: "it has no node in Systems Manager" };
     }
     const timeout = check.timeout ?? DEFAULT_SCRIPT_TIMEOUT;
-    const invocation = await deliver(context, {
+    const run: ScriptRun<"health-check"> = {
         script: "health-check",
+        instanceName,
         parameters: { script: check.script, timeoutSeconds: Math.ceil(timeout / 1_000) },
         nodeId,
         comment: lookComment("health-check"),
         boundMilliseconds: timeout + answerMarginSeconds * 1_000,
-    });
+    };
+    const invocation = await deliver(context, run);
     if (invocation === undefined || UNDELIVERED.has(invocation.statusDetails)) {
         return {
             healthy: false,
             reason: `Systems Manager could not deliver it to node ${nodeId} (is its SSM Agent running?)`,
         };
     }
-    const result = documentOf("health-check", invocation);
+    const result = await documentOf(context, run, invocation);
     switch (result.outcome) {
         case "passed":
             return { healthy: true };

@@ -19,14 +19,18 @@ export async function shutDownWithSysprep(stack: TestStack, instanceName: string
             Parameters: {
                 commands: [
                     WAIT_FOR_SERVICING,
-                    ...composeCommand("sysprep", {
-                        runId: "by-hand",
-                        attempt: 1,
-                        agent: "detect",
-                        systemsManagerOnClones: "keep-source-registration",
-                        timeoutSeconds: 3_600,
-                        shutdownDelaySeconds: 60,
-                    }),
+                    ...composeCommand(
+                        "sysprep",
+                        {
+                            runId: "by-hand",
+                            attempt: 1,
+                            agent: "detect",
+                            systemsManagerOnClones: "keep-source-registration",
+                            timeoutSeconds: 3_600,
+                            shutdownDelaySeconds: 60,
+                        },
+                        undefined,
+                    ),
                 ],
             },
         }),

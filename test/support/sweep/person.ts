@@ -50,14 +50,18 @@ export class Person {
             InstanceIds: [source.managedInstanceId],
             Comment: "by hand",
             Parameters: {
-                commands: composeCommand("sysprep", {
-                    runId: `hand${this.#sysprepRuns}`,
-                    attempt: 1,
-                    agent: "detect",
-                    systemsManagerOnClones: "keep-source-registration",
-                    timeoutSeconds: 3_000,
-                    shutdownDelaySeconds: 60,
-                }),
+                commands: composeCommand(
+                    "sysprep",
+                    {
+                        runId: `hand${this.#sysprepRuns}`,
+                        attempt: 1,
+                        agent: "detect",
+                        systemsManagerOnClones: "keep-source-registration",
+                        timeoutSeconds: 3_000,
+                        shutdownDelaySeconds: 60,
+                    },
+                    undefined,
+                ),
                 executionTimeout: ["3600"],
             },
         });

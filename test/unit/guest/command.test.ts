@@ -56,7 +56,7 @@ describe("a command", () => {
         fc.assert(
             fc.property(anyText, fc.nat(), (script, timeoutSeconds) => {
                 const parameters = { script, timeoutSeconds };
-                const [line] = composeCommand("before-sysprep", parameters);
+                const [line] = composeCommand("before-sysprep", parameters, undefined);
                 assert.deepEqual(decodeAsWindowsWould(line ?? ""), parameters);
             }),
         );
@@ -65,8 +65,12 @@ describe("a command", () => {
     it("differs from another by its first line alone, whatever the parameters", () => {
         fc.assert(
             fc.property(anyText, (script) => {
-                const one = composeCommand("health-check", { script, timeoutSeconds: 1 });
-                const other = composeCommand("health-check", { script: "exit 0", timeoutSeconds: 2 });
+                const one = composeCommand("health-check", { script, timeoutSeconds: 1 }, undefined);
+                const other = composeCommand(
+                    "health-check",
+                    { script: "exit 0", timeoutSeconds: 2 },
+                    undefined,
+                );
                 assert.deepEqual(one.slice(1), other.slice(1));
             }),
             { numRuns: 30 },
@@ -74,17 +78,21 @@ describe("a command", () => {
     });
 
     it("is lines of ASCII without line ends", () => {
-        const lines = composeCommand("before-sysprep", {
-            script: "Write-Output 'ключ'\r\n",
-            timeoutSeconds: 60,
-        });
+        const lines = composeCommand(
+            "before-sysprep",
+            {
+                script: "Write-Output 'ключ'\r\n",
+                timeoutSeconds: 60,
+            },
+            undefined,
+        );
         for (const line of lines) {
             assert.match(line, /^[\x20-\x7e]*$/);
         }
     });
 
     it("sets its parameters, then what to do about errors, then decodes", () => {
-        const lines = composeCommand("detect", {});
+        const lines = composeCommand("detect", {}, undefined);
         assert.equal(lines[0], parametersLine({}));
         const code = lines.filter((line) => line !== "" && !/^(<#|#>|\.|\s|#)/.test(line));
         assert.equal(code[1], "$ErrorActionPreference = 'Stop'");
@@ -94,9 +102,19 @@ describe("a command", () => {
         );
     });
 
+    it("says which machine it is meant for", () => {
+        const [line] = composeCommand("detect", {}, "i-0123456789abcdef0");
+        assert.deepEqual(decodeAsWindowsWould(line ?? ""), { ec2InstanceId: "i-0123456789abcdef0" });
+    });
+
     it("is refused before anything is sent when Systems Manager would not take it", () => {
         assert.throws(
-            () => composeCommand("before-sysprep", { script: "#".repeat(60_000), timeoutSeconds: 1 }),
+            () =>
+                composeCommand(
+                    "before-sysprep",
+                    { script: "#".repeat(60_000), timeoutSeconds: 1 },
+                    undefined,
+                ),
             (error: unknown) =>
                 error instanceof CommandTooLongError &&
                 /before-sysprep\.ps1/.test(error.message) &&
@@ -107,7 +125,7 @@ describe("a command", () => {
 
     it("takes a user's script of a usual size", () => {
         assert.doesNotThrow(() =>
-            composeCommand("health-check", { script: "x".repeat(20_000), timeoutSeconds: 1 }),
+            composeCommand("health-check", { script: "x".repeat(20_000), timeoutSeconds: 1 }, undefined),
         );
     });
 });

@@ -25,7 +25,7 @@ const commands = Object.keys(partsOf) as CommandScriptName[];
 const registration = { activationId: "id", activationCode: "code", region: "us-east-1" };
 
 const composed = (script: CommandScriptName): string =>
-    composeCommand(script, { script: "", timeoutSeconds: 1 }).join("\n");
+    composeCommand(script, { script: "", timeoutSeconds: 1 }, undefined).join("\n");
 
 describe("the scripts that run inside Windows", () => {
     it("are found", () => {

@@ -17,6 +17,49 @@ $parametersJson = [System.Text.Encoding]::UTF8.GetString([System.Convert]::FromB
 $parameters = ConvertFrom-Json -InputObject $parametersJson
 
 $answerLimit = 20000
+$ownScript = $PSCommandPath
+
+# A machine that was told by its caller which EC2 instance it should be, and cannot tell which one it is, does nothing but
+# be looked at, and put right.
+$harmlessScripts = @('detect', 'preflight', 'progress', 'collect-logs', 'update-progress')
+
+# The metadata service takes a token first (version 2); where only version 1 answers, it goes without.
+function Get-Ec2InstanceId {
+    $service = 'http://169.254.169.254/latest'
+    $headers = @{}
+    try {
+        $ask = @{ 'X-aws-ec2-metadata-token-ttl-seconds' = '60' }
+        $token = Invoke-RestMethod -Method Put -Uri "$service/api/token" -Headers $ask -TimeoutSec 5
+        $headers = @{ 'X-aws-ec2-metadata-token' = $token }
+    }
+    catch { $headers = @{} }
+    try {
+        $id = Invoke-RestMethod -Method Get -Uri "$service/meta-data/instance-id" -Headers $headers -TimeoutSec 5
+        if ("$id" -match '^i-[0-9a-f]+$') { return "$id" }
+    }
+    catch { return $null }
+    return $null
+}
+
+# A clone, a restored backup or an instance of a fleet answers as the node of its source, for up to an hour, with the
+# role credentials that the Systems Manager agent saved on the disk: the agent compares the hardware at the next refresh.
+function Get-Refusal([string]$Script, [string]$Id) {
+    $meant = "$($parameters.ec2InstanceId)"
+    if (-not $meant -or $Id -eq $meant) { return }
+    if ($Id) { return [ordered]@{ otherMachine = $Id } }
+    if ($harmlessScripts -contains $Script) { return }
+    throw "The command is meant for $meant, and the metadata service does not tell which instance this is. Nothing was done."
+}
+
+# Only scripts that change something wait for the metadata service: Sysprep takes the network away for a while.
+function Get-OwnId([string]$Script) {
+    $id = Get-Ec2InstanceId
+    for ($try = 1; -not $id -and $try -lt 4 -and $harmlessScripts -notcontains $Script; $try++) {
+        Start-Sleep -Seconds 5
+        $id = Get-Ec2InstanceId
+    }
+    return $id
+}
 
 # Local times are no measure of a duration: an hour of daylight saving may lie between two of them.
 function Get-UtcNow { return [datetime]::UtcNow }
@@ -78,9 +121,7 @@ function Limit-Document($Document) {
     }
 }
 
-# A cmdlet that printed where none was expected has put its output before the document, which is the last of it.
 function Write-Answer([string]$Script, $Document) {
-    if ($Document -is [array]) { $Document = $Document[$Document.Count - 1] }
     $text = ConvertTo-AnswerText $Document
     for ($round = 0; $round -lt 12 -and $text.Length -gt $answerLimit; $round++) {
         Limit-Document $Document
@@ -89,4 +130,19 @@ function Write-Answer([string]$Script, $Document) {
     Write-Output "=== pulumi-lightsail-windows answer of $Script ==="
     Write-Output $text
     Write-Output '=== end of answer ==='
+}
+
+# Who answers is said with every answer. A cmdlet that printed where none was expected has put its output before the
+# document, which is the last of it.
+function Invoke-Script([string]$Name, [scriptblock]$Body) {
+    $id = Get-OwnId $Name
+    try {
+        $document = Get-Refusal $Name "$id"
+        if (-not $document) { $document = & $Body }
+    }
+    catch { $document = New-ErrorAnswer $_ }
+    if ($document -is [array]) { $document = $document[$document.Count - 1] }
+    $document['ec2InstanceId'] = $id
+    Write-Answer $Name $document
+    exit 0
 }

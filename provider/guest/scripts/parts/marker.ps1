@@ -102,11 +102,11 @@ function Read-Marker([string]$Path) {
         $marker = ConvertFrom-MarkerText $text
         if ($marker) { return $marker }
     }
-    $began = ConvertTo-Epoch (Get-Item -LiteralPath $Path).LastWriteTime
-    $name = [System.IO.Path]::GetFileNameWithoutExtension($Path)
+    $file = Get-Item -LiteralPath $Path
+    $began = ConvertTo-Epoch $file.LastWriteTime
     $attempt = 1
     $runId = 'unknown'
-    if ($name -match '^sysprep-(.+)-(\d{1,9})$') { $runId = $matches[1]; $attempt = [int]$matches[2] }
+    if ($file.BaseName -match '^sysprep-(.+)-(\d{1,9})$') { $runId = $matches[1]; $attempt = [int]$matches[2] }
     return (New-Object PSObject -Property @{
             runId = $runId; attempt = $attempt; phase = 'starting'; startedAt = $began; phaseAt = $began
             agent = 'none'; agentVersion = $null; outcome = 'unfinished'; message = ''; exitCode = $null; generalizedAt = $null
