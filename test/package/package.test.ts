@@ -7,7 +7,8 @@ import * as path from "node:path";
 import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
 
 import { commandLine } from "../support/pulumi/command-line";
-import { installInto, pack, type Packed } from "./installed";
+import { pack, type Packed } from "../../scripts/pack/pack";
+import { installInto } from "./installed";
 import { startInstalledEmulator } from "./installed-emulator";
 
 const EMULATOR = path.join(__dirname, "..", "..", "emulator");
