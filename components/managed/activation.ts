@@ -31,7 +31,7 @@ export function makeActivation(
     { form, description, madeFor, expirationDate, then, iamRole, tags }: ActivationWishes,
     options: pulumi.CustomResourceOptions,
 ): Activated {
-    const { ssm } = pulumiAws("A managed instance");
+    const { ssm } = pulumiAws("A managed instance", 7);
     const role =
         iamRole === undefined
             ? makeNodeRole(name, { tags: orUndefined(tags) }, options)

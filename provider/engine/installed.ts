@@ -1,8 +1,14 @@
 import { RunError, runtime } from "@pulumi/pulumi";
 import { createRequire } from "node:module";
 import * as path from "node:path";
+import { letProvidersFindThePackage } from "./provider-search-path";
 
 const PACKAGE = "pulumi-lightsail-windows";
+
+// Before the Automation API starts an engine, whose providers inherit the environment of this process.
+if (!isRunByPulumi()) {
+    letProvidersFindThePackage(process.env);
+}
 
 let isFound = false;
 
@@ -15,12 +21,28 @@ let isFound = false;
  * @throws RunError that says what to add where
  */
 export function assertInstalled(folder: string = process.cwd()): void {
-    // Without an engine, as under Pulumi's mocks, no provider is run.
-    if (isFound || !runtime.hasEngine()) {
+    assertNodeJs(process.versions);
+    // Under Pulumi's mocks no provider is run, and those of an inline program have a search path of their own.
+    if (isFound || !isRunByPulumi() || !runtime.hasEngine()) {
         return;
     }
     assertResolvable(folder);
     isFound = true;
+}
+
+/** @throws RunError where another runtime executes the program: Pulumi reads the text of functions out of Node.js. */
+export function assertNodeJs(versions: Readonly<Record<string, string | undefined>>): void {
+    const other = ["bun", "deno"].find((name) => versions[name] !== undefined);
+    if (other !== undefined) {
+        throw new RunError(
+            `The resources of ${PACKAGE} are Pulumi dynamic resources, which Pulumi supports on Node.js alone, and this program runs on ${other}. Nothing was changed. Write \`runtime: nodejs\` in Pulumi.yaml; ${other} may stay the package manager (\`options: { packagemanager: bun }\` under runtime \`name: nodejs\`).`,
+        );
+    }
+}
+
+/** `false` where the program is part of another one, which runs Pulumi by its Automation API, and in tests. */
+function isRunByPulumi(): boolean {
+    return /@pulumi[\\/]pulumi[\\/]cmd[\\/]run/.test(process.argv[1] ?? "");
 }
 
 /** @throws RunError that says what to add where */

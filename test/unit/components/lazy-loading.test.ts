@@ -67,14 +67,26 @@ describe("@pulumi/aws", () => {
         assert.equal(manifest.peerDependenciesMeta["@pulumi/aws"]?.optional, true);
     });
 
+    it("is asked for in one sentence where it is too old for what is used", () => {
+        const six = { load: () => ({}) as typeof import("@pulumi/aws"), version: () => "6.34.1" };
+        assert.ok(pulumiAws("A static IP", 6, six));
+        assert.throws(() => pulumiAws("A managed instance", 7, six), {
+            message:
+                "A managed instance needs the npm package @pulumi/aws 7 or newer, and 6.34.1 is installed. Nothing was changed. Run npm install @pulumi/aws@^7 in the folder of the program.",
+        });
+    });
+
     it("is asked for in one sentence where it is missing", () => {
         const missing = Object.assign(new Error("Cannot find module '@pulumi/aws'"), {
             code: "MODULE_NOT_FOUND",
         });
         assert.throws(
             () =>
-                pulumiAws("A static IP", () => {
-                    throw missing;
+                pulumiAws("A static IP", 6, {
+                    load: () => {
+                        throw missing;
+                    },
+                    version: () => "",
                 }),
             (error: unknown) =>
                 RunError.isInstance(error) &&
@@ -87,8 +99,11 @@ describe("@pulumi/aws", () => {
         const other = Object.assign(new Error("Cannot find module 'semver'"), { code: "MODULE_NOT_FOUND" });
         assert.throws(
             () =>
-                pulumiAws("A static IP", () => {
-                    throw other;
+                pulumiAws("A static IP", 6, {
+                    load: () => {
+                        throw other;
+                    },
+                    version: () => "",
                 }),
             (error: unknown) => error === other,
         );

@@ -40,7 +40,9 @@ describe("the dependencies", () => {
 
     it("are exact where they develop the package, and may get fixes where a program installs them with it", () => {
         for (const [name, version] of Object.entries(manifest.devDependencies)) {
-            assert.match(version, /^\d+\.\d+\.\d+$/, name);
+            // The package itself, as the examples ask for it.
+            const isOwn = name === "pulumi-lightsail-windows" && version === "file:.";
+            assert.ok(isOwn || /^\d+\.\d+\.\d+$/.test(version), name);
         }
         for (const [name, version] of Object.entries({
             ...manifest.dependencies,
