@@ -12,9 +12,9 @@ const root = path.join(__dirname, "..");
 const dist = path.join(root, "dist");
 const aside = path.join(root, `.dist-${process.pid}`);
 
-/** tsc copies no PowerShell scripts, which the provider reads at run time. */
-function copyPowerShellScripts() {
-    fs.cpSync(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"), {
+/** tsc copies no PowerShell scripts, which are read at run time. */
+function copyScripts(from, to) {
+    fs.cpSync(from, to, {
         recursive: true,
         filter: (source) => fs.statSync(source).isDirectory() || source.endsWith(".ps1"),
     });
@@ -34,9 +34,13 @@ function build() {
     const start = new Date();
     compile("-p", "tsconfig.build.json", "--outDir", aside);
     keepDeclarations(aside, ["index.d.ts", "provider/index.d.ts"]);
-    copyPowerShellScripts();
+    copyScripts(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"));
     compile("--build", "emulator");
     removeStaleOutput(path.join(root, "emulator"));
+    copyScripts(
+        path.join(root, "emulator/windows/modules"),
+        path.join(root, "emulator/dist/windows/modules"),
+    );
     // A source saved while the compiler ran is newer than this, and the next run builds again.
     fs.utimesSync(path.join(aside, "index.js"), start, start);
     remove(dist);

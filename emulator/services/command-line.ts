@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { readFixture } from "./http/fixture";
 import { FixtureError, readJsonFile } from "./http/json-file";
 import { policyDocument } from "./iam/policy";
+import { readStandIns } from "./http/stand-ins";
 import { defaultTimeScale, startServer, type RunningServer } from "./http/server";
 
 interface Flags {
@@ -14,6 +15,7 @@ interface Flags {
     readonly instanceQuota?: number;
     readonly seed: number;
     readonly ghostNodes?: boolean;
+    readonly standIns?: string;
 }
 
 /** Where a command line's words go. */
@@ -55,6 +57,7 @@ function commandLine(streams: Streams): Command {
             "how many instances a Region may have",
             wholeNumber(0, 1_000_000),
         )
+        .option("--stand-ins <folder>", "what commands do that the simulated Windows lacks: a .ps1 for each")
         .option("--seed <number>", "the seed of everything drawn at random", wholeNumber(0, 2 ** 32 - 1), 1)
         .option(
             "--ghost-nodes",
@@ -83,7 +86,7 @@ function version(): string {
 }
 
 async function start(flags: Flags): Promise<RunningServer> {
-    const { port, timeScale, seed, ghostNodes = false, fixture, policy, instanceQuota } = flags;
+    const { port, timeScale, seed, ghostNodes = false, fixture, policy, instanceQuota, standIns } = flags;
     return await startServer({
         port,
         timeScale,
@@ -91,6 +94,7 @@ async function start(flags: Flags): Promise<RunningServer> {
         ghostNodes,
         ...(fixture === undefined ? {} : { fixture: await readFixture(fixture) }),
         ...(policy === undefined ? {} : { policy: await readJsonFile("policy", policy, policyDocument) }),
+        ...(standIns === undefined ? {} : { standIns: await readStandIns(standIns) }),
         ...(instanceQuota === undefined ? {} : { quotas: { instances: instanceQuota } }),
     });
 }

@@ -34,6 +34,8 @@ export interface EmulatorOptions {
      * credentials that the Systems Manager agent has saved on the disk, until they expire. Default: false.
      */
     readonly ghostNodes?: boolean;
+    /** What commands do that the simulated Windows lacks: texts of PowerShell by name. Default: none. */
+    readonly standIns?: Readonly<Record<string, string>>;
     /** Where simulated Windows computers come from. Default: the emulator's own. */
     readonly guests?: GuestFactory | (() => Promise<GuestFactory>);
 }
@@ -77,6 +79,9 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         addresses: createAddresses(random),
         quotas: { ...usualQuotas, ...options.quotas },
         ghostNodes: options.ghostNodes ?? false,
+        standIns: new Map(
+            Object.entries(options.standIns ?? {}).map(([name, text]) => [name.toLowerCase(), text]),
+        ),
         request: 0,
     };
     regionOf(world, "us-east-1");

@@ -156,6 +156,8 @@ export interface NewGuest {
     readonly events: GuestEvents;
     readonly disk: Disk;
     readonly behaviour: GuestBehaviour;
+    /** Commands that its Windows lacks: what each does, in PowerShell, by its name in lower case. */
+    readonly standIns?: ReadonlyMap<string, string>;
 }
 
 export interface NewDisk {

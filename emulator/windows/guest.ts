@@ -42,6 +42,8 @@ export function newDiskId(draw: (minimum: number, maximum: number) => number): s
         .padStart(16, "0")}`;
 }
 
+const NO_STAND_INS: ReadonlyMap<string, string> = new Map();
+
 const NO_SCRIPT: RunningScript = { output: () => ({ stdout: "", stderr: "" }), kill: () => undefined };
 
 /** A simulated Windows Server: power, boot, and the scripts that the Systems Manager agent runs on it. */
@@ -63,12 +65,13 @@ export class WindowsGuest implements Guest {
         if (this.machine !== undefined) {
             return;
         }
-        const { timeline, identity, events, behaviour } = this.parts;
+        const { timeline, identity, events, behaviour, standIns = NO_STAND_INS } = this.parts;
         const machine = new Machine({
             timeline,
             identity,
             events,
             behaviour,
+            standIns,
             state: this.disk.state,
             programs: programs(),
             poweredOff: () => {

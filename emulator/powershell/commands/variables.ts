@@ -55,6 +55,9 @@ function getCommand(shell: Interpreter, call: Call): readonly PsValue[] {
         if (program !== undefined) {
             return [commandInfo(program.path.split("\\").at(-1) ?? name, "Application", program.path)];
         }
+        if (shell.host.scriptCommand(name) !== undefined) {
+            return [commandInfo(name, "Function", "")];
+        }
         call.report(
             "System.Management.Automation.CommandNotFoundException",
             `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +

@@ -1,16 +1,16 @@
 import type { CommandArgument, Expression, PipelineElement, Redirection } from "../syntax/ast";
 import { PsHashtable, PsList } from "../values/collections";
-import { failure, languageError, PsFailure } from "../values/errors";
+import { languageError } from "../values/errors";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
 import { Argument } from "./binding";
 import type { CommandRun } from "./cmdlet";
-import { Context, discard, StopUpstream } from "./context";
+import { StoredFunction, Context, discard, StopUpstream } from "./context";
 import type { Flow } from "./flow";
 import { redirected, writeFile } from "./redirection";
 import { Programs } from "./programs";
-import { isUnsimulated } from "./unsimulated";
+import { commandNotFound } from "./unsimulated";
 
 type CommandElement = Extract<PipelineElement, { kind: "command" }>;
 
@@ -164,11 +164,20 @@ export abstract class Commands extends Programs {
         }
         const program = this.host.findProgram(target, this.location);
         if (program === undefined) {
-            throw commandNotFound(name);
+            return this.functionRun(this.scriptCommand(target), args, context, element.invocation === ".");
         }
         return program.kind === "script"
             ? this.scriptRun(program, args, context, element.invocation === ".")
             : this.applicationRun(program, args, context, place);
+    }
+
+    /** A command that is written in PowerShell. */
+    private scriptCommand(name: string): StoredFunction {
+        const text = this.host.scriptCommand(name);
+        if (text === undefined) {
+            throw commandNotFound(name);
+        }
+        return { name, block: this.parse(text, name).syntax, isFilter: false };
     }
 
     private expressionRun(expression: Expression, context: Context): CommandRun {
@@ -232,20 +241,6 @@ export abstract class Commands extends Programs {
     ): CommandRun {
         return this.functionRun({ name: "", block: block.syntax, isFilter: false }, args, context, dotted);
     }
-}
-
-function commandNotFound(name: string): PsFailure {
-    const why = isUnsimulated(name)
-        ? `The command '${name}' of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`
-        : `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
-          "spelling of the name, or if a path was included, verify that the path is correct and try again.";
-    return failure(
-        "System.Management.Automation.CommandNotFoundException",
-        why,
-        "CommandNotFoundException",
-        "ObjectNotFound",
-        name,
-    );
 }
 
 function splat(value: PsValue): Argument[] {

@@ -143,6 +143,11 @@ export interface Host {
     setEnvironment(name: string, value: string | undefined): void;
     environmentNames(): readonly string[];
     findProgram(name: string, location: string): FoundProgram | undefined;
+    /**
+     * A command that is written in PowerShell, as many of Windows' modules are; its text is the body of a function.
+     * Asked after everything else.
+     */
+    scriptCommand(name: string): string | undefined;
     /** A text file's lines; raises the error of a missing file. */
     readLines(path: string): readonly string[];
     /** Where redirected text goes. */

@@ -114,7 +114,13 @@ export abstract class Session {
                 "WriteError",
             );
         }
-        this.scopeFor(drive, context).write(rest, value);
+        const scope = this.scopeFor(drive, context);
+        // The code of the last program is the global variable itself: who sets that has said how a program ended.
+        if (rest.toLowerCase() === "lastexitcode" && scope === scope.globalScope) {
+            this.lastExitCode = isNothing(value) ? undefined : Number(textOf(value));
+            return;
+        }
+        scope.write(rest, value);
     }
 
     /** `$ErrorActionPreference` as it is seen here. */

@@ -1,3 +1,5 @@
+import { failure, type PsFailure } from "../values/errors";
+
 /** Commands that a real Windows Server has and this one lacks: who uses them should not look for a typing error. */
 const NAMES = new Set(
     `Compress-Archive ConvertFrom-Csv ConvertTo-Csv Disable-NetFirewallRule Dismount-DiskImage Enable-NetFirewallRule
@@ -18,7 +20,31 @@ const NAMES = new Set(
         .split(/\s+/),
 );
 
+/** What a person does about a command that is not simulated. */
+export function standInAdvice(name: string): string {
+    const command = name.replace(/\.exe$/i, "");
+    return (
+        `Say what it does in a PowerShell script, ${command}.ps1, in the folder that --stand-ins names, or by PUT ` +
+        `/_emulator/stand-ins/${command}.`
+    );
+}
+
 /** Whether a name that was not found stands for something that Windows would have. */
 export function isUnsimulated(name: string): boolean {
     return NAMES.has(name.toLowerCase().replace(/\.(?:exe|com|vbs)$/, ""));
+}
+
+/** The error of a command that is nowhere. */
+export function commandNotFound(name: string): PsFailure {
+    const why = isUnsimulated(name)
+        ? `The command '${name}' of Windows is not simulated: this is a Windows of an emulator, and it lacks it. ${standInAdvice(name)}`
+        : `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
+          "spelling of the name, or if a path was included, verify that the path is correct and try again.";
+    return failure(
+        "System.Management.Automation.CommandNotFoundException",
+        why,
+        "CommandNotFoundException",
+        "ObjectNotFound",
+        name,
+    );
 }

@@ -5,6 +5,7 @@ import { regionOf } from "../world/world";
 import { faultsBody, instanceBody, policyBody, problemsOf, quotasBody } from "./bodies";
 import { putInstance } from "./instances";
 import { badBody, jsonReply } from "./reply";
+import { answerStandIn } from "./stand-ins";
 import { instanceState, stateOf } from "./state";
 
 export interface ControlDesk extends AwsDesk {
@@ -43,8 +44,10 @@ export function answerControlCall(desk: ControlDesk, request: EmulatorRequest): 
     desk.advance();
     const call = calls[`${request.method} ${path}`];
     if (call !== undefined) return call(desk, request);
+    const standIn = answerStandIn(desk.world, request, path);
+    if (standIn !== undefined) return standIn;
     return jsonReply(404, {
-        error: `There is no ${request.method} ${path}. Known: ${Object.keys(calls).join(", ")}.`,
+        error: `There is no ${request.method} ${path}. Known: ${[...Object.keys(calls), "PUT and DELETE /_emulator/stand-ins/{command}"].join(", ")}.`,
     });
 }
 

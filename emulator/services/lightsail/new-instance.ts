@@ -74,6 +74,7 @@ export function addInstance(world: World, region: Region, wish: NewInstance): In
             },
             disk: wish.disk,
             behaviour,
+            standIns: world.standIns,
             events: guestEvents(world, region, () => instance),
         }),
         tags: wish.tags,

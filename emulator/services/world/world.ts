@@ -27,6 +27,8 @@ export interface World {
     readonly quotas: Quotas;
     /** Whether a clone answers as its source's node with the credentials on its disk, until they expire. */
     readonly ghostNodes: boolean;
+    /** Commands that the simulated Windows lacks: what each does, in PowerShell, by its name in lower case. */
+    readonly standIns: Map<string, string>;
     /** The number of the request that is being answered; 0 while a machine is put there by no call of AWS's. */
     request: number;
 }

@@ -4,6 +4,7 @@ import { failure } from "../../powershell/values/errors";
 import { joinArguments, received } from "./command-line";
 import type { Machine } from "./machine";
 import type { WindowsProcess } from "./process";
+import { scriptCommand } from "./script-commands";
 import { findExecutable } from "./search";
 
 function find(process: WindowsProcess, name: string): string | undefined {
@@ -78,6 +79,7 @@ export function hostOf(machine: Machine, process: WindowsProcess): Host {
         },
         environmentNames: () => [...process.environment.keys()],
         findProgram: (name, location) => findProgram(machine, process, name, location),
+        scriptCommand: (name) => scriptCommand(machine, name),
         readLines: (path) => {
             const text = machine.files.readText(path, "ansi");
             if (text === undefined) {

@@ -25,6 +25,7 @@ export interface MachineParts {
     readonly events: GuestEvents;
     readonly state: DiskState;
     readonly behaviour: GuestBehaviour;
+    readonly standIns: ReadonlyMap<string, string>;
     readonly programs: ReadonlyMap<string, Program>;
     /** The power goes: by itself, as asked for. */
     readonly poweredOff: () => void;

@@ -1,5 +1,6 @@
+import { POWERSHELL } from "../agents/paths";
 import { Flow, sleep } from "../../powershell/engine/flow";
-import { isUnsimulated } from "../../powershell/engine/unsimulated";
+import { isUnsimulated, standInAdvice } from "../../powershell/engine/unsimulated";
 import { splitCommandLine } from "../machine/command-line";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
@@ -116,6 +117,19 @@ function* runCommand(
     }
 }
 
+/** A program that a person stands in for runs in a PowerShell, as a batch file's would in a cmd.exe. */
+function standInStart(
+    machine: Machine,
+    word: string,
+    args: readonly string[],
+): { readonly path: string; readonly args: readonly string[] } | undefined {
+    const isStandIn = machine.parts.standIns.has(word.toLowerCase().replace(/\.exe$/, ""));
+    const quoted = [word, ...args].map((text) => `'${text.replace(/'/g, "''")}'`).join(" ");
+    return isStandIn
+        ? { path: POWERSHELL, args: ["-NoProfile", "-Command", `& ${quoted}; exit $LASTEXITCODE`] }
+        : undefined;
+}
+
 function* runProgram(
     machine: Machine,
     process: WindowsProcess,
@@ -125,18 +139,18 @@ function* runProgram(
 ): Flow<number> {
     yield* sleep(20);
     const path = findExecutable(machine, process, word);
+    const start = path === undefined ? standInStart(machine, word, args) : { path, args };
     const child =
-        path === undefined
+        start === undefined
             ? undefined
             : machine.spawn({
-                  path,
-                  args,
+                  ...start,
                   user: process.user,
                   environment: process.environment,
                   parent: process.pid,
               });
     if (child === undefined && isUnsimulated(word)) {
-        process.complain(`'${word}' of Windows is not simulated.`);
+        process.complain(`'${word}' of Windows is not simulated. ${standInAdvice(word)}`);
         return NOT_FOUND;
     }
     if (child === undefined) {

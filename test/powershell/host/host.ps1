@@ -15,7 +15,7 @@ $folder = [Environment]::CurrentDirectory
 # What a script does to the process must not reach the next one.
 function Reset-Process {
     foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
-        if (-not $environment.Contains($name)) { [Environment]::SetEnvironmentVariable($name, $null) }
+        if (-not $environment.Contains($name)) { [Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     }
     foreach ($name in $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $environment[$name]) }
     [Environment]::CurrentDirectory = $folder
