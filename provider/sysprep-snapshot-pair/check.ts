@@ -6,7 +6,7 @@ import type { Edges } from "../engine/edges";
 import { copiesToHome } from "./home-region";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { pairSchema } from "./inputs";
-import { lookAheadAtPair } from "./preview/look-ahead";
+import { previewCreate } from "./preview/look-ahead";
 import { nameProblem } from "../inputs/lightsail-name";
 import { defaultSnapshotName } from "./names";
 import { scriptProblems } from "./preview/script-problems";
@@ -39,7 +39,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
         case "valid":
             return {
                 inputs: checked,
-                failures: isNew ? await lookAheadAtPair(edges, parsed.inputs, checked, isPreview) : [],
+                failures: isNew ? await previewCreate(edges, parsed.inputs, checked, isPreview) : [],
             };
         case "invalid": {
             const problems = ofTheUser(parsed.problems, given, named);
@@ -112,7 +112,7 @@ async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProbl
         return [];
     }
     const silent = { ...edges, progressFor: () => SILENCE };
-    return (await lookAheadAtPair(silent, core.inputs, named, false)).filter(
+    return (await previewCreate(silent, core.inputs, named, false)).filter(
         ({ property }) => property === "instanceName",
     );
 }

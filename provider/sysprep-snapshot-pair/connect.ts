@@ -1,7 +1,7 @@
 import type { Edges } from "../engine/edges";
 import { parseInputs, validOrThrow } from "../inputs/parse";
 import { awsSettings } from "../managed-resource/aws-settings";
-import { newNotebook, type PairContext } from "./context";
+import { newRunState, type PairContext } from "./context";
 import { crossProblems } from "./cross-problems";
 import { type PairInputs, pairSchema } from "./inputs";
 import { pairIdOf } from "./names";
@@ -42,8 +42,8 @@ async function connect(
             newRunId: edges.newRunId(),
         },
         progress: edges.progressFor(inputs.resourceUrn),
-        notebook: newNotebook(),
-        place: edges.place,
+        runState: newRunState(),
+        hostId: edges.place,
         signal: edges.signal,
         assertEngineAlive: () => edges.assertEngineAlive(),
     };

@@ -12,20 +12,20 @@ export interface PairIdentity {
     readonly newRunId: string;
 }
 
-/** What a run learns on its way that the cloud does not keep. Lost with the process, and rebuilt by the next. */
-export interface Notebook {
+/** What a run learns that the cloud does not keep. Lost with the process, and rebuilt by the next. */
+export interface RunState {
     /** This process has stopped the source, or found it stopped by the run before. */
     touchedSource: boolean;
-    /** A run before this one has not come to its end, and may have left the source stopped. */
-    followsUnfinished: boolean;
-    /** This run has taken the source, and has not let go of it: whether it has it still, the source's tags say. */
-    holdsSource: boolean;
+    /** An earlier run did not come to its end, and may have left the source stopped. */
+    resumesUnfinishedRun: boolean;
+    /** This run has acquired the source's lock and not released it. Whether it still holds it, the source's tags say. */
+    hasSourceLock: boolean;
     /** A Sysprep that is at work, or whose shutdown is still to come. */
     sysprepUnderWay: { readonly nodeId: string; readonly comment: string } | undefined;
     sourceAdministratorPassword: string | undefined;
     passwordRead: boolean;
     timeline: TimelineEntry[];
-    /** What the preflight checks have warned of already. */
+    /** The preflight warnings that were shown already. */
     readonly warned: Set<string>;
     /** The source's public address before this run stopped it. */
     addressBefore: string | undefined;
@@ -35,11 +35,11 @@ export interface Notebook {
     downMilliseconds: number;
 }
 
-export function newNotebook(): Notebook {
+export function newRunState(): RunState {
     return {
         touchedSource: false,
-        followsUnfinished: false,
-        holdsSource: false,
+        resumesUnfinishedRun: false,
+        hasSourceLock: false,
         sysprepUnderWay: undefined,
         sourceAdministratorPassword: undefined,
         passwordRead: false,
@@ -62,9 +62,9 @@ export interface PairContext {
     readonly inputs: PairInputs;
     readonly identity: PairIdentity;
     readonly progress: Progress;
-    readonly notebook: Notebook;
-    /** Where this program runs: machine and folder, hashed. */
-    readonly place: string;
+    readonly runState: RunState;
+    /** The computer and the folder that this program runs in, hashed. */
+    readonly hostId: string;
     /** Ends waits when the engine that asked for the run is gone. */
     readonly signal: AbortSignal;
     /** Throws when the engine that asked for the run is gone: no further step may be started then. */

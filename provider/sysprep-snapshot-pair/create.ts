@@ -1,5 +1,5 @@
 import { contextFor } from "./connect";
-import type { Notebook, PairContext } from "./context";
+import type { RunState, PairContext } from "./context";
 import { converge } from "./guide/converge";
 import { withAdvice } from "../run/advised-failure";
 import { finish } from "./recovery/finish";
@@ -10,9 +10,9 @@ import { PartialFailure } from "../managed-resource/partial-failure";
 import { recordedOutputs } from "./state";
 import type { Purpose } from "./step";
 import type { Situation } from "./situation";
-import { classifySnapshot, inForce, isSealed, snapshotsOfPair } from "./snapshots/ownership";
+import { classifySnapshot, inForce, isMarkedComplete, snapshotsOfPair } from "./snapshots/ownership";
 import { adopt, takenOverIn, takeOver } from "./snapshots/take-over";
-import { runningBeforeWalk } from "./recovery/leave-running";
+import { startingStoppedSourceOnError } from "./recovery/leave-running";
 import { RunFailure } from "./recovery/clean-up";
 import type { Raw } from "../inputs/raw";
 
@@ -30,17 +30,17 @@ export async function create(
     replaces: boolean,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
     const context = await contextFor(edges, raw, undefined);
-    const { inputs, notebook } = context;
+    const { inputs, runState } = context;
     const id = inputs.sysprepSnapshotName;
-    const own = await runningBeforeWalk(context, () => snapshotsOfPair(context));
+    const own = await startingStoppedSourceOnError(context, () => snapshotsOfPair(context));
     // The engine does not say that it replaces when it is told to (`--replace`); the cloud does.
     const bringing = { id, before: undefined, replaces: replaces || inForce(own).length > 0 };
     const isMade = await withAdvice(() => takeOver(context, own));
     if (inputs.adoptExisting) {
         await (isMade ? undefined : withAdvice(() => adopt(context)));
-        notebook.passwordRead = true;
+        runState.passwordRead = true;
     } else if (isMade) {
-        notebook.passwordRead = !(await isSourceRunning(context));
+        runState.passwordRead = !(await isSourceRunning(context));
     }
     const purpose = isMade || inputs.adoptExisting ? "maintain" : "make";
     return { id, properties: await bring(context, raw, { ...bringing, purpose }) };
@@ -52,12 +52,13 @@ export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Pr
     const context = await contextFor(edges, news, before);
     const { adoptExisting } = context.inputs;
     const isMade =
-        before?.phase === "complete" || (await runningBeforeWalk(context, () => isComplete(context)));
+        before?.phase === "complete" ||
+        (await startingStoppedSourceOnError(context, () => isComplete(context)));
     if (adoptExisting && !isMade) {
         await withAdvice(() => adopt(context));
     }
-    context.notebook.passwordRead = isMade || adoptExisting;
-    context.notebook.followsUnfinished = before?.phase === "incomplete";
+    context.runState.passwordRead = isMade || adoptExisting;
+    context.runState.resumesUnfinishedRun = before?.phase === "incomplete";
     const purpose = isMade || adoptExisting ? "maintain" : "make";
     return bring(context, news, { id, before, purpose, replaces: false });
 }
@@ -65,7 +66,7 @@ export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Pr
 /** An update that failed has left "incomplete" in the state of a pair that is none the less made. */
 async function isComplete({ cloud, identity, inputs }: PairContext): Promise<boolean> {
     const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
-    return isSealed(classifySnapshot(snapshot, identity.pairId, undefined));
+    return isMarkedComplete(classifySnapshot(snapshot, identity.pairId, undefined));
 }
 
 /** One that its owner has stopped has no new password to tell. */
@@ -86,10 +87,10 @@ async function bring(
     raw: Raw,
     { id, before, purpose, replaces }: Bringing,
 ): Promise<Properties> {
-    const { identity, cloud, clock, notebook } = context;
+    const { identity, cloud, clock, runState } = context;
     const record = (situation: Situation | undefined, phase: PairPhase): Properties => ({
         ...raw,
-        ...outputsOf(situation, notebook, {
+        ...outputsOf(situation, runState, {
             pairId: identity.pairId,
             region: cloud.region,
             before,
@@ -107,7 +108,7 @@ async function bring(
             throw error;
         }
         // Recording a failed replacement would put it in the place of the pair that is in force.
-        if (replaces || (before === undefined && !leftSomething(error.situation, notebook))) {
+        if (replaces || (before === undefined && !leftSomething(error.situation, runState))) {
             throw error;
         }
         const phase = isLost(before, error.situation) ? "lost" : "incomplete";
@@ -119,12 +120,12 @@ function isLost(before: PairOutputs | undefined, situation: Situation | undefine
     return before?.phase === "complete" && situation?.sysprep.kind === "absent";
 }
 
-function leftSomething(situation: Situation | undefined, notebook: Notebook): boolean {
+function leftSomething(situation: Situation | undefined, runState: RunState): boolean {
     if (situation === undefined) {
-        return notebook.touchedSource;
+        return runState.touchedSource;
     }
     const { backup, sysprep, source } = situation;
     // A source that this run has stopped and could not start is for the next update, or destroy, to start.
-    const isDown = notebook.touchedSource && source !== undefined && source.state !== "running";
+    const isDown = runState.touchedSource && source !== undefined && source.state !== "running";
     return isDown || [backup, sysprep].some(({ kind }) => kind !== "absent" && kind !== "foreign");
 }

@@ -2,7 +2,7 @@ import type { Edges } from "../engine/edges";
 import type { InstanceSnapshot } from "../cloud/ports";
 import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
-import { abandonRun, abandonUnfinished } from "./recovery/abandon";
+import { abandonRun, abandonUnfinishedRuns } from "./recovery/abandon";
 import { restoredName } from "./names";
 import { TAG } from "../run/tags";
 import type { PairOutputs } from "./outputs";
@@ -18,9 +18,9 @@ import {
     lastCopyWarning,
     surplusPrevious,
 } from "./snapshots/deletion";
-import { isOfPair, isSealed, ofWhicheverSource, snapshotsOfPair } from "./snapshots/ownership";
-import { isTakenOver, sayTakenOver } from "./snapshots/take-over";
-import { runningAfterAll } from "./recovery/leave-running";
+import { isOfPair, isMarkedComplete, ofWhicheverSource, snapshotsOfPair } from "./snapshots/ownership";
+import { isTakenOver, reportTakenOver } from "./snapshots/take-over";
+import { startingSourceOnError } from "./recovery/leave-running";
 import type { Raw } from "../inputs/raw";
 
 /** How many older pairs are to stay of each pair's id, as `check` was told in this process. */
@@ -39,16 +39,16 @@ export async function remove(edges: Edges, declared: Declared, properties: Raw):
     const context = { ...recorded, inputs: { ...recorded.inputs, keepPrevious } };
     const mayBeUnfinished = before?.phase === "incomplete";
     const observed = await (mayBeUnfinished
-        ? runningAfterAll(context, () => observe(context))
+        ? startingSourceOnError(context, () => observe(context))
         : observe(context));
     const situation = ofWhicheverSource(observed, context.identity.pairId);
     if (isTakenOver(situation, before)) {
-        sayTakenOver(context);
+        reportTakenOver(context);
         return;
     }
     // An update that failed has left a finished pair, and a source that is not the pair's to start.
-    if (mayBeUnfinished && !isSealed(situation.sysprep)) {
-        await runningAfterAll(context, async () => {
+    if (mayBeUnfinished && !isMarkedComplete(situation.sysprep)) {
+        await startingSourceOnError(context, async () => {
             await abandonRun(context, situation);
             await removePair(context, situation, before);
         });
@@ -69,7 +69,7 @@ async function removePair(
         ({ tags }) => tags[TAG.pair] === identity.pairId,
     );
     const others = all.filter(({ tags }) => tags[TAG.run] !== runId);
-    await abandonUnfinished(
+    await abandonUnfinishedRuns(
         context,
         others.filter((each) => isOfPair(each, identity.pairId, inputs.instanceName)),
     );
@@ -78,7 +78,7 @@ async function removePair(
         await endVerification(context, runId, ofRun);
     }
     const isReplaced = hasSuccessor(all, sysprepName);
-    if (keepPrevious > 0 && isSealed(situation.sysprep) && isReplaced) {
+    if (keepPrevious > 0 && isMarkedComplete(situation.sysprep) && isReplaced) {
         await keepAsPrevious(context);
         await deleteSurplus(context);
         return;

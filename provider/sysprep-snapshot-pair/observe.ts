@@ -11,7 +11,7 @@ import { classifySnapshot } from "./snapshots/ownership";
 
 /** Reads everything the step list decides on. Changes nothing. */
 export async function observe(context: PairContext): Promise<Situation> {
-    const { cloud, inputs, identity, notebook } = context;
+    const { cloud, inputs, identity, runState } = context;
     const [source, backupSnapshot, sysprepSnapshot] = await Promise.all([
         cloud.lightsail.getInstance(inputs.instanceName),
         cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName),
@@ -42,15 +42,15 @@ export async function observe(context: PairContext): Promise<Situation> {
         command: wantsCommand
             ? await observeCommand(cloud, runId, recordedNode(backup) ?? node?.id)
             : { kind: "none" },
-        passwordRead: notebook.passwordRead,
-        ...journalOf(sysprep),
+        passwordRead: runState.passwordRead,
+        ...recordsIn(sysprep),
         ...(await observeClone(context, sysprep)),
         copies: sysprep.kind === "available" ? await observeCopies(context, sysprep.snapshot) : new Map(),
     };
 }
 
 /** What earlier runs have written into the Sysprep snapshot's tags. */
-function journalOf(sysprep: SnapshotSituation): Pick<Situation, "verified" | "backupDeleted"> {
+function recordsIn(sysprep: SnapshotSituation): Pick<Situation, "verified" | "backupDeleted"> {
     const tags = sysprep.kind === "available" ? sysprep.snapshot.tags : {};
     return {
         verified: {

@@ -1,5 +1,5 @@
 import type { InstanceSnapshot } from "../cloud/ports";
-import type { Notebook } from "./context";
+import type { RunState } from "./context";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
 import type { PairInputs } from "./inputs";
 import { TAG, userTagsOf } from "../run/tags";
@@ -44,7 +44,7 @@ export interface RunFacts {
 /** What the state keeps of a run, whether it came to its end or not. */
 export function outputsOf(
     situation: Situation | undefined,
-    notebook: Notebook,
+    runState: RunState,
     facts: RunFacts,
 ): PairOutputs {
     const { before } = facts;
@@ -63,13 +63,13 @@ export function outputsOf(
         bundleId: origin?.fromBundleId ?? before?.bundleId ?? null,
         generalizeProof: proofOf(situation?.sysprep) ?? before?.generalizeProof ?? null,
         sourceAdministratorPassword:
-            notebook.sourceAdministratorPassword ?? before?.sourceAdministratorPassword ?? null,
-        timeline: [...(before?.timeline ?? []), ...notebook.timeline],
+            runState.sourceAdministratorPassword ?? before?.sourceAdministratorPassword ?? null,
+        timeline: [...(before?.timeline ?? []), ...runState.timeline],
         sourceVerified: situation?.verified.source ?? before?.sourceVerified ?? false,
         cloneVerified: situation?.verified.clone ?? before?.cloneVerified ?? false,
         copies: situation === undefined ? (before?.copies ?? []) : copiesOf(situation),
         sysprepSnapshotAgeInDays: ageInDays(sysprep ?? undefined, facts.now),
-        downtimeSeconds: (before?.downtimeSeconds ?? 0) + Math.round(notebook.downMilliseconds / 1_000),
+        downtimeSeconds: (before?.downtimeSeconds ?? 0) + Math.round(runState.downMilliseconds / 1_000),
         takenOver: facts.takenOver ?? before?.takenOver ?? null,
     };
 }

@@ -3,7 +3,7 @@ import { check } from "./check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
 import { diff } from "./diff";
-import { foretellUpdate } from "./preview/foretell";
+import { previewUpdate } from "./preview/foretell";
 import type { Replaced } from "./kept-names";
 import { chosenNamesInUse } from "./snapshots/lost-pair";
 import { create, update } from "./create";
@@ -35,7 +35,7 @@ export function pairProvider(edges: Edges): Required<ManagedResource> {
                 throw new Error(`${message}. ${advice}`);
             }
             if (changes && replaces.length === 0 && isPreview === true) {
-                await foretellUpdate(edges, olds, news);
+                await previewUpdate(edges, olds, news);
             }
         },
         create: (inputs) =>

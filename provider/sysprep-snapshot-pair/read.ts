@@ -41,7 +41,7 @@ export async function read(
         await readLatePassword(context, situation);
     }
     const phase = phaseNow(before, situation);
-    const now = outputsOf(situation, context.notebook, {
+    const now = outputsOf(situation, context.runState, {
         pairId: before.pairId,
         region: context.cloud.region,
         before,
@@ -66,14 +66,14 @@ export async function read(
 
 /** One that Windows had not reported yet when the pair was made. A machine that is off can report none. */
 async function readLatePassword(context: PairContext, situation: Situation): Promise<void> {
-    const { cloud, inputs, notebook, progress } = context;
+    const { cloud, inputs, runState, progress } = context;
     if (situation.source?.state !== "running") {
         return;
     }
     try {
         const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
         if (access !== undefined && isSettled(access, markBefore(situation))) {
-            notebook.sourceAdministratorPassword = access.password;
+            runState.sourceAdministratorPassword = access.password;
         }
     } catch (error) {
         if (!isCloudError(error)) {

@@ -34,13 +34,13 @@ function portText({ protocol, fromPort, toPort, cidrs, ipv6Cidrs, cidrListAliase
 }
 
 /** After a source has gone: both ways out of the error would delete the last copy of its disk. */
-export const BACKUP_GOES_TOO =
+export const BACKUP_IS_DELETED_TOO =
     "Both delete the pair and its backup snapshot: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";
 
 export function sourceGone(name: string): AdvisedFailure {
     return new AdvisedFailure(
         `instance "${name}" no longer exists`,
-        `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_GOES_TOO}`,
+        `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_IS_DELETED_TOO}`,
     );
 }
 

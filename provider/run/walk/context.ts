@@ -11,7 +11,7 @@ export interface WalkContext {
     assertEngineAlive(): Promise<void>;
     readonly inputs: unknown;
     readonly identity: unknown;
-    readonly notebook: { readonly timeline: TimelineRecord[] };
+    readonly runState: { readonly timeline: TimelineRecord[] };
 }
 
 /** What happened when, in the cloud's time, as far as this process saw it. */

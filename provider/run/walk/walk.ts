@@ -129,7 +129,7 @@ async function runStep<Situation, Context extends WalkContext>(
     situation: Situation,
     numbers: Numbering,
 ): Promise<void> {
-    const { clock, progress, notebook } = context;
+    const { clock, progress, runState } = context;
     await context.assertEngineAlive();
     const number = numbers.next();
     const start = clock.now();
@@ -137,7 +137,7 @@ async function runStep<Situation, Context extends WalkContext>(
     stepProgress.live("begun");
     await step.run({ ...context, progress: stepProgress }, situation);
     const end = clock.now();
-    notebook.timeline.push({
+    runState.timeline.push({
         step: step.name,
         guide: step.guide,
         start: new Date(start).toISOString(),

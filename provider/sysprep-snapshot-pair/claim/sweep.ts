@@ -7,10 +7,10 @@ import { TAG } from "../../run/tags";
 import { endVerification } from "../verify/end-verification";
 import { recordedOutputs } from "../state";
 import type { Claimed, ClaimInputs } from "./inputs";
-import { forgetDeadRuns } from "../source-lock/acquire";
+import { removeExpiredTags } from "../source-lock/acquire";
 import { deleteWithCopies } from "../snapshots/deletion";
 import { inForce, snapshotsOfPair, unfinishedRuns } from "../snapshots/ownership";
-import { abandonUnfinished } from "../recovery/abandon";
+import { abandonUnfinishedRuns } from "../recovery/abandon";
 
 /**
  * Deletes what runs that were cut off have left of a pair, and starts its source if one of them has stopped it.
@@ -19,14 +19,14 @@ import { abandonUnfinished } from "../recovery/abandon";
 export async function sweepUnfinished(edges: Edges, inputs: ClaimInputs, claimed: Claimed): Promise<void> {
     const context = await contextOf(edges, inputs, claimed);
     const own = await snapshotsOfPair(context);
-    await abandonUnfinished(context, own);
+    await abandonUnfinishedRuns(context, own);
     for (const { runId, snapshots } of unfinishedRuns(own)) {
         await endVerification(context, runId, snapshots);
         await deleteWithCopies(context, snapshots);
     }
     await sweepPrevious(context, own);
     const source = await context.cloud.lightsail.getInstance(claimed.instanceName);
-    await forgetDeadRuns(context, source?.tags ?? {});
+    await removeExpiredTags(context, source?.tags ?? {});
 }
 
 /** A complete pair that is there still is in a program under another name, or was let go of on purpose. */

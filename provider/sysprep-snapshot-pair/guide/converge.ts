@@ -3,15 +3,15 @@ import { type Walk, converge as walkList } from "../../run/walk/walk";
 import { type Purpose, stepsFor } from "../../run/walk/step";
 import type { PairContext } from "../context";
 import { runIdOf, type Situation } from "../situation";
-import { isStale, sayBackupAge } from "../snapshots/backup-age";
-import { noticeOutage } from "../source/outage";
-import { noticeSysprep } from "../sysprep/let-sysprep-end";
+import { isStale, reportBackupAge } from "../snapshots/backup-age";
+import { noteOutage } from "../source/outage";
+import { noteSysprepUnderWay } from "../sysprep/let-sysprep-end";
 import { steps } from "./steps";
 import { observe } from "../observe";
-import { turnAtSource } from "../source-lock/acquire";
-import { noticeLeftStopped } from "../recovery/leave-running";
-import { assertMade } from "../recovery/finish";
-import { setRight } from "../recovery/clean-up";
+import { sourceLockFor } from "../source-lock/acquire";
+import { noteStoppedSource } from "../recovery/leave-running";
+import { assertSysprepSnapshot } from "../recovery/finish";
+import { cleanUpAfterFailure } from "../recovery/clean-up";
 
 /** How long an answer may be older than what it is about. */
 const LATE_ANSWER = 60_000;
@@ -25,31 +25,31 @@ function walkOf(purpose: Purpose): Walk<Situation, PairContext> {
     const list = stepsFor(steps, purpose);
     return {
         steps: list,
-        observe: observeSurely,
+        observe: observeConsistently,
         resume: (context, situation) => {
             // A finished pair is only brought up to date: a source that its owner has stopped stays stopped.
             if (purpose === "make") {
                 resumeMaking(context, situation);
             }
-            noticeOutage(context, situation);
+            noteOutage(context, situation);
         },
-        begin: purpose === "make" ? sayBackupAge : assertMade,
-        afterStep: noticeOutage,
-        assertReached: assertMade,
-        sourceLock: turnAtSource,
-        cleanUp: (context, failed, error) => setRight(context, { purpose, list, failed }, error),
+        begin: purpose === "make" ? reportBackupAge : assertSysprepSnapshot,
+        afterStep: noteOutage,
+        assertReached: assertSysprepSnapshot,
+        sourceLock: sourceLockFor,
+        cleanUp: (context, failed, error) => cleanUpAfterFailure(context, { purpose, list, failed }, error),
     };
 }
 
 function resumeMaking(context: PairContext, situation: Situation): void {
-    noticeLeftStopped(context, situation.source);
+    noteStoppedSource(context, situation.source);
     if (runIdOf(situation) !== undefined) {
-        context.notebook.touchedSource = true;
-        noticeSysprep(context, situation);
+        context.runState.touchedSource = true;
+        noteSysprepUnderWay(context, situation);
     }
 }
 
-async function observeSurely(context: PairContext, before?: Situation): Promise<Situation> {
+async function observeConsistently(context: PairContext, before?: Situation): Promise<Situation> {
     for (;;) {
         const situation = await observe(context);
         // A stale backup is deleted by the step itself, for a new one of its name.

@@ -3,17 +3,17 @@ import type { PairInputs } from "../inputs";
 import type { Situation } from "../situation";
 
 /** The source that the same program is about to make: a preview has to say what will be done to it all the same. */
-export function withForeseenSource(
+export function withExpectedSource(
     situation: Situation,
     { instanceName, instanceMayBeNew }: Pick<PairInputs, "instanceName" | "instanceMayBeNew">,
 ): Situation {
     return situation.source === undefined && instanceMayBeNew
-        ? { ...situation, source: foreseenSource(instanceName) }
+        ? { ...situation, source: expectedSource(instanceName) }
         : situation;
 }
 
 /** Only that it is there and running matters to any decision. */
-function foreseenSource(name: string): Instance {
+function expectedSource(name: string): Instance {
     return {
         name,
         arn: "",

@@ -5,21 +5,21 @@ import { isKnown } from "../../inputs/parse";
 import { contextFor } from "../connect";
 import type { PairContext } from "../context";
 import { describeAdoption, describePlan } from "./describe-plan";
-import { withForeseenSource } from "./foreseen-source";
+import { withExpectedSource } from "./foreseen-source";
 import type { PairOutputs } from "../outputs";
 import { plan } from "../../run/walk/plan";
-import { foreseenPair } from "../snapshots/plan-snapshot";
+import { expectedPair } from "../snapshots/plan-snapshot";
 import type { Situation } from "../situation";
 import { recordedOutputs } from "../state";
 import { steps } from "../guide/steps";
 import { type Purpose, stepsFor } from "../../run/walk/step";
 import { observe } from "../observe";
-import { isSealed } from "../snapshots/ownership";
+import { isMarkedComplete } from "../snapshots/ownership";
 
 import type { Raw } from "../../inputs/raw";
 
 /** Says in a preview what the update of a pair that is recorded would do, as soon as it would do anything. */
-export async function foretellUpdate(edges: Edges, olds: Raw, news: Raw): Promise<void> {
+export async function previewUpdate(edges: Edges, olds: Raw, news: Raw): Promise<void> {
     const before = recordedOutputs(olds);
     if (before === undefined || !isKnown(news)) {
         return;
@@ -27,7 +27,7 @@ export async function foretellUpdate(edges: Edges, olds: Raw, news: Raw): Promis
     const context = await contextFor(edges, news, before);
     try {
         const situation = await observe(context);
-        sayPlan(context, situation, before, await context.cloud.lightsail.listBlueprints());
+        reportPlan(context, situation, before, await context.cloud.lightsail.listBlueprints());
     } catch (error) {
         if (!isCloudError(error)) {
             throw error;
@@ -35,22 +35,22 @@ export async function foretellUpdate(edges: Edges, olds: Raw, news: Raw): Promis
         context.progress.warn(
             `what the update would do is foretold from the state alone, because the cloud could not be asked: ${error.message}`,
         );
-        sayPlan(context, recordedSituation(context, before), before, []);
+        reportPlan(context, recordedSituation(context, before), before, []);
     }
 }
 
 /** The same list that the update will walk. */
-export function sayPlan(
+export function reportPlan(
     context: PairContext,
     situation: Situation,
     before: Pick<PairOutputs, "phase"> | undefined,
     blueprints: readonly Blueprint[],
 ): void {
     const { inputs, progress } = context;
-    const isMade = before?.phase === "complete" || isSealed(situation.sysprep);
+    const isMade = before?.phase === "complete" || isMarkedComplete(situation.sysprep);
     const isAdopting = inputs.adoptExisting && !isMade;
     const now = {
-        ...(isAdopting ? foreseenPair(situation, context) : withForeseenSource(situation, inputs)),
+        ...(isAdopting ? expectedPair(situation, context) : withExpectedSource(situation, inputs)),
         passwordRead: situation.passwordRead || inputs.adoptExisting || isMade,
     };
     const purpose: Purpose = isMade || inputs.adoptExisting ? "maintain" : "make";
@@ -83,8 +83,8 @@ function recordedSituation(context: PairContext, before: PairOutputs): Situation
         copies: new Map(),
     };
     const { instanceName } = context.inputs;
-    const now = withForeseenSource(nothing, { instanceName, instanceMayBeNew: true });
-    const pair = foreseenPair(now, context);
+    const now = withExpectedSource(nothing, { instanceName, instanceMayBeNew: true });
+    const pair = expectedPair(now, context);
     return {
         ...now,
         ...(before.backupSnapshot === null ? {} : { backup: pair.backup }),

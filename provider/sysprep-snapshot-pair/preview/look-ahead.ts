@@ -3,9 +3,9 @@ import type { InputProblem } from "../../inputs/parse";
 
 import { awsSettings } from "../../managed-resource/aws-settings";
 import { pairIdIn } from "../connect";
-import { newNotebook, type PairContext } from "../context";
+import { newRunState, type PairContext } from "../context";
 import { lookAhead } from "../../run/look-ahead";
-import { sayPlan } from "./foretell";
+import { reportPlan } from "./foretell";
 import { copiesToHome } from "../home-region";
 import type { PairInputs } from "../inputs";
 import { pairIdOf } from "../names";
@@ -19,7 +19,7 @@ import type { Raw } from "../../inputs/raw";
  *
  * @param isPreview the plan is for whoever has not decided yet: after an update it would tell of an outage to come
  */
-export function lookAheadAtPair(
+export function previewCreate(
     edges: Edges,
     inputs: PairInputs,
     raw: Raw,
@@ -36,8 +36,8 @@ export function lookAheadAtPair(
             inputs,
             identity: { pairId: pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn), newRunId: "new" },
             progress,
-            notebook: newNotebook(),
-            place: edges.place,
+            runState: newRunState(),
+            hostId: edges.place,
             signal: edges.signal,
             assertEngineAlive: () => edges.assertEngineAlive(),
         };
@@ -59,7 +59,7 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
         progress.warn(warning);
     });
     if (failures.length === 0 && isPreview) {
-        sayPlan(context, situation, undefined, blueprints);
+        reportPlan(context, situation, undefined, blueprints);
     }
     return failures;
 }

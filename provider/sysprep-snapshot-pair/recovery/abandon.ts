@@ -1,12 +1,12 @@
 import { EngineGone } from "../../engine/engine-gone";
-import { newNotebook, type PairContext } from "../context";
-import { noticeSysprep } from "../sysprep/let-sysprep-end";
+import { newRunState, type PairContext } from "../context";
+import { noteSysprepUnderWay } from "../sysprep/let-sysprep-end";
 import type { Lock } from "../source-lock/held-lock";
 import type { Situation } from "../situation";
 import { leaveSourceRunning } from "../source/power";
-import { holdsIn, SourceBusy } from "../source-lock/lock-tag";
-import { takeSource } from "../source-lock/acquire";
-import { runningAfterAll, StillAtWork } from "./leave-running";
+import { lockTagsIn, SourceBusy } from "../source-lock/lock-tag";
+import { acquireSourceLock } from "../source-lock/acquire";
+import { startingSourceOnError, RunStillActive } from "./leave-running";
 import type { InstanceSnapshot } from "../../cloud/ports";
 import { defaultSnapshotName } from "../names";
 import { TAG } from "../../run/tags";
@@ -17,7 +17,7 @@ import { nameOfRole, type SnapshotsOfRun, unfinishedRuns } from "../snapshots/ow
  * Leaves the source of a run that was cut off running, once a Sysprep that it has begun is through.
  *
  * @param situation `undefined` where it is known that nothing but the source's state is left of the run
- * @throws {@link StillAtWork} when it was not cut off
+ * @throws {@link RunStillActive} when it was not cut off
  */
 export async function abandonRun(context: PairContext, situation: Situation | undefined): Promise<void> {
     if (situation !== undefined && situation.source === undefined) {
@@ -29,9 +29,9 @@ export async function abandonRun(context: PairContext, situation: Situation | un
     }
     try {
         if (situation !== undefined) {
-            noticeSysprep(context, situation);
+            noteSysprepUnderWay(context, situation);
         }
-        context.notebook.touchedSource = true;
+        context.runState.touchedSource = true;
         await leaveSourceRunning(context);
     } catch (error) {
         if (!(error instanceof EngineGone)) {
@@ -46,13 +46,13 @@ export async function abandonRun(context: PairContext, situation: Situation | un
 async function lockUnlessBusy(context: PairContext): Promise<Lock | undefined> {
     const { inputs, identity, clock, progress } = context;
     try {
-        return await takeSource(context);
+        return await acquireSourceLock(context);
     } catch (error) {
         if (!(error instanceof SourceBusy)) {
             throw error;
         }
         if (error.rival.pairId === identity.pairId) {
-            throw new StillAtWork(inputs.instanceName, error.rival, clock.now());
+            throw new RunStillActive(inputs.instanceName, error.rival, clock.now());
         }
         progress.warn(`${error.message}; that run starts it again, and this one leaves it alone`);
         return undefined;
@@ -63,13 +63,13 @@ async function lockUnlessBusy(context: PairContext): Promise<Lock | undefined> {
  * Leaves the source running after every run of the resource that was cut off, with all that it has made: before any
  * of it is deleted, because as long as a Sysprep is at work a backup of any of them may be the way back.
  */
-export async function abandonUnfinished(
+export async function abandonUnfinishedRuns(
     context: PairContext,
     own: readonly InstanceSnapshot[],
 ): Promise<void> {
     for (const run of unfinishedRuns(own)) {
-        const there = { ...contextOfRun(context, run), notebook: newNotebook() };
-        await runningAfterAll(there, async () => abandonRun(there, await observeRun(there)));
+        const there = { ...contextOfRun(context, run), runState: newRunState() };
+        await startingSourceOnError(there, async () => abandonRun(there, await observeRun(there)));
     }
     await abandonLock(context);
 }
@@ -98,11 +98,11 @@ function mayBeSentJustNow({ backup, command, now }: Situation): boolean {
 async function abandonLock(context: PairContext): Promise<void> {
     const { cloud, inputs, identity } = context;
     const source = await cloud.lightsail.getInstance(inputs.instanceName);
-    const has = holdsIn(source?.tags ?? {}).some(
+    const has = lockTagsIn(source?.tags ?? {}).some(
         ({ pairId, state }) => pairId === identity.pairId && state === "has",
     );
     if (has) {
-        await runningAfterAll(context, () => abandonRun(context, undefined));
+        await startingSourceOnError(context, () => abandonRun(context, undefined));
     }
 }
 

@@ -9,7 +9,7 @@ import { leaveSourceRunning } from "../source/power";
 import { readNewPassword } from "../source/password";
 import { observe } from "../observe";
 import { SourceBusy } from "../source-lock/lock-tag";
-import { lookForLeftStopped } from "./leave-running";
+import { checkForStoppedSource } from "./leave-running";
 
 /** How a run ended before its time, and what it left behind. */
 export class RunFailure extends Error {
@@ -34,13 +34,13 @@ export interface FailedWalk {
 }
 
 /** Undoes what the failed step and those before it must not leave behind; then says what is left. */
-export async function setRight(
+export async function cleanUpAfterFailure(
     context: PairContext,
     { purpose, list, failed }: FailedWalk,
     error: unknown,
 ): Promise<RunFailure> {
     if (purpose === "make") {
-        await lookForLeftStopped(context);
+        await checkForStoppedSource(context);
     }
     // What another run works on is for that run to set right.
     const troubles = error instanceof SourceBusy ? [] : await undo(context, list, failed, error);
@@ -51,10 +51,10 @@ export async function setRight(
     const address = situation === undefined ? undefined : describeAddress(situation, context);
     const lines = [
         ...troubles,
-        `${where}${isSpent ? withoutAgain(messageOf(error)) : messageOf(error)}.`,
-        `Current state: ${describeLeft(situation, context, { list, failed })}.`,
+        `${where}${isSpent ? withoutRetryAdvice(messageOf(error)) : messageOf(error)}.`,
+        `Current state: ${describeState(situation, context, { list, failed })}.`,
         ...(address === undefined ? [] : [`${address}.`]),
-        ...(await newPassword(context, situation)),
+        ...(await adviceOnNewPassword(context, situation)),
         ...(error instanceof AdvisedFailure ? [error.advice] : []),
         ...(isSpent ? [`The next run cannot go on from here: ${next.message}. ${next.advice}`] : []),
     ];
@@ -93,12 +93,12 @@ async function attempt(run: () => Promise<void>): Promise<string | undefined> {
 }
 
 /** Whoever looks after the server is locked out of it otherwise, and the record is to have the password too. */
-async function newPassword(
+async function adviceOnNewPassword(
     context: PairContext,
     situation: Situation | undefined,
 ): Promise<readonly string[]> {
     const isNew =
-        situation !== undefined && !context.notebook.passwordRead && hasGeneralized(situation, context);
+        situation !== undefined && !context.runState.passwordRead && hasGeneralized(situation, context);
     if (!isNew) {
         return [];
     }
@@ -111,20 +111,20 @@ async function newPassword(
 }
 
 /** Running it again is not what to do now. */
-function withoutAgain(text: string): string {
+function withoutRetryAdvice(text: string): string {
     return text.replace(/,? then run `?pulumi up`? again/g, "");
 }
 
-type Where = Pick<PairContext, "inputs" | "notebook">;
+type Where = Pick<PairContext, "inputs" | "runState">;
 
 /** What a run that failed has left, for the end of its error. Pure. */
-export function describeLeft(
+export function describeState(
     situation: Situation | undefined,
-    { inputs, notebook }: Where,
+    { inputs, runState }: Where,
     walk: Pick<FailedWalk, "list" | "failed">,
 ): string {
     if (situation === undefined) {
-        return hasMoved(notebook, walk)
+        return hasChangedAnything(runState, walk)
             ? "unknown, because the cloud could not be asked any more"
             : "what there was before; nothing was changed by this run";
     }
@@ -142,8 +142,8 @@ export function describeLeft(
     ].join("; ");
 }
 
-function hasMoved(
-    { touchedSource, timeline }: PairContext["notebook"],
+function hasChangedAnything(
+    { touchedSource, timeline }: PairContext["runState"],
     { list, failed }: Pick<FailedWalk, "list" | "failed">,
 ): boolean {
     const begun = [...timeline.map(({ step }) => step), failed?.name];
@@ -169,11 +169,11 @@ export function hasGeneralized(situation: Situation, { inputs }: Pick<PairContex
 /** Where the source is to be reached after a run that has stopped it. `undefined` where it has not, or it is not up. */
 export function describeAddress(
     { source }: Pick<Situation, "source">,
-    { inputs, notebook }: Where,
+    { inputs, runState }: Where,
 ): string | undefined {
-    const { addressBefore: before } = notebook;
+    const { addressBefore: before } = runState;
     const now = source?.publicIpAddress;
-    if (!notebook.touchedSource || source?.state !== "running" || now === undefined) {
+    if (!runState.touchedSource || source?.state !== "running" || now === undefined) {
         return undefined;
     }
     const name = `"${inputs.instanceName}"`;

@@ -2,11 +2,11 @@ import { lookUp } from "../../cloud/calls/look-up";
 import { completeImageState } from "../../guest";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
-import { letSysprepEnd, noticeSysprep } from "../sysprep/let-sysprep-end";
+import { waitForSysprepToEnd, noteSysprepUnderWay } from "../sysprep/let-sysprep-end";
 import { identifyMachine } from "../sysprep/machine";
 import { TAG } from "../../run/tags";
 import { recordedNode } from "../sysprep/node";
-import { noticeOutage } from "../source/outage";
+import { noteOutage } from "../source/outage";
 import { markBefore } from "../source/password";
 import { type Situation, stoppedFromInside } from "../situation";
 import { waitForNode } from "../sysprep/wait-for-node";
@@ -31,7 +31,7 @@ export async function settleEarlierRuns(context: PairContext): Promise<boolean> 
         const situation = await observeRun(there);
         if (mayBeGeneralized(situation)) {
             waited = true;
-            await settle(there, situation);
+            await waitUntilSettled(there, situation);
         }
     }
     return waited;
@@ -62,20 +62,20 @@ export function mayBeGeneralized(situation: Situation): boolean {
     return isBegun || isSnapshot || (backup.kind === "available" && isByHand);
 }
 
-async function settle(context: PairContext, situation: Situation): Promise<void> {
-    const { inputs, notebook, progress } = context;
+async function waitUntilSettled(context: PairContext, situation: Situation): Promise<void> {
+    const { inputs, runState, progress } = context;
     progress.lasting(
         `an earlier run, whose backup snapshot is "${inputs.backupSnapshotName}", has begun Sysprep on instance "${inputs.instanceName}" and was cut off: this run first waits until Windows has finished it`,
     );
-    noticeSysprep(context, situation);
-    notebook.touchedSource = true;
-    noticeOutage(context, situation);
-    await letSysprepEnd(context);
+    noteSysprepUnderWay(context, situation);
+    runState.touchedSource = true;
+    noteOutage(context, situation);
+    await waitForSysprepToEnd(context);
     await startSource(context);
-    await (inputs.sysprep.method === "ssm" ? throughFirstStart(context) : passwordIsNew(context));
+    await (inputs.sysprep.method === "ssm" ? waitForFirstStart(context) : waitForNewPassword(context));
 }
 
-async function throughFirstStart(context: PairContext): Promise<void> {
+async function waitForFirstStart(context: PairContext): Promise<void> {
     const { inputs } = context;
     const node = await waitForNode(context, await observe(context));
     await waitFor(context, {
@@ -98,7 +98,7 @@ async function throughFirstStart(context: PairContext): Promise<void> {
 }
 
 /** All that can be seen from outside. Where it does not come, Windows was only shut down, or has had time enough. */
-async function passwordIsNew(context: PairContext): Promise<void> {
+async function waitForNewPassword(context: PairContext): Promise<void> {
     const { cloud, inputs, progress } = context;
     const before = markBefore(await observe(context));
     try {

@@ -3,7 +3,7 @@ import { formatDuration } from "../../inputs/duration";
 import type { PairContext } from "../context";
 import { AdvisedFailure, messageOf } from "../../run/advised-failure";
 import type { Situation } from "../situation";
-import { reconcileTags, recordOwner, seal } from "../snapshots/snapshot-tags";
+import { reconcileTags, recordOwner, markComplete } from "../snapshots/snapshot-tags";
 import type { InstanceSnapshot } from "../../cloud/ports";
 import { TAG } from "../../run/tags";
 import { endVerification } from "../verify/end-verification";
@@ -18,14 +18,14 @@ import { describeAddress, RunFailure } from "./clean-up";
 
 /** What is left to do once the list of steps is through; a failure of it is a run's failure too. */
 export async function finish(context: PairContext, situation: Situation): Promise<void> {
-    sayWhereItIs(context, situation);
+    reportAddress(context, situation);
     const work = [
         ["the pair is made, but not tagged", () => reconcileTags(context, situation)],
         ["the pair is made, but not marked as this resource's", () => recordOwner(context, situation)],
-        ["the pair is made, but not marked as complete", () => seal(context, situation)],
+        ["the pair is made, but not marked as complete", () => markComplete(context, situation)],
         [
             "the pair is made, but what earlier runs have left is not deleted",
-            () => deleteLeftovers(context, situation),
+            () => deleteSupersededRuns(context, situation),
         ],
     ] as const;
     for (const [failed, run] of work) {
@@ -40,8 +40,8 @@ export async function finish(context: PairContext, situation: Situation): Promis
 }
 
 /** Nobody else tells: records of names and bookmarks lead to the address that it had before. */
-function sayWhereItIs(context: PairContext, situation: Situation): void {
-    const { downMilliseconds } = context.notebook;
+function reportAddress(context: PairContext, situation: Situation): void {
+    const { downMilliseconds } = context.runState;
     const address = describeAddress(situation, context);
     if (address !== undefined && downMilliseconds > 0) {
         context.progress.lasting(
@@ -54,12 +54,12 @@ function sayWhereItIs(context: PairContext, situation: Situation): void {
  * Deletes what earlier runs of the resource have left that never came to a pair. Only once this pair is complete:
  * until then a backup of theirs may be the last one of before Sysprep.
  */
-export async function deleteLeftovers(context: PairContext, situation: Situation): Promise<void> {
+export async function deleteSupersededRuns(context: PairContext, situation: Situation): Promise<void> {
     const { sysprep, source } = situation;
     if (sysprep.kind !== "available") {
         return;
     }
-    for (const { runId, snapshots } of outdone(await snapshotsOfPair(context), sysprep)) {
+    for (const { runId, snapshots } of supersededRuns(await snapshotsOfPair(context), sysprep)) {
         await endVerification(context, runId, snapshots);
         for (const snapshot of snapshots.filter(({ tags }) => tags[TAG.role] === "backup")) {
             if (source !== undefined && isOfEarlierInstance(snapshot, source)) {
@@ -71,7 +71,7 @@ export async function deleteLeftovers(context: PairContext, situation: Situation
 }
 
 /** Runs that began before this one and will not be gone on with. A later one may be under way. Pure. */
-export function outdone(
+export function supersededRuns(
     own: readonly InstanceSnapshot[],
     by: { readonly runId: string; readonly snapshot: Pick<InstanceSnapshot, "createdAt"> },
 ): readonly SnapshotsOfRun[] {
@@ -81,7 +81,7 @@ export function outdone(
 }
 
 /** Somebody has deleted the snapshot, and what is left to do of a finished pair does not make it again. */
-export function assertMade({ inputs }: Pick<PairContext, "inputs">, { sysprep }: Situation): void {
+export function assertSysprepSnapshot({ inputs }: Pick<PairContext, "inputs">, { sysprep }: Situation): void {
     if (sysprep.kind !== "available") {
         throw new AdvisedFailure(
             `there is no Sysprep snapshot "${inputs.sysprepSnapshotName}" any more, so the pair is not complete`,

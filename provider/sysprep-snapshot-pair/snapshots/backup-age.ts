@@ -24,7 +24,7 @@ export function isStale(situation: Situation): boolean {
 }
 
 /** What a run that takes up an earlier one's backup says of it: nobody else would notice how old the way back is. */
-export function sayBackupAge({ progress }: PairContext, situation: Situation): void {
+export function reportBackupAge({ progress }: PairContext, situation: Situation): void {
     const { backup, sysprep, now } = situation;
     if (backup.kind !== "available" || sysprep.kind !== "absent") {
         return;

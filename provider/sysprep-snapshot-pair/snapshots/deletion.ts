@@ -4,7 +4,7 @@ import { deleteSnapshot } from "./snapshot";
 import { copyRegions } from "./copies";
 import { TAG } from "../../run/tags";
 import type { Situation } from "../situation";
-import { isOfEarlierInstance, isSealed } from "./ownership";
+import { isOfEarlierInstance, isMarkedComplete } from "./ownership";
 import { setTag } from "./snapshot-tags";
 
 export async function deleteAll(context: PairContext, snapshots: readonly InstanceSnapshot[]): Promise<void> {
@@ -94,7 +94,7 @@ export function lastCopyWarning(
     if (isOfEarlierInstance(backup.snapshot, source)) {
         return `${earlierInstanceGone(backup.snapshot, instanceName)}. ${kept}`;
     }
-    return tags[TAG.sysprepSent] !== undefined && !isSealed(sysprep)
+    return tags[TAG.sysprepSent] !== undefined && !isMarkedComplete(sysprep)
         ? `the pair was never complete, and Sysprep was begun on instance "${instanceName}": with its backup snapshot "${name}", the disk of before Sysprep is deleted now. ${kept}`
         : undefined;
 }

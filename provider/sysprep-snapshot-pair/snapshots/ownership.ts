@@ -109,7 +109,7 @@ export function inForce(own: readonly InstanceSnapshot[]): readonly InstanceSnap
 }
 
 /** The pair was complete once, whatever a run since has come to. The state is a hint, this is the record. */
-export function isSealed(sysprep: SnapshotSituation): boolean {
+export function isMarkedComplete(sysprep: SnapshotSituation): boolean {
     return sysprep.kind === "available" && sysprep.snapshot.tags[TAG.complete] !== undefined;
 }
 

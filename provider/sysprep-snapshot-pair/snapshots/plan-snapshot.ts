@@ -7,7 +7,7 @@ import type { Settings } from "../step";
 export const PROVEN: Tags = { [TAG.proof]: "" };
 
 /** A snapshot as it will be: only its name, its run, its proof and its being available matter to any decision. */
-export function foreseenSnapshot(
+export function expectedSnapshot(
     situation: Situation,
     name: string,
     newRunId: string,
@@ -35,13 +35,13 @@ export function foreseenSnapshot(
 }
 
 /** Both snapshots as they will be, or are recorded to be. No copy is known of by that. */
-export function foreseenPair(situation: Situation, { inputs, identity }: Settings): Situation {
+export function expectedPair(situation: Situation, { inputs, identity }: Settings): Situation {
     const { backupSnapshotName, sysprepSnapshotName, copyTo } = inputs;
     const { newRunId } = identity;
     return {
         ...situation,
-        backup: foreseenSnapshot(situation, backupSnapshotName, newRunId),
-        sysprep: foreseenSnapshot(situation, sysprepSnapshotName, newRunId, PROVEN),
+        backup: expectedSnapshot(situation, backupSnapshotName, newRunId),
+        sysprep: expectedSnapshot(situation, sysprepSnapshotName, newRunId, PROVEN),
         copies: new Map(copyTo.map((region) => [region, { kind: "absent" }])),
     };
 }

@@ -126,7 +126,7 @@ export function isTakenOver({ sysprep }: Situation, recorded: PairOutputs | unde
     return now !== null && now !== (recorded?.takenOver ?? null);
 }
 
-export function sayTakenOver({ inputs, progress }: PairContext): void {
+export function reportTakenOver({ inputs, progress }: PairContext): void {
     progress.warn(
         `nothing was deleted: the snapshots "${inputs.backupSnapshotName}" and "${inputs.sysprepSnapshotName}" have been taken over by a later create of the same resource, as with \`pulumi up --replace\`, which replaces nothing of a pair. A new pair is made by another value in \`triggers\`. If no resource has them any more, they cost money until they are deleted in the Lightsail console.`,
     );

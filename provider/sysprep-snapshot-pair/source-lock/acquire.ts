@@ -4,83 +4,92 @@ import type { Tags } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { formatDuration } from "../../inputs/duration";
 import {
-    DEAD_AFTER,
-    deadKeys,
-    type Hold,
-    isHeldByEarlierRun,
+    EXPIRES_AFTER,
+    expiredKeys,
+    type LockTag,
+    isLockedByEarlierRun,
     rivalOf,
-    SIGN_OF_LIFE,
+    RENEW_INTERVAL,
     SourceBusy,
 } from "./lock-tag";
-import { keep, type Lock, ownHold, SETTLE, sourceTags, untag, withdraw, write } from "./held-lock";
+import {
+    holdLock,
+    type Lock,
+    ownLockTag,
+    PROPAGATION_DELAY,
+    sourceTags,
+    removeTags,
+    removeOwnTag,
+    writeOwnTag,
+} from "./held-lock";
 import type { WalkLock } from "../../run/walk/walk";
 import type { Situation } from "../situation";
 
 /**
- * Takes the source for this run, by a tag on it: writes that it wants it, looks who else does, and takes it when
- * no run that lives comes before. Otherwise waits or fails, as the inputs ask.
+ * Acquires the source's lock by a tag on it: writes that this run wants it, reads who else does, and takes it when no
+ * living run comes first. Otherwise waits or fails, as `onBusy` says.
  */
-export async function takeSource(context: PairContext): Promise<Lock> {
+export async function acquireSourceLock(context: PairContext): Promise<Lock> {
     const deadline = context.clock.now() + context.inputs.timeouts.busy;
     for (;;) {
-        const rival = await tryToTake(context);
+        const rival = await tryToAcquire(context);
         if (rival === undefined) {
-            return keep(context);
+            return holdLock(context);
         }
-        await withdraw(context);
+        await removeOwnTag(context);
         await waitForTurn(context, rival, deadline);
     }
 }
 
-async function tryToTake(context: PairContext): Promise<Hold | undefined> {
+async function tryToAcquire(context: PairContext): Promise<LockTag | undefined> {
     const { clock, signal } = context;
     for (const state of ["wants", "has"] as const) {
-        await write(context, state);
-        await clock.sleep(state === "wants" ? SETTLE : 0, signal);
+        await writeOwnTag(context, state);
+        await clock.sleep(state === "wants" ? PROPAGATION_DELAY : 0, signal);
         const tags = await sourceTags(context);
-        const own = ownHold(context, state);
+        const own = ownLockTag(context, state);
         const rival = rivalOf(own, tags, clock.now());
         if (rival !== undefined) {
             return rival;
         }
-        const dead = deadKeys(own, tags, clock.now());
+        const dead = expiredKeys(own, tags, clock.now());
         if (state === "has" && dead.length > 0) {
-            // With its tag goes the only trace of a run that was cut off before its first snapshot.
-            context.notebook.followsUnfinished ||= isHeldByEarlierRun(own, tags);
-            await untag(context, dead);
+            // The tag is the only trace of a run that was cut off before its first snapshot.
+            context.runState.resumesUnfinishedRun ||= isLockedByEarlierRun(own, tags);
+            await removeTags(context, dead);
         }
     }
     return undefined;
 }
 
-/** A run of the same pair elsewhere is waited for until it is known whether it lives: usually it was killed. */
-async function waitForTurn(context: PairContext, rival: Hold, deadline: number): Promise<void> {
+/** For a run of the same pair elsewhere it waits until its tag expires or is renewed: usually that run was killed. */
+async function waitForTurn(context: PairContext, rival: LockTag, deadline: number): Promise<void> {
     const { clock, inputs, identity, signal, progress } = context;
     const maybeDead = rival.pairId === identity.pairId;
     if (inputs.onBusy === "fail" && !maybeDead) {
         throw new SourceBusy(inputs.instanceName, rival, clock.now());
     }
     const boundMilliseconds =
-        inputs.onBusy === "wait" ? Math.max(1, deadline - clock.now()) : DEAD_AFTER + SIGN_OF_LIFE;
+        inputs.onBusy === "wait" ? Math.max(1, deadline - clock.now()) : EXPIRES_AFTER + RENEW_INTERVAL;
     try {
         await poll({
             clock,
             signal,
-            what: `${rival.who} to let go of instance "${inputs.instanceName}"`,
+            what: `${rival.owner} to let go of instance "${inputs.instanceName}"`,
             pace: { typicalMinimumMilliseconds: 15_000, floorMilliseconds: 15_000 },
             boundMilliseconds,
             probe: async () => {
-                const first = rivalOf(ownHold(context, "wants"), await sourceTags(context), clock.now());
+                const first = rivalOf(ownLockTag(context, "wants"), await sourceTags(context), clock.now());
                 if (first === undefined) {
                     return { kind: "reached", value: undefined };
                 }
-                return inputs.onBusy === "fail" && first.at > rival.at
+                return inputs.onBusy === "fail" && first.renewedAt > rival.renewedAt
                     ? { kind: "failed", error: new SourceBusy(inputs.instanceName, first, clock.now()) }
-                    : { kind: "waiting", note: `last sign of life ${new Date(first.at).toISOString()}` };
+                    : { kind: "waiting", note: `last active ${new Date(first.renewedAt).toISOString()}` };
             },
             onTick: ({ elapsedMilliseconds, note }) => {
                 progress.live(
-                    `${formatDuration(elapsedMilliseconds)}, ${note ?? ""}: waiting for ${rival.who} to let go of instance "${inputs.instanceName}"`,
+                    `${formatDuration(elapsedMilliseconds)}, ${note ?? ""}: waiting for ${rival.owner} to let go of instance "${inputs.instanceName}"`,
                 );
             },
         });
@@ -89,22 +98,22 @@ async function waitForTurn(context: PairContext, rival: Hold, deadline: number):
     }
 }
 
-/** Another run that works on the source, of these tags, whether or not this one ever wanted to. */
-export function rivalIn(context: PairContext, tags: Tags): Hold | undefined {
-    const rival = rivalOf(ownHold(context, "has"), tags, context.clock.now());
+/** The other run that holds the lock by these tags, also where this run has not tried to acquire it. */
+export function rivalIn(context: PairContext, tags: Tags): LockTag | undefined {
+    const rival = rivalOf(ownLockTag(context, "has"), tags, context.clock.now());
     return rival?.state === "has" ? rival : undefined;
 }
 
-/** Takes off the tags of runs of this pair that are over. */
-export async function forgetDeadRuns(context: PairContext, tags: Tags): Promise<void> {
-    const dead = deadKeys(ownHold(context, "wants"), tags, context.clock.now());
+/** Removes the tags of this pair's runs that have ended. */
+export async function removeExpiredTags(context: PairContext, tags: Tags): Promise<void> {
+    const dead = expiredKeys(ownLockTag(context, "wants"), tags, context.clock.now());
     if (dead.length > 0) {
-        await untag(context, dead);
+        await removeTags(context, dead);
     }
 }
 
-/** Makes the source this run's alone for as long as the steps need it. */
-export function turnAtSource(context: PairContext): WalkLock<Pick<Situation, "source">> {
+/** Holds the source's lock for as long as the steps need it. */
+export function sourceLockFor(context: PairContext): WalkLock<Pick<Situation, "source">> {
     let lock: Lock | undefined;
     const release = async () => {
         const held = lock;
@@ -121,7 +130,7 @@ export function turnAtSource(context: PairContext): WalkLock<Pick<Situation, "so
                 return false;
             }
             if (lock === undefined) {
-                lock = await takeSource(context);
+                lock = await acquireSourceLock(context);
                 return true;
             }
             await lock.assertHeld(source?.tags ?? {});

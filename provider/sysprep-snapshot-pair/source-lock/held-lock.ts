@@ -7,27 +7,30 @@ import { AdvisedFailure, messageOf } from "../../run/advised-failure";
 import { LOCK_TAG } from "../../run/tags";
 import { sourceGone } from "../way-back";
 import {
-    DEAD_AFTER,
-    heldBy,
-    type Hold,
-    HoldLost,
-    isSure,
+    EXPIRES_AFTER,
+    lockTagOf,
+    type LockTag,
+    LockLost,
+    isSafelyHeld,
     otherHolder,
     rivalOf,
-    SIGN_OF_LIFE,
+    RENEW_INTERVAL,
     SourceBusy,
-    tagOf,
-    whoIs,
+    tagsOf,
+    ownerName,
 } from "./lock-tag";
 import { impatiently } from "../../cloud/calls/patience";
 
 /** How long Lightsail may take to show one run's tag to another. */
-export const SETTLE = 10_000;
+export const PROPAGATION_DELAY = 10_000;
 
-/** The word of this run, as of now. */
-export function ownHold({ identity, inputs, clock, place }: PairContext, state: Hold["state"]): Hold {
+/** This run's lock tag, as of now. */
+export function ownLockTag(
+    { identity, inputs, clock, hostId }: PairContext,
+    state: LockTag["state"],
+): LockTag {
     const { pairId, newRunId: runId } = identity;
-    return { runId, state, pairId, place, at: clock.now(), who: whoIs(inputs.resourceUrn) };
+    return { runId, state, pairId, hostId, renewedAt: clock.now(), owner: ownerName(inputs.resourceUrn) };
 }
 
 export async function sourceTags({ cloud, inputs }: PairContext): Promise<Tags> {
@@ -38,13 +41,13 @@ export async function sourceTags({ cloud, inputs }: PairContext): Promise<Tags> 
     return source.tags;
 }
 
-export async function write(context: PairContext, state: Hold["state"]): Promise<void> {
+export async function writeOwnTag(context: PairContext, state: LockTag["state"]): Promise<void> {
     const { cloud, clock, signal, inputs } = context;
-    const send = () => cloud.lightsail.tagResource(inputs.instanceName, tagOf(ownHold(context, state)));
+    const send = () => cloud.lightsail.tagResource(inputs.instanceName, tagsOf(ownLockTag(context, state)));
     await request({ clock, signal, send, happened: send });
 }
 
-export async function untag(
+export async function removeTags(
     { cloud, clock, signal, inputs }: PairContext,
     keys: readonly string[],
 ): Promise<void> {
@@ -52,118 +55,120 @@ export async function untag(
     await request({ clock, signal, send, happened: send });
 }
 
-/** A tag that stays behind is dead after its bound, so that failing to take it off fails nothing. */
-export async function withdraw(context: PairContext): Promise<void> {
+/** A tag that cannot be removed expires by itself, so this is a warning and no failure. */
+export async function removeOwnTag(context: PairContext): Promise<void> {
     const { identity, inputs, progress } = context;
     try {
-        await untag(context, [`${LOCK_TAG}${identity.newRunId}`]);
+        await removeTags(context, [`${LOCK_TAG}${identity.newRunId}`]);
     } catch (error) {
         if (!isCloudError(error)) {
             throw error;
         }
         if (error.kind !== "not-found") {
             progress.warn(
-                `the tag ${LOCK_TAG}${identity.newRunId} could not be taken off instance "${inputs.instanceName}": ${messageOf(error)} It keeps other runs from the instance for ${formatDuration(DEAD_AFTER)} at most, and the next run takes it off.`,
+                `the tag ${LOCK_TAG}${identity.newRunId} could not be removed from instance "${inputs.instanceName}": ${messageOf(error)} It keeps other runs from the instance for ${formatDuration(EXPIRES_AFTER)} at most, and the next run removes it.`,
             );
         }
     }
 }
 
-/** The source is this run's, until it lets go. */
+/** The source's lock, held by this run until it is released. */
 export interface Lock {
     /**
-     * @throws {@link SourceBusy} when another run has the source by now, {@link HoldLost} when this one has it no
-     * longer: what it remembers of it proves nothing, after a night with the laptop's lid closed
+     * Looks at the cloud's tags: that this process once acquired the lock proves nothing after a night with the laptop's
+     * lid closed.
+     *
+     * @throws {@link SourceBusy} when another run holds the lock by now, {@link LockLost} when this one no longer does
      */
     assertHeld(sourceTags: Tags): Promise<void>;
     release(): Promise<void>;
 }
 
-/** How long an answer may be older than the tag that was written. */
+/** For how long Lightsail may still answer without a tag that was written. */
 const LATE_ANSWER = 60_000;
 
-/** Keeps the source that this run has just taken. */
-export function keep(context: PairContext): Lock {
+/** Renews the lock that this run has just acquired, until it is released. */
+export function holdLock(context: PairContext): Lock {
     const ended = new AbortController();
     const signal = AbortSignal.any([context.signal, ended.signal]);
-    const signs = impatiently(() => giveSigns({ ...context, signal }));
-    context.notebook.holdsSource = true;
+    const signs = impatiently(() => renewRegularly({ ...context, signal }));
+    context.runState.hasSourceLock = true;
     return {
         assertHeld: (tags) => assertHeld(context, tags),
         async release() {
-            context.notebook.holdsSource = false;
+            context.runState.hasSourceLock = false;
             ended.abort();
             await signs;
-            await withdraw(context);
+            await removeOwnTag(context);
         },
     };
 }
 
 async function assertHeld(context: PairContext, tags: Tags): Promise<void> {
     const { clock, identity, inputs, signal } = context;
-    const rival = rivalOf(ownHold(context, "has"), tags, clock.now());
+    const rival = rivalOf(ownLockTag(context, "has"), tags, clock.now());
     if (rival?.state === "has") {
         throw new SourceBusy(inputs.instanceName, rival, clock.now());
     }
-    if (isSure(heldBy(identity.newRunId, tags), clock.now())) {
+    if (isSafelyHeld(lockTagOf(identity.newRunId, tags), clock.now())) {
         return;
     }
     const deadline = clock.now() + LATE_ANSWER;
     while (!(await renew(context))) {
         if (clock.now() >= deadline) {
-            throw new HoldLost(inputs.instanceName, identity.newRunId);
+            throw new LockLost(inputs.instanceName, identity.newRunId);
         }
-        await clock.sleep(SETTLE, signal);
+        await clock.sleep(PROPAGATION_DELAY, signal);
     }
 }
 
 /**
- * Says anew that this run has the source, unless its tag is gone: then another run has taken the source, and a
- * tag written now would take it back from under its hands. Answers whether this run has it still.
+ * Writes this run's tag again, unless it is gone: then another run has acquired the lock, and a tag written now would
+ * take it away again. A run that may have been considered dead meanwhile looks once more afterwards.
  *
- * One that may have been taken for dead meanwhile looks once more whether it was.
+ * @returns whether this run still holds the lock
  */
 async function renew(context: PairContext): Promise<boolean> {
     const { clock, identity, signal } = context;
     const before = await sourceTags(context);
-    const held = heldBy(identity.newRunId, before);
+    const held = lockTagOf(identity.newRunId, before);
     if (held === undefined) {
         assertNobodyElse(context, before);
         return false;
     }
-    await write(context, "has");
-    // As of now, and not of before the write, which may have taken as long as the lid was closed.
-    if (isSure(held, clock.now())) {
+    await writeOwnTag(context, "has");
+    // Measured after the write, which may have taken as long as the lid was closed.
+    if (isSafelyHeld(held, clock.now())) {
         return true;
     }
-    await clock.sleep(SETTLE, signal);
+    await clock.sleep(PROPAGATION_DELAY, signal);
     const after = await sourceTags(context);
     try {
         assertNobodyElse(context, after);
     } catch (error) {
-        await withdraw(context);
+        await removeOwnTag(context);
         throw error;
     }
-    return heldBy(identity.newRunId, after) !== undefined;
+    return lockTagOf(identity.newRunId, after) !== undefined;
 }
 
 function assertNobodyElse(context: PairContext, tags: Tags): void {
     const now = context.clock.now();
-    const other = otherHolder(ownHold(context, "has"), tags, now);
+    const other = otherHolder(ownLockTag(context, "has"), tags, now);
     if (other !== undefined) {
         throw new SourceBusy(context.inputs.instanceName, other, now);
     }
 }
 
 /**
- * A sign that cannot be given once is given the next time: several may be missed before a run counts as dead. That
- * the source is lost is not said here, but where the run is about to touch it.
+ * A renewal that fails is made up for by the next: several may be missed before the lock expires. A lost lock is reported
+ * by `assertHeld`, where the run is about to change the source.
  */
-async function giveSigns(context: PairContext): Promise<void> {
+async function renewRegularly(context: PairContext): Promise<void> {
     const { clock, signal } = context;
     for (;;) {
         try {
-            await clock.sleep(SIGN_OF_LIFE, signal);
+            await clock.sleep(RENEW_INTERVAL, signal);
             await renew(context);
         } catch (error) {
             if (signal.aborted || !(isCloudError(error) || error instanceof AdvisedFailure)) {

@@ -2,12 +2,12 @@ import type { PairContext } from "../context";
 import type { PowerHistory, Situation } from "../situation";
 
 /** From when on a source that is off for this run, or for one that was cut off, is out of reach. */
-export function noticeOutage(
-    { notebook, clock }: Pick<PairContext, "notebook" | "clock">,
+export function noteOutage(
+    { runState, clock }: Pick<PairContext, "runState" | "clock">,
     situation: Situation,
 ): void {
-    if (notebook.touchedSource && situation.source?.state === "stopped") {
-        notebook.downSince ??= stoppedAt(situation.power)?.getTime() ?? clock.now();
+    if (runState.touchedSource && situation.source?.state === "stopped") {
+        runState.downSince ??= stoppedAt(situation.power)?.getTime() ?? clock.now();
     }
 }
 

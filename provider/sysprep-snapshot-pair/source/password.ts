@@ -8,10 +8,10 @@ import type { Situation } from "../situation";
 
 /** Waits for the password that Windows makes after Sysprep. Where it does not come in time, says so and fails nothing. */
 export async function readNewPassword(context: PairContext, situation: Situation): Promise<void> {
-    const { notebook, progress, inputs } = context;
-    notebook.passwordRead = true;
+    const { runState, progress, inputs } = context;
+    runState.passwordRead = true;
     try {
-        notebook.sourceAdministratorPassword = await waitForPassword(context, markBefore(situation));
+        runState.sourceAdministratorPassword = await waitForPassword(context, markBefore(situation));
     } catch (error) {
         if (!(error instanceof AdvisedFailure)) {
             throw error;

@@ -2,29 +2,29 @@ import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { InstanceState, Operation, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
-import { letSysprepEnd } from "../sysprep/let-sysprep-end";
+import { waitForSysprepToEnd } from "../sysprep/let-sysprep-end";
 import type { Lock } from "../source-lock/held-lock";
 import { waitForSource } from "./waits";
 import { PACES, waitFor } from "../../run/waits";
 import { sourceGone } from "../way-back";
-import { heldBy, type Hold, isSure, SourceBusy } from "../source-lock/lock-tag";
-import { rivalIn, takeSource } from "../source-lock/acquire";
+import { lockTagOf, type LockTag, isSafelyHeld, SourceBusy } from "../source-lock/lock-tag";
+import { rivalIn, acquireSourceLock } from "../source-lock/acquire";
 
 /** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */
 export async function stopSource(context: PairContext): Promise<void> {
-    const { cloud, inputs, notebook } = context;
+    const { cloud, inputs, runState } = context;
     const timing = {
         pace: PACES.stop,
         boundMilliseconds: inputs.timeouts.stop,
         adviceOnTimeout: `Look at instance "${inputs.instanceName}" in the Lightsail console; an instance stuck in "stopping" can be stopped by force there.`,
     };
-    const source = await settledSource(context);
-    notebook.touchedSource = true;
-    notebook.downSince ??= context.clock.now();
+    const source = await waitForSettledSource(context);
+    runState.touchedSource = true;
+    runState.downSince ??= context.clock.now();
     const operations =
         source === "stopped"
             ? []
-            : await order(context, () => cloud.lightsail.stopInstance(inputs.instanceName), [
+            : await changePower(context, () => cloud.lightsail.stopInstance(inputs.instanceName), [
                   "stopping",
                   "stopped",
               ]);
@@ -39,26 +39,26 @@ export async function startSource(context: PairContext): Promise<void> {
         boundMilliseconds: inputs.timeouts.start,
         adviceOnTimeout: `Start instance "${inputs.instanceName}" in the Lightsail console, then run \`pulumi up\` again.`,
     };
-    const source = await settledSource(context);
+    const source = await waitForSettledSource(context);
     const operations =
         source === "running"
             ? []
-            : await order(context, () => cloud.lightsail.startInstance(inputs.instanceName), [
+            : await changePower(context, () => cloud.lightsail.startInstance(inputs.instanceName), [
                   "pending",
                   "running",
               ]);
     await waitForSource(context, "running", timing, operations);
-    noteUp(context);
+    noteRunning(context);
 }
 
-function noteUp({ notebook, clock }: PairContext): void {
-    if (notebook.downSince !== undefined) {
-        notebook.downMilliseconds += clock.now() - notebook.downSince;
-        notebook.downSince = undefined;
+function noteRunning({ runState, clock }: PairContext): void {
+    if (runState.downSince !== undefined) {
+        runState.downMilliseconds += clock.now() - runState.downSince;
+        runState.downSince = undefined;
     }
 }
 
-async function order(
+async function changePower(
     { cloud, clock, signal, inputs }: PairContext,
     send: () => Promise<readonly Operation[]>,
     shows: readonly InstanceState[],
@@ -75,7 +75,7 @@ async function order(
 }
 
 /** An instance on its way from one state to another takes no orders: wait until it has arrived. */
-async function settledSource(context: PairContext): Promise<"running" | "stopped"> {
+async function waitForSettledSource(context: PairContext): Promise<"running" | "stopped"> {
     const name = context.inputs.instanceName;
     return waitFor<"running" | "stopped">(context, {
         what: `instance "${name}" to settle`,
@@ -104,7 +104,7 @@ async function settledSource(context: PairContext): Promise<"running" | "stopped
 
 /** Rule: however a run ends, the source is left running, if the run has touched it. */
 export async function leaveSourceRunning(context: PairContext): Promise<void> {
-    if (!context.notebook.touchedSource) {
+    if (!context.runState.touchedSource) {
         return;
     }
     try {
@@ -114,11 +114,11 @@ export async function leaveSourceRunning(context: PairContext): Promise<void> {
         }
         const rival = rivalIn(context, source.tags);
         if (rival !== undefined) {
-            sayLeftToRival(context, rival);
+            reportLeftToRival(context, rival);
             return;
         }
-        await whileHeld(context, source.tags, async () => {
-            await letSysprepEnd(context);
+        await whileHoldingLock(context, source.tags, async () => {
+            await waitForSysprepToEnd(context);
             await startSource(context);
         });
     } catch (error) {
@@ -129,18 +129,18 @@ export async function leaveSourceRunning(context: PairContext): Promise<void> {
 }
 
 /** A run that has lost the source takes it again for as long as it sets it right, or leaves it to who has it. */
-async function whileHeld(context: PairContext, tags: Tags, run: () => Promise<void>): Promise<void> {
-    const { clock, identity, inputs, notebook } = context;
-    if (!notebook.holdsSource || isSure(heldBy(identity.newRunId, tags), clock.now())) {
+async function whileHoldingLock(context: PairContext, tags: Tags, run: () => Promise<void>): Promise<void> {
+    const { clock, identity, inputs, runState } = context;
+    if (!runState.hasSourceLock || isSafelyHeld(lockTagOf(identity.newRunId, tags), clock.now())) {
         await run();
         return;
     }
     let lock: Lock;
     try {
-        lock = await takeSource({ ...context, inputs: { ...inputs, onBusy: "fail" } });
+        lock = await acquireSourceLock({ ...context, inputs: { ...inputs, onBusy: "fail" } });
     } catch (error) {
         if (error instanceof SourceBusy) {
-            sayLeftToRival(context, error.rival);
+            reportLeftToRival(context, error.rival);
             return;
         }
         throw error;
@@ -152,8 +152,8 @@ async function whileHeld(context: PairContext, tags: Tags, run: () => Promise<vo
     }
 }
 
-function sayLeftToRival({ inputs, progress }: PairContext, { who, runId }: Hold): void {
+function reportLeftToRival({ inputs, progress }: PairContext, { owner, runId }: LockTag): void {
     progress.warn(
-        `instance "${inputs.instanceName}" is left as it is: ${who} works on it now (run ${runId}), and starts it again`,
+        `instance "${inputs.instanceName}" is left as it is: ${owner} works on it now (run ${runId}), and starts it again`,
     );
 }

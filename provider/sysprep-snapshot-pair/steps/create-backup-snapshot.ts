@@ -2,7 +2,7 @@ import { isStale } from "../snapshots/backup-age";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { ownTags } from "../names";
-import { foreseenSnapshot } from "../snapshots/plan-snapshot";
+import { expectedSnapshot } from "../snapshots/plan-snapshot";
 import { runIdOf } from "../situation";
 import { settleEarlierRuns } from "../recovery/earlier-runs";
 import { runIf, type Step } from "../step";
@@ -24,8 +24,8 @@ export const createBackupSnapshot: Step = {
         ),
 
     async run(context, situation) {
-        const { inputs, identity, notebook } = context;
-        notebook.touchedSource = true;
+        const { inputs, identity, runState } = context;
+        runState.touchedSource = true;
         const stale = isStale(situation);
         if (stale) {
             // Not before the source is stopped again, so that there is a way back until its successor is begun.
@@ -47,7 +47,7 @@ export const createBackupSnapshot: Step = {
     },
 
     expectedAfter: (situation, { inputs, identity }) => ({
-        backup: foreseenSnapshot(situation, inputs.backupSnapshotName, identity.newRunId),
+        backup: expectedSnapshot(situation, inputs.backupSnapshotName, identity.newRunId),
         // Counted from the backup on, which is new.
         power: { lastStart: undefined, lastStop: undefined },
     }),

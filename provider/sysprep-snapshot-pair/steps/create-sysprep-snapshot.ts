@@ -4,7 +4,7 @@ import type { PairInputs } from "../inputs";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
 import type { GeneralizeProof } from "../output-types";
-import { foreseenSnapshot, PROVEN } from "../snapshots/plan-snapshot";
+import { expectedSnapshot, PROVEN } from "../snapshots/plan-snapshot";
 import {
     generalizedAndUntouched,
     hasProof,
@@ -62,7 +62,7 @@ export const createSysprepSnapshot: Step = {
     },
 
     expectedAfter: (situation, { inputs, identity }) => ({
-        sysprep: foreseenSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId, PROVEN),
+        sysprep: expectedSnapshot(situation, inputs.sysprepSnapshotName, identity.newRunId, PROVEN),
         copies: new Map(inputs.copyTo.map((region) => [region, { kind: "absent" }])),
     }),
 };

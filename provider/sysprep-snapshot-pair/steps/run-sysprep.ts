@@ -9,7 +9,7 @@ import { recordedNode } from "../sysprep/node";
 import { type ScriptRun, sendScript } from "../sysprep/script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
-import { onceOnly, sysprepFailure } from "../sysprep/sysprep-failure";
+import { sysprepRunsOnce, sysprepFailure } from "../sysprep/sysprep-failure";
 import { PACES } from "../../run/waits";
 import { setTag } from "../snapshots/snapshot-tags";
 
@@ -34,7 +34,7 @@ export const runSysprep: Step = {
             return done;
         }
         if (situation.command.kind === "spent") {
-            return refuse(onceOnly(inputs.instanceName, situation.command.why));
+            return refuse(sysprepRunsOnce(inputs.instanceName, situation.command.why));
         }
         return situation.backup.kind === "available" ? run : refuse(noBackup(inputs.backupSnapshotName));
     },
@@ -48,14 +48,14 @@ export const runSysprep: Step = {
             // Systems Manager forgets its commands after 30 days; that this backup is of before Sysprep must last.
             await setTag(context, inputs.backupSnapshotName, TAG.sysprepSent, context.clock.now());
         }
-        context.notebook.sysprepUnderWay = { nodeId: sysprep.nodeId, comment: sysprep.comment };
+        context.runState.sysprepUnderWay = { nodeId: sysprep.nodeId, comment: sysprep.comment };
         const commandId =
             situation.command.kind === "running"
                 ? situation.command.commandId
                 : await sendScript(context, sysprep);
         const result = await followSysprep(context, commandId, sysprep);
         if (result.outcome !== "generalized") {
-            context.notebook.sysprepUnderWay = undefined;
+            context.runState.sysprepUnderWay = undefined;
             throw sysprepFailure(inputs, result, situation.source);
         }
         progress.lasting(

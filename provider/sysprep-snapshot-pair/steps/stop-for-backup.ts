@@ -19,7 +19,7 @@ export const stopForBackup: Step = {
         ),
 
     async run(context, { source }) {
-        context.notebook.addressBefore ??= source?.publicIpAddress;
+        context.runState.addressBefore ??= source?.publicIpAddress;
         await stopSource(context);
     },
 

@@ -31,14 +31,14 @@ export const waitForShutdown: Step = {
         ),
 
     async run(context, situation) {
-        context.notebook.touchedSource = true;
+        context.runState.touchedSource = true;
         if (context.inputs.sysprep.method === "manual") {
             await waitForPerson(context);
         } else {
             await waitForWindows(context, situation);
         }
-        context.notebook.sysprepUnderWay = undefined;
-        context.notebook.downSince ??= context.clock.now();
+        context.runState.sysprepUnderWay = undefined;
+        context.runState.downSince ??= context.clock.now();
     },
 
     expectedAfter: (situation, { inputs }) =>
@@ -70,7 +70,7 @@ async function waitForWindows(context: PairContext, { node }: Situation): Promis
         });
     } catch (error) {
         if (error instanceof AdvisedFailure && node !== undefined) {
-            context.notebook.sysprepUnderWay = undefined;
+            context.runState.sysprepUnderWay = undefined;
             throw new AdvisedFailure(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
                 cause: error,
             });

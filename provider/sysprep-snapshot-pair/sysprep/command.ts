@@ -24,7 +24,7 @@ export async function observeCommand(
         case "Cancelling":
             return { kind: "running", commandId: command.id, attempt };
         case "Success":
-            return judge(attempt, invocation?.stdout ?? "", command.requestedAt);
+            return interpretSysprepOutput(attempt, invocation?.stdout ?? "", command.requestedAt);
         case "Cancelled":
         case "Failed":
         case "TimedOut":
@@ -53,7 +53,11 @@ export function latestSysprep(
  *
  * @param requestedAt without which a start after Sysprep could not be told from one before it
  */
-export function judge(attempt: number, stdout: string, requestedAt: Date | undefined): CommandSituation {
+export function interpretSysprepOutput(
+    attempt: number,
+    stdout: string,
+    requestedAt: Date | undefined,
+): CommandSituation {
     let result;
     try {
         result = readDocument("sysprep", stdout);

@@ -19,7 +19,7 @@ export async function followSysprep(
     } catch (error) {
         if (error instanceof AdvisedFailure) {
             const tail = await tailOfLogs(context, sysprep.nodeId);
-            context.notebook.sysprepUnderWay = undefined;
+            context.runState.sysprepUnderWay = undefined;
             throw new AdvisedFailure(`${error.message}${tail}`, error.advice, { cause: error });
         }
         throw error;

@@ -8,10 +8,10 @@ import { hasEnded } from "./script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { tailOfLogs } from "./sysprep-failure";
 import { PACES, waitFor } from "../../run/waits";
-import { judge } from "./command";
+import { interpretSysprepOutput } from "./command";
 
 /** Writes down a Sysprep of an earlier run that is still at work, or whose shutdown is still to come. */
-export function noticeSysprep(context: PairContext, situation: Situation): void {
+export function noteSysprepUnderWay(context: PairContext, situation: Situation): void {
     const { backup, command, node, source } = situation;
     const runId = runIdOf(situation);
     const isUnderWay =
@@ -22,7 +22,7 @@ export function noticeSysprep(context: PairContext, situation: Situation): void 
     const nodeId = (backup.kind === "absent" ? undefined : backup.snapshot.tags[TAG.node]) ?? node?.id;
     if (nodeId !== undefined) {
         const comment = commandComment(runId, "sysprep", command.attempt);
-        context.notebook.sysprepUnderWay = { nodeId, comment };
+        context.runState.sysprepUnderWay = { nodeId, comment };
     }
 }
 
@@ -30,9 +30,9 @@ export function noticeSysprep(context: PairContext, situation: Situation): void 
  * A Sysprep that is cut off half-way leaves a Windows that nobody can use. So it is let go on, whatever made the
  * run fail, until it has shut Windows down, or has failed; only then can the source be left running for good.
  */
-export async function letSysprepEnd(context: PairContext): Promise<void> {
-    const { notebook, inputs, progress } = context;
-    const { sysprepUnderWay: sysprep } = notebook;
+export async function waitForSysprepToEnd(context: PairContext): Promise<void> {
+    const { runState, inputs, progress } = context;
+    const { sysprepUnderWay: sysprep } = runState;
     if (sysprep === undefined) {
         return;
     }
@@ -51,10 +51,10 @@ export async function letSysprepEnd(context: PairContext): Promise<void> {
         }
         progress.warn(`${error.message}${await tailOfLogs(context, sysprep.nodeId)}`);
     }
-    notebook.sysprepUnderWay = undefined;
+    runState.sysprepUnderWay = undefined;
 }
 
-type Sysprep = NonNullable<PairContext["notebook"]["sysprepUnderWay"]>;
+type Sysprep = NonNullable<PairContext["runState"]["sysprepUnderWay"]>;
 
 async function look(context: PairContext, sysprep: Sysprep): Promise<Verdict<true>> {
     const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
@@ -77,7 +77,7 @@ async function hasEndedOtherwise({ cloud }: PairContext, { nodeId, comment }: Sy
         return (
             invocation !== undefined &&
             hasEnded(invocation) &&
-            judge(1, invocation.stdout, command.requestedAt).kind !== "generalized"
+            interpretSysprepOutput(1, invocation.stdout, command.requestedAt).kind !== "generalized"
         );
     } catch (error) {
         if (isCloudError(error)) {

@@ -61,7 +61,7 @@ export async function checkMachine(
     node: ManagedNode,
     situation: Situation,
 ): Promise<void> {
-    const { inputs, progress, notebook } = context;
+    const { inputs, progress, runState } = context;
     if (inputs.sysprep.method !== "ssm" || inputs.sysprep.preflight === "off") {
         return;
     }
@@ -75,8 +75,8 @@ export async function checkMachine(
     const before = wasSysprepSent(situation) ? "by this pair" : "none";
     const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight, before);
     // The checks are made twice in a run, and say the same twice for the most part.
-    for (const warning of warnings.filter((each) => !notebook.warned.has(each))) {
-        notebook.warned.add(warning);
+    for (const warning of warnings.filter((each) => !runState.warned.has(each))) {
+        runState.warned.add(warning);
         progress.warn(`preflight: ${warning}`);
     }
     if (blocking.length > 0) {

@@ -20,7 +20,10 @@ export function sysprepFailure(
     source: Instance | undefined,
 ): AdvisedFailure {
     if (result.outcome === "already-ran") {
-        return onceOnly(instanceName, `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`);
+        return sysprepRunsOnce(
+            instanceName,
+            `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`,
+        );
     }
     return new AdvisedFailure(
         [
@@ -48,7 +51,7 @@ function adviceOn(imageState: string, goBack: string): string {
 }
 
 /** Rule: never two Sysprep runs on one disk in one pair. */
-export function onceOnly(instanceName: string, why: string): AdvisedFailure {
+export function sysprepRunsOnce(instanceName: string, why: string): AdvisedFailure {
     return new AdvisedFailure(
         `this run has, or may have, generalized instance "${instanceName}" already (${why})`,
         "Sysprep is not run twice on one disk for one pair. The backup is kept; if the instance works, change `triggers` to make a new pair.",

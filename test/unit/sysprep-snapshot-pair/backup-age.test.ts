@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isStale, sayBackupAge } from "../../../provider/sysprep-snapshot-pair/snapshots/backup-age";
-import { newNotebook } from "../../../provider/sysprep-snapshot-pair/context";
+import { isStale, reportBackupAge } from "../../../provider/sysprep-snapshot-pair/snapshots/backup-age";
+import { newRunState } from "../../../provider/sysprep-snapshot-pair/context";
 import { TAG } from "../../../provider/run/tags";
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
 import { plan } from "../../../provider/run/walk/plan";
@@ -87,14 +87,14 @@ describe("a backup of an earlier run", () => {
             inputs: pairInputs(),
             identity: settings().identity,
             progress: edges.progressFor(""),
-            notebook: newNotebook(),
-            place: "here",
+            runState: newRunState(),
+            hostId: "here",
             signal: edges.signal,
             assertEngineAlive: () => Promise.resolve(),
         };
-        sayBackupAge(context, old({ now: at(BACKUP_AT + 30 * DAY) }));
-        sayBackupAge(context, old({ now: at(BACKUP_AT + 61) }));
-        sayBackupAge(context, situation());
+        reportBackupAge(context, old({ now: at(BACKUP_AT + 30 * DAY) }));
+        reportBackupAge(context, old({ now: at(BACKUP_AT + 61) }));
+        reportBackupAge(context, situation());
         assert.equal(edges.said.length, 2);
         assert.match(
             edges.said[0] ?? "",

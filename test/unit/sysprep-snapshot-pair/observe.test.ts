@@ -5,7 +5,10 @@ import { commandComment } from "../../../provider/sysprep-snapshot-pair/names";
 import { TAG } from "../../../provider/run/tags";
 import { sysprepAnswer } from "./answers";
 import { at, instance, PAIR, RUN, snapshot } from "./fixtures";
-import { judge, latestSysprep } from "../../../provider/sysprep-snapshot-pair/sysprep/command";
+import {
+    interpretSysprepOutput,
+    latestSysprep,
+} from "../../../provider/sysprep-snapshot-pair/sysprep/command";
 import { classifySnapshot } from "../../../provider/sysprep-snapshot-pair/snapshots/ownership";
 
 const SOURCE = instance();
@@ -91,9 +94,9 @@ describe("latestSysprep", () => {
     });
 });
 
-describe("judge", () => {
+describe("interpretSysprepOutput", () => {
     it("takes the guest's own word, with the moment at which Systems Manager was asked", () => {
-        assert.deepEqual(judge(2, sysprepAnswer(), at(20)), {
+        assert.deepEqual(interpretSysprepOutput(2, sysprepAnswer(), at(20)), {
             kind: "generalized",
             attempt: 2,
             requestedAt: at(20),
@@ -103,7 +106,7 @@ describe("judge", () => {
 
     it("finds the answer among whatever else was printed", () => {
         const noisy = `WARNING: profile\r\n${sysprepAnswer().replaceAll("\n", "\r\n")}\r\nbye\r\n`;
-        assert.equal(judge(1, noisy, at(20)).kind, "generalized");
+        assert.equal(interpretSysprepOutput(1, noisy, at(20)).kind, "generalized");
     });
 
     const unproven: readonly (readonly [string, string, RegExp])[] = [
@@ -149,7 +152,7 @@ describe("judge", () => {
     ];
     for (const [what, stdout, says] of unproven) {
         it(`takes ${what} for no proof, although the command succeeded`, () => {
-            const command = judge(1, stdout, at(20));
+            const command = interpretSysprepOutput(1, stdout, at(20));
             assert.ok(command.kind === "failed");
             assert.match(command.why, says);
         });
@@ -168,16 +171,20 @@ describe("judge", () => {
                 restartedSince,
                 sysprepRunning: false,
             });
-            assert.equal(judge(2, answer, at(20)).kind, "spent");
+            assert.equal(interpretSysprepOutput(2, answer, at(20)).kind, "spent");
         });
     }
 
     it("takes a command without a moment for no proof: a later start could not be told from an earlier", () => {
-        assert.equal(judge(1, sysprepAnswer(), undefined).kind, "failed");
+        assert.equal(interpretSysprepOutput(1, sysprepAnswer(), undefined).kind, "failed");
     });
 
     it("never says of a state that was not read what it is", () => {
-        const command = judge(1, sysprepAnswer({ outcome: "failed", message: "no", imageState: "" }), at(20));
+        const command = interpretSysprepOutput(
+            1,
+            sysprepAnswer({ outcome: "failed", message: "no", imageState: "" }),
+            at(20),
+        );
         assert.ok(command.kind === "failed" && !command.why.includes("IMAGE_STATE_COMPLETE"));
     });
 
@@ -190,7 +197,10 @@ describe("judge", () => {
         fc.assert(
             fc.property(texts, (stdout) => {
                 const whole = sysprepAnswer().startsWith(stdout) && stdout.includes("=== end of answer ===");
-                assert.equal(judge(1, stdout, at(20)).kind, whole ? "generalized" : "failed");
+                assert.equal(
+                    interpretSysprepOutput(1, stdout, at(20)).kind,
+                    whole ? "generalized" : "failed",
+                );
             }),
         );
     });

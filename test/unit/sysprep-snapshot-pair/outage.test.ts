@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { noticeOutage, stoppedAt } from "../../../provider/sysprep-snapshot-pair/source/outage";
+import { noteOutage, stoppedAt } from "../../../provider/sysprep-snapshot-pair/source/outage";
 import type { Situation } from "../../../provider/sysprep-snapshot-pair/situation";
 import { Rig } from "../../support/rig";
 
@@ -27,14 +27,14 @@ describe("the outage", () => {
             source: { state: "stopped" },
             power: { lastStart: undefined, lastStop: undefined },
         } as Situation;
-        const notebook = { touchedSource: false, downSince: undefined as number | undefined };
-        const context = { clock, notebook } as unknown as Parameters<typeof noticeOutage>[0];
-        noticeOutage(context, stopped);
-        assert.equal(notebook.downSince, undefined);
-        notebook.touchedSource = true;
-        noticeOutage(context, stopped);
-        noticeOutage({ ...context, clock: { ...clock, now: () => 9_000 } }, stopped);
-        assert.equal(notebook.downSince, 5_000);
+        const runState = { touchedSource: false, downSince: undefined as number | undefined };
+        const context = { clock, runState } as unknown as Parameters<typeof noteOutage>[0];
+        noteOutage(context, stopped);
+        assert.equal(runState.downSince, undefined);
+        runState.touchedSource = true;
+        noteOutage(context, stopped);
+        noteOutage({ ...context, clock: { ...clock, now: () => 9_000 } }, stopped);
+        assert.equal(runState.downSince, 5_000);
     });
 
     it("counts both times that the source is off, also where Sysprep's report comes after the shutdown", async () => {

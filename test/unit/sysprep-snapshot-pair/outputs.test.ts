@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { newNotebook } from "../../../provider/sysprep-snapshot-pair/context";
+import { newRunState } from "../../../provider/sysprep-snapshot-pair/context";
 import { TAG } from "../../../provider/run/tags";
 import { outputsOf, tagsInCloud } from "../../../provider/sysprep-snapshot-pair/outputs";
 import { phaseNow } from "../../../provider/sysprep-snapshot-pair/read";
@@ -21,7 +21,7 @@ const both = situation({
 
 describe("the outputs of a pair", () => {
     it("are those of its two snapshots", () => {
-        const outputs = outputsOf(both, newNotebook(), FACTS);
+        const outputs = outputsOf(both, newRunState(), FACTS);
         assert.equal(outputs.phase, "complete");
         assert.equal(outputs.backupSnapshot?.name, "b1");
         assert.deepEqual(outputs.sysprepSnapshot, {
@@ -35,19 +35,19 @@ describe("the outputs of a pair", () => {
     });
 
     it("never name a snapshot that is not the pair's", () => {
-        const outputs = outputsOf(situation({ backup: foreign(), sysprep: foreign() }), newNotebook(), FACTS);
+        const outputs = outputsOf(situation({ backup: foreign(), sysprep: foreign() }), newRunState(), FACTS);
         assert.deepEqual([outputs.backupSnapshot, outputs.sysprepSnapshot], [null, null]);
         assert.equal(outputs.blueprintId, null);
     });
 
     it("add what this run has seen to what the runs before have", () => {
         const entry = (step: string) => ({ step, guide: "Step 1", start: "", end: "" });
-        const first = newNotebook();
+        const first = newRunState();
         first.timeline.push(entry("one"));
         first.downMilliseconds = 40_000;
         first.sourceAdministratorPassword = "s3cret";
         const before = outputsOf(both, first, FACTS);
-        const second = newNotebook();
+        const second = newRunState();
         second.timeline.push(entry("two"));
         second.downMilliseconds = 2_000;
         const outputs = outputsOf(both, second, { ...FACTS, before });
@@ -60,9 +60,9 @@ describe("the outputs of a pair", () => {
     });
 
     it("keep what was known when the cloud could not be asked", () => {
-        const before = outputsOf(both, newNotebook(), FACTS);
+        const before = outputsOf(both, newRunState(), FACTS);
         assert.equal(before.sysprepSnapshotAgeInDays, 3);
-        const outputs = outputsOf(undefined, newNotebook(), { ...FACTS, before });
+        const outputs = outputsOf(undefined, newRunState(), { ...FACTS, before });
         assert.deepEqual(outputs.backupSnapshot, before.backupSnapshot);
         assert.deepEqual(outputs.sysprepSnapshot, before.sysprepSnapshot);
         assert.equal(outputs.generalizeProof, "image-state");
@@ -70,7 +70,7 @@ describe("the outputs of a pair", () => {
 
     it("hold no member that is undefined, which Pulumi could not store", () => {
         for (const now of [both, situation(), undefined]) {
-            const outputs = outputsOf(now, newNotebook(), FACTS);
+            const outputs = outputsOf(now, newRunState(), FACTS);
             assert.deepEqual(JSON.parse(JSON.stringify(outputs)), outputs);
         }
     });

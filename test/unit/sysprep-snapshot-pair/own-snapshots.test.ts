@@ -9,7 +9,7 @@ import {
     unfinishedRuns,
 } from "../../../provider/sysprep-snapshot-pair/snapshots/ownership";
 import { isTakenOver } from "../../../provider/sysprep-snapshot-pair/snapshots/take-over";
-import { outdone } from "../../../provider/sysprep-snapshot-pair/recovery/finish";
+import { supersededRuns } from "../../../provider/sysprep-snapshot-pair/recovery/finish";
 
 type Fate = "unfinished" | "complete" | "previous";
 
@@ -62,9 +62,9 @@ describe("the snapshots of a pair", () => {
 
     it("of unfinished runs are outdone by a later pair, and not by an earlier one", () => {
         const by = { runId: "now", snapshot: { createdAt: at(210) } };
-        assert.deepEqual(runsOf(outdone(ALL, by)), ["dead"]);
-        assert.deepEqual(outdone(ALL, { ...by, snapshot: { createdAt: at(105) } }), []);
-        assert.deepEqual(outdone(pairOf("now", 0, "unfinished"), by), []);
+        assert.deepEqual(runsOf(supersededRuns(ALL, by)), ["dead"]);
+        assert.deepEqual(supersededRuns(ALL, { ...by, snapshot: { createdAt: at(105) } }), []);
+        assert.deepEqual(supersededRuns(pairOf("now", 0, "unfinished"), by), []);
     });
 
     it("have a successor only in a pair that is complete", () => {

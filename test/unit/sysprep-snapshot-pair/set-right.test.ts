@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { newNotebook } from "../../../provider/sysprep-snapshot-pair/context";
+import { newRunState } from "../../../provider/sysprep-snapshot-pair/context";
 import { contextFor } from "../../../provider/sysprep-snapshot-pair/connect";
 import { AdvisedFailure } from "../../../provider/run/advised-failure";
 import { steps } from "../../../provider/sysprep-snapshot-pair/guide/steps";
@@ -10,7 +10,7 @@ import { Rig } from "../../support/rig";
 import { fakeCloud, fakeEdges } from "./fake-cloud";
 import { instance, PAIR, RAW, URN } from "./fixtures";
 import { SourceBusy } from "../../../provider/sysprep-snapshot-pair/source-lock/lock-tag";
-import { setRight } from "../../../provider/sysprep-snapshot-pair/recovery/clean-up";
+import { cleanUpAfterFailure } from "../../../provider/sysprep-snapshot-pair/recovery/clean-up";
 
 /** A walk of the whole list that has failed in this step. */
 const walk = (failed: Step | undefined) => ({ purpose: "make", list: steps, failed }) as const;
@@ -37,12 +37,12 @@ async function stoppedRun(start: () => Promise<[]>) {
     return { context, state: () => state };
 }
 
-describe("setRight", () => {
+describe("cleanUpAfterFailure", () => {
     for (const failed of steps) {
         it(`leaves a source that the run has stopped running when "${failed.name}" fails`, async () => {
             const { context, state } = await stoppedRun(() => Promise.resolve([]));
-            context.notebook.touchedSource = true;
-            const failure = await setRight(
+            context.runState.touchedSource = true;
+            const failure = await cleanUpAfterFailure(
                 context,
                 walk(failed),
                 new AdvisedFailure("it failed", "Try again."),
@@ -55,8 +55,8 @@ describe("setRight", () => {
 
     it("says first that the source cannot be started", async () => {
         const { context } = await stoppedRun(() => Promise.reject(new Error("no permission")));
-        context.notebook.touchedSource = true;
-        const failure = await setRight(context, walk(undefined), new Error("it failed"));
+        context.runState.touchedSource = true;
+        const failure = await cleanUpAfterFailure(context, walk(undefined), new Error("it failed"));
         assert.match(
             failure.message,
             /^ATTENTION: instance "shop" could not be started again.*no permission/,
@@ -65,23 +65,27 @@ describe("setRight", () => {
 
     it("leaves a source that the run has not touched as it is", async () => {
         const { context, state } = await stoppedRun(() => Promise.resolve([]));
-        assert.deepEqual(context.notebook, newNotebook());
-        await setRight(context, walk(steps[0]), new Error("it failed"));
+        assert.deepEqual(context.runState, newRunState());
+        await cleanUpAfterFailure(context, walk(steps[0]), new Error("it failed"));
         assert.equal(state(), "stopped");
     });
 
     it("leaves a source alone that another run has", async () => {
         const { context, state } = await stoppedRun(() => Promise.resolve([]));
-        context.notebook.touchedSource = true;
+        context.runState.touchedSource = true;
         const rival = {
             runId: "r",
             state: "has",
             pairId: PAIR,
-            place: "p",
-            at: 0,
-            who: "shop/dev/x",
+            hostId: "p",
+            renewedAt: 0,
+            owner: "shop/dev/x",
         } as const;
-        const failure = await setRight(context, walk(steps[3]), new SourceBusy("shop", rival, 1_000));
+        const failure = await cleanUpAfterFailure(
+            context,
+            walk(steps[3]),
+            new SourceBusy("shop", rival, 1_000),
+        );
         assert.equal(state(), "stopped");
         assert.match(failure.message, /in use by another run: shop\/dev\/x/);
     });
@@ -89,8 +93,8 @@ describe("setRight", () => {
     it("says the reason once where the start itself is what failed", async () => {
         const denied = new Error("no permission to start it, at some length");
         const { context } = await stoppedRun(() => Promise.reject(denied));
-        context.notebook.touchedSource = true;
-        const { message } = await setRight(context, walk(startAfterBackup), denied);
+        context.runState.touchedSource = true;
+        const { message } = await cleanUpAfterFailure(context, walk(startAfterBackup), denied);
         assert.match(
             message,
             /^ATTENTION: instance "shop" could not be started again .*: for the reason that/,
@@ -106,10 +110,10 @@ describe("setRight", () => {
             }),
         );
         const context = await contextFor(edges, RAW, undefined);
-        const { message } = await setRight(context, walk(steps[0]), new Error("denied"));
+        const { message } = await cleanUpAfterFailure(context, walk(steps[0]), new Error("denied"));
         assert.match(message, /Current state: what there was before; nothing was changed by this run\./);
-        context.notebook.touchedSource = true;
-        const after = await setRight(context, walk(createBackupSnapshot), new Error("denied"));
+        context.runState.touchedSource = true;
+        const after = await cleanUpAfterFailure(context, walk(createBackupSnapshot), new Error("denied"));
         assert.match(after.message, /Current state: unknown, because the cloud could not be asked any more/);
     });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { newNotebook } from "../../../provider/sysprep-snapshot-pair/context";
+import { newRunState } from "../../../provider/sysprep-snapshot-pair/context";
 import { outputsOf } from "../../../provider/sysprep-snapshot-pair/outputs";
 import { recordedInputs, recordedOutputs } from "../../../provider/sysprep-snapshot-pair/state";
 import { at, ours, PAIR, RAW, situation } from "./fixtures";
@@ -16,16 +16,16 @@ const FACTS = {
 const FORGOTTEN = { sysprepSnapshotAgeInDays: null };
 
 function written() {
-    const notebook = newNotebook();
-    notebook.timeline.push({
+    const runState = newRunState();
+    runState.timeline.push({
         step: "connect",
         guide: "Step 2",
         start: at(1).toISOString(),
         end: at(2).toISOString(),
     });
-    notebook.sourceAdministratorPassword = "s3cret";
-    notebook.downMilliseconds = 61_400;
-    return outputsOf(situation({ backup: ours("available"), sysprep: ours("available") }), notebook, FACTS);
+    runState.sourceAdministratorPassword = "s3cret";
+    runState.downMilliseconds = 61_400;
+    return outputsOf(situation({ backup: ours("available"), sysprep: ours("available") }), runState, FACTS);
 }
 
 describe("the state of a pair", () => {

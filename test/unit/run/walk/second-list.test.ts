@@ -78,7 +78,7 @@ function scene() {
         assertEngineAlive: () => Promise.resolve(),
         inputs: { imageName: "golden" },
         identity: undefined,
-        notebook: { timeline: [] },
+        runState: { timeline: [] },
         world: { server: "running", log: [] },
     };
     const walk: Walk<ImageSituation, ImageContext> = {
@@ -136,7 +136,7 @@ describe("a second list, of steps of its own and of some that are in another lis
             ["1/3 stop the server: begun", "2/3 look at the server: begun", "3/3 make the image: begun"],
         );
         assert.deepEqual(
-            context.notebook.timeline.map(({ guide }) => guide),
+            context.runState.timeline.map(({ guide }) => guide),
             ["Server", "Server", "Image"],
         );
     });
