@@ -6,7 +6,7 @@ import type { Edges } from "../engine/edges";
 import { copiesToHome } from "./home-region";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { pairSchema } from "./inputs";
-import { previewCreate } from "./preview/look-ahead";
+import { previewCreate } from "./preview/preview-create";
 import { nameProblem } from "../inputs/lightsail-name";
 import { defaultSnapshotName } from "./names";
 import { scriptProblems } from "./preview/script-problems";

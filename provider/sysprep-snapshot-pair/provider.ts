@@ -3,7 +3,7 @@ import { check } from "./check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
 import { diff } from "./diff";
-import { previewUpdate } from "./preview/foretell";
+import { previewUpdate } from "./preview/preview-update";
 import type { Replaced } from "./kept-names";
 import { chosenNamesInUse } from "./snapshots/lost-pair";
 import { create, update } from "./create";

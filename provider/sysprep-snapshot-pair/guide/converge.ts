@@ -5,7 +5,7 @@ import type { PairContext } from "../context";
 import { runIdOf, type Situation } from "../situation";
 import { isStale, reportBackupAge } from "../snapshots/backup-age";
 import { noteOutage } from "../source/outage";
-import { noteSysprepUnderWay } from "../sysprep/let-sysprep-end";
+import { noteSysprepUnderWay } from "../sysprep/wait-for-end";
 import { steps } from "./steps";
 import { observe } from "../observe";
 import { sourceLockFor } from "../source-lock/acquire";

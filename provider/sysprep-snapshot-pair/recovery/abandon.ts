@@ -1,6 +1,6 @@
 import { EngineGone } from "../../engine/engine-gone";
 import { newRunState, type PairContext } from "../context";
-import { noteSysprepUnderWay } from "../sysprep/let-sysprep-end";
+import { noteSysprepUnderWay } from "../sysprep/wait-for-end";
 import type { Lock } from "../source-lock/held-lock";
 import type { Situation } from "../situation";
 import { leaveSourceRunning } from "../source/power";

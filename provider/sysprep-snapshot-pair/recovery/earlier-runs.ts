@@ -2,7 +2,7 @@ import { lookUp } from "../../cloud/calls/look-up";
 import { completeImageState } from "../../guest";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
-import { waitForSysprepToEnd, noteSysprepUnderWay } from "../sysprep/let-sysprep-end";
+import { waitForSysprepToEnd, noteSysprepUnderWay } from "../sysprep/wait-for-end";
 import { identifyMachine } from "../sysprep/machine";
 import { TAG } from "../../run/tags";
 import { recordedNode } from "../sysprep/node";

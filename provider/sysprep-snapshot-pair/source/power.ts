@@ -2,7 +2,7 @@ import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { InstanceState, Operation, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
-import { waitForSysprepToEnd } from "../sysprep/let-sysprep-end";
+import { waitForSysprepToEnd } from "../sysprep/wait-for-end";
 import type { Lock } from "../source-lock/held-lock";
 import { waitForSource } from "./waits";
 import { PACES, waitFor } from "../../run/waits";

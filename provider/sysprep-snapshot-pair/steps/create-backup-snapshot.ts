@@ -2,7 +2,7 @@ import { isStale } from "../snapshots/backup-age";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { ownTags } from "../names";
-import { expectedSnapshot } from "../snapshots/plan-snapshot";
+import { expectedSnapshot } from "../snapshots/expected-snapshot";
 import { runIdOf } from "../situation";
 import { settleEarlierRuns } from "../recovery/earlier-runs";
 import { runIf, type Step } from "../step";

@@ -4,7 +4,7 @@ import type { PairInputs } from "../inputs";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
 import type { GeneralizeProof } from "../output-types";
-import { expectedSnapshot, PROVEN } from "../snapshots/plan-snapshot";
+import { expectedSnapshot, PROVEN } from "../snapshots/expected-snapshot";
 import {
     generalizedAndUntouched,
     hasProof,

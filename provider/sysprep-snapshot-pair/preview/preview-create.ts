@@ -1,0 +1,65 @@
+import type { Edges } from "../../engine/edges";
+import type { InputProblem } from "../../inputs/parse";
+
+import { awsSettings } from "../../managed-resource/aws-settings";
+import { pairIdIn } from "../connect";
+import { newRunState, type PairContext } from "../context";
+import { lookAhead } from "../../run/look-ahead";
+import { reportPlan } from "./preview-update";
+import { copiesToHome } from "../home-region";
+import type { PairInputs } from "../inputs";
+import { pairIdOf } from "../names";
+import { previewProblems } from "./preview-problems";
+import { observe } from "../observe";
+import { adoptionFailures } from "../snapshots/take-over";
+import type { Raw } from "../../inputs/raw";
+
+/**
+ * What the cloud says to the inputs of a new pair.
+ *
+ * @param isPreview the plan is for whoever has not decided yet: after an update it would tell of an outage to come
+ */
+export function previewCreate(
+    edges: Edges,
+    inputs: PairInputs,
+    raw: Raw,
+    isPreview: boolean,
+): Promise<readonly InputProblem[]> {
+    const ahead = {
+        aws: awsSettings(raw),
+        resourceUrn: inputs.resourceUrn,
+        unchecked: `that instance "${inputs.instanceName}" exists and runs Windows, that the snapshot names are free, and that Systems Manager reaches it`,
+    };
+    return lookAhead(edges, ahead, async (connection, progress) => {
+        const context: PairContext = {
+            ...connection,
+            inputs,
+            identity: { pairId: pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn), newRunId: "new" },
+            progress,
+            runState: newRunState(),
+            hostId: edges.place,
+            signal: edges.signal,
+            assertEngineAlive: () => edges.assertEngineAlive(),
+        };
+        return [
+            ...(await problemsAhead(context, isPreview)),
+            ...(inputs.adoptExisting ? [] : copiesToHome(raw, connection.cloud.region)),
+        ];
+    });
+}
+
+async function problemsAhead(context: PairContext, isPreview: boolean): Promise<readonly InputProblem[]> {
+    const { inputs, identity, cloud, progress } = context;
+    const situation = await observe(context);
+    const blueprints = await cloud.lightsail.listBlueprints();
+    const { failures, warnings } = inputs.adoptExisting
+        ? { failures: adoptionFailures(situation, inputs, identity.pairId), warnings: [] }
+        : previewProblems(situation, inputs, blueprints);
+    warnings.forEach((warning) => {
+        progress.warn(warning);
+    });
+    if (failures.length === 0 && isPreview) {
+        reportPlan(context, situation, undefined, blueprints);
+    }
+    return failures;
+}

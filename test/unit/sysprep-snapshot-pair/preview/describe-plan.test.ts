@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import type { Blueprint } from "../../../../provider/cloud/ports";
+import { describePlan } from "../../../../provider/sysprep-snapshot-pair/preview/describe-plan";
+import type { PairInputs } from "../../../../provider/sysprep-snapshot-pair/inputs";
+import { plan } from "../../../../provider/run/walk/plan";
+import { steps } from "../../../../provider/sysprep-snapshot-pair/guide/steps";
+import type { Situation } from "../../../../provider/sysprep-snapshot-pair/situation";
+import { at, generalized, instance, MANUAL, ours, settings, situation } from "../fixtures";
+
+const BLUEPRINTS: readonly Blueprint[] = [
+    {
+        id: "windows_server_2019",
+        name: "Windows Server 2019",
+        platform: "WINDOWS",
+        isActive: true,
+        minPower: 0,
+    },
+];
+
+const described = (now: Partial<Situation> = {}, inputs: Partial<PairInputs> = {}): string =>
+    describePlan({
+        plan: plan(steps, situation(now), settings(inputs)),
+        situation: situation(now),
+        purpose: "make",
+        settings: settings(inputs),
+        blueprints: BLUEPRINTS,
+    }).join("\n");
+
+describe("the plan in a preview", () => {
+    it("lists the steps by the numbers that the run will count them with", () => {
+        const lines = described().split("\n");
+        assert.match(lines[0] ?? "", /instance "shop", in 12 steps \(usually \d+ to \d+ minutes in all\):$/);
+        assert.equal(lines[1], "  1. resolve the source");
+        assert.equal(lines[3], "  3. stop for the backup");
+        assert.equal(lines[12], "  12. read the source's new administrator password");
+    });
+
+    it("says how long the instance is out of reach, boots included, and that its password changes", () => {
+        assert.match(
+            described(),
+            /\nOutage: instance "shop" will be unreachable for about 17 to 48 minutes .*including Windows' boot/,
+        );
+        assert.match(described(), /\nIts administrator password CHANGES: .*`sourceAdministratorPassword`/);
+    });
+
+    it("says that the source is generalized too, wherever Sysprep is still to come", () => {
+        const itself =
+            /\nSysprep generalizes instance "shop" ITSELF.* SID and computer name.*domain.*event logs.*user data/;
+        assert.match(described(), itself);
+        assert.match(described({}, { sysprep: MANUAL }), itself);
+        const made = { backup: ours("available"), sysprep: ours("available") };
+        assert.doesNotMatch(described(made), /generalizes/);
+    });
+
+    it("says what becomes of its public address", () => {
+        assert.match(
+            described(),
+            /\nIts public address CHANGES .*no static IP is attached; now 203\.0\.113\.7/,
+        );
+        assert.match(
+            described({ source: instance({ isStaticIp: true }) }),
+            /\nIt keeps its static IP 203\.0\.113\.7\./,
+        );
+        const made = { backup: ours("available"), sysprep: ours("available") };
+        assert.doesNotMatch(described(made, { copyTo: ["eu-west-1"] }), /address|static IP/);
+    });
+
+    it("says of a run that only has to read the password that it is a new one, and nothing of an outage", () => {
+        const text = described({ backup: ours("available"), sysprep: ours("available") });
+        assert.match(text, /^what is left to do for the pair of instance "shop", in 1 step \(/);
+        assert.doesNotMatch(text, /Outage|CHANGES/);
+        assert.match(text, /administrator password is a new one: Sysprep was run on instance "shop"/);
+    });
+
+    it("tells whoever resumes after Sysprep that the password is a new one", () => {
+        const source = instance({ state: "stopped" });
+        const text = described({ source, backup: ours("available"), command: generalized() });
+        assert.match(text, /^the pair of instance "shop", begun by an earlier run, in/);
+        assert.match(text, /Outage/);
+        assert.doesNotMatch(text, /password CHANGES/);
+        assert.match(text, /administrator password is a new one/);
+    });
+
+    it("says that a person is needed, when, for how long, and what that person does", () => {
+        const text = described({}, { sysprep: MANUAL });
+        assert.match(text, /\nA PERSON IS NEEDED: step 6 waits, for at most 1h 00m/);
+        assert.match(text, /\n {2}1\. In the Lightsail console, open the instance "shop"/);
+        assert.match(text, /Ec2LaunchSettings/, "the words for Windows Server 2019");
+        assert.doesNotMatch(described(), /PERSON/);
+    });
+
+    it("says that an instance is made, and that the backup goes, when checks are asked for later", () => {
+        const made = { backup: ours("available"), sysprep: ours("available"), passwordRead: true };
+        const text = described(made, {
+            verify: { source: [], clone: true },
+            backupRetention: "deleteAfterVerified",
+        });
+        assert.match(text, /\nA temporary instance is made from the Sysprep snapshot, checked, and deleted/);
+        assert.match(text, /\nThe backup snapshot "shop-backup-1a2b3c4" is DELETED once both verifications/);
+        assert.match(
+            described({}, { copyTo: ["eu-west-1"] }),
+            /\nThe Sysprep snapshot is copied to eu-west-1/,
+        );
+    });
+
+    it("says where it would end, and why", () => {
+        const power = { lastStart: at(25), lastStop: undefined };
+        const text = described({ backup: ours("available"), command: generalized(at(20)), power });
+        assert.match(text, /\nIt would end there: .*was started after Sysprep.*[^.]\.$/);
+    });
+
+    it("promises no seconds in an estimate of minutes", () => {
+        assert.doesNotMatch(described(), /\ds\b/);
+    });
+});

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Command } from "../../../../provider/cloud/ports";
+import { commandComment } from "../../../../provider/sysprep-snapshot-pair/names";
+import { sysprepAnswer } from "../answers";
+import { at, RUN } from "../fixtures";
+import {
+    interpretSysprepOutput,
+    latestSysprep,
+} from "../../../../provider/sysprep-snapshot-pair/sysprep/command";
+
+describe("latestSysprep", () => {
+    const command = (comment: string, id: string): Command => ({
+        id,
+        comment,
+        status: "Success",
+        requestedAt: at(15),
+    });
+
+    it("is the highest attempt of this run, in whatever order they are listed", () => {
+        const attempts = fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 12 });
+        fc.assert(
+            fc.property(attempts, (numbers) => {
+                const commands = numbers.map((n) => command(commandComment(RUN, "sysprep", n), `c-${n}`));
+                const highest = Math.max(...numbers);
+                const latest = latestSysprep(commands, RUN);
+                assert.deepEqual([latest?.attempt, latest?.command.id], [highest, `c-${highest}`]);
+            }),
+        );
+    });
+
+    it("is none among looks, other runs and what others send", () => {
+        const commands = [
+            command("", "c-1"),
+            command("Patch Tuesday", "c-2"),
+            command(`pulumi-lightsail-windows detect 0000`, "c-3"),
+            command(commandComment("000000000000", "sysprep", 3), "c-4"),
+            command(commandComment(RUN, "before-sysprep", 3), "c-5"),
+        ];
+        assert.equal(latestSysprep(commands, RUN), undefined);
+        assert.equal(latestSysprep([], RUN), undefined);
+    });
+});
+
+describe("interpretSysprepOutput", () => {
+    it("takes the guest's own word, with the moment at which Systems Manager was asked", () => {
+        assert.deepEqual(interpretSysprepOutput(2, sysprepAnswer(), at(20)), {
+            kind: "generalized",
+            attempt: 2,
+            requestedAt: at(20),
+            imageState: "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE",
+        });
+    });
+
+    it("finds the answer among whatever else was printed", () => {
+        const noisy = `WARNING: profile\r\n${sysprepAnswer().replaceAll("\n", "\r\n")}\r\nbye\r\n`;
+        assert.equal(interpretSysprepOutput(1, noisy, at(20)).kind, "generalized");
+    });
+
+    const unproven: readonly (readonly [string, string, RegExp])[] = [
+        ["an empty output", "", /printed no answer/],
+        ["a cut-off answer", sysprepAnswer().slice(0, -30), /cut off/],
+        [
+            "another script's answer",
+            sysprepAnswer().replace("answer of sysprep", "answer of detect"),
+            /and not of sysprep/,
+        ],
+        ["an answer without its state", sysprepAnswer({ imageState: null }), /imageState/],
+        [
+            "a failure",
+            sysprepAnswer({ outcome: "failed", message: "Sysprep ended with 1" }),
+            /Sysprep ended with 1/,
+        ],
+        [
+            "an answer of having run before",
+            sysprepAnswer({
+                outcome: "already-ran",
+                firstOutcome: "failed",
+                message: "it ran before",
+                restartedSince: false,
+                sysprepRunning: false,
+            }),
+            /it ran before/,
+        ],
+        [
+            "an error of the script itself",
+            sysprepAnswer({ scriptError: "Access denied (line 3)" }),
+            /Access denied/,
+        ],
+        [
+            "a word without its state",
+            sysprepAnswer({ imageState: "IMAGE_STATE_COMPLETE" }),
+            /IMAGE_STATE_COMPLETE/,
+        ],
+        [
+            "a word with an unfinished state",
+            sysprepAnswer({ imageState: "IMAGE_STATE_UNDEPLOYABLE" }),
+            /UNDEPLOYABLE/,
+        ],
+    ];
+    for (const [what, stdout, says] of unproven) {
+        it(`takes ${what} for no proof, although the command succeeded`, () => {
+            const command = interpretSysprepOutput(1, stdout, at(20));
+            assert.ok(command.kind === "failed");
+            assert.match(command.why, says);
+        });
+    }
+
+    for (const [firstOutcome, restartedSince] of [
+        ["generalized", true],
+        ["generalized", false],
+        ["unfinished", true],
+    ] as const) {
+        it(`never lets the same run go on after one that ended ${firstOutcome}${restartedSince ? " and a restart" : ""}`, () => {
+            const answer = sysprepAnswer({
+                outcome: "already-ran",
+                firstOutcome,
+                message: "it ran before",
+                restartedSince,
+                sysprepRunning: false,
+            });
+            assert.equal(interpretSysprepOutput(2, answer, at(20)).kind, "spent");
+        });
+    }
+
+    it("takes a command without a moment for no proof: a later start could not be told from an earlier", () => {
+        assert.equal(interpretSysprepOutput(1, sysprepAnswer(), undefined).kind, "failed");
+    });
+
+    it("never says of a state that was not read what it is", () => {
+        const command = interpretSysprepOutput(
+            1,
+            sysprepAnswer({ outcome: "failed", message: "no", imageState: "" }),
+            at(20),
+        );
+        assert.ok(command.kind === "failed" && !command.why.includes("IMAGE_STATE_COMPLETE"));
+    });
+
+    it("never throws, and never proves anything by chance", () => {
+        const texts = fc.oneof(
+            fc.string(),
+            fc.json().map((json) => sysprepAnswer({}, json)),
+            fc.nat({ max: 2_000 }).map((length) => sysprepAnswer().slice(0, length)),
+        );
+        fc.assert(
+            fc.property(texts, (stdout) => {
+                const whole = sysprepAnswer().startsWith(stdout) && stdout.includes("=== end of answer ===");
+                assert.equal(
+                    interpretSysprepOutput(1, stdout, at(20)).kind,
+                    whole ? "generalized" : "failed",
+                );
+            }),
+        );
+    });
+});
