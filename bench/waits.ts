@@ -1,4 +1,4 @@
-import { VirtualClock } from "../test/support/virtual-clock";
+import { VirtualClock } from "../test/support/in-process/virtual-clock";
 import type { Pace } from "../provider/cloud/calls/pace";
 import { poll } from "../provider/cloud/calls/poll";
 

@@ -1,9 +1,4 @@
-import type {
-    InstanceState,
-    JournalEntry,
-    RegionState,
-    SnapshotState,
-} from "../test/support/pulumi/emulator-control";
+import type { InstanceState, JournalEntry, RegionState, InstanceSnapshotState } from "../emulator/services";
 
 export interface Claim {
     readonly text: string;
@@ -24,8 +19,8 @@ export interface Evidence {
 export interface Cast {
     readonly source: InstanceState;
     readonly copy: InstanceState;
-    readonly backup: SnapshotState;
-    readonly sysprep: SnapshotState;
+    readonly backup: InstanceSnapshotState;
+    readonly sysprep: InstanceSnapshotState;
 }
 
 /** @throws an Error that says which of the four is missing */
@@ -44,7 +39,7 @@ export function castOf({ sourceName, after }: Evidence): Cast {
     };
 }
 
-function withRole(state: RegionState, role: string): SnapshotState | undefined {
+function withRole(state: RegionState, role: string): InstanceSnapshotState | undefined {
     return state.instanceSnapshots.find((each) => each.tags["pulumi-lightsail-windows:role"] === role);
 }
 
@@ -89,8 +84,8 @@ export function claims(evidence: Evidence): readonly Claim[] {
 }
 
 function sysprepRanOnce(
-    backup: SnapshotState,
-    sysprep: SnapshotState,
+    backup: InstanceSnapshotState,
+    sysprep: InstanceSnapshotState,
     journal: readonly JournalEntry[],
 ): boolean {
     const snapshots = journal.filter(

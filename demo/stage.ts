@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { startServer } from "../emulator/services/index";
-import { EmulatorControl } from "../test/support/pulumi/emulator-control";
+import { type EmulatorControl, HttpEmulatorControl } from "../test/support/emulator-control";
 import { makeProject, removeProject } from "../test/support/pulumi/project-folder";
 import { isolatedEnvironment } from "../toolchain/environment";
 import { executableName, type PulumiCli } from "../toolchain/pulumi-cli";
@@ -33,7 +33,7 @@ export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage
     const program = path.join(cli.folder, executableName("pulumi", process.platform));
     const log = path.join(folder, "events.log");
     return {
-        emulator: new EmulatorControl(server.endpoint),
+        emulator: new HttpEmulatorControl(server.endpoint),
         play: (...args) =>
             play(program, [...args, "--stack", STACK, "--event-log", log], project, {
                 ...environment,

@@ -59,7 +59,7 @@ export function stringsIn(value: unknown): readonly string[] {
 }
 
 /** Which instance each static IP's address leads to. */
-export function served({ staticIps }: RegionState): Readonly<Record<string, string | undefined>> {
+export function served({ staticIps }: RegionState): Readonly<Record<string, string | null>> {
     return Object.fromEntries(staticIps.map(({ ipAddress, attachedTo }) => [ipAddress, attachedTo]));
 }
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createCloud } from "../../provider/cloud/cloud";
 import { standInForAws } from "../support/aws-plugin";
 import { diagnostics, operations, type Outcome, type TestStack, withStack } from "../support/pulumi";
-import { TEST_SETTINGS } from "../support/virtual-aws";
+import { TEST_SETTINGS } from "../support/in-process/scripted-aws";
 
 const BUNDLE = `bundleId: "medium_win_3_0"`;
 

@@ -35,7 +35,7 @@ describe("copies of the Sysprep snapshot in other Regions", () => {
 
     it("fail in one Region without keeping the other from its copy", async () => {
         const stack = stackOf();
-        await stack.emulator.setFaults({ operation: "CopySnapshot", fault: "ends-in-error" });
+        await stack.emulator.setFaults([{ operation: "CopySnapshot", fault: "ends-in-error" }]);
         const failed = await stack.up({ fails: true });
         const said = linesAbout(failed);
         assert.match(

@@ -167,9 +167,12 @@ describe("snapshots that end in an error", () => {
 
     it("are deleted and made once more under the same name, and a second one fails the run", async () => {
         const stack = stackOf();
-        const fault = { operation: "CreateInstanceSnapshot", fault: "ends-in-error" };
+        const fault = { operation: "CreateInstanceSnapshot", fault: "ends-in-error" } as const;
         // The first backup, and both tries of the Sysprep snapshot.
-        await stack.emulator.setFaults({ ...fault, nth: 1 }, { ...fault, nth: 3, times: 2 });
+        await stack.emulator.setFaults([
+            { ...fault, nth: 1 },
+            { ...fault, nth: 3, times: 2 },
+        ]);
         const { output } = await stack.up({ fails: true });
         await stack.emulator.clearFaults();
         const calls = await changes.since();

@@ -4,7 +4,7 @@ import { createCloud } from "../../provider/cloud/cloud";
 import type { Lightsail } from "../../provider/cloud/ports";
 import { keptState } from "../support/pair";
 import { diagnostics, operations, progressLines, type TestStack, withStack } from "../support/pulumi";
-import { TEST_SETTINGS } from "../support/virtual-aws";
+import { TEST_SETTINGS } from "../support/in-process/scripted-aws";
 
 /** Linux is there in a minute of simulated time, and all but the password is the same. */
 const SOURCE = { name: "shop", blueprintId: "ubuntu_24_04" };
@@ -154,7 +154,7 @@ describe("SnapshotInstance, through the Pulumi command line", () => {
     it("goes on after a failure with the instance that is there", () =>
         withStack({ program: program(), instances: [SOURCE] }, async (stack) => {
             await makeSnapshot(stack, "image-1");
-            await stack.emulator.setFaults({ operation: "PutInstancePublicPorts", fault: "access-denied" });
+            await stack.emulator.setFaults([{ operation: "PutInstancePublicPorts", fault: "access-denied" }]);
             const { output } = await stack.up({ fails: true });
             assert.match(output, /its firewall may still be Lightsail's own/);
             const [name] = await copies(stack);

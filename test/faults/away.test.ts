@@ -5,7 +5,8 @@ import { SimulatedProcess } from "../support/sweep/simulated-process";
 import { Stack } from "../support/sweep/stack";
 import { newWorld, PLAIN } from "../support/sweep/told";
 import { isOfPair, Witness } from "../support/sweep/witness";
-import type { Passing, Truth, World } from "../support/sweep/world";
+import type { RegionState } from "../../emulator/services";
+import type { Passing, World } from "../support/sweep/world";
 
 const MINUTE = 60_000;
 const UNAVAILABLE = {
@@ -14,7 +15,7 @@ const UNAVAILABLE = {
     body: JSON.stringify({ __type: "ServiceUnavailableException", message: "Service Unavailable" }),
 };
 
-type Moment = (call: Passing, truth: Truth) => boolean;
+type Moment = (call: Passing, truth: RegionState) => boolean;
 
 /** Sysprep is through, Windows has shut down, and its snapshot is not yet asked for. */
 const isOff: Moment = ({ operation }, { instances }) =>
@@ -27,7 +28,7 @@ function awayFrom(world: World, moment: Moment, milliseconds: number): void {
     const pass = world.pass.bind(world);
     let from: number | undefined;
     world.pass = async (call) => {
-        if (from === undefined && moment(call, await world.truth())) {
+        if (from === undefined && moment(call, await world.state())) {
             from = clock.now();
             await pass(call);
             return UNAVAILABLE;
@@ -42,7 +43,7 @@ async function upWhileAway(moment: Moment, milliseconds: number) {
     const witness = new Witness(world);
     awayFrom(world, moment, milliseconds);
     const attempt = await new Stack(world, "pair", () => new SimulatedProcess(world)).up(PLAIN);
-    const { instances, instanceSnapshots } = await world.truth();
+    const { instances, instanceSnapshots } = await world.state();
     return {
         ...attempt,
         breaches: witness.breaches,

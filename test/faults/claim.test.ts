@@ -21,10 +21,10 @@ const stackOf = (world: World, kind: "pair" | "claim") =>
     new Stack(world, kind, () => new SimulatedProcess(world));
 
 async function assertSwept(world: World): Promise<void> {
-    const { instances, instanceSnapshots, commands } = await world.truth();
+    const { instances, instanceSnapshots, commands } = await world.state();
     const source = instances.find(({ name }) => name === SOURCE);
     assert.deepEqual(instanceSnapshots.filter(isOfPair), []);
-    assert.deepEqual((await world.truth("eu-west-1")).instanceSnapshots, []);
+    assert.deepEqual((await world.state("eu-west-1")).instanceSnapshots, []);
     assert.deepEqual(instances.map(({ name }) => name).sort(), ["neighbour", SOURCE]);
     assert.equal(source?.state, "running");
     assert.deepEqual(Object.keys(source.tags), ["owner"]);
@@ -40,7 +40,7 @@ describe("pulumi destroy of a create that was killed and never recorded", () => 
         const world = await newWorld();
         const before = world.calls;
         await settled(stackOf(world, "pair").up(WITH_ALL));
-        return (await world.journal())
+        return (await world.requests())
             .slice(before)
             .filter(({ operation }) => !/^(Get|List|Describe)/.test(operation))
             .filter(({ input }) => !/ (progress|detect|preflight) /.test(JSON.stringify(input)))
@@ -89,7 +89,7 @@ describe("pulumi destroy of a create that was killed and never recorded", () => 
 });
 
 async function pairIdIn(world: World): Promise<string> {
-    const own = (await world.truth()).instanceSnapshots.find(isOfPair);
+    const own = (await world.state()).instanceSnapshots.find(isOfPair);
     return own?.tags["pulumi-lightsail-windows:pair"] ?? "";
 }
 
@@ -109,7 +109,7 @@ describe("a claim", () => {
         await settled(claim.up(CLAIM));
         await settled(stackOf(world, "pair").up(PLAIN));
         await settled(claim.destroy());
-        assert.equal((await world.truth()).instanceSnapshots.filter(isOfPair).length, 2);
+        assert.equal((await world.state()).instanceSnapshots.filter(isOfPair).length, 2);
     });
 
     it("says which pair it leaves, and what that means", async () => {
@@ -165,7 +165,7 @@ describe("a claim", () => {
         world.strike = undefined;
         const before = world.calls;
         await settled(claim.destroy());
-        const services = new Set((await world.journal()).slice(before).map(({ service }) => service));
+        const services = new Set((await world.requests()).slice(before).map(({ service }) => service));
         assert.deepEqual([...services], ["lightsail"]);
         await assertSwept(world);
     });

@@ -24,7 +24,7 @@ async function worldWithClockOff(minutes: number): Promise<World> {
 }
 
 async function sourceOf(world: World) {
-    return (await world.truth()).instances.find(({ name }) => name === SOURCE);
+    return (await world.state()).instances.find(({ name }) => name === SOURCE);
 }
 
 describe("a Windows whose clock is wrong", () => {
@@ -60,7 +60,7 @@ describe("a Windows whose clock is wrong", () => {
             assert.equal(end, "failed");
             assert.match(message, /was started after Sysprep and before its snapshot was taken/);
             assert.deepEqual(witness.breaches, []);
-            const { instanceSnapshots } = await world.truth();
+            const { instanceSnapshots } = await world.state();
             assert.equal(instanceSnapshots.filter(isOfPair).length, 1);
         });
     }

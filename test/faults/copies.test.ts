@@ -12,7 +12,7 @@ const HOME = "us-east-1";
 const COPIED = { ...PLAIN, copyTo: [THERE] };
 
 const runsIn = async (world: World, region: string) =>
-    (await world.truth(region)).instanceSnapshots.filter(isOfPair).map(({ tags }) => tags[TAG.run]);
+    (await world.state(region)).instanceSnapshots.filter(isOfPair).map(({ tags }) => tags[TAG.run]);
 
 async function copiedPair(): Promise<{ readonly world: World; readonly stack: Stack }> {
     const world = await newWorld();

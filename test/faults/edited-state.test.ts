@@ -61,12 +61,12 @@ describe("a state that was edited, or written by another version", function () {
             Object.entries(recorded.properties).filter(([key]) => !later.includes(key)),
         );
         pair.recorded = { ...recorded, properties: old };
-        const before = (await world.truth()).instanceSnapshots;
+        const before = (await world.state()).instanceSnapshots;
         await settled(stack.refresh());
         await settled(stack.up({ ...PLAIN, tags: { team: "web" } }));
         assert.equal(pair.recorded.properties["schemaVersion"], 1);
         assert.deepEqual(pair.recorded.properties["copies"], []);
-        assert.equal((await world.truth()).instanceSnapshots.length, before.length);
+        assert.equal((await world.state()).instanceSnapshots.length, before.length);
         await settled(stack.destroy());
     });
 });

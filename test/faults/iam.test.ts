@@ -14,7 +14,7 @@ import type { World } from "../support/sweep/world";
 const ROOT = path.join(__dirname, "..", "..");
 
 async function actionsOf(world: World): Promise<readonly string[]> {
-    const own = (await world.journal()).filter(({ n }) => !world.byHands.has(n));
+    const own = (await world.requests()).filter(({ n }) => !world.byHands.has(n));
     return own.map(({ service, operation }) => `${service}:${operation}`);
 }
 

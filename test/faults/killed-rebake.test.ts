@@ -46,11 +46,11 @@ describe("other triggers after a re-bake that was killed in Sysprep", () => {
             );
             assert.ok(backup !== undefined);
             await world.clock.sleep(wait);
-            const before = (await world.journal()).length;
+            const before = (await world.requests()).length;
             const next = await pair.up({ ...PLAIN, triggers: [3] });
             assert.equal(next.end, "done", next.message);
             assert.match(said(next, "lasting"), /an earlier run, .* has begun Sysprep .* was cut off/);
-            const calls = (await world.journal()).slice(before);
+            const calls = (await world.requests()).slice(before);
             const sealed = calls.findIndex(
                 ({ operation, input }) =>
                     operation === "TagResource" && JSON.stringify(input).includes(TAG.complete),

@@ -18,11 +18,11 @@ export const stackOf = (world: World, kind: "pair" | "claim", place = "laptop") 
     new Stack(world, kind, () => new SimulatedProcess(world, { place }));
 
 export const snapshotsIn = async (world: World, region?: string) =>
-    (await world.truth(region)).instanceSnapshots.filter(isOfPair);
+    (await world.state(region)).instanceSnapshots.filter(isOfPair);
 export const namesIn = async (world: World, region?: string) =>
     (await snapshotsIn(world, region)).map(({ name }) => name).sort();
 export const sourceIn = async (world: World) => {
-    const source = (await world.truth()).instances.find(({ name }) => name === SOURCE);
+    const source = (await world.state()).instances.find(({ name }) => name === SOURCE);
     assert.ok(source !== undefined);
     return source;
 };

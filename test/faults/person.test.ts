@@ -16,7 +16,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     "stops the source": (person) => person.stop(),
     "starts the source": (person) => person.start(),
     "deletes the backup": async (person, world) => {
-        const { instanceSnapshots } = await world.truth();
+        const { instanceSnapshots } = await world.state();
         const backup = instanceSnapshots.find(({ tags }) => tags[TAG.role] === "backup");
         await person.deleteSnapshot(backup?.name ?? "none");
     },
@@ -72,7 +72,7 @@ async function assertClear({ world, witness, runs }: Told): Promise<void> {
         assert.doesNotMatch(message, /undefined|\[object|\bat .*\.ts:/);
     }
     assert.deepEqual(witness.breaches, []);
-    const { instances, instanceSnapshots } = await world.truth();
+    const { instances, instanceSnapshots } = await world.state();
     const source = instances.find(({ name }) => name === SOURCE);
     assert.ok(source?.state === "running" || source?.state === "stopped");
     assert.deepEqual(Object.keys(source.tags), ["owner"]);
@@ -107,7 +107,7 @@ describe("a person who acts while a run goes on", () => {
             story.runs.map(({ end }) => end),
             ["done"],
         );
-        const source = (await story.world.truth()).instances.find(({ name }) => name === SOURCE);
+        const source = (await story.world.state()).instances.find(({ name }) => name === SOURCE);
         assert.equal(source?.state, "stopped");
     });
 });

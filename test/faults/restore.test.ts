@@ -53,7 +53,7 @@ class Production {
     }
 
     async #sysprepRuns(): Promise<number> {
-        const { instances } = await this.world.truth();
+        const { instances } = await this.world.state();
         return instances.find(({ name }) => name === SOURCE)?.disk.sysprepRuns ?? 0;
     }
 
@@ -66,7 +66,7 @@ class Production {
     }
 
     async restored() {
-        return (await this.world.truth()).instances.find(({ name }) => name === RESTORED);
+        return (await this.world.state()).instances.find(({ name }) => name === RESTORED);
     }
 }
 
@@ -106,7 +106,7 @@ describe("a second restore of a pair", () => {
         const { message } = await production.stack.up(wanted(2));
         assert.match(message, /was made from the backup snapshot .* passed the same checks/);
         const run = (await production.restored())?.tags[TAG.run] ?? "none";
-        const { instanceSnapshots } = await production.world.truth();
+        const { instanceSnapshots } = await production.world.state();
         assert.ok(instanceSnapshots.some(({ tags }) => tags[TAG.run] === run));
         assert.equal((await production.address()).attachedTo, RESTORED);
     });
@@ -147,7 +147,7 @@ describe("the static IP of a source that does not work after Sysprep", () => {
         assert.equal(end, "done");
         assert.match(said.join("\n"), /led to no machine, because a run was cut off .* leads to instance/);
         assert.equal((await production.address()).attachedTo, RESTORED);
-        const { instanceSnapshots } = await production.world.truth();
+        const { instanceSnapshots } = await production.world.state();
         assert.ok(instanceSnapshots.every(({ tags }) => tags[TAG.staticIpMove] === undefined));
     });
 
@@ -199,7 +199,7 @@ describe("a restored instance that was handed over", () => {
         assert.match((await production.stack.up(wanted(1))).message, /now leads to it/);
         // The original has another address now, and is as ill as before.
         const { ipAddress } = await production.address();
-        const { instances } = await production.world.truth();
+        const { instances } = await production.world.state();
         production.ill = instances.flatMap(({ publicIpAddress }) =>
             publicIpAddress === null || publicIpAddress === ipAddress ? [] : [publicIpAddress],
         );

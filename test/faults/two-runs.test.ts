@@ -17,7 +17,7 @@ function stackAt(world: World, place: string): Stack {
 }
 
 async function assertUnharmed(world: World, witness: Witness, pairs: number): Promise<void> {
-    const { instances, instanceSnapshots } = await world.truth();
+    const { instances, instanceSnapshots } = await world.state();
     const source = instances.find(({ name }) => name === SOURCE);
     assert.deepEqual(witness.breaches, []);
     assert.equal(source?.state, "running");
@@ -113,10 +113,10 @@ describe("a lock that a killed run has left", () => {
     it("is taken over by the same program elsewhere, not before the bound", async () => {
         const { world, witness } = await killedRun("pipeline-1");
         const killedAt = world.clock.now();
-        const calls = (await world.journal()).length;
+        const calls = (await world.requests()).length;
         const again = await stackAt(world, "pipeline-2").up(PLAIN);
         assert.equal(again.end, "done", again.message);
-        const taken = (await world.journal())
+        const taken = (await world.requests())
             .slice(calls)
             .find(
                 ({ operation, input }) =>
@@ -139,7 +139,7 @@ describe("a lock that a killed run has left", () => {
         const late = await other.up(args);
         assert.equal(late.end, "done", late.message);
         assert.deepEqual(witness.breaches, []);
-        const source = (await world.truth()).instances.find(({ name }) => name === SOURCE);
+        const source = (await world.state()).instances.find(({ name }) => name === SOURCE);
         assert.equal(source?.state, "running");
         assert.equal(source.disk.sysprepRuns, 1);
     });
@@ -154,7 +154,7 @@ describe("a lock that a killed run has left", () => {
         const again = await stack.up(PLAIN);
         assert.equal(again.end, "done", again.message);
         assert.equal((await stack.destroy()).end, "done");
-        const { instances, instanceSnapshots } = await world.truth();
+        const { instances, instanceSnapshots } = await world.state();
         assert.deepEqual(instanceSnapshots.filter(isOfPair), []);
         const source = instances.find(({ name }) => name === SOURCE);
         assert.equal(source?.state, "running");
@@ -169,7 +169,7 @@ describe("a run on a laptop that was asleep", () => {
         const witness = new Witness(world);
         const laptop = new Laptop(world);
         const run = laptop.up(PLAIN);
-        while (!(await world.truth()).instanceSnapshots.some(isOfPair)) {
+        while (!(await world.state()).instanceSnapshots.some(isOfPair)) {
             await world.clock.sleep(10_000);
         }
         laptop.closeLid();
@@ -178,7 +178,7 @@ describe("a run on a laptop that was asleep", () => {
     }
 
     async function sourceOf(world: World) {
-        return (await world.truth()).instances.find(({ name }) => name === SOURCE);
+        return (await world.state()).instances.find(({ name }) => name === SOURCE);
     }
 
     for (const minutes of [9, 12, 14, 20, 600]) {
@@ -215,13 +215,13 @@ describe("a run on a laptop that was asleep", () => {
         const { world, witness, laptop, run } = await asleep(16);
         const other = await stackAt(world, "pipeline").up({ ...PLAIN, resourceUrn: OTHER_URN });
         assert.equal(other.end, "done", other.message);
-        const calls = (await world.journal()).length;
+        const calls = (await world.requests()).length;
         laptop.openLid();
         assert.match(
             await run,
             /no longer held by this run \(run\d+\): its tag is gone.*Run `pulumi up` again/s,
         );
-        const changes = (await world.journal())
+        const changes = (await world.requests())
             .slice(calls)
             .filter(({ operation }) => /^(Stop|Start|Create|Delete|Send)/.test(operation));
         assert.deepEqual(changes, []);

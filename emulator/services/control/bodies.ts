@@ -88,6 +88,12 @@ export const instanceBody = fields.superRefine((body, context) => {
 
 export type InstanceBody = z.infer<typeof fields>;
 
+/** What `POST /_emulator/instances` takes; what is left out has a default. */
+export type NewInstance = Omit<z.input<typeof fields>, "region"> & {
+    /** Default: `us-east-1`. */
+    readonly region?: string;
+};
+
 function contradictions(body: InstanceBody): string[] {
     const problems: string[] = [];
     const blueprint = findBlueprint(body.blueprintId);

@@ -1,14 +1,23 @@
 import type { BlockDisk, Command, Instance, InstanceSnapshot, Region, StaticIp, Tags } from "../world/model";
 import type { World } from "../world/world";
 import { nodeOf } from "../ssm/nodes";
+import type {
+    BlockDiskState,
+    CommandState,
+    EmulatorState,
+    InstanceSnapshotState,
+    InstanceState,
+    RegionState,
+    StaticIpState,
+} from "./state-types";
 
 /** The whole truth, as `GET /_emulator/state` shows it. */
-export function stateOf(world: World): unknown {
+export function stateOf(world: World): EmulatorState {
     const regions = [...world.regions.values()].map((region) => [region.name, regionState(region)] as const);
     return { regions: Object.fromEntries(regions) };
 }
 
-function regionState(region: Region): unknown {
+function regionState(region: Region): RegionState {
     return {
         instances: [...region.instances.values()].map((instance) => instanceState(region, instance)),
         instanceSnapshots: [...region.instanceSnapshots.values()].map(snapshotState),
@@ -19,7 +28,7 @@ function regionState(region: Region): unknown {
 }
 
 /** One instance, with the truth of its disk. */
-export function instanceState(region: Region, instance: Instance): unknown {
+export function instanceState(region: Region, instance: Instance): InstanceState {
     return {
         name: instance.name,
         state: instance.state,
@@ -34,7 +43,7 @@ export function instanceState(region: Region, instance: Instance): unknown {
     };
 }
 
-function snapshotState(snapshot: InstanceSnapshot): unknown {
+function snapshotState(snapshot: InstanceSnapshot): InstanceSnapshotState {
     return {
         name: snapshot.name,
         state: snapshot.state,
@@ -44,15 +53,15 @@ function snapshotState(snapshot: InstanceSnapshot): unknown {
     };
 }
 
-function diskState({ name, state, attachedTo }: BlockDisk): unknown {
+function diskState({ name, state, attachedTo }: BlockDisk): BlockDiskState {
     return { name, state, attachedTo: attachedTo ?? null };
 }
 
-function staticIpState({ name, ipAddress, attachedTo }: StaticIp): unknown {
+function staticIpState({ name, ipAddress, attachedTo }: StaticIp): StaticIpState {
     return { name, ipAddress, attachedTo: attachedTo ?? null };
 }
 
-function commandState(command: Command): unknown[] {
+function commandState(command: Command): readonly CommandState[] {
     return command.invocations.map(({ instanceName, status }) => ({
         commandId: command.id,
         instanceName,

@@ -86,7 +86,8 @@ async function journaled(desk: AwsDesk, call: Call): Promise<EmulatorAnswer> {
         region: call.region,
         service,
         operation: shape.name,
-        input: call.input,
+        // What is no object is journaled as it came, and refused with its schema.
+        input: call.input as JournalEntry["input"],
         status: 0,
     };
     desk.journal.push(entry);

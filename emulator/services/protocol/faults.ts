@@ -29,6 +29,9 @@ export interface FaultRequest {
     readonly seconds: number;
 }
 
+/** What `POST /_emulator/faults` takes a list of; what is left out has a default. */
+export type NewFault = Pick<FaultRequest, "operation" | "fault"> & Partial<FaultRequest>;
+
 interface ActiveFault extends FaultRequest {
     seen: number;
 }

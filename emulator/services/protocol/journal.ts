@@ -8,7 +8,7 @@ export interface JournalEntry {
     readonly region: string;
     readonly service: ServiceName;
     readonly operation: string;
-    readonly input: unknown;
+    readonly input: Readonly<Record<string, unknown>>;
     /**
      * The HTTP status: 0 while the call is held, and for good when it had no effect because its connection was closed
      * before. A reply that was lost has the status that it would have had.

@@ -1,21 +1,14 @@
-import type { Clock } from "../../services/clock";
-import { createEmulator, type Emulator, type EmulatorOptions, type EmulatorResponse } from "../../services";
+import type { EmulatorAnswer, EmulatorOptions } from "../../services";
+import {
+    authorization,
+    EmulatedAws,
+    type ServicePrefix,
+} from "../../../test/support/in-process/emulated-aws";
+import { VirtualClock } from "../../../test/support/in-process/virtual-clock";
 import { fakeGuests, type FakeGuest } from "./fake-guest";
 import { Json } from "./json";
 
-/** A clock that stands still until it is moved. */
-export class ManualClock implements Clock {
-    constructor(private milliseconds = Date.UTC(2026, 0, 1)) {}
-
-    now(): number {
-        return this.milliseconds;
-    }
-
-    /** Seconds go by. */
-    pass(seconds: number): void {
-        this.milliseconds += seconds * 1000;
-    }
-}
+export { authorization };
 
 /** An answer: its status, and its JSON. */
 export class Answer extends Json {
@@ -27,46 +20,44 @@ export class Answer extends Json {
     }
 }
 
-/** An emulator within the test's process, its clock, and short ways to call it. */
+/** An emulator on a clock that stands still until it is moved, and answers to look into. */
 export class TestWorld {
-    readonly clock = new ManualClock();
+    readonly clock = new VirtualClock({ automatic: false });
     readonly guests: FakeGuest[];
-    readonly emulator: Emulator;
+    readonly aws: EmulatedAws;
 
-    constructor(options: EmulatorOptions = {}) {
+    constructor(options: Omit<EmulatorOptions, "clock"> = {}) {
         const guests = fakeGuests();
         this.guests = guests.made;
-        this.emulator = createEmulator({ clock: this.clock, guests, ...options });
+        this.aws = new EmulatedAws({ clock: this.clock, guests, ...options });
     }
 
-    lightsail(operation: string, input: unknown = {}, region = "us-east-1"): Promise<Answer> {
-        return this.aws("lightsail", `Lightsail_20161128.${operation}`, input, region);
+    get emulator() {
+        return this.aws.emulator;
     }
 
-    ssm(operation: string, input: unknown = {}, region = "us-east-1"): Promise<Answer> {
-        return this.aws("ssm", `AmazonSSM.${operation}`, input, region);
+    lightsail(operation: string, input: unknown = {}, region?: string): Promise<Answer> {
+        return this.#call("Lightsail_20161128", operation, input, region);
     }
 
-    async aws(service: string, target: string, input: unknown, region: string): Promise<Answer> {
-        const answer = await this.emulator.handle({
-            method: "POST",
-            path: "/",
-            headers: { "x-amz-target": target, authorization: authorization(service, region) },
-            body: JSON.stringify(input),
-        });
-        if ("connection" in answer) throw new Error("connection closed");
-        return read(answer);
+    ssm(operation: string, input: unknown = {}, region?: string): Promise<Answer> {
+        return this.#call("AmazonSSM", operation, input, region);
     }
 
+    /** One of the emulator's own calls, whatever it answers. */
     async control(method: string, path: string, body?: unknown): Promise<Answer> {
-        const answer = await this.emulator.handle({
-            method,
-            path: `/_emulator/${path}`,
-            headers: {},
-            body: body === undefined ? "" : JSON.stringify(body),
-        });
-        if ("connection" in answer) throw new Error("connection closed");
-        return read(answer);
+        return read(
+            await this.emulator.handle({
+                method,
+                path: `/_emulator/${path}`,
+                headers: {},
+                body: body === undefined ? "" : JSON.stringify(body),
+            }),
+        );
+    }
+
+    async #call(service: ServicePrefix, operation: string, input: unknown, region?: string): Promise<Answer> {
+        return read(await this.aws.call(service, operation, input, region));
     }
 
     /** A new instance, by `POST /_emulator/instances`. */
@@ -82,11 +73,7 @@ export class TestWorld {
     }
 }
 
-/** A header as a signing client sends it. */
-export function authorization(service: string, region: string): string {
-    return `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/${region}/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0`;
-}
-
-function read(answer: EmulatorResponse): Answer {
+function read(answer: EmulatorAnswer): Answer {
+    if ("connection" in answer) throw new Error("connection closed");
     return new Answer(answer.status, JSON.parse(answer.body));
 }

@@ -1,5 +1,5 @@
 import { TAG } from "../../../provider/run/tags";
-import type { SnapshotState, TestStack } from "../pulumi";
+import type { InstanceSnapshotState, TestStack } from "../pulumi";
 
 export const SOURCE = "shop-windows-1";
 const OWN = "pulumi-lightsail-windows:";
@@ -27,7 +27,7 @@ export async function problemsAfterDestroy(stack: TestStack, printed: string): P
         ...(await stack.emulator.state()).instanceSnapshots,
         ...(await stack.emulator.state("eu-west-1")).instanceSnapshots,
     ];
-    const isSpared = ({ name, tags }: SnapshotState) =>
+    const isSpared = ({ name, tags }: InstanceSnapshotState) =>
         tags[TAG.complete] !== undefined && printed.includes(`"${name}"`);
     const spared = new Set(left.filter(isSpared).map(({ name }) => name));
     const forgotten = left.filter(({ name }) => !spared.has(name));
@@ -51,10 +51,10 @@ async function problemsOfSource(stack: TestStack): Promise<readonly string[]> {
     ];
 }
 
-function isGolden({ state, tags, disk }: SnapshotState): boolean {
+function isGolden({ state, tags, disk }: InstanceSnapshotState): boolean {
     return state === "available" && disk.generalized && tags[TAG.role] === "sysprep";
 }
 
-function describe(snapshots: readonly SnapshotState[]): string {
+function describe(snapshots: readonly InstanceSnapshotState[]): string {
     return snapshots.map(({ name, state }) => `${name} (${state})`).join(", ") || "none";
 }

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { InstanceState, JournalEntry, SnapshotState, TestStack } from "../pulumi";
+import type { InstanceState, JournalEntry, InstanceSnapshotState, TestStack } from "../pulumi";
 
 /** Calls that leave the cloud as it was. */
 const LOOKS = /^(Get|List|Describe)/;
@@ -40,7 +40,7 @@ export async function snapshotNamed(
     stack: TestStack,
     name: string,
     region = "us-east-1",
-): Promise<SnapshotState> {
+): Promise<InstanceSnapshotState> {
     const found = (await stack.emulator.state(region)).instanceSnapshots.find(
         (snapshot) => snapshot.name === name,
     );

@@ -1,13 +1,13 @@
-export { EmulatorControl } from "./emulator-control";
+export { HttpEmulatorControl } from "../emulator-control";
 export type {
-    DiskState,
-    Fault,
+    DiskTruth,
+    InstanceSnapshotState,
     InstanceState,
     JournalEntry,
+    NewFault,
     NewInstance,
     RegionState,
-    SnapshotState,
-} from "./emulator-control";
+} from "../../../emulator/services";
 export { type Diagnostic, diagnostics, operations, type Outcome, plain, progressLines } from "./outcome";
 export { type CommandEnd, RunningCommand } from "./running-command";
 export { type CommandOptions, TestStack } from "./test-stack";

@@ -2,7 +2,7 @@ import type { EngineEvent, OutputMap, Stack } from "@pulumi/pulumi/automation";
 import { readFile } from "node:fs/promises";
 import * as path from "node:path";
 import { executableName, type PulumiCli } from "../../../toolchain/pulumi-cli";
-import type { EmulatorControl } from "./emulator-control";
+import type { HttpEmulatorControl } from "../emulator-control";
 import { type Outcome, plain } from "./outcome";
 import { writeProgram } from "./project-folder";
 import { RunningCommand } from "./running-command";
@@ -18,7 +18,7 @@ export interface CommandOptions {
 
 export interface TestStackParts {
     readonly stack: Stack;
-    readonly emulator: EmulatorControl;
+    readonly emulator: HttpEmulatorControl;
     readonly project: string;
     readonly environment: Record<string, string>;
     readonly cli: PulumiCli;
@@ -33,7 +33,7 @@ interface Sinks {
 
 /** One stack of a temporary project, driven through the real command line. */
 export class TestStack {
-    readonly emulator: EmulatorControl;
+    readonly emulator: HttpEmulatorControl;
     /** The folder of the Pulumi project. */
     readonly project: string;
     readonly environment: Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as path from "node:path";
-import { type RunningServer, startServer } from "../../../emulator/services/index";
+import { type NewInstance, type RunningServer, startServer } from "../../../emulator/services/index";
 import { isolatedEnvironment } from "../../../toolchain/environment";
 import { commandLine, type CommandLine } from "./command-line";
-import { EmulatorControl, type NewInstance } from "./emulator-control";
+import { HttpEmulatorControl } from "../emulator-control";
 import { makeProject, type Program, type ProjectFolder, removeProject } from "./project-folder";
 import { TestStack } from "./test-stack";
 
@@ -50,7 +50,7 @@ async function makeStack(
     { cli, command }: CommandLine,
     server: RunningServer,
 ): Promise<TestStack> {
-    const emulator = new EmulatorControl(server.endpoint);
+    const emulator = new HttpEmulatorControl(server.endpoint);
     for (const instance of options.instances ?? []) {
         await emulator.addInstance(instance);
     }

@@ -40,7 +40,7 @@ export class Person {
 
     /** Runs Sysprep inside Windows, and lets it shut down. Nothing happens on a machine that is not there. */
     async runSysprep(): Promise<void> {
-        const source = (await this.#world.truth()).instances.find(({ name }) => name === SOURCE);
+        const source = (await this.#world.state()).instances.find(({ name }) => name === SOURCE);
         if (source?.state !== "running" || source.managedInstanceId === null) {
             return;
         }

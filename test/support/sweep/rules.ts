@@ -2,14 +2,14 @@ import { TAG } from "../../../provider/run/tags";
 import { type Scene, SOURCE } from "./scene";
 import type { Attempt, Commands } from "./commands";
 import { isOfPair } from "./witness";
-import type { Truth } from "./world";
+import type { RegionState } from "../../../emulator/services";
 
 /** What must be so after every run that was not killed, however it ended. */
 export async function problemsAfterAttempt(scene: Scene, attempt: Attempt): Promise<readonly string[]> {
     if (attempt.end === "killed") {
         return [];
     }
-    const truth = await scene.world.truth();
+    const truth = await scene.world.state();
     const source = truth.instances.find(({ name }) => name === SOURCE);
     const mayBeStopped = attempt.end === "failed" && attempt.message.startsWith("ATTENTION: ");
     return [
@@ -23,7 +23,7 @@ export async function problemsAfterAttempt(scene: Scene, attempt: Attempt): Prom
 
 /** What must be so when the last run has ended. */
 export async function problemsAtEnd(scene: Scene, renewals: number): Promise<readonly string[]> {
-    const truth = await scene.world.truth();
+    const truth = await scene.world.state();
     scene.witness.remember(truth);
     return [
         ...scene.witness.breaches,
@@ -37,7 +37,7 @@ export async function problemsAtEnd(scene: Scene, renewals: number): Promise<rea
 }
 
 /** Rule: what is called a Sysprep snapshot is generalized, and what is called a backup is not. */
-function mislabelled({ instanceSnapshots }: Truth): readonly string[] {
+function mislabelled({ instanceSnapshots }: RegionState): readonly string[] {
     return instanceSnapshots.flatMap(({ name, tags, disk }) =>
         isOfPair({ tags }) && disk.generalized !== (tags[TAG.role] === "sysprep")
             ? [
@@ -47,7 +47,7 @@ function mislabelled({ instanceSnapshots }: Truth): readonly string[] {
     );
 }
 
-function wrongNumbers({ expected, stack }: Scene, truth: Truth, renewals: number): readonly string[] {
+function wrongNumbers({ expected, stack }: Scene, truth: RegionState, renewals: number): readonly string[] {
     const own = truth.instanceSnapshots.filter(isOfPair);
     const ofRole = (role: string) => own.filter(({ tags }) => tags[TAG.role] === role).length;
     const source = truth.instances.find(({ name }) => name === SOURCE);
@@ -73,20 +73,20 @@ function wrongNumbers({ expected, stack }: Scene, truth: Truth, renewals: number
 }
 
 /** The instances that the state knows, beside the source. */
-function membersOf({ resources }: Commands, { instances }: Truth): readonly string[] {
+function membersOf({ resources }: Commands, { instances }: RegionState): readonly string[] {
     const known = new Set(resources.map(({ recorded }) => recorded?.properties["instanceName"]));
     return instances.map(({ name }) => name).filter((name) => name !== SOURCE && known.has(name));
 }
 
 async function wrongCopies({ world, expected }: Scene): Promise<readonly string[]> {
-    const { instanceSnapshots } = await world.truth("eu-west-1");
+    const { instanceSnapshots } = await world.state("eu-west-1");
     const wanted = (expected.copies ?? []).includes("eu-west-1") ? 1 : 0;
     return unless(instanceSnapshots.filter(isOfPair).length, wanted, "tagged copies in eu-west-1").concat(
         unless(instanceSnapshots.length, wanted, "snapshots in eu-west-1"),
     );
 }
 
-function leftOver({ expected, stack }: Scene, truth: Truth): readonly string[] {
+function leftOver({ expected, stack }: Scene, truth: RegionState): readonly string[] {
     const known = new Set([SOURCE, ...BYSTANDERS.instances, ...membersOf(stack, truth)]);
     const strange = truth.instances
         .map(({ name }) => name)
@@ -115,7 +115,7 @@ function leftOver({ expected, stack }: Scene, truth: Truth): readonly string[] {
 }
 
 /** Rule: a static IP leads to a machine, and to the one that the person was last told of. */
-function wrongAddress({ stack }: Scene, { staticIps }: Truth): readonly string[] {
+function wrongAddress({ stack }: Scene, { staticIps }: RegionState): readonly string[] {
     const told = stack.attempts.flatMap(({ message, said }) => [...said, message]).join("\n");
     const last = [...told.matchAll(/static IP .* leads to (?:it|instance "([^"]+)")/g)].at(-1);
     // A run that was killed with its last call may have told nobody.
@@ -133,7 +133,7 @@ const RESTORED = `${SOURCE}-restored`;
 export const BYSTANDERS = { instances: ["neighbour"], snapshots: ["nightly"] } as const;
 
 /** Rule: what does not carry the pair's tags is left alone. */
-function bystanders({ instances, instanceSnapshots }: Truth): readonly string[] {
+function bystanders({ instances, instanceSnapshots }: RegionState): readonly string[] {
     const neighbour = instances.find(({ name }) => name === "neighbour");
     const nightly = instanceSnapshots.find(({ name }) => name === "nightly");
     return [
@@ -148,10 +148,13 @@ function bystanders({ instances, instanceSnapshots }: Truth): readonly string[] 
 }
 
 /** Rule: no password and no user data where others can read them. */
-async function leaks({ witness, secrets, stack, world }: Scene, truth: Truth): Promise<readonly string[]> {
+async function leaks(
+    { witness, secrets, stack, world }: Scene,
+    truth: RegionState,
+): Promise<readonly string[]> {
     const comments = truth.commands.map(({ comment }) => comment);
     const tags = [...truth.instances, ...truth.instanceSnapshots].map((each) => JSON.stringify(each.tags));
-    const sent = (await world.journal())
+    const sent = (await world.requests())
         .filter(({ operation }) => operation === "SendCommand")
         .map(({ input }) => JSON.stringify(input));
     const public_ = [

@@ -1,8 +1,6 @@
-import { Readable } from "node:stream";
 import type { Clock } from "../../../clock";
 import { claimProvider } from "../../../provider/sysprep-snapshot-pair/claim/provider";
 import { createCloud } from "../../../provider/cloud/cloud";
-import { patiently } from "../../../provider/cloud/calls/patience";
 import type { Cloud } from "../../../provider/cloud/ports";
 import { backoff } from "../../../provider/cloud/calls/retry";
 import { dynamicMethods } from "../../../provider/managed-resource/dynamic-methods";
@@ -12,8 +10,9 @@ import type { Probe } from "../../../provider/health/probe";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
 import { pairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
 import { instanceVerificationProvider } from "../../../provider/instance-verification/provider";
-import type { SaidLine } from "../rig";
-import { TEST_SETTINGS } from "../virtual-aws";
+import { inProcessEdges, type SaidLine } from "../in-process/edges";
+import { TEST_SETTINGS } from "../in-process/scripted-aws";
+import { type HttpAnswer, sdkHandler, type SdkRequest } from "../in-process/sdk-handler";
 import type { Passing, World } from "./world";
 
 /** How a call of a provider's method ended. */
@@ -25,13 +24,6 @@ export type End<T> =
 
 /** The resources that a provider process has, by the names they have here. */
 export type ResourceKind = "pair" | "instance" | "claim" | "verification";
-
-interface SdkRequest {
-    readonly method: string;
-    readonly path: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string | Uint8Array;
-}
 
 let runs = 0;
 
@@ -92,11 +84,7 @@ export class SimulatedProcess {
 
     #edgesAt(place: string): Edges {
         const clock = this.#clock();
-        const line = (kind: SaidLine["kind"], urn: string) => (text: string) => {
-            this.said.push({ kind, urn, line: text });
-            this.listener?.(text);
-        };
-        return {
+        return inProcessEdges({
             connect: () =>
                 Promise.resolve({
                     cloud: this.#cloudIn(TEST_SETTINGS.region),
@@ -104,18 +92,13 @@ export class SimulatedProcess {
                     probe: (check, address) => this.probe(check, address),
                     cloudIn: (region) => Promise.resolve(this.#cloudIn(region)),
                 }),
-            regionFor: () => TEST_SETTINGS.region,
-            progressFor: (urn) => ({
-                live: line("live", urn),
-                lasting: line("lasting", urn),
-                warn: line("warn", urn),
-            }),
-            signal: new AbortController().signal,
-            assertEngineAlive: () => Promise.resolve(),
-            during: (run) => patiently(new AbortController().signal, run),
+            hear: (line) => {
+                this.said.push(line);
+                this.listener?.(line.line);
+            },
             place,
             newRunId: () => `run${String((runs += 1)).padStart(6, "0")}`,
-        };
+        });
     }
 
     #clock(): Clock {
@@ -139,7 +122,7 @@ export class SimulatedProcess {
             { ...TEST_SETTINGS, region },
             {
                 clock: this.#clock(),
-                requestHandler: { handle: (request: SdkRequest) => this.#send(request) },
+                requestHandler: sdkHandler((request) => this.#send(request)),
                 retryDelay: backoff(() => 0.5),
                 track: (request) => this.#track(request),
             },
@@ -160,16 +143,9 @@ export class SimulatedProcess {
         }
     }
 
-    async #send({ method, path, headers, body = "" }: SdkRequest) {
+    async #send(request: SdkRequest): Promise<HttpAnswer> {
         await this.#stillAlive();
-        const call: Passing = {
-            n: this.#world.nextCall(),
-            operation: (headers["x-amz-target"] ?? "").replace(/^.*\./, ""),
-            headers,
-            method,
-            path,
-            body: body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
-        };
+        const call: Passing = { ...request, n: this.#world.nextCall() };
         const blow = this.#world.strike?.(call);
         if (blow === "before") {
             this.kill();
@@ -181,14 +157,9 @@ export class SimulatedProcess {
             this.kill();
         }
         await this.#stillAlive();
-        if (!("status" in answer)) {
-            throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
-        }
-        const { status: statusCode, headers: answered } = answer;
-        const document = this.#world.distort?.(call, answer.body) ?? answer.body;
-        return {
-            response: { statusCode, headers: answered, body: Readable.from([Buffer.from(document)]) },
-        };
+        return "status" in answer
+            ? { ...answer, body: this.#world.distort?.(call, answer.body) ?? answer.body }
+            : answer;
     }
 }
 

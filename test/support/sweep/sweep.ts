@@ -1,7 +1,7 @@
+import type { NewFault } from "../../../emulator/services";
 import { problemsAfterAttempt, problemsAtEnd } from "./rules";
 import type { Scene, Story } from "./scene";
 import type { Attempt } from "./commands";
-import type { FaultPlan } from "./world";
 
 /** What is done to one call. */
 export const BLOWS = [
@@ -40,13 +40,13 @@ export interface Recording {
 /** Runs the story undisturbed, and writes down what it asked of AWS. */
 export async function record(story: Story): Promise<Recording> {
     const scene = await story.prepare();
-    const before = (await scene.world.journal()).length;
+    const before = (await scene.world.requests()).length;
     const start = scene.world.clock.now();
     const { problems } = await toTheEnd(scene, scene.failsAtFirst ? 1 : 0);
     if (problems.length > 0) {
         throw new Error(`"${story.name}" does not come to its end undisturbed:\n${problems.join("\n")}`);
     }
-    const journal = await scene.world.journal();
+    const journal = await scene.world.requests();
     const seen = new Map<string, number>();
     const all = journal.slice(before).map(({ operation, input }, index) => {
         const nth = (seen.get(operation) ?? 0) + 1;
@@ -124,7 +124,7 @@ function unexplained(run: Attempt | undefined, { operation }: Call, blow: BlowNa
 
 async function arm({ world }: Scene, { k, operation, nth }: Call, blow: BlowName): Promise<void> {
     const target = world.calls + k;
-    const fault = (plan: Omit<FaultPlan, "operation" | "nth">) =>
+    const fault = (plan: Omit<NewFault, "operation" | "nth">) =>
         world.setFaults([{ operation: "*", nth: k, ...plan }]);
     switch (blow) {
         case "killed before it":

@@ -2,7 +2,8 @@ import { attemptIn } from "../../../provider/sysprep-snapshot-pair/names";
 import { TAG } from "../../../provider/run/tags";
 import { SOURCE } from "./scene";
 import { actionsAllowedBy } from "./policy";
-import type { Passing, SnapshotTruth, Truth, World } from "./world";
+import type { InstanceSnapshotState, RegionState } from "../../../emulator/services";
+import type { Passing, World } from "./world";
 
 const ALLOWED: ReadonlySet<string> = new Set(actionsAllowedBy("iam-policy.json"));
 
@@ -22,7 +23,7 @@ export class Witness {
         world.witness = (call) => this.#see(call);
     }
 
-    remember(truth: Truth): void {
+    remember(truth: RegionState): void {
         for (const { disk } of [...truth.instances, ...truth.instanceSnapshots]) {
             this.passwords.add(disk.administratorPassword);
         }
@@ -37,7 +38,7 @@ export class Witness {
         }
         const look = LOOKS[call.operation];
         if (look !== undefined) {
-            const truth = await this.#world.truth();
+            const truth = await this.#world.state();
             this.remember(truth);
             this.breaches.push(
                 ...look(JSON.parse(call.body) as never, truth).map((text) => `call ${call.n}: ${text}`),
@@ -46,7 +47,7 @@ export class Witness {
     }
 }
 
-type Look = (input: never, truth: Truth) => readonly string[];
+type Look = (input: never, truth: RegionState) => readonly string[];
 
 const LOOKS: Readonly<Record<string, Look>> = {
     SendCommand: sysprepOnlyWithBackup,
@@ -58,7 +59,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 };
 
 /** Rule: never Sysprep unless this run's backup snapshot is available. */
-function sysprepOnlyWithBackup({ Comment: comment }: { readonly Comment?: string }, truth: Truth) {
+function sysprepOnlyWithBackup({ Comment: comment }: { readonly Comment?: string }, truth: RegionState) {
     const runId = / run=(\S+) sysprep /.exec(comment ?? "")?.[1];
     if (runId === undefined || attemptIn(comment ?? "", runId, "sysprep") === undefined) {
         return [];
@@ -77,7 +78,7 @@ interface NewSnapshot {
 }
 
 /** Rule: never label as Sysprep snapshot a disk that is not generalized. */
-function sysprepSnapshotOnlyOfGeneralized({ instanceName, tags = [] }: NewSnapshot, truth: Truth) {
+function sysprepSnapshotOnlyOfGeneralized({ instanceName, tags = [] }: NewSnapshot, truth: RegionState) {
     const role = tags.find(({ key }) => key === TAG.role)?.value;
     const source = truth.instances.find(({ name }) => name === instanceName);
     if (role !== "sysprep" || source === undefined) {
@@ -93,7 +94,7 @@ function sysprepSnapshotOnlyOfGeneralized({ instanceName, tags = [] }: NewSnapsh
 /** Rule: never delete a snapshot that does not carry a pair's tags. */
 function deletesOnlyItsOwn(
     { instanceSnapshotName }: { readonly instanceSnapshotName: string },
-    truth: Truth,
+    truth: RegionState,
 ) {
     const snapshot = truth.instanceSnapshots.find(({ name }) => name === instanceSnapshotName);
     return snapshot === undefined || isOfPair(snapshot)
@@ -101,11 +102,11 @@ function deletesOnlyItsOwn(
         : [`snapshot ${snapshot.name} is deleted, which is not the pair's`];
 }
 
-export function isOfPair({ tags }: Pick<SnapshotTruth, "tags">): boolean {
+export function isOfPair({ tags }: Pick<InstanceSnapshotState, "tags">): boolean {
     return tags[TAG.pair] !== undefined;
 }
 
-function deletesOnlyItsOwnInstance({ instanceName }: { readonly instanceName: string }, truth: Truth) {
+function deletesOnlyItsOwnInstance({ instanceName }: { readonly instanceName: string }, truth: RegionState) {
     const instance = truth.instances.find(({ name }) => name === instanceName);
     const isOwn = Object.keys(instance?.tags ?? {}).some((key) =>
         key.startsWith("pulumi-lightsail-windows:"),

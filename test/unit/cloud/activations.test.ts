@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { refusal, virtualCloud } from "../../support/virtual-aws";
-import { answering } from "../../support/virtual-samples";
+import { refusal, scriptedCloud } from "../../support/in-process/scripted-aws";
+import { answering } from "../../support/in-process/samples";
 
 const NEW = {
     iamRole: "shop-ssm",
@@ -26,7 +26,7 @@ describe("hybrid activations", () => {
     });
 
     it("are not made twice after a reply that was lost, because no call tells the code a second time", async () => {
-        const { cloud, aws } = virtualCloud(() => ({ connection: "ECONNRESET" }));
+        const { cloud, aws } = scriptedCloud(() => ({ connection: "ECONNRESET" }));
         await assert.rejects(cloud.ssm.createActivation(NEW));
         assert.equal(aws.calls.length, 1);
     });
@@ -45,7 +45,7 @@ describe("hybrid activations", () => {
     });
 
     it("count as deleted, and nodes as deregistered, where they are gone already", async () => {
-        const gone = virtualCloud(({ operation }) =>
+        const gone = scriptedCloud(({ operation }) =>
             refusal(operation === "DeleteActivation" ? "InvalidActivationId" : "InvalidInstanceId", "gone"),
         );
         await gone.cloud.ssm.deleteActivation("a-1");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { CloudError } from "../../../provider/cloud/errors/cloud-error";
 import type { Cloud } from "../../../provider/cloud/ports";
-import { refusal, virtualCloud } from "../../support/virtual-aws";
-import type { AwsAnswer, Respond } from "../../support/virtual-aws";
+import { refusal, scriptedCloud } from "../../support/in-process/scripted-aws";
+import type { AwsAnswer, Respond } from "../../support/in-process/scripted-aws";
 
 const OPERATION = {
     id: "operation-1",
@@ -123,7 +123,7 @@ const changed: AwsAnswer = {
 describe("a change", () => {
     for (const { operation, repeatable, make } of CHANGES) {
         it(`by ${operation} is sent ${repeatable ? "again" : "once only"} after a lost reply`, async () => {
-            const { cloud, aws } = virtualCloud(failing(1, lostReply, changed));
+            const { cloud, aws } = scriptedCloud(failing(1, lostReply, changed));
             if (repeatable) {
                 await make(cloud);
             } else {
@@ -133,21 +133,21 @@ describe("a change", () => {
         });
 
         it(`by ${operation} is sent once only after a server error, unless it may be repeated`, async () => {
-            const { cloud, aws } = virtualCloud(() => refusal("ServiceException", "internal failure", 500));
+            const { cloud, aws } = scriptedCloud(() => refusal("ServiceException", "internal failure", 500));
             await assert.rejects(make(cloud), { kind: "unavailable", mayHaveTakenEffect: true });
             assert.equal(aws.calls.length, repeatable ? 5 : 1);
         });
 
         it(`by ${operation} is sent again when it was throttled or never left`, async () => {
             for (const failure of [throttled, { connection: "ECONNREFUSED" }] as const) {
-                const { cloud, aws } = virtualCloud(failing(4, failure, changed));
+                const { cloud, aws } = scriptedCloud(failing(4, failure, changed));
                 await make(cloud);
                 assert.equal(aws.calls.length, 5);
             }
         });
 
         it(`by ${operation} names its permission when access is denied, and is not sent again`, async () => {
-            const { cloud, aws } = virtualCloud(() => refusal("AccessDeniedException", "no"));
+            const { cloud, aws } = scriptedCloud(() => refusal("AccessDeniedException", "no"));
             await assert.rejects(make(cloud), (error) => {
                 assert.ok(error instanceof CloudError);
                 assert.equal(error.kind, "access-denied");

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { CloudError } from "../../../provider/cloud/errors/cloud-error";
-import { refusal, TEST_SETTINGS, virtualCloud } from "../../support/virtual-aws";
-import type { AwsAnswer, Respond } from "../../support/virtual-aws";
-import { INSTANCE } from "../../support/virtual-samples";
+import { refusal, TEST_SETTINGS, scriptedCloud } from "../../support/in-process/scripted-aws";
+import type { AwsAnswer, Respond } from "../../support/in-process/scripted-aws";
+import { INSTANCE } from "../../support/in-process/samples";
 
 const COMMAND = {
     nodeId: "mi-1",
@@ -23,7 +23,7 @@ const failing =
 
 describe("a cloud's requests", () => {
     it("survive ten throttled answers in a row, in simulated time", async () => {
-        const { cloud, aws, clock } = virtualCloud(failing(10, throttled, found));
+        const { cloud, aws, clock } = scriptedCloud(failing(10, throttled, found));
         const start = clock.now();
         const instance = await cloud.lightsail.getInstance("shop");
         assert.equal(instance?.name, "shop");
@@ -32,7 +32,7 @@ describe("a cloud's requests", () => {
     });
 
     it("give up on throttling that never ends", async () => {
-        const { cloud, aws } = virtualCloud(() => throttled);
+        const { cloud, aws } = scriptedCloud(() => throttled);
         await assert.rejects(cloud.lightsail.getInstance("shop"), { kind: "throttled" });
         assert.equal(aws.calls.length, 13);
     });
@@ -43,7 +43,7 @@ describe("a cloud's requests", () => {
             attempts.push(attempt);
             return 7;
         };
-        const { cloud, clock } = virtualCloud(failing(3, throttled, found), TEST_SETTINGS, { retryDelay });
+        const { cloud, clock } = scriptedCloud(failing(3, throttled, found), TEST_SETTINGS, { retryDelay });
         const start = clock.now();
         await cloud.lightsail.getInstance("shop");
         assert.deepEqual(attempts, [1, 2, 3]);
@@ -59,7 +59,7 @@ describe("a cloud's requests", () => {
             html,
             refusal("ServiceException", "internal failure", 500),
         ]) {
-            const { cloud, aws } = virtualCloud(failing(2, failure, found));
+            const { cloud, aws } = scriptedCloud(failing(2, failure, found));
             assert.equal((await cloud.lightsail.getInstance("shop"))?.name, "shop");
             assert.equal(aws.calls.length, 3);
         }
@@ -67,7 +67,7 @@ describe("a cloud's requests", () => {
 
     it("say nothing of an answer that broke off, which may hold a password", async () => {
         const broken: AwsAnswer = { text: '{"accessDetails": {"password": "hunter2-hunter2", "usern' };
-        const { cloud } = virtualCloud(() => broken);
+        const { cloud } = scriptedCloud(() => broken);
         await assert.rejects(cloud.lightsail.getInstanceAccessDetails("shop"), (error) => {
             assert.ok(error instanceof CloudError);
             assert.equal(error.kind, "unavailable");
@@ -79,7 +79,7 @@ describe("a cloud's requests", () => {
     it("repeat no script and no user data in an error", async () => {
         const echo: Respond = ({ input }) =>
             refusal("InvalidInputException", `bad request: ${JSON.stringify(input)}`);
-        const { cloud } = virtualCloud(echo);
+        const { cloud } = scriptedCloud(echo);
         const userData = "<powershell>\nnet user Administrator hunter2-hunter2\n</powershell>";
         const requests = [
             cloud.ssm.sendCommand(COMMAND),
@@ -104,10 +104,10 @@ describe("a cloud's requests", () => {
             "ExpiredTokenException",
             "The security token included in the request is expired",
         );
-        const { cloud, aws } = virtualCloud(failing(1, expired, found));
+        const { cloud, aws } = scriptedCloud(failing(1, expired, found));
         assert.equal((await cloud.lightsail.getInstance("shop"))?.name, "shop");
         assert.equal(aws.calls.length, 2);
-        const lasting = virtualCloud(() => expired);
+        const lasting = scriptedCloud(() => expired);
         await assert.rejects(lasting.cloud.lightsail.getInstance("shop"), { kind: "expired-credentials" });
         assert.equal(lasting.aws.calls.length, 2);
     });
@@ -118,13 +118,13 @@ describe("a cloud's requests", () => {
             ...refusal("InvalidSignatureException", "Signature expired", 403),
             headers: { date },
         };
-        const { cloud, aws } = virtualCloud(failing(1, skewed, found));
+        const { cloud, aws } = scriptedCloud(failing(1, skewed, found));
         assert.equal((await cloud.lightsail.getInstance("shop"))?.name, "shop");
         assert.equal(aws.calls.length, 2);
     });
 
     it("go to the Region and the addresses of the settings, signed with their keys", async () => {
-        const { cloud, aws } = virtualCloud(() => ({ json: {} }), {
+        const { cloud, aws } = scriptedCloud(() => ({ json: {} }), {
             ...TEST_SETTINGS,
             region: "eu-west-1",
             token: "the-session-token",

@@ -7,8 +7,8 @@ import { isCloudError } from "../../../provider/cloud/errors/cloud-error";
 import type { AwsSettings } from "../../../provider/cloud/settings/settings";
 import { SettingsError } from "../../../provider/cloud/settings/settings-problems";
 import { resolveSettings } from "../../../provider/cloud/settings/settings";
-import { refusal, virtualCloud } from "../../support/virtual-aws";
-import type { AwsAnswer } from "../../support/virtual-aws";
+import { refusal, scriptedCloud } from "../../support/in-process/scripted-aws";
+import type { AwsAnswer } from "../../support/in-process/scripted-aws";
 
 /** An AWS configuration of its own for each test, whatever the machine has. */
 class AwsFiles {
@@ -43,7 +43,7 @@ const usedKey = (headers: Readonly<Record<string, string>> | undefined): string 
     /Credential=([^/]+)\//.exec(headers?.["authorization"] ?? "")?.[1];
 
 async function keyUsedWith(settings: AwsSettings): Promise<string | undefined> {
-    const { cloud, aws } = virtualCloud(() => ({ json: {} }), { region: "us-east-1", ...settings });
+    const { cloud, aws } = scriptedCloud(() => ({ json: {} }), { region: "us-east-1", ...settings });
     await cloud.lightsail.listInstances();
     return usedKey(aws.calls[0]?.headers);
 }
@@ -116,7 +116,7 @@ describe("credentials", () => {
     }
 
     it("are read anew from the file when the old ones have expired", async () => {
-        const { cloud, aws } = virtualCloud(
+        const { cloud, aws } = scriptedCloud(
             ({ headers }) => {
                 if (usedKey(headers) !== "AKIDSHOP") {
                     return { json: {} };
@@ -137,7 +137,10 @@ describe("credentials", () => {
     });
 
     it("that are nowhere to be found are said to be so, and nothing is sent", async () => {
-        const { cloud, aws } = virtualCloud(() => ({ json: {} }), { region: "us-east-1", profile: "nobody" });
+        const { cloud, aws } = scriptedCloud(() => ({ json: {} }), {
+            region: "us-east-1",
+            profile: "nobody",
+        });
         await assert.rejects(cloud.lightsail.getInstance("shop"), (error) =>
             isCloudError(error, "no-credentials"),
         );
@@ -145,7 +148,7 @@ describe("credentials", () => {
     });
 
     it("of a role are asked for at the given address, with the keys found otherwise", async () => {
-        const { cloud, aws } = virtualCloud(
+        const { cloud, aws } = scriptedCloud(
             ({ operation }) => (operation === "AssumeRole" ? ASSUMED : { json: {} }),
             {
                 region: "us-east-1",
@@ -182,7 +185,7 @@ describe("credentials", () => {
         const denied = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
 <Code>AccessDenied</Code><Message>User: x is not authorized to perform: sts:AssumeRole on resource: y</Message></Error>
 <RequestId>1</RequestId></ErrorResponse>`;
-        const { cloud } = virtualCloud(() => ({ status: 403, text: denied }), {
+        const { cloud } = scriptedCloud(() => ({ status: 403, text: denied }), {
             region: "us-east-1",
             profile: "shop",
             assumeRole: { roleArn: "arn:aws:iam::1:role/deploy" },

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { lightsailClient, ssmClient } from "../../../provider/cloud/clients";
 import { createCloud } from "../../../provider/cloud/cloud";
-import { TEST_SETTINGS } from "../../support/virtual-aws";
+import { TEST_SETTINGS } from "../../support/in-process/scripted-aws";
 
 const nothingListens = {
     ...TEST_SETTINGS,

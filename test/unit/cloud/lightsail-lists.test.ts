@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { Lightsail } from "../../../provider/cloud/ports";
-import { virtualCloud } from "../../support/virtual-aws";
-import type { AwsAnswer } from "../../support/virtual-aws";
-import { answering, INSTANCE, SNAPSHOT } from "../../support/virtual-samples";
+import { scriptedCloud } from "../../support/in-process/scripted-aws";
+import type { AwsAnswer } from "../../support/in-process/scripted-aws";
+import { answering, INSTANCE, SNAPSHOT } from "../../support/in-process/samples";
 
 /** Three pages, one item each. */
 function paged(member: string, items: readonly unknown[]) {
-    const { cloud, aws } = virtualCloud(({ input }): AwsAnswer => {
+    const { cloud, aws } = scriptedCloud(({ input }): AwsAnswer => {
         const index = Number(input["pageToken"] ?? 0);
         const next = index + 1 < items.length ? { nextPageToken: String(index + 1) } : {};
         return { json: { [member]: [items[index]], ...next } };

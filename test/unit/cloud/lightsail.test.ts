@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { CloudError } from "../../../provider/cloud/errors/cloud-error";
 import type { Lightsail } from "../../../provider/cloud/ports";
-import { refusal, virtualCloud } from "../../support/virtual-aws";
-import { answering, CREATED_AT, INSTANCE, SNAPSHOT } from "../../support/virtual-samples";
+import { refusal, scriptedCloud } from "../../support/in-process/scripted-aws";
+import { answering, CREATED_AT, INSTANCE, SNAPSHOT } from "../../support/in-process/samples";
 
 describe("Lightsail's answers", () => {
     it("become an instance, with what is missing empty", async () => {
@@ -126,7 +126,7 @@ describe("Lightsail's answers", () => {
     });
 
     it("are undefined for what a lookup does not find, and an error for other refusals", async () => {
-        const missing = virtualCloud(() => refusal("NotFoundException", "no such thing", 404)).cloud
+        const missing = scriptedCloud(() => refusal("NotFoundException", "no such thing", 404)).cloud
             .lightsail;
         assert.equal(await missing.getInstance("shop"), undefined);
         assert.equal(await missing.getInstanceSnapshot("s"), undefined);
@@ -134,7 +134,7 @@ describe("Lightsail's answers", () => {
         assert.equal(await missing.getStaticIp("address"), undefined);
         assert.equal(await missing.getInstanceAccessDetails("shop"), undefined);
         await assert.rejects(missing.stopInstance("shop"), { kind: "not-found" });
-        const denied = virtualCloud(() => refusal("AccessDeniedException", "no")).cloud.lightsail;
+        const denied = scriptedCloud(() => refusal("AccessDeniedException", "no")).cloud.lightsail;
         await assert.rejects(denied.getInstance("shop"), { kind: "access-denied" });
     });
 

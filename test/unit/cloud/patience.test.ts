@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { impatiently, PATIENCE, patiently } from "../../../provider/cloud/calls/patience";
 import { poll } from "../../../provider/cloud/calls/poll";
-import { refusal, virtualCloud } from "../../support/virtual-aws";
-import type { AwsAnswer } from "../../support/virtual-aws";
-import { INSTANCE } from "../../support/virtual-samples";
+import { refusal, scriptedCloud } from "../../support/in-process/scripted-aws";
+import type { AwsAnswer } from "../../support/in-process/scripted-aws";
+import { INSTANCE } from "../../support/in-process/samples";
 
 const found: AwsAnswer = { json: { instance: INSTANCE } };
 const FAILURES: Readonly<Record<string, AwsAnswer>> = {
@@ -14,7 +14,7 @@ const FAILURES: Readonly<Record<string, AwsAnswer>> = {
 
 /** A cloud that is away for so long from its first call on. */
 function awayFor(milliseconds: number, failure: AwsAnswer) {
-    const virtual = virtualCloud(() => (virtual.clock.now() - start < milliseconds ? failure : found));
+    const virtual = scriptedCloud(() => (virtual.clock.now() - start < milliseconds ? failure : found));
     const start = virtual.clock.now();
     const { signal } = new AbortController();
     return { ...virtual, signal, elapsed: () => virtual.clock.now() - start };
@@ -42,7 +42,7 @@ describe("a run's patience", () => {
 
     it("starts anew once the service has answered", async () => {
         let away = true;
-        const { cloud, clock } = virtualCloud(() => (away ? (FAILURES["throttles"] ?? found) : found));
+        const { cloud, clock } = scriptedCloud(() => (away ? (FAILURES["throttles"] ?? found) : found));
         const ask = () => patiently(new AbortController().signal, () => cloud.lightsail.getInstance("shop"));
         await assert.rejects(ask());
         away = false;

@@ -5,7 +5,7 @@ import { boundedHttp } from "../../../provider/cloud/clients";
 import { createCloud } from "../../../provider/cloud/cloud";
 import { proxyFor } from "../../../provider/cloud/settings/proxy";
 import { networkOf } from "../../../provider/health/network";
-import { TEST_SETTINGS } from "../../support/virtual-aws";
+import { TEST_SETTINGS } from "../../support/in-process/scripted-aws";
 
 const AWS = "https://lightsail.us-east-1.amazonaws.com";
 const PROXY = { HTTPS_PROXY: "http://proxy.test:3128" };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../support/virtual-clock";
+import { VirtualClock } from "../../support/in-process/virtual-clock";
 import { CloudError } from "../../../provider/cloud/errors/cloud-error";
 import type { CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
 import { request } from "../../../provider/cloud/calls/request";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../support/virtual-clock";
+import { VirtualClock } from "../../support/in-process/virtual-clock";
 import { instanceInState } from "../../../provider/cloud/calls/acceptors";
 import { poll } from "../../../provider/cloud/calls/poll";
 import { sharedList, watchInstance, watchSnapshot } from "../../../provider/cloud/calls/shared-lists";
-import { virtualCloud } from "../../support/virtual-aws";
-import type { AwsAnswer, AwsCall } from "../../support/virtual-aws";
+import { scriptedCloud } from "../../support/in-process/scripted-aws";
+import type { AwsAnswer, AwsCall } from "../../support/in-process/scripted-aws";
 
 const MINUTE = 60_000;
 
@@ -76,7 +76,7 @@ describe("watchInstance", () => {
 
     /** Instances that need five minutes to stop, from the clock's start. */
     function stoppingCloud() {
-        const made = virtualCloud(answer);
+        const made = scriptedCloud(answer);
         const stopsAt = made.clock.now() + 5 * MINUTE;
         function answer({ operation, input }: AwsCall): AwsAnswer {
             const state = made.clock.now() >= stopsAt ? "stopped" : "stopping";
@@ -145,7 +145,7 @@ describe("watchInstance", () => {
     });
 
     it("keeps instances and snapshots apart, and shows a missing one as undefined", async () => {
-        const { cloud, clock, aws } = virtualCloud(() => ({ json: { instanceSnapshots: [] } }));
+        const { cloud, clock, aws } = scriptedCloud(() => ({ json: { instanceSnapshots: [] } }));
         watchInstance(cloud, "shop", clock);
         const watches = [watchSnapshot(cloud, "s", clock), watchSnapshot(cloud, "t", clock)];
         assert.deepEqual(await Promise.all(watches.map((watch) => watch.look())), [undefined, undefined]);

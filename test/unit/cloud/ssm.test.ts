@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { refusal, virtualCloud } from "../../support/virtual-aws";
-import type { AwsAnswer } from "../../support/virtual-aws";
-import { answering } from "../../support/virtual-samples";
+import { refusal, scriptedCloud } from "../../support/in-process/scripted-aws";
+import type { AwsAnswer } from "../../support/in-process/scripted-aws";
+import { answering } from "../../support/in-process/samples";
 
 describe("Systems Manager's managed nodes", () => {
     it("are read to the last page, without the account's EC2 instances", async () => {
         const pages = [["mi-1", "i-1"], ["mi-2"]];
-        const { cloud, aws } = virtualCloud(({ input }): AwsAnswer => {
+        const { cloud, aws } = scriptedCloud(({ input }): AwsAnswer => {
             const index = Number(input["NextToken"] ?? 0);
             const nodes = (pages[index] ?? []).map((InstanceId) => ({ InstanceId, PingStatus: "Online" }));
             return { json: { InstanceInformationList: nodes, ...(index === 0 ? { NextToken: "1" } : {}) } };
@@ -89,7 +89,7 @@ describe("Systems Manager's commands", () => {
     });
 
     it("are listed to the last page", async () => {
-        const { cloud, aws } = virtualCloud(({ nth }): AwsAnswer => ({
+        const { cloud, aws } = scriptedCloud(({ nth }): AwsAnswer => ({
             json: {
                 Commands: [
                     { CommandId: `command-${nth}`, Status: "Success", RequestedDateTime: 1_770_000_000 },
@@ -111,7 +111,7 @@ describe("Systems Manager's commands", () => {
     });
 
     it("are none, as nodes are, of a node that is registered no longer", async () => {
-        const { cloud } = virtualCloud(() => refusal("InvalidInstanceId", "not in valid state"));
+        const { cloud } = scriptedCloud(() => refusal("InvalidInstanceId", "not in valid state"));
         assert.deepEqual(await cloud.ssm.listCommands("mi-1"), []);
         assert.deepEqual(await cloud.ssm.describeNodes({ nodeId: "mi-1" }), []);
     });
@@ -125,7 +125,7 @@ describe("Systems Manager's commands", () => {
 
 describe("Systems Manager's invocations", () => {
     it("are unknown for a while", async () => {
-        const { cloud } = virtualCloud(() => refusal("InvocationDoesNotExist", "not yet"));
+        const { cloud } = scriptedCloud(() => refusal("InvocationDoesNotExist", "not yet"));
         assert.equal(await cloud.ssm.getInvocation("command-1", "mi-1"), undefined);
     });
 

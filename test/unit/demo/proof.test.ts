@@ -2,13 +2,13 @@ import * as assert from "node:assert/strict";
 import { shown } from "../../../demo/shown";
 import { claims, claimsAfterDestroy, type Evidence } from "../../../demo/proof";
 import type {
-    DiskState,
+    DiskTruth,
     InstanceState,
     JournalEntry,
-    SnapshotState,
-} from "../../support/pulumi/emulator-control";
+    InstanceSnapshotState,
+} from "../../../emulator/services";
 
-function disk(differences: Partial<DiskState> = {}): DiskState {
+function disk(differences: Partial<DiskTruth> = {}): DiskTruth {
     return {
         diskId: "disk-1",
         generalized: false,
@@ -37,7 +37,7 @@ function instance(name: string, differences: Partial<InstanceState>): InstanceSt
     };
 }
 
-function snapshot(role: string, differences: Partial<DiskState>): SnapshotState {
+function snapshot(role: string, differences: Partial<DiskTruth>): InstanceSnapshotState {
     return {
         name: `shop-${role}`,
         state: "available",
@@ -75,6 +75,7 @@ function evidence(differences: Partial<Evidence> = {}): Evidence {
         after: {
             instances: [SOURCE, COPY],
             instanceSnapshots: [BACKUP, SYSPREP],
+            disks: [],
             staticIps: [],
             commands: [],
         },
@@ -92,7 +93,7 @@ function withInstances(...instances: readonly InstanceState[]): Partial<Evidence
     return { after: { ...evidence().after, instances } };
 }
 
-function withSnapshots(...instanceSnapshots: readonly SnapshotState[]): Partial<Evidence> {
+function withSnapshots(...instanceSnapshots: readonly InstanceSnapshotState[]): Partial<Evidence> {
     return { after: { ...evidence().after, instanceSnapshots } };
 }
 
@@ -148,7 +149,13 @@ describe("what the demo claims", () => {
     });
 
     it("holds after destroy only if nothing but the running source is left", () => {
-        const nothing = { instances: [SOURCE], instanceSnapshots: [], staticIps: [], commands: [] };
+        const nothing = {
+            instances: [SOURCE],
+            instanceSnapshots: [],
+            disks: [],
+            staticIps: [],
+            commands: [],
+        };
         const held = (state: typeof nothing): boolean =>
             claimsAfterDestroy("shop", state).every(({ holds }) => holds);
         assert.ok(held(nothing));

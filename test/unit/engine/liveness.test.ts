@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
-import { VirtualClock } from "../../support/virtual-clock";
+import { VirtualClock } from "../../support/in-process/virtual-clock";
 import { EngineGone } from "../../../provider/engine/engine-gone";
 import { Liveness } from "../../../provider/engine/liveness";
 import { FakeEngine } from "./fake-engine";

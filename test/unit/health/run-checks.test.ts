@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../support/virtual-clock";
+import { VirtualClock } from "../../support/in-process/virtual-clock";
 import { runHealthChecks } from "../../../provider/health/run-checks";
 
 const silent = { live: () => undefined, lasting: () => undefined, warn: () => undefined };

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { Health } from "../../../provider/health/probe";
 import { instanceVerificationProvider } from "../../../provider/instance-verification/provider";
-import { virtualEdges } from "../../support/virtual-edges";
+import { scriptedEdges } from "../../support/in-process/scripted-edges";
 
 const INPUTS = {
     instanceName: "shop-1",
@@ -27,7 +27,7 @@ const instance = {
 
 function rig(answers: (kind: string, looks: number) => Health) {
     const looks: string[] = [];
-    const virtual = virtualEdges(
+    const virtual = scriptedEdges(
         () => ({ json: { instance } }),
         ({ kind }, address) => {
             looks.push(`${kind} ${address}`);

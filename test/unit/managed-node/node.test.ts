@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { managedNodeProvider } from "../../../provider/managed-node/node";
-import type { AwsCall } from "../../support/virtual-aws";
-import { virtualEdges } from "../../support/virtual-edges";
+import type { AwsCall } from "../../support/in-process/scripted-aws";
+import { scriptedEdges } from "../../support/in-process/scripted-edges";
 
 const INPUTS = {
     activationId: "11111111-2222-3333-4444-555555555555",
@@ -44,7 +44,7 @@ const listing =
 
 describe("the node of an activation", () => {
     it("is waited for until it is online", async () => {
-        const virtual = virtualEdges(listing([], [node(ID, "ConnectionLost")], [node(ID)]));
+        const virtual = scriptedEdges(listing([], [node(ID, "ConnectionLost")], [node(ID)]));
         const { id, properties } = await managedNodeProvider(virtual.edges).create(INPUTS);
         assert.equal(id, ID);
         assert.equal(properties["managedInstanceId"], ID);
@@ -58,7 +58,7 @@ describe("the node of an activation", () => {
     });
 
     it("is an error after its bound that says what is left and where to look", async () => {
-        const virtual = virtualEdges(listing([]));
+        const virtual = scriptedEdges(listing([]));
         const start = virtual.clock.now();
         await assert.rejects(
             () => managedNodeProvider(virtual.edges).create({ ...INPUTS, within: "20m" }),
@@ -68,7 +68,7 @@ describe("the node of an activation", () => {
     });
 
     it("is never a guess between two", async () => {
-        const virtual = virtualEdges(listing([node(ID), node("mi-0123456789abcdef1")]));
+        const virtual = scriptedEdges(listing([node(ID), node("mi-0123456789abcdef1")]));
         await assert.rejects(
             () => managedNodeProvider(virtual.edges).create(INPUTS),
             /was used by 2 machines \(mi-0123456789abcdef0, mi-0123456789abcdef1\), so none is certain/,
@@ -77,7 +77,7 @@ describe("the node of an activation", () => {
     });
 
     it("is not the machine that has used the activation up before the instance was made, which is said at once", async () => {
-        const virtual = virtualEdges(listing([node(ID, "ConnectionLost", MADE_AT - 600)]));
+        const virtual = scriptedEdges(listing([node(ID, "ConnectionLost", MADE_AT - 600)]));
         await assert.rejects(
             () => managedNodeProvider(virtual.edges).create(INPUTS),
             /activation 11111111-.* and mi-0123456789abcdef0 has used it up before.*kept as it is.*another value in `triggers`/,
@@ -86,7 +86,7 @@ describe("the node of an activation", () => {
     });
 
     it("is another one for another instance of the same name, as far as that is known", () => {
-        const provider = managedNodeProvider(virtualEdges(listing([])).edges);
+        const provider = managedNodeProvider(scriptedEdges(listing([])).edges);
         const replaces = (olds: object, news: object) =>
             provider.diff({ ...INPUTS, ...olds }, { ...INPUTS, ...news }).replaces;
         assert.deepEqual(replaces({ instanceArn: "arn:1" }, { instanceArn: "arn:2" }), ["instanceArn"]);
@@ -97,15 +97,15 @@ describe("the node of an activation", () => {
 
     it("is gone from the state when Systems Manager does not know it any more, in the Region it was in", async () => {
         const recorded = { ...INPUTS, managedInstanceId: ID, region: "eu-west-1" };
-        const gone = virtualEdges(listing([]));
+        const gone = scriptedEdges(listing([]));
         assert.equal((await managedNodeProvider(gone.edges).read(ID, recorded)).id, "");
         assert.deepEqual(gone.asked, [{ region: "eu-west-1" }]);
-        const there = virtualEdges(listing([node(ID)]));
+        const there = scriptedEdges(listing([node(ID)]));
         assert.equal((await managedNodeProvider(there.edges).read(ID, recorded)).id, ID);
     });
 
     it("is another one for another activation or Region, and the same under another name", async () => {
-        const { edges } = virtualEdges(listing([]));
+        const { edges } = scriptedEdges(listing([]));
         const provider = managedNodeProvider(edges);
         const olds = { ...INPUTS, managedInstanceId: ID, region: "us-east-1" };
         assert.deepEqual(provider.diff(olds, { ...INPUTS, activationId: "other" }).replaces, [
@@ -127,7 +127,7 @@ describe("the node of an activation", () => {
     });
 
     it("names what is wrong with its inputs", async () => {
-        const { edges } = virtualEdges(listing([]));
+        const { edges } = scriptedEdges(listing([]));
         const { failures } = await managedNodeProvider(edges).check({}, { ...INPUTS, within: "soon" });
         assert.deepEqual(
             failures.map(({ property }) => property),

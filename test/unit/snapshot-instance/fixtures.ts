@@ -4,7 +4,7 @@ import { PartialFailure } from "../../../provider/managed-resource/partial-failu
 import { type InstanceInputs, instanceSchema } from "../../../provider/snapshot-instance/inputs";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
 import { type FakeGuest, fakeGuests } from "../../../emulator/test/support/fake-guest";
-import { Rig } from "../../support/rig";
+import { Rig } from "../../support/in-process/rig";
 
 export const URN =
     "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SnapshotInstance::shop-copy";

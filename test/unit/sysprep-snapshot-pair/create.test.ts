@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Rig } from "../../support/rig";
+import { Rig } from "../../support/in-process/rig";
 
 const URN = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::shop";
 

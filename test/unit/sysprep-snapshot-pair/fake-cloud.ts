@@ -1,4 +1,4 @@
-import { VirtualClock } from "../../support/virtual-clock";
+import { VirtualClock } from "../../support/in-process/virtual-clock";
 import type { Cloud, Lightsail, SystemsManager } from "../../../provider/cloud/ports";
 import { patiently } from "../../../provider/cloud/calls/patience";
 import type { Edges } from "../../../provider/engine/edges";

@@ -4,7 +4,7 @@ import { describeSteps } from "../../../../provider/run/walk/describe";
 import { plan } from "../../../../provider/run/walk/plan";
 import { done, runIf, type Step, stepsFor } from "../../../../provider/run/walk/step";
 import { converge, type Walk } from "../../../../provider/run/walk/walk";
-import { VirtualClock } from "../../../support/virtual-clock";
+import { VirtualClock } from "../../../support/in-process/virtual-clock";
 
 /** What a step needs that two lists have in common. */
 interface ServerSituation {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { claimProvider } from "../../../../provider/sysprep-snapshot-pair/claim/provider";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 
 const CLAIM = { instanceName: "shop", pairUrn: "urn:pair", method: "ssm", resourceUrn: "urn:claim" };
 

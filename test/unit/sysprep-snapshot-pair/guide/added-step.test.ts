@@ -3,7 +3,7 @@ import { TAG } from "../../../../provider/run/tags";
 import { plan } from "../../../../provider/run/walk/plan";
 import { steps } from "../../../../provider/sysprep-snapshot-pair/guide/steps";
 import { runIf, type Step } from "../../../../provider/sysprep-snapshot-pair/step";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 import { SimulatedProcess } from "../../../support/sweep/simulated-process";
 import { Stack } from "../../../support/sweep/stack";
 import { newWorld, PLAIN } from "../../../support/sweep/told";
@@ -101,13 +101,13 @@ describe("a step that is a file and a line in the list, and nothing else", () =>
             world.strike = undefined;
             await world.clock.sleep(3_600_000);
             const isDone = blow === "after";
-            assert.equal(announcedIn((await world.truth()).instanceSnapshots), isDone);
-            const before = (await world.journal()).length;
+            assert.equal(announcedIn((await world.state()).instanceSnapshots), isDone);
+            const before = (await world.requests()).length;
             assert.equal((await stack.up(PLAIN)).end, "done");
-            const { instances, instanceSnapshots } = await world.truth();
+            const { instances, instanceSnapshots } = await world.state();
             assert.ok(announcedIn(instanceSnapshots));
             assert.ok(instances.some(({ state, disk }) => state === "running" && disk.sysprepRuns === 1));
-            const again = (await world.journal())
+            const again = (await world.requests())
                 .slice(before)
                 .filter(
                     ({ operation, input }) =>

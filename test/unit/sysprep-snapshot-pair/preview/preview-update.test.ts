@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { updateMark } from "../../../../provider/sysprep-snapshot-pair/preview/preview-run";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 import { URN } from "../fixtures";
 import type { Raw } from "../../../../provider/inputs/raw";
 

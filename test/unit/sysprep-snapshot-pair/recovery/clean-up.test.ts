@@ -6,7 +6,7 @@ import { steps } from "../../../../provider/sysprep-snapshot-pair/guide/steps";
 import { createBackupSnapshot } from "../../../../provider/sysprep-snapshot-pair/steps/create-backup-snapshot";
 import { startAfterBackup } from "../../../../provider/sysprep-snapshot-pair/steps/start-after-backup";
 import type { Step } from "../../../../provider/sysprep-snapshot-pair/step";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 import { fakeCloud, fakeEdges } from "../fake-cloud";
 import { instance, PAIR, RAW, URN } from "../fixtures";
 import { SourceBusy } from "../../../../provider/sysprep-snapshot-pair/source-lock/lock-tag";

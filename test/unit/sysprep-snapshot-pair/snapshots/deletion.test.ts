@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { TAG } from "../../../../provider/run/tags";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 import { instance, ours, situation, URN } from "../fixtures";
 import { lastCopyWarning } from "../../../../provider/sysprep-snapshot-pair/snapshots/deletion";
 

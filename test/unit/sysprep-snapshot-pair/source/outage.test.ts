@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { noteOutage, stoppedAt } from "../../../../provider/sysprep-snapshot-pair/source/outage";
 import type { Situation } from "../../../../provider/sysprep-snapshot-pair/situation";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 
 const URN = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::shop";
 const NOON = new Date("2026-11-24T12:00:00Z");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 import { URN } from "../fixtures";
 
 describe("a Windows that this pair's own Sysprep has left half generalized", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type RegionState, Rig } from "../../../support/rig";
+import type { RegionState } from "../../../../emulator/services";
+import { Rig } from "../../../support/in-process/rig";
 
 const URN = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::shop";
 

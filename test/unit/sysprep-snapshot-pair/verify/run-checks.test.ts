@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { TAG } from "../../../../provider/run/tags";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 import { newWorld, PLAIN, settled } from "../../../support/sweep/told";
 import { SimulatedProcess } from "../../../support/sweep/simulated-process";
 import { Stack } from "../../../support/sweep/stack";
@@ -72,9 +72,9 @@ describe("what a check has left", () => {
         world.strike = undefined;
         await world.clock.sleep(600_000);
         const isClone = ({ name }: { readonly name: string }) => name.includes("-clone-check-");
-        assert.ok((await world.truth()).instances.some(isClone));
+        assert.ok((await world.state()).instances.some(isClone));
         await settled(stack.up(PLAIN));
-        const { instances, instanceSnapshots } = await world.truth();
+        const { instances, instanceSnapshots } = await world.state();
         assert.ok(!instances.some(isClone));
         assert.ok(instanceSnapshots.every(({ tags }) => tags[TAG.cloneVerified] === undefined));
     });
@@ -91,7 +91,7 @@ describe("what a check has left", () => {
         };
         await settled(stack.destroy());
         assert.deepEqual(
-            (await world.truth()).instanceSnapshots.map(({ name }) => name),
+            (await world.state()).instanceSnapshots.map(({ name }) => name),
             ["nightly"],
         );
     });

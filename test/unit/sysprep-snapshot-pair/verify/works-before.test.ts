@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Rig } from "../../../support/rig";
+import { Rig } from "../../../support/in-process/rig";
 import { URN } from "../fixtures";
 
 const GIVEN = { instanceName: "shop", resourceUrn: URN };

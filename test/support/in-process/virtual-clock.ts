@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock/clock";
+import type { Clock } from "../../../clock/clock";
 
 export interface VirtualTime {
     /** Where time starts, epoch milliseconds. Default: 2026-01-01T00:00:00Z. */
@@ -64,6 +64,18 @@ export class VirtualClock implements Clock {
             this.#worksUnderWay -= 1;
             this.#stir();
         }
+    }
+
+    /**
+     * So many seconds go by at once, on a clock that nobody sleeps on.
+     *
+     * @throws an Error where somebody does: they would wake too late
+     */
+    pass(seconds: number): void {
+        if (this.#waiters.length > 0) {
+            throw new Error("Somebody sleeps on this clock: use jump().");
+        }
+        this.#now += seconds * 1_000;
     }
 
     /** Moves on by so many milliseconds, as {@link advanceTo} does. */

@@ -1,9 +1,9 @@
-import { Readable } from "node:stream";
+import { createCloud } from "../../../provider/cloud/cloud";
+import type { CloudOptions } from "../../../provider/cloud/cloud";
+import type { Cloud } from "../../../provider/cloud/ports";
+import type { AwsSettings } from "../../../provider/cloud/settings/settings";
+import { type HttpAnswer, sdkHandler, type SdkRequest } from "./sdk-handler";
 import { VirtualClock } from "./virtual-clock";
-import { createCloud } from "../../provider/cloud/cloud";
-import type { CloudOptions } from "../../provider/cloud/cloud";
-import type { Cloud } from "../../provider/cloud/ports";
-import type { AwsSettings } from "../../provider/cloud/settings/settings";
 
 /** One HTTP request of the AWS SDK, as the services see it; of STS, whose requests are forms, too. */
 export interface AwsCall {
@@ -31,9 +31,14 @@ export type AwsAnswer =
 
 export type Respond = (call: AwsCall) => AwsAnswer | Promise<AwsAnswer>;
 
-/** The AWS services in this process: a request handler for SDK clients, and the journal of what they sent. */
-export class VirtualAws {
+/** AWS services that answer what a test has written down, and the journal of what they were asked. */
+export class ScriptedAws {
     readonly calls: AwsCall[] = [];
+    readonly requestHandler = sdkHandler(async (request) => {
+        const call = this.#read(request);
+        this.calls.push(call);
+        return toHttp(await this.#respond(call));
+    });
     readonly #respond: Respond;
 
     constructor(respond: Respond) {
@@ -44,28 +49,12 @@ export class VirtualAws {
         return this.calls.map(({ operation }) => operation);
     }
 
-    readonly requestHandler = {
-        handle: async (request: SdkRequest): Promise<{ response: SdkResponse }> => {
-            const call = this.#read(request);
-            this.calls.push(call);
-            return { response: toResponse(await this.#respond(call)) };
-        },
-    };
-
-    #read({ hostname, headers, body }: SdkRequest): AwsCall {
-        const document = body instanceof Uint8Array ? new TextDecoder().decode(body) : (body ?? "{}");
-        const input = readDocument(document);
-        const target = headers["x-amz-target"] ?? `STS.${String(input["Action"])}`;
+    #read({ host, headers, region, body, ...request }: SdkRequest): AwsCall {
+        const input = readDocument(body === "" ? "{}" : body);
+        const target = request.target === "" ? `STS.${String(input["Action"])}` : request.target;
         const operation = target.slice(target.indexOf(".") + 1);
-        return {
-            target,
-            operation,
-            region: /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers["authorization"] ?? "")?.[1] ?? "",
-            host: hostname,
-            headers,
-            input,
-            nth: 1 + this.calls.filter((earlier) => earlier.operation === operation).length,
-        };
+        const nth = 1 + this.calls.filter((earlier) => earlier.operation === operation).length;
+        return { target, operation, region, host, headers, input, nth };
     }
 }
 
@@ -77,29 +66,15 @@ function readDocument(document: string): Readonly<Record<string, unknown>> {
     return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-interface SdkRequest {
-    readonly hostname: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string | Uint8Array;
-}
-
-interface SdkResponse {
-    readonly statusCode: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Readable;
-}
-
-function toResponse(answer: AwsAnswer): SdkResponse {
+function toHttp(answer: AwsAnswer): HttpAnswer {
     if ("connection" in answer) {
-        throw Object.assign(new Error(`connect ${answer.connection}`), { code: answer.connection });
+        return answer;
     }
-    const { status: statusCode = 200 } = answer;
     const headers = { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": "request-1" };
-    const body = "text" in answer ? answer.text : JSON.stringify(answer.json);
     return {
-        statusCode,
+        status: answer.status ?? 200,
         headers: "headers" in answer ? { ...headers, ...answer.headers } : headers,
-        body: Readable.from([Buffer.from(body)]),
+        body: "text" in answer ? answer.text : JSON.stringify(answer.json),
     };
 }
 
@@ -114,19 +89,19 @@ export const TEST_SETTINGS = {
     secretKey: "the-secret-key",
 } as const;
 
-export interface VirtualCloud {
+export interface ScriptedCloud {
     readonly cloud: Cloud;
-    readonly aws: VirtualAws;
+    readonly aws: ScriptedAws;
     readonly clock: VirtualClock;
 }
 
 /** A cloud whose services are `respond`, in simulated time that stands still during a request. */
-export function virtualCloud(
+export function scriptedCloud(
     respond: Respond,
     settings: AwsSettings & { readonly region: string } = TEST_SETTINGS,
     options: CloudOptions = {},
-): VirtualCloud {
-    const aws = new VirtualAws(respond);
+): ScriptedCloud {
+    const aws = new ScriptedAws(respond);
     const clock = new VirtualClock();
     const cloud = createCloud(settings, {
         clock,

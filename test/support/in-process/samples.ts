@@ -1,4 +1,4 @@
-import { virtualCloud } from "./virtual-aws";
+import { scriptedCloud } from "./scripted-aws";
 
 const CREATED_AT_SECONDS = 1_770_000_000;
 
@@ -28,6 +28,6 @@ export const SNAPSHOT = {
 
 /** A cloud that answers the same to every request, and what it was asked last. */
 export function answering(json: unknown) {
-    const { cloud, aws } = virtualCloud(() => ({ json }));
+    const { cloud, aws } = scriptedCloud(() => ({ json }));
     return { lightsail: cloud.lightsail, ssm: cloud.ssm, input: () => aws.calls.at(-1)?.input };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { VirtualClock } from "../../support/virtual-clock";
+import { VirtualClock } from "../../../support/in-process/virtual-clock";
 
 describe("VirtualClock", () => {
     it("passes hours at once, to the millisecond", async () => {
