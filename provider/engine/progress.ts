@@ -1,3 +1,4 @@
+import { cleaned } from "../text/foreign";
 import type { Engine } from "./engine-client";
 
 /** How a run speaks to the person who waits for it. */
@@ -18,7 +19,8 @@ export function progressFor(engine: Engine, urn: string, now: () => number = Dat
     let lastText = "";
     let lastAt = Number.NEGATIVE_INFINITY;
     const say = (severity: "info" | "warning", message: string, ephemeral: boolean) => {
-        engine.log({ severity, urn, message, ephemeral });
+        // Whatever a line tells of machines and services, the terminal obeys none of it.
+        engine.log({ severity, urn, message: cleaned(message), ephemeral });
     };
     return {
         live(line) {

@@ -1,3 +1,4 @@
+import { appended, cleaned } from "../text/foreign";
 import { FieldError, Fields } from "./fields";
 import { readers } from "./readers";
 import type { DocumentOf, ScriptName } from "./results";
@@ -25,7 +26,7 @@ const opening = /^=== pulumi-lightsail-windows answer of ([a-z-]+) ===\s*$/m;
 const closing = /^=== end of answer ===\s*$/m;
 
 /**
- * Reads the answer of a script out of what the Run Command returned.
+ * Reads the answer of a script out of what the Run Command returned, without what a terminal or Pulumi would obey.
  *
  * @param script whose answer it must be
  * @param stdout all that came back; anything may stand before and after the answer
@@ -44,7 +45,7 @@ export function readDocument<S extends ScriptName>(
     if (scriptError !== undefined) {
         throw new DocumentError(
             "script-error",
-            `The script ${script}.ps1 failed inside Windows: ${scriptError}`,
+            `The script ${script}.ps1 failed inside Windows: ${appended(scriptError)}`,
         );
     }
     try {
@@ -94,7 +95,9 @@ function cutOff(script: ScriptName, stdout: string): string {
 function parse(script: ScriptName, text: string): unknown {
     const oneLine = text.replace(/[\r\n]+/g, "");
     try {
-        return JSON.parse(oneLine);
+        return JSON.parse(oneLine, (_key, value: unknown) =>
+            typeof value === "string" ? cleaned(value) : value,
+        );
     } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         throw new DocumentError(
@@ -124,5 +127,7 @@ function unexpected(script: ScriptName, error: unknown): unknown {
 
 function ending(text: string): string {
     const trimmed = text.trim();
-    return trimmed === "" ? "The output was empty." : `The output ends with: ${trimmed.slice(-400)}`;
+    return trimmed === ""
+        ? "The output was empty."
+        : `The output ends with: ${appended(trimmed.slice(-400))}`;
 }

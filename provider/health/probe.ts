@@ -3,6 +3,7 @@ import { isIP, isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
 import * as tls from "node:tls";
 import type { KnownHttpCheck, KnownTcpCheck } from "./args";
+import { onOneLine } from "../text/foreign";
 import { portOf } from "./check";
 import type { Network } from "./network";
 
@@ -26,7 +27,11 @@ export function probeThrough(network: Network, bound: number = ANSWER_BOUND): Pr
             }
             return judgeAnswer(check, await within(bound, socket, ask(check, address, socket)));
         } catch (error) {
-            return { healthy: false, reason: error instanceof Error ? error.message : String(error) };
+            // A certificate names whomever its machine likes.
+            return {
+                healthy: false,
+                reason: onOneLine(error instanceof Error ? error.message : String(error)),
+            };
         }
     };
 }

@@ -1,5 +1,6 @@
 import { withoutNulls } from "../inputs/without-nulls";
 import type { DynamicMethods } from "../engine/dynamic-provider";
+import { cleaned } from "../text/foreign";
 import { plainFailure } from "./plain-failure";
 import type { ManagedResource } from "./resource";
 import type { Raw } from "../inputs/raw";
@@ -49,7 +50,7 @@ export function dynamicMethods(logic: () => ManagedResource): DynamicMethods {
  * lies deeper. Of a failure without a property it prints the reason alone.
  */
 function withoutValue({ property, reason }: { readonly property: string; readonly reason: string }) {
-    return { property: "", reason: property === "" ? reason : `${property}: ${reason}` };
+    return { property: "", reason: cleaned(property === "" ? reason : `${property}: ${reason}`) };
 }
 
 function json(value: Raw): Raw {

@@ -1,3 +1,4 @@
+import { onOneLine } from "../../text/foreign";
 import { CloudError } from "./cloud-error";
 import type { CloudOperation } from "./cloud-error";
 import { ruleFor } from "./error-rules";
@@ -25,8 +26,8 @@ export function classify(
         kind,
         operation,
         resource,
-        serviceMessage: withoutSecrets(raw.message === "" ? raw.name : raw.message, secrets),
-        tip: raw.tip === undefined ? undefined : withoutSecrets(raw.tip, secrets),
+        serviceMessage: onOneLine(withoutSecrets(raw.message === "" ? raw.name : raw.message, secrets)),
+        tip: raw.tip === undefined ? undefined : onOneLine(withoutSecrets(raw.tip, secrets)),
         requestId: raw.requestId,
         missingPermission: missingPermission(raw.message),
         mayHaveTakenEffect,

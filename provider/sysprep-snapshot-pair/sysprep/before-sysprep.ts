@@ -1,3 +1,4 @@
+import { quoted } from "../../text/foreign";
 import { answerMarginSeconds } from "../../guest";
 import type { PairContext } from "../context";
 import { AdvisedFailure } from "../../run/advised-failure";
@@ -23,7 +24,7 @@ export async function runBeforeSysprep(context: PairContext, nodeId: string): Pr
     if (result.outcome !== "passed") {
         const how = result.outcome === "failed" ? `with exit code ${result.exitCode}` : "at its time limit";
         throw new AdvisedFailure(
-            `\`sysprep.beforeSysprep\` ended ${how} after ${result.elapsedSeconds} s on instance "${inputs.instanceName}"; the end of its output:\n${result.outputTail}`,
+            `\`sysprep.beforeSysprep\` ended ${how} after ${result.elapsedSeconds} s on instance "${inputs.instanceName}"; the end of its output:\n${quoted(result.outputTail)}`,
             "Sysprep was not begun. Mend the script, then run `pulumi up` again.",
         );
     }

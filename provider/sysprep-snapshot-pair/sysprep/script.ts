@@ -1,3 +1,4 @@
+import { appended } from "../../text/foreign";
 import type { Invocation } from "../../cloud/ports";
 import type { Pace } from "../../cloud/calls/pace";
 import type { Verdict } from "../../cloud/calls/poll";
@@ -139,7 +140,7 @@ export async function documentOf<S extends CommandScriptName>(
         }
         const said = stderr.trim().slice(0, 1_000);
         throw new AdvisedFailure(
-            `the ${run.script} script on ${nodeId} ended as ${statusDetails} (exit code ${exitCode}) without its answer: ${messageOf(error)}${said === "" ? "" : `; it said: ${said}`}`,
+            `the ${run.script} script on ${nodeId} ended as ${statusDetails} (exit code ${exitCode}) without its answer: ${messageOf(error)}${said === "" ? "" : `; it said: ${appended(said)}`}`,
             "Look at the command's output in the Systems Manager console, then run `pulumi up` again.",
             { cause: error },
         );

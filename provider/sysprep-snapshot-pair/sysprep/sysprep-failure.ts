@@ -1,3 +1,4 @@
+import { onOneLine, quoted } from "../../text/foreign";
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Instance } from "../../cloud/ports";
 import {
@@ -22,12 +23,12 @@ export function sysprepFailure(
     if (result.outcome === "already-ran") {
         return sysprepRunsOnce(
             instanceName,
-            `attempt ${result.attempt}, ${result.firstOutcome}: ${result.message}`,
+            `attempt ${result.attempt}, ${result.firstOutcome}: ${onOneLine(result.message)}`,
         );
     }
     return new AdvisedFailure(
         [
-            `Sysprep failed on instance "${instanceName}" in phase ${result.phase}: ${result.message}` +
+            `Sysprep failed on instance "${instanceName}" in phase ${result.phase}: ${onOneLine(result.message)}` +
                 ` (image state ${result.imageState}, exit code ${result.exitCode ?? "none"})`,
             section("setuperr.log", result.errorTail),
             section("setupact.log", result.setupTail),
@@ -60,7 +61,7 @@ export function sysprepRunsOnce(instanceName: string, why: string): AdvisedFailu
 
 function section(title: string, tail: string): string {
     const text = tail.trim();
-    return text === "" ? `--- ${title} is empty` : `--- the end of ${title}\n${text}`;
+    return text === "" ? `--- ${title} is empty` : `--- the end of ${title}\n${quoted(text)}`;
 }
 
 /** The end of Sysprep's own logs, read after a hang; the task that would go on with it is removed. */

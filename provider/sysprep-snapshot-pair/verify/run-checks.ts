@@ -1,3 +1,4 @@
+import { appended } from "../../text/foreign";
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Invocation } from "../../cloud/ports";
 import { TimeoutError } from "../../cloud/errors/timeout-error";
@@ -68,7 +69,7 @@ async function lookInside(
         case "passed":
             return { healthy: true };
         case "failed":
-            return { healthy: false, reason: `exit code ${result.exitCode}: ${result.outputTail.trim()}` };
+            return { healthy: false, reason: `exit code ${result.exitCode}: ${appended(result.outputTail)}` };
         case "timed-out":
             return { healthy: false, reason: `it did not end in ${result.elapsedSeconds} s` };
     }

@@ -1,3 +1,4 @@
+import { cleaned } from "../../../provider/text/foreign";
 import assert from "node:assert/strict";
 
 import fc from "fast-check";
@@ -74,14 +75,14 @@ describe("the answer of a script", () => {
         );
     });
 
-    it("keeps any text of a user's script, even one that looks like the end of the answer", () => {
+    it("keeps any text of a user's script but what a terminal would obey, even one that looks like the end of the answer", () => {
         fc.assert(
             fc.property(fc.string({ unit: "binary" }), (noise) => {
                 const outputTail = `${noise}\n=== end of answer ===\n=== pulumi-lightsail-windows answer of detect ===\n`;
                 const answer = { ...goodAnswers["before-sysprep"], outputTail };
                 assert.equal(
                     readDocument("before-sysprep", printed("before-sysprep", answer)).outputTail,
-                    outputTail,
+                    cleaned(outputTail),
                 );
             }),
         );

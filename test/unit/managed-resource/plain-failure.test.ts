@@ -20,6 +20,21 @@ describe("plainFailure", () => {
         assert.equal(plain.stack, "");
     });
 
+    it("holds nothing that a terminal or Pulumi's command line would obey, in its message or its reasons", () => {
+        const cause = new Error("said: \u001b[31m<{%reset%}>\n::error::x");
+        const plain = plainFailure(new PartialFailure("id-1", {}, cause), "text");
+        const expected = "said: <{ %reset% }>\n: :error::x";
+        assert.equal(plain.message, expected);
+        assert.deepEqual(
+            plain,
+            Object.assign(new Error(expected), {
+                id: "id-1",
+                properties: { __provider: "text" },
+                reasons: [expected],
+            }),
+        );
+    });
+
     it("leaves the failure that it was given as it was", () => {
         const properties = { a: 1 };
         plainFailure(new PartialFailure("id-1", properties, new Error("no")), "text");
