@@ -2,7 +2,6 @@ import { BreakSignal, Context, ExitSignal, Host, quiet, Sink, Streams } from "./
 import type { Cmdlet } from "./engine/cmdlet";
 import type { Flow } from "./engine/flow";
 import { Interpreter } from "./engine/interpreter";
-import type { StaticType } from "./engine/static-type";
 import { ParserError } from "./syntax/reader";
 import { displayLines, errorView } from "./values/display";
 import { PsErrorRecord, PsException, PsFailure } from "./values/errors";
@@ -16,6 +15,7 @@ import { utilityCommands } from "./commands/utility";
 import { variableCommands } from "./commands/variables";
 import { ALIASES } from "./commands/aliases";
 import { pureTypes } from "./dotnet/pure";
+import type { StaticType } from "./engine/session";
 
 /** Where a PowerShell process prints. */
 export interface Console {

@@ -1,6 +1,5 @@
 import { boot } from "./agents/boot";
 import { POWERSHELL } from "./agents/paths";
-import { agentRegistration } from "./agents/ssm-agent";
 import type { Disk, DiskTruth, Guest, NewGuest, RunningScript, ScriptEnd } from "./contract";
 import { encodeText, withMark } from "../powershell/dotnet/encodings";
 import { LOCAL_SYSTEM } from "./machine/identity";
@@ -8,6 +7,7 @@ import { Machine } from "./machine/machine";
 import { programs } from "./machine/programs";
 import { Registry } from "./machine/registry";
 import { copyState, DiskState } from "./machine/state";
+import { agentRegistration } from "./machine/agent-registration";
 
 /** A disk with a Windows on it. */
 export class WindowsDisk implements Disk {

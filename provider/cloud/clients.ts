@@ -1,11 +1,10 @@
-import { LightsailClient } from "@aws-sdk/client-lightsail";
-import type { LightsailClientConfig } from "@aws-sdk/client-lightsail";
+import { LightsailClient, type LightsailClientConfig } from "@aws-sdk/client-lightsail";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { credentialsFor } from "./settings/credentials";
 import { proxyFor } from "./settings/proxy";
-import type { AwsSettings } from "./settings/settings";
 import { SettingsError } from "./settings/settings-problems";
+import type { AwsSettings } from "./settings/settings-types";
 
 /** What the AWS SDK sends its HTTP requests with. */
 export type CloudRequestHandler = NonNullable<LightsailClientConfig["requestHandler"]>;

@@ -1,13 +1,12 @@
 import type { Clock } from "../../clock";
 import { clockFor } from "./settings/emulated-clock";
-import { lightsailClient, regionOf, ssmClient } from "./clients";
-import type { CloudRequestHandler } from "./clients";
+import { type CloudRequestHandler, lightsailClient, regionOf, ssmClient } from "./clients";
 import { createLightsail } from "./lightsail";
 import type { Cloud } from "./ports";
 import { createSender } from "./calls/sender";
 import type { RetryDelay } from "./calls/retry";
-import type { AwsSettings } from "./settings/settings";
 import { createSystemsManager } from "./ssm";
+import type { AwsSettings } from "./settings/settings-types";
 
 export interface CloudOptions {
     /** Where the time between two tries is spent. Default: the computer's clock. */

@@ -5,13 +5,14 @@ import { cloudFor } from "../cloud/cloud";
 import { clockFor, emulatorFor } from "../cloud/settings/emulated-clock";
 import { patiently } from "../cloud/calls/patience";
 import type { Cloud } from "../cloud/ports";
-import { type AwsSettings, resolveSettings } from "../cloud/settings/settings";
+import { resolveSettings } from "../cloud/settings/settings";
 import { type Network, networkOf, networkThrough } from "../health/network";
 import { type Probe, probeThrough } from "../health/probe";
 import { isKnown } from "../inputs/parse";
 import { connectEngine, type Engine, engineAddress, noEngine } from "./engine-client";
 import { Liveness } from "./liveness";
 import { type Progress, progressFor } from "./progress";
+import type { AwsSettings } from "../cloud/settings/settings-types";
 
 /** Reads the stack's configuration by its full key, as in `aws:region`. */
 export type StackConfig = (key: string) => string | undefined;

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import type { AwsArgs } from "../inputs/aws-args";
-import type { AwsSettings } from "../cloud/settings/settings";
 import { settingsOfProvider, tagsOfProvider } from "./provider-settings";
 import { readProvider } from "./provider-values";
+import type { AwsSettings } from "../cloud/settings/settings-types";
 
 /**
  * The settings of the `aws.Provider` that resources of `@pulumi/aws` below `parent` would use; `undefined` where

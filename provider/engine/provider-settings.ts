@@ -1,6 +1,6 @@
-import type { AwsSettings } from "../cloud/settings/settings";
 import type { SettingsProblem } from "../cloud/settings/settings-problems";
 import { readStackSettings } from "../cloud/settings/stack-settings";
+import type { AwsSettings } from "../cloud/settings/settings-types";
 
 /** What an `aws.Provider` says, each as Pulumi keeps it: a text, and JSON for anything else. */
 export interface ProviderValues {

@@ -12,7 +12,7 @@ import type {
     WindowsBuild,
 } from "./builder-results";
 import { Fields } from "./fields";
-import type { UserScriptResult } from "./results";
+import type { UserScriptResult } from "./shared-types";
 
 function readPlant(fields: Fields): PlantResult {
     return {

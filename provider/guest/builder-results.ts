@@ -1,5 +1,5 @@
 /** What the scripts that prepare, update and provision a temporary builder answer, and what they are handed. */
-import type { LaunchAgent, UserScriptParameters, UserScriptResult } from "./results";
+import type { LaunchAgent, UserScriptParameters, UserScriptResult } from "./shared-types";
 
 export interface PlantResult {
     readonly outcome: "planted";

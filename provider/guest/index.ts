@@ -22,7 +22,6 @@ export {
     type CommandScriptName,
     type DetectResult,
     type DocumentOf,
-    type LaunchAgent,
     type LogsResult,
     type ParametersOf,
     type PreflightCheck,
@@ -38,7 +37,6 @@ export {
     type SysprepPhase,
     type SysprepReport,
     type SysprepResult,
-    type UserScriptParameters,
-    type UserScriptResult,
 } from "./results";
 export { builderUserData, registrationScript, registrationUserData, type Registration } from "./userdata";
+export type { LaunchAgent, UserScriptParameters, UserScriptResult } from "./shared-types";

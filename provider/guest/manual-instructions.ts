@@ -1,4 +1,4 @@
-import type { LaunchAgent } from "./results";
+import type { LaunchAgent } from "./shared-types";
 
 /** The Windows Server that Lightsail has sold, by the words of its blueprints. */
 export type WindowsServer = "2012" | "2012 R2" | "2016" | "2019" | "2022" | "2025";

@@ -1,20 +1,19 @@
 import { builderReaders } from "./builder-readers";
 import { Fields } from "./fields";
 import {
-    preflightChecks,
-    sysprepPhases,
     type DetectResult,
     type DocumentOf,
-    type LaunchAgent,
     type LogsResult,
+    preflightChecks,
     type PreflightFinding,
     type PreflightResult,
     type ProgressResult,
     type RegisterResult,
     type ScriptName,
-    type UserScriptResult,
+    sysprepPhases,
 } from "./results";
 import { readSysprep } from "./sysprep-reader";
+import type { LaunchAgent, UserScriptResult } from "./shared-types";
 
 const agents: readonly (LaunchAgent | "none")[] = ["ec2launch-v2", "ec2launch", "ec2config", "none"];
 

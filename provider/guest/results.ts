@@ -4,8 +4,7 @@
  */
 
 import type { BuilderDocuments, BuilderParameters } from "./builder-results";
-
-export type LaunchAgent = "ec2launch-v2" | "ec2launch" | "ec2config";
+import type { LaunchAgent, UserScriptParameters, UserScriptResult } from "./shared-types";
 
 /** The value of `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State\ImageState` of a generalized disk. */
 export const generalizedImageState = "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE";
@@ -71,22 +70,6 @@ export interface PreflightResult {
     readonly checks: readonly PreflightCheck[];
     readonly findings: readonly PreflightFinding[];
 }
-
-/** The end of a script the user handed in: `beforeSysprep` or a health check. */
-export type UserScriptResult =
-    | {
-          readonly outcome: "passed";
-          readonly exitCode: 0;
-          readonly elapsedSeconds: number;
-          readonly outputTail: string;
-      }
-    | {
-          readonly outcome: "failed";
-          readonly exitCode: number;
-          readonly elapsedSeconds: number;
-          readonly outputTail: string;
-      }
-    | { readonly outcome: "timed-out"; readonly elapsedSeconds: number; readonly outputTail: string };
 
 /** Where the Sysprep script is or was, in the order it goes. */
 export const sysprepPhases = [
@@ -219,13 +202,6 @@ export interface ParametersOf extends BuilderParameters {
 }
 /** The scripts that go through Run Command; `register` comes before there is one, see `userdata.ts`. */
 export type CommandScriptName = keyof ParametersOf;
-
-export interface UserScriptParameters {
-    /** PowerShell, as the user wrote it. */
-    readonly script: string;
-    /** The bound for the user's script; give the command itself `answerMarginSeconds` more. */
-    readonly timeoutSeconds: number;
-}
 
 export interface SysprepParameters {
     /** Letters, digits, `-` and `_`, at most 64. */

@@ -1,6 +1,6 @@
-import type { AwsSettings } from "../cloud/settings/settings";
 import type { Raw } from "../inputs/raw";
 import { awsInput } from "../inputs/schemas";
+import type { AwsSettings } from "../cloud/settings/settings-types";
 
 /**
  * The `aws` input of a resource. A resource stays in the Region it was made in, whatever the stack's configuration

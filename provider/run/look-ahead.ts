@@ -1,9 +1,9 @@
 import { isCloudError } from "../cloud/errors/cloud-error";
-import type { AwsSettings } from "../cloud/settings/settings";
 import type { Connection, Edges } from "../engine/edges";
 import type { Progress } from "../engine/progress";
 import type { InputProblem } from "../inputs/parse";
 import { messageOf } from "./advised-failure";
+import type { AwsSettings } from "../cloud/settings/settings-types";
 
 export interface Ahead {
     readonly aws: AwsSettings | undefined;

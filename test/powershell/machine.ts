@@ -9,11 +9,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-
 import { composeCommand } from "../../provider/guest/command";
-import type { CommandScriptName, LaunchAgent, ParametersOf } from "../../provider/guest/results";
+import type { CommandScriptName, ParametersOf } from "../../provider/guest/results";
 import { realPowerShell } from "./host/real";
-import { registrationScript, type Registration } from "../../provider/guest/userdata";
+import { type Registration, registrationScript } from "../../provider/guest/userdata";
+import type { LaunchAgent } from "../../provider/guest/shared-types";
 
 type Values = Record<string, unknown>;
 

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-
 import { readDocument } from "../../provider/guest/document";
-import type { LaunchAgent } from "../../provider/guest/results";
 import { Machine } from "./machine";
+import type { LaunchAgent } from "../../provider/guest/shared-types";
 
 function onMachine<T>(agent: LaunchAgent | undefined, use: (machine: Machine) => T): T {
     const machine = new Machine(agent);

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-
 import { readDocument } from "../../provider/guest/document";
-import type { LaunchAgent, SysprepParameters } from "../../provider/guest/results";
+import type { SysprepParameters } from "../../provider/guest/results";
 import { agentFiles, keys, type Machine, type World } from "./machine";
 import { adversityCases, imageCases, settingsCases } from "./sysprep-adversity-cases";
 import {
@@ -13,6 +12,7 @@ import {
     SSM_AS_IT_WAS,
     sysprep,
 } from "./sysprep-run";
+import type { LaunchAgent } from "../../provider/guest/shared-types";
 
 const shutDown = ({ calls }: Ran): boolean => calls.some((call) => call.startsWith("run shutdown.exe"));
 const settingsOf = (agent: LaunchAgent): string[] =>

@@ -1,6 +1,7 @@
 import { readDocument } from "../../provider/guest/document";
-import type { LaunchAgent, SysprepParameters, SysprepResult } from "../../provider/guest/results";
+import type { SysprepParameters, SysprepResult } from "../../provider/guest/results";
 import { Machine, type World } from "./machine";
+import type { LaunchAgent } from "../../provider/guest/shared-types";
 
 export const parameters: SysprepParameters = {
     runId: "run-1",

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-
-import { composeCommand, DocumentError, readDocument, type CommandScriptName } from "../../provider/guest";
-import { IDENTITY_CONFIG, SAVED_CREDENTIALS } from "../../emulator/windows/agents/ssm-agent";
+import { type CommandScriptName, composeCommand, DocumentError, readDocument } from "../../provider/guest";
 import { computer, EC2_ID, MINUTE, REGISTRATION, running } from "../../emulator/test/windows/support";
-import { ask, filesOf, SYSPREP_PARAMETERS, sysprep } from "./asking";
+import { ask, filesOf, sysprep, SYSPREP_PARAMETERS } from "./asking";
 import { wishFor } from "./ways";
+import { IDENTITY_CONFIG, SAVED_CREDENTIALS } from "../../emulator/windows/machine/agent-registration";
 
 const OTHER = "i-0fedcba9876543210";
 const USER_SCRIPT = { script: "Set-Content C:\\ran.txt 1", timeoutSeconds: 60 };

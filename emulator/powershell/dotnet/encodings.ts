@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
-import type { StaticType } from "../engine/static-type";
 import { failure } from "../values/errors";
 import { textOf } from "../values/text";
 import { truth } from "../values/convert";
 import { Called, itemsOf, NetObject, PsValue } from "../values/value";
 import { own } from "../values/own";
+import type { StaticType } from "../engine/session";
 
 /** How text lies in a file or goes through a pipe. */
 export type EncodingName = "utf8" | "utf16le" | "utf16be" | "ascii" | "ansi";

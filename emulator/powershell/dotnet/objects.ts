@@ -1,5 +1,4 @@
-import type { Session } from "../engine/session";
-import type { StaticType } from "../engine/static-type";
+import type { Session, StaticType } from "../engine/session";
 import { numberOf } from "../values/convert";
 import { PsException } from "../values/errors";
 import { formatString } from "../values/format";

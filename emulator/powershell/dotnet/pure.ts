@@ -1,5 +1,4 @@
-import type { Session } from "../engine/session";
-import type { StaticType } from "../engine/static-type";
+import type { Session, StaticType } from "../engine/session";
 import { PsList } from "../values/collections";
 import { bankersRound, numberOf, truth } from "../values/convert";
 import { PsDateTime } from "../values/dates";

@@ -1,13 +1,23 @@
-import { PsHashtable } from "../values/collections";
+import { PsHashtable, type PsList } from "../values/collections";
 import { PsObject } from "../values/object";
 import { PsVersion } from "../values/scalars";
 import type { PsValue } from "../values/value";
-import type { Context } from "./context";
-import type { Session } from "./session";
+import type { Context, Host } from "./context";
+
+/** What of a session its automatic variables show. */
+interface Shown {
+    readonly errors: PsList;
+    readonly succeeded: boolean;
+    readonly lastExitCode: number | undefined;
+    readonly host: Host;
+    readonly location: string;
+    readonly version: PsVersion;
+    readonly major: number;
+}
 
 /** Variables that PowerShell itself fills (about_Automatic_Variables); `undefined` when the name is none. */
 export function automaticVariable(
-    session: Session,
+    session: Shown,
     name: string,
     context: Context,
 ): { readonly value: PsValue } | undefined {
@@ -34,7 +44,7 @@ export function automaticVariable(
     }
 }
 
-function surroundings(session: Session, name: string): { readonly value: PsValue } | undefined {
+function surroundings(session: Shown, name: string): { readonly value: PsValue } | undefined {
     switch (name) {
         case "pwd":
             return {
@@ -63,7 +73,7 @@ function surroundings(session: Session, name: string): { readonly value: PsValue
     }
 }
 
-function versionTable(session: Session): PsHashtable {
+function versionTable(session: Shown): PsHashtable {
     const table = PsHashtable.of({ PSVersion: session.version });
     if (session.major >= 5.1) {
         table.put("PSEdition", "Desktop");

@@ -8,7 +8,6 @@ import { isNothing, PsValue } from "../values/value";
 import { automaticVariable } from "./automatic";
 import type { Cmdlet, ErrorPreference } from "./cmdlet";
 import { Context, Host, Scope } from "./context";
-import type { StaticType } from "./static-type";
 
 /** What a PowerShell process knows: its variables, its commands, its types. */
 export abstract class Session {
@@ -177,4 +176,15 @@ export function asPreference(value: PsValue): ErrorPreference {
 function splitDrive(name: string): readonly [string, string] {
     const colon = name.indexOf(":");
     return colon < 0 ? ["", name] : [name.slice(0, colon).toLowerCase(), name.slice(colon + 1)];
+}
+
+export type StaticMethod = (args: readonly PsValue[], session: Session) => PsValue;
+
+/** Static members and the constructor of a .NET type. */
+export interface StaticType {
+    /** Full name, as .NET writes it. */
+    readonly name: string;
+    readonly fields?: Readonly<Record<string, (session: Session) => PsValue>>;
+    readonly methods?: Readonly<Record<string, StaticMethod>>;
+    readonly construct?: StaticMethod;
 }

@@ -1,4 +1,3 @@
-import type { StaticType } from "../../powershell/engine/static-type";
 import type { PowerShell } from "../../powershell/shell";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
@@ -7,6 +6,7 @@ import { fileTypes } from "./files";
 import { principalTypes } from "./principals";
 import { securityTypes } from "./security";
 import { updateTypes } from "../updates/com";
+import type { StaticType } from "../../powershell/engine/session";
 
 /** .NET types that act on Windows. */
 export function windowsTypes(

@@ -1,5 +1,4 @@
 import { ExitSignal } from "../../powershell/engine/context";
-import type { StaticType } from "../../powershell/engine/static-type";
 import { PsHashtable } from "../../powershell/values/collections";
 import { numberOf } from "../../powershell/values/convert";
 import { PsObject } from "../../powershell/values/object";
@@ -10,6 +9,7 @@ import { processView } from "../commands/processes";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
 import { own } from "../../powershell/values/own";
+import type { StaticType } from "../../powershell/engine/session";
 
 const FOLDERS: Readonly<Record<string, string>> = {
     commonapplicationdata: "C:\\ProgramData",

@@ -1,5 +1,4 @@
 import { bytesOf } from "../../powershell/dotnet/encodings";
-import type { StaticMethod, StaticType } from "../../powershell/engine/static-type";
 import { numberOf } from "../../powershell/values/convert";
 import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
@@ -8,6 +7,7 @@ import { textOf } from "../../powershell/values/text";
 import { isNothing, NetObject, type PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
 import { entryAt } from "./file-entry";
+import type { StaticMethod, StaticType } from "../../powershell/engine/session";
 
 const NULL_STRING = "System.Management.Automation.Language.NullString";
 export const FILE_ATTRIBUTES = "System.IO.FileAttributes";

@@ -1,5 +1,4 @@
 import { bytesOf, decodeFile, encodeText, PsEncoding, withMark } from "../../powershell/dotnet/encodings";
-import type { StaticType } from "../../powershell/engine/static-type";
 import type { PowerShell } from "../../powershell/shell";
 import { PsDateTime } from "../../powershell/values/dates";
 import { failure } from "../../powershell/values/errors";
@@ -14,6 +13,7 @@ import type { FileEntry } from "../machine/state";
 import { entryAt } from "./file-entry";
 import { fileStreamTypes, movingMethods } from "./file-streams";
 import { applySecurity } from "./security";
+import type { StaticType } from "../../powershell/engine/session";
 
 function readAll(machine: Machine, path: PsValue, encoding: PsValue): string {
     return decodeFile(

@@ -1,4 +1,3 @@
-import type { StaticType } from "../../powershell/engine/static-type";
 import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import { textOf } from "../../powershell/values/text";
@@ -7,6 +6,7 @@ import { findAccount, isSystemName, sidOf } from "../machine/identity";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
 import { own } from "../../powershell/values/own";
+import type { StaticType } from "../../powershell/engine/session";
 
 const SID = [
     "System.Security.Principal.SecurityIdentifier",

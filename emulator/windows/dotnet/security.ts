@@ -1,4 +1,3 @@
-import type { StaticType } from "../../powershell/engine/static-type";
 import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import { textOf } from "../../powershell/values/text";
@@ -6,6 +5,7 @@ import { NetObject, type PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
 import { ADMINISTRATORS_SID, type FileEntry } from "../machine/state";
 import { sidObject } from "./principals";
+import type { StaticType } from "../../powershell/engine/session";
 
 const DIRECTORY_SECURITY = "System.Security.AccessControl.DirectorySecurity";
 

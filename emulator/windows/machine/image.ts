@@ -1,6 +1,5 @@
 import { startTask } from "../agents/launch-v1-tasks";
 import { agentFiles } from "../agents/default-files";
-import { writeRegistration } from "../agents/ssm-agent";
 import type { NewDisk } from "../contract";
 import { newUpdateState } from "../updates/state";
 import { Edition, editionFor } from "./editions";
@@ -10,6 +9,7 @@ import { installPrograms, services, SYSTEM_FOLDERS } from "./installation";
 import { Registry } from "./registry";
 import { machineSid } from "./sids";
 import type { Account, AppxPackage, DiskState } from "./state";
+import { writeRegistration } from "./agent-registration";
 
 const GIGABYTE = 1024 ** 3;
 

@@ -1,4 +1,17 @@
-import type { Machine } from "./machine";
+import type { Timeline } from "../contract";
+
+/** What a machine has that can be shut down. */
+interface Powered {
+    readonly isUp: boolean;
+    readonly services: { stopAgent(): void };
+    readonly parts: {
+        readonly timeline: Timeline;
+        readonly poweredOff: () => void;
+        readonly restart: () => void;
+    };
+    draw(minimum: number, maximum: number): number;
+    cut(): void;
+}
 
 /** Shutdowns: scheduled, called off, carried out. */
 export class Power {
@@ -7,7 +20,7 @@ export class Power {
     /** Whoever asks for a power-off while Windows goes down has the last word over a restart. */
     private restartsAfter = true;
 
-    constructor(private readonly machine: Machine) {}
+    constructor(private readonly machine: Powered) {}
 
     get isScheduled(): boolean {
         return this.scheduled !== undefined;

@@ -1,5 +1,4 @@
-import { normalPath } from "./files";
-import type { Machine } from "./machine";
+import { type Files, normalPath } from "./files";
 import type { WindowsProcess } from "./process";
 
 /** From where a program is looked for: a process's surroundings, or those that one will have. */
@@ -13,7 +12,7 @@ function variable({ environment }: Surroundings, name: string): string {
 
 /** The file that a program's name leads to: as a path, beside the location, or on `Path`. */
 export function findExecutable(
-    machine: Machine,
+    machine: { readonly files: Files },
     process: Surroundings,
     name: string,
     location?: string,

@@ -1,21 +1,36 @@
+import type { AgentRegistration, GuestEvents, GuestIdentity, Timeline } from "../contract";
+import type { Files } from "./files";
+import type { DiskState, ServiceEntry } from "./state";
 import {
     agentRegistration,
     REFRESH_INTERVAL,
     saveCredentials,
     savedCredentialsExpire,
-} from "../agents/ssm-agent";
-import type { AgentRegistration } from "../contract";
-import type { Machine } from "./machine";
-import type { ServiceEntry } from "./state";
+} from "./agent-registration";
 
 export const SSM_AGENT = "AmazonSSMAgent";
+
+/** What a machine has that runs services. */
+interface Serviced {
+    readonly isUp: boolean;
+    readonly files: Files;
+    readonly state: DiskState;
+    readonly power: { readonly goesDown: boolean };
+    readonly parts: {
+        readonly timeline: Timeline;
+        readonly identity: GuestIdentity;
+        readonly events: GuestEvents;
+    };
+    now(): number;
+    draw(minimum: number, maximum: number): number;
+}
 
 /** Which services run. */
 export class Services {
     private readonly running = new Set<string>();
     private isConnected = false;
 
-    constructor(private readonly machine: Machine) {}
+    constructor(private readonly machine: Serviced) {}
 
     find(name: string): ServiceEntry | undefined {
         return this.machine.state.services.find(

@@ -1,7 +1,8 @@
 import { contextOf, findAccount, isSystemName, LOCAL_SYSTEM, UserContext } from "./identity";
-import type { Machine } from "./machine";
-import type { WindowsProcess } from "./process";
-import type { TaskEntry } from "./state";
+import type { Timeline } from "../contract";
+import type { Files } from "./files";
+import type { ProcessStart, WindowsProcess } from "./process";
+import type { DiskState, TaskEntry } from "./state";
 import { splitCommandLine } from "./command-line";
 import { findExecutable } from "./search";
 
@@ -13,11 +14,23 @@ const LOGON_FAILURE = 0x8007052e;
 const ACCOUNT_DISABLED = 0x80070533;
 const NOT_FOUND = 0x80070002;
 
+/** What a machine has that runs scheduled tasks. */
+interface Scheduling {
+    readonly isUp: boolean;
+    readonly files: Files;
+    readonly state: DiskState;
+    readonly parts: { readonly timeline: Timeline };
+    now(): number;
+    environmentFor(user: UserContext): Map<string, string>;
+    spawn(start: ProcessStart): WindowsProcess | undefined;
+    endProcess(process: WindowsProcess, code: number): void;
+}
+
 /** Scheduled tasks, and those of them that run. */
 export class Tasks {
     private readonly running = new Map<string, WindowsProcess>();
 
-    constructor(private readonly machine: Machine) {}
+    constructor(private readonly machine: Scheduling) {}
 
     static key(task: TaskEntry): string {
         return `${task.path}${task.name}`.toLowerCase();

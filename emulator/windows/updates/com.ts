@@ -1,11 +1,9 @@
-import type { Flow } from "../../powershell/engine/flow";
-import { sleep } from "../../powershell/engine/flow";
-import type { StaticType } from "../../powershell/engine/static-type";
+import { type Flow, sleep } from "../../powershell/engine/flow";
 import { PsList } from "../../powershell/values/collections";
 import { failure, type PsFailure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import { textOf } from "../../powershell/values/text";
-import { itemsOf, type Called, type PsValue } from "../../powershell/values/value";
+import { type Called, itemsOf, type PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
 import type { Update } from "./catalogue";
 import {
@@ -15,10 +13,11 @@ import {
     isInstalled,
     isRestartRequired,
     NOT_REACHED,
+    type Result,
     search,
     SUCCEEDED,
-    type Result,
 } from "./windows-update";
+import type { StaticType } from "../../powershell/engine/session";
 
 const COM = ["System.__ComObject", "System.MarshalByRefObject", "System.Object"];
 

@@ -1,5 +1,5 @@
 import { CloudError } from "../errors/cloud-error";
-import type { CloudOperation } from "../errors/cloud-error";
+import type { CloudOperation } from "../errors/facts";
 
 export interface Page<Item> {
     readonly items: readonly Item[] | undefined;

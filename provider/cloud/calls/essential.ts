@@ -1,5 +1,5 @@
 import { CloudError } from "../errors/cloud-error";
-import type { CloudOperation } from "../errors/cloud-error";
+import type { CloudOperation } from "../errors/facts";
 
 /** Where an answer came from, for the error about what it lacks. */
 export interface Origin {

@@ -1,5 +1,6 @@
 import { isReading } from "../errors/error-text";
-import type { CloudError, CloudOperation } from "../errors/cloud-error";
+import type { CloudError } from "../errors/cloud-error";
+import type { CloudOperation } from "../errors/facts";
 
 /** Milliseconds before the try that follows the failed try number `attempt` (from 1). */
 export type RetryDelay = (attempt: number, error: CloudError) => number;

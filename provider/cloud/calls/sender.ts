@@ -1,10 +1,9 @@
-import { realClock } from "../../../clock";
-import type { Clock } from "../../../clock";
+import { type Clock, realClock } from "../../../clock";
 import { classify } from "../errors/classify";
-import type { CloudError, CloudOperation } from "../errors/cloud-error";
+import type { CloudError } from "../errors/cloud-error";
 import { PATIENCE, patience } from "./patience";
-import { backoff, isAway, mayRetry } from "./retry";
-import type { RetryDelay } from "./retry";
+import { backoff, isAway, mayRetry, type RetryDelay } from "./retry";
+import type { CloudOperation } from "../errors/facts";
 
 /** What is asked of whom: all that an error needs to say. */
 export interface Request {

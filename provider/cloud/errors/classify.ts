@@ -1,9 +1,9 @@
 import { onOneLine } from "../../text/foreign";
 import { CloudError } from "./cloud-error";
-import type { CloudOperation } from "./cloud-error";
 import { ruleFor } from "./error-rules";
 import { readError } from "./raw-error";
 import { withoutSecrets } from "./without-secrets";
+import type { CloudOperation } from "./facts";
 
 /**
  * What kind of error the AWS SDK has thrown. What is not recognised is fatal: a wait must never go on for an

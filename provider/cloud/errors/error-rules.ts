@@ -1,5 +1,5 @@
-import type { CloudErrorKind } from "./cloud-error";
 import type { RawError } from "./raw-error";
+import type { CloudErrorKind } from "./facts";
 
 export interface Rule {
     readonly kind: CloudErrorKind;

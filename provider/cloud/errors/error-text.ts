@@ -1,4 +1,4 @@
-import type { CloudErrorFacts, CloudErrorKind, CloudOperation } from "./cloud-error";
+import type { CloudErrorFacts, CloudErrorKind, CloudOperation } from "./facts";
 
 /** What happened, to which resource, in which state it was left, and what to do now. */
 export function describeCloudError(facts: CloudErrorFacts): string {

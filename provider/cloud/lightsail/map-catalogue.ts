@@ -1,7 +1,7 @@
 import type { Blueprint as SdkBlueprint, Bundle as SdkBundle } from "@aws-sdk/client-lightsail";
 import { essential, knownWord } from "../calls/essential";
-import type { CloudOperation } from "../errors/cloud-error";
 import type { Blueprint, Bundle, Platform } from "../ports";
+import type { CloudOperation } from "../errors/facts";
 
 const PLATFORMS: readonly Platform[] = ["WINDOWS", "LINUX_UNIX"];
 

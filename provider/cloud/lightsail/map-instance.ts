@@ -1,9 +1,9 @@
 import type { Instance as SdkInstance } from "@aws-sdk/client-lightsail";
 import { essential, knownWord, optionalText } from "../calls/essential";
-import type { CloudOperation } from "../errors/cloud-error";
 import type { Instance, InstanceState } from "../ports";
 import { mapRecordedPorts } from "./map-ports";
 import { mapTags } from "./map-tags";
+import type { CloudOperation } from "../errors/facts";
 
 const STATES: readonly InstanceState[] = [
     "pending",

@@ -1,7 +1,7 @@
 import type { Operation as SdkOperation } from "@aws-sdk/client-lightsail";
 import { essential, knownWord, optionalText } from "../calls/essential";
-import type { CloudOperation } from "../errors/cloud-error";
 import type { Operation, OperationStatus } from "../ports";
+import type { CloudOperation } from "../errors/facts";
 
 const STATUSES: readonly OperationStatus[] = ["NotStarted", "Started", "Failed", "Completed", "Succeeded"];
 

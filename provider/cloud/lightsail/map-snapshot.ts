@@ -1,8 +1,8 @@
 import type { InstanceSnapshot as SdkSnapshot } from "@aws-sdk/client-lightsail";
 import { essential, knownWord, optionalText } from "../calls/essential";
-import type { CloudOperation } from "../errors/cloud-error";
 import type { InstanceSnapshot, SnapshotState } from "../ports";
 import { mapTags } from "./map-tags";
+import type { CloudOperation } from "../errors/facts";
 
 const STATES: readonly SnapshotState[] = ["pending", "available", "error"];
 

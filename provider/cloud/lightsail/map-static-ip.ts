@@ -1,7 +1,7 @@
 import type { StaticIp as SdkStaticIp } from "@aws-sdk/client-lightsail";
 import { essential, optionalText } from "../calls/essential";
-import type { CloudOperation } from "../errors/cloud-error";
 import type { Lightsail } from "../ports";
+import type { CloudOperation } from "../errors/facts";
 
 type StaticIp = Awaited<ReturnType<Lightsail["listStaticIps"]>>[number];
 

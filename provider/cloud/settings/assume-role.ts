@@ -1,5 +1,5 @@
-import type { AssumeRole } from "./settings";
 import type { SettingsProblem } from "./settings-problems";
+import type { AssumeRole } from "./settings-types";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

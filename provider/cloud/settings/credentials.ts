@@ -7,7 +7,7 @@ import {
     fromTokenFile,
 } from "@aws-sdk/credential-providers";
 import type { LightsailClientConfig } from "@aws-sdk/client-lightsail";
-import type { AssumeRole, AwsSettings } from "./settings";
+import type { AssumeRole, AwsSettings } from "./settings-types";
 
 type Credentials = NonNullable<LightsailClientConfig["credentials"]>;
 

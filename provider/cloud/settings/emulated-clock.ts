@@ -1,8 +1,7 @@
-import { realClock, scaledClock } from "../../../clock";
-import type { Clock } from "../../../clock";
+import { type Clock, realClock, scaledClock } from "../../../clock";
 import { isLoopback } from "./proxy";
-import type { AwsSettings } from "./settings";
 import { SettingsError } from "./settings-problems";
+import type { AwsSettings } from "./settings-types";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import type { AwsSettings } from "./settings";
+import type { AwsSettings } from "./settings-types";
 
 export interface SettingsProblem {
     /** `aws.region` for the input, `aws:region` for the stack's configuration. */

@@ -1,7 +1,6 @@
 import { asList, isObject, readAssumeRole } from "./assume-role";
-import type { AwsEndpoints, AwsSettings } from "./settings";
-import { settingsProblems } from "./settings-problems";
-import type { SettingsProblem } from "./settings-problems";
+import { type SettingsProblem, settingsProblems } from "./settings-problems";
+import type { AwsEndpoints, AwsSettings } from "./settings-types";
 
 export interface StackSettings {
     readonly settings: AwsSettings;

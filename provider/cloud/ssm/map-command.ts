@@ -1,8 +1,7 @@
 import type { GetCommandInvocationResult, Command as SdkCommand } from "@aws-sdk/client-ssm";
-import { essential, knownWord, optionalText } from "../calls/essential";
-import type { Origin } from "../calls/essential";
-import type { CloudOperation } from "../errors/cloud-error";
+import { essential, knownWord, optionalText, type Origin } from "../calls/essential";
 import type { Command, CommandStatus, Invocation } from "../ports";
+import type { CloudOperation } from "../errors/facts";
 
 const STATUSES: readonly CommandStatus[] = [
     "Pending",

@@ -1,7 +1,7 @@
 import type { InstanceInformation } from "@aws-sdk/client-ssm";
 import { essential, knownWord, optionalText } from "../calls/essential";
-import type { CloudOperation } from "../errors/cloud-error";
 import type { ManagedNode, PingStatus } from "../ports";
+import type { CloudOperation } from "../errors/facts";
 
 const PINGS: readonly PingStatus[] = ["Online", "ConnectionLost", "Inactive"];
 

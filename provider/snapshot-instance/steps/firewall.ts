@@ -1,9 +1,10 @@
-import { type CloudErrorKind, isCloudError } from "../../cloud/errors/cloud-error";
+import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Instance, PortRange } from "../../cloud/ports";
 import { AdvisedFailure } from "../../run/advised-failure";
 import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { describeFirewall, firewallOf, sameFirewall } from "../open-ports";
+import type { CloudErrorKind } from "../../cloud/errors/facts";
 
 /** What a refusal may be while the instance is not ready for its firewall; all else would not pass by waiting. */
 const NOT_READY: ReadonlySet<CloudErrorKind> = new Set([

@@ -1,7 +1,7 @@
 import { createCloud } from "../../../provider/cloud/cloud";
 import type { CloudOptions } from "../../../provider/cloud/cloud";
 import type { Cloud } from "../../../provider/cloud/ports";
-import type { AwsSettings } from "../../../provider/cloud/settings/settings";
+import type { AwsSettings } from "../../../provider/cloud/settings/settings-types";
 import { type HttpAnswer, sdkHandler, type SdkRequest } from "./sdk-handler";
 import { VirtualClock } from "./virtual-clock";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { classify } from "../../../provider/cloud/errors/classify";
 import { isCloudError, isRetryable } from "../../../provider/cloud/errors/cloud-error";
-import type { CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
+import type { CloudErrorKind } from "../../../provider/cloud/errors/facts";
 
 interface Thrown {
     readonly name?: string;

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudFor } from "../../../provider/cloud/cloud";
 import { isCloudError } from "../../../provider/cloud/errors/cloud-error";
-import type { AwsSettings } from "../../../provider/cloud/settings/settings";
-import { SettingsError } from "../../../provider/cloud/settings/settings-problems";
 import { resolveSettings } from "../../../provider/cloud/settings/settings";
 import { refusal, scriptedCloud } from "../../support/in-process/scripted-aws";
 import type { AwsAnswer } from "../../support/in-process/scripted-aws";
+import { SettingsError } from "../../../provider/cloud/settings/settings-problems";
+import type { AwsSettings } from "../../../provider/cloud/settings/settings-types";
 
 /** An AWS configuration of its own for each test, whatever the machine has. */
 class AwsFiles {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { VirtualClock } from "../../support/in-process/virtual-clock";
 import { CloudError } from "../../../provider/cloud/errors/cloud-error";
-import type { CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
-import { poll } from "../../../provider/cloud/calls/poll";
-import type { Tick, Verdict } from "../../../provider/cloud/calls/poll";
+import { poll, type Tick, type Verdict } from "../../../provider/cloud/calls/poll";
 import { durationText, TimeoutError } from "../../../provider/cloud/errors/timeout-error";
+import type { CloudErrorKind } from "../../../provider/cloud/errors/facts";
 
 const MINUTE = 60_000;
 const PACE = { typicalMinimumMilliseconds: 20_000 };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { VirtualClock } from "../../support/in-process/virtual-clock";
 import { CloudError } from "../../../provider/cloud/errors/cloud-error";
-import type { CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
 import { request } from "../../../provider/cloud/calls/request";
+import type { CloudErrorKind } from "../../../provider/cloud/errors/facts";
 
 const failure = (kind: CloudErrorKind, mayHaveTakenEffect = false): CloudError =>
     new CloudError({

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { settingsKey } from "../../../provider/cloud/cloud";
 import { resolveSettings } from "../../../provider/cloud/settings/settings";
-import type { AwsSettings } from "../../../provider/cloud/settings/settings";
 import { SettingsError } from "../../../provider/cloud/settings/settings-problems";
+import type { AwsSettings } from "../../../provider/cloud/settings/settings-types";
 
 type Texts = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { CloudError, type CloudErrorKind } from "../../../provider/cloud/errors/cloud-error";
+import { CloudError } from "../../../provider/cloud/errors/cloud-error";
 import { partialFailureOf, Scene } from "./fixtures";
+import type { CloudErrorKind } from "../../../provider/cloud/errors/facts";
 
 function refusal(kind: CloudErrorKind, operation: `lightsail:${string}`): CloudError {
     return new CloudError({

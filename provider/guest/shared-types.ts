@@ -1,0 +1,24 @@
+export type LaunchAgent = "ec2launch-v2" | "ec2launch" | "ec2config";
+
+/** The end of a script the user handed in: `beforeSysprep` or a health check. */
+export type UserScriptResult =
+    | {
+          readonly outcome: "passed";
+          readonly exitCode: 0;
+          readonly elapsedSeconds: number;
+          readonly outputTail: string;
+      }
+    | {
+          readonly outcome: "failed";
+          readonly exitCode: number;
+          readonly elapsedSeconds: number;
+          readonly outputTail: string;
+      }
+    | { readonly outcome: "timed-out"; readonly elapsedSeconds: number; readonly outputTail: string };
+
+export interface UserScriptParameters {
+    /** PowerShell, as the user wrote it. */
+    readonly script: string;
+    /** The bound for the user's script; give the command itself `answerMarginSeconds` more. */
+    readonly timeoutSeconds: number;
+}
