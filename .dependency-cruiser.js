@@ -55,21 +55,30 @@ const forbidden = [
         name: "edges-know-no-resource",
         comment: "cloud, guest and engine serve every resource and know none.",
         from: { path: "^provider/(cloud|guest|engine)/" },
-        to: { path: "^provider/(sysprep-snapshot-pair|snapshot-instance)/" },
+        to: { path: "^provider/(sysprep-snapshot-pair|snapshot-instance|windows-image)/" },
     },
     {
         name: "pair-for-itself",
         comment:
-            "What an instance and a pair have in common is in provider/run; neither is made of the other.",
-        from: { path: "^provider/", pathNot: ["^provider/sysprep-snapshot-pair/", "^provider/index\\.ts$"] },
+            "What an instance and a pair have in common is in provider/run; neither is made of the other. An image is made of the pair's steps, done to a builder.",
+        from: {
+            path: "^provider/",
+            pathNot: ["^provider/(sysprep-snapshot-pair|windows-image)/", "^provider/index\\.ts$"],
+        },
         to: { path: "^provider/sysprep-snapshot-pair/" },
+    },
+    {
+        name: "pair-knows-no-image",
+        comment: "The steps serve more than one list, and know none.",
+        from: { path: "^provider/", pathNot: ["^provider/windows-image/", "^provider/index\\.ts$"] },
+        to: { path: "^provider/windows-image/" },
     },
     {
         name: "list-knows-its-steps",
         comment:
             "Whatever is asked of a step is a member of it, so that a step is a file and a line in its list; what steps have in common is no step.",
         from: { path: SHIPPED, pathNot: "^provider/[^/]+/guide/steps\\.ts$" },
-        to: { path: "^provider/sysprep-snapshot-pair/steps/" },
+        to: { path: "^provider/(sysprep-snapshot-pair|windows-image)/steps/" },
     },
     {
         name: "instance-for-itself",

@@ -35,6 +35,19 @@ export type {
 } from "./provider/snapshot-instance/args";
 export type { InstancePhase } from "./provider/snapshot-instance/output-types";
 export { SnapshotInstance } from "./provider/snapshot-instance/resource";
+export type {
+    ImageCloneVerificationArgs,
+    ImageFromInstanceArgs,
+    ImageFromSnapshotArgs,
+    ImageManualSysprepArgs,
+    ImageSsmSysprepArgs,
+    ImageTimeouts,
+    ProvisioningScriptArgs,
+    WindowsImageArgs,
+    WindowsUpdatesArgs,
+} from "./provider/windows-image/args";
+export type { BuildOutput, ImagePhase, UpdateOutput } from "./provider/windows-image/output-types";
+export { WindowsImage } from "./provider/windows-image/resource";
 export type { FleetImage, FleetInstance, FleetInstanceArgs, WindowsFleetArgs } from "./components/fleet/args";
 export { WindowsFleet } from "./components/fleet/fleet";
 export type { MaxUnavailable } from "./components/fleet/plan";

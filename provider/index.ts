@@ -9,6 +9,8 @@ import { snapshotInstanceProvider } from "./snapshot-instance/provider";
 import { managedNodeProvider } from "./managed-node/node";
 import { nodeRegistrationProvider } from "./managed-node/registration";
 import { pairProvider } from "./sysprep-snapshot-pair/provider";
+import { imageClaimProvider } from "./windows-image/claim/provider";
+import { windowsImageProvider } from "./windows-image/provider";
 import { instanceVerificationProvider } from "./instance-verification/provider";
 
 interface ConfigureRequest {
@@ -34,4 +36,6 @@ export const claim = dynamicMethods(lazily(claimProvider));
 export const snapshotInstance = dynamicMethods(lazily(snapshotInstanceProvider));
 export const instanceVerification = dynamicMethods(lazily(instanceVerificationProvider));
 export const managedNode = dynamicMethods(lazily(managedNodeProvider));
+export const windowsImage = dynamicMethods(lazily(windowsImageProvider));
+export const imageClaim = dynamicMethods(lazily(imageClaimProvider));
 export const nodeRegistration = dynamicMethods(lazily(nodeRegistrationProvider));

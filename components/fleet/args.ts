@@ -3,13 +3,14 @@ import type { HealthChecks } from "../../provider/health/args";
 import type { SnapshotInstanceArgs } from "../../provider/snapshot-instance/args";
 import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pair/args";
 import type { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
+import type { WindowsImage } from "../../provider/windows-image/resource";
 import type { MaxUnavailable } from "./plan";
 
 /**
  * What the instances of a fleet are made from: a pair that the fleet makes as its child, a pair that the program
- * has already, or the name of an instance snapshot.
+ * has already, an image that was made on a builder, or the name of an instance snapshot.
  */
-export type FleetImage = SysprepSnapshotPairArgs | SysprepSnapshotPair | Input<string>;
+export type FleetImage = SysprepSnapshotPairArgs | SysprepSnapshotPair | WindowsImage | Input<string>;
 
 /** What one instance of a fleet has otherwise than the rest. */
 export interface FleetInstanceArgs extends Pick<
@@ -49,6 +50,7 @@ export interface WindowsFleetArgs extends Pick<
      * ```ts
      * image: { instanceName: "shop-windows-1" }   // a pair that the fleet makes
      * image: pair                                 // a SysprepSnapshotPair of the program
+     * image: goldenImage                          // a WindowsImage of the program
      * image: "shop-windows-1-sysprep-2026-11"     // a snapshot that is there
      * ```
      */

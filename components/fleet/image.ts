@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pair/args";
 import { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
+import { WindowsImage } from "../../provider/windows-image/resource";
 import { ArgumentError } from "../argument-error";
 import type { FleetImage } from "./args";
 
@@ -20,6 +21,9 @@ export function resolveImage(
     if (image instanceof SysprepSnapshotPair) {
         return { snapshotName: image.sysprepSnapshotName, pair: image };
     }
+    if (image instanceof WindowsImage) {
+        return { snapshotName: image.snapshotName, pair: undefined };
+    }
     if (typeof image === "string" || pulumi.Output.isInstance(image) || image instanceof Promise) {
         return { snapshotName: image, pair: undefined };
     }
@@ -27,7 +31,7 @@ export function resolveImage(
         throw new ArgumentError(`WindowsFleet "${fleetName}"`, [
             {
                 propertyPath: "image",
-                reason: "is neither the arguments of a pair ({ instanceName: … }), nor a SysprepSnapshotPair, nor a snapshot's name",
+                reason: "is neither the arguments of a pair ({ instanceName: … }), nor a SysprepSnapshotPair or a WindowsImage, nor a snapshot's name",
             },
         ]);
     }

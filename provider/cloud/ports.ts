@@ -248,8 +248,10 @@ export interface NewActivation {
 
 export interface Activation {
     readonly id: string;
+    readonly name: string | undefined;
     readonly registrations: number;
     readonly expired: boolean;
+    readonly tags: Tags;
 }
 
 /** Hybrid activations of Systems Manager. */
@@ -260,7 +262,8 @@ export interface Activations {
         /** Secret: registers one machine. */
         readonly code: string;
     }>;
-    listActivations(name: string): Promise<readonly Activation[]>;
+    /** Those of a name, or all. */
+    listActivations(name?: string): Promise<readonly Activation[]>;
     /** One that is gone counts as deleted. */
     deleteActivation(id: string): Promise<void>;
     /** One that is gone counts as deregistered. */

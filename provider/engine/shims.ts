@@ -5,7 +5,14 @@ type Properties = Record<string, unknown>;
 
 /** The names of `provider/index.ts` that a provider in a state may call. */
 export type ResourceName =
-    "pair" | "claim" | "snapshotInstance" | "instanceVerification" | "managedNode" | "nodeRegistration";
+    | "pair"
+    | "claim"
+    | "snapshotInstance"
+    | "instanceVerification"
+    | "managedNode"
+    | "nodeRegistration"
+    | "windowsImage"
+    | "imageClaim";
 
 type Implementation = { configure(request: dynamic.ConfigureRequest): void } & Readonly<
     Record<ResourceName, DynamicMethods>
@@ -72,3 +79,5 @@ export const snapshotInstanceShim: Shim = { resource: "snapshotInstance", ...MET
 export const instanceVerificationShim: Shim = { resource: "instanceVerification", ...METHODS };
 export const managedNodeShim: Shim = { resource: "managedNode", ...METHODS };
 export const nodeRegistrationShim: Shim = { resource: "nodeRegistration", ...METHODS };
+export const windowsImageShim: Shim = { resource: "windowsImage", ...METHODS };
+export const imageClaimShim: Shim = { resource: "imageClaim", ...METHODS };

@@ -14,6 +14,16 @@ export {
     type WindowsServer,
 } from "./manual-instructions";
 export { describeFindings, type DescribedFindings, type PreflightMode } from "./preflight-findings";
+export type {
+    CleanResult,
+    FindUpdatesResult,
+    InstalledUpdate,
+    InstallUpdatesResult,
+    MachineStateResult,
+    OfferedUpdate,
+    UpdateSelection,
+    WindowsBuild,
+} from "./builder-results";
 export {
     completeImageState,
     generalizedImageState,

@@ -40,6 +40,27 @@ export const TAG = {
     staticIp: `${TAG_PREFIX}:static-ip`,
     /** On the backup: from when on Sysprep may have been run on the source. */
     sysprepSent: `${TAG_PREFIX}:sysprep-sent`,
+    /**
+     * On a server, with the id of its image, and on the snapshot that a builder is made from: the startup task that
+     * registers the builder is on its disk.
+     */
+    planted: `${TAG_PREFIX}:planted`,
+    /** On the same: since when nothing of the preparation is on the server any more. */
+    sourceClean: `${TAG_PREFIX}:source-clean`,
+    /** On a builder: the hybrid activation that it registers with. */
+    activation: `${TAG_PREFIX}:activation`,
+    /** On a builder: when it had all Windows updates. */
+    updated: `${TAG_PREFIX}:updated`,
+    /** On a builder: the numbers of the provisioning scripts that have passed. */
+    provisioned: `${TAG_PREFIX}:provisioned`,
+    /** On a builder and its image: the updates that were installed. */
+    kbs: `${TAG_PREFIX}:kbs`,
+    /** On a builder and its image: Windows' build before and after the updates. */
+    build: `${TAG_PREFIX}:build`,
+    /** On an image made from a snapshot: that snapshot. */
+    parent: `${TAG_PREFIX}:parent`,
+    /** On an image: how many images there were in its line, itself included. */
+    generation: `${TAG_PREFIX}:generation`,
 } as const;
 
 /** On the source while a run works on it, followed by the run's id. */

@@ -3,6 +3,7 @@ import type { Cloud } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import type { Probe } from "../health/probe";
 import type { PairInputs } from "./inputs";
+import type { Situation } from "./situation";
 import type { TimelineEntry } from "./output-types";
 
 export interface PairIdentity {
@@ -63,6 +64,12 @@ export interface PairContext {
     readonly identity: PairIdentity;
     readonly progress: Progress;
     readonly runState: RunState;
+    /** What carries the tags by which a later run finds what this one has done. Default: the backup snapshot. */
+    readonly recordsOn?: string;
+    /** Whose password a clone must not have, where that is not the instance that is generalized; nobody's, perhaps. */
+    readonly original?: { readonly instanceName: string | undefined };
+    /** Reads the situation, where the machine is not the source that the inputs name. Default: observe.ts. */
+    readonly observe?: (() => Promise<Situation>) | undefined;
     /** The computer and the folder that this program runs in, hashed. */
     readonly hostId: string;
     /** Ends waits when the engine that asked for the run is gone. */

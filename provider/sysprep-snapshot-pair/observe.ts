@@ -9,8 +9,13 @@ import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation
 import { observeCommand } from "./sysprep/command";
 import { classifySnapshot } from "./snapshots/ownership";
 
-/** Reads everything the step list decides on. Changes nothing. */
-export async function observe(context: PairContext): Promise<Situation> {
+/** Reads everything the step list decides on, as the context's owner does. Changes nothing. */
+export function observe(context: PairContext): Promise<Situation> {
+    return context.observe?.() ?? observeSource(context);
+}
+
+/** The same for a source that the pair's own inputs name. */
+export async function observeSource(context: PairContext): Promise<Situation> {
     const { cloud, inputs, identity, runState } = context;
     const [source, backupSnapshot, sysprepSnapshot] = await Promise.all([
         cloud.lightsail.getInstance(inputs.instanceName),

@@ -59,13 +59,15 @@ async function createActivation(send: Sender<SSMClient>, activation: NewActivati
     };
 }
 
-async function listActivations(send: Sender<SSMClient>, name: string) {
+async function listActivations(send: Sender<SSMClient>, name: string | undefined) {
     const operation = "ssm:DescribeActivations";
     const activations = await allPages(operation, async (token) => {
-        const answer = await send({ operation, resource: `the activations of "${name}"` }, (client) =>
+        const answer = await send({ operation, resource: "the list of activations" }, (client) =>
             client.send(
                 new DescribeActivationsCommand({
-                    Filters: [{ FilterKey: "DefaultInstanceName", FilterValues: [name] }],
+                    ...(name === undefined
+                        ? {}
+                        : { Filters: [{ FilterKey: "DefaultInstanceName", FilterValues: [name] }] }),
                     MaxResults: 50,
                     NextToken: token,
                 }),
@@ -75,7 +77,13 @@ async function listActivations(send: Sender<SSMClient>, name: string) {
     });
     return activations.map((activation) => ({
         id: essential(activation.ActivationId, "ActivationId", { operation, resource: "an activation" }),
+        name: activation.DefaultInstanceName,
         registrations: activation.RegistrationsCount ?? 0,
         expired: activation.Expired ?? false,
+        tags: Object.fromEntries(
+            (activation.Tags ?? []).flatMap(({ Key, Value }) =>
+                Key === undefined || Value === undefined ? [] : [[Key, Value]],
+            ),
+        ),
     }));
 }

@@ -46,7 +46,8 @@ export const runSysprep: Step = {
             await runBeforeSysprep(context, sysprep.nodeId);
             await assertBackup(context);
             // Systems Manager forgets its commands after 30 days; that this backup is of before Sysprep must last.
-            await setTag(context, inputs.backupSnapshotName, TAG.sysprepSent, context.clock.now());
+            const records = context.recordsOn ?? inputs.backupSnapshotName;
+            await setTag(context, records, TAG.sysprepSent, context.clock.now());
         }
         context.runState.sysprepUnderWay = { nodeId: sysprep.nodeId, comment: sysprep.comment };
         const commandId =

@@ -6,7 +6,10 @@ import { notManaged } from "./machine";
 import { findNode } from "./node";
 
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
-export async function waitForNode(context: PairContext, { power }: Situation): Promise<ManagedNode> {
+export async function waitForNode(
+    context: PairContext,
+    { power }: Pick<Situation, "power">,
+): Promise<ManagedNode> {
     const { cloud, inputs } = context;
     const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
     return waitFor(context, {

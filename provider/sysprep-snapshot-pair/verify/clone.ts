@@ -80,10 +80,19 @@ export function portsFor(checks: readonly NetworkCheck[]): readonly PortRange[] 
     }));
 }
 
+/** Lightsail tells no password of an instance that is stopped; an image of a snapshot has no original at all. */
+async function passwordOfOriginal({ cloud, inputs, original }: PairContext): Promise<string | undefined> {
+    const name = original === undefined ? inputs.instanceName : original.instanceName;
+    const instance = name === undefined ? undefined : await cloud.lightsail.getInstance(name);
+    return instance?.state === "running"
+        ? (await cloud.lightsail.getInstanceAccessDetails(instance.name))?.password
+        : undefined;
+}
+
 /** A password of its own: there, and not the original's. Neither is ever shown. */
 async function checkPassword(context: PairContext, name: string): Promise<void> {
     const { cloud, inputs } = context;
-    const original = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
+    const original = await passwordOfOriginal(context);
     const access = await waitFor<AccessDetails>(context, {
         what: `Windows on instance "${name}" to report its administrator password`,
         pace: PACES.password,
@@ -97,7 +106,7 @@ async function checkPassword(context: PairContext, name: string): Promise<void> 
                 : { kind: "waiting" };
         },
     });
-    if (access.password !== undefined && access.password === original?.password) {
+    if (access.password !== undefined && access.password === original) {
         throw new VerificationFailure(
             `a clone of the Sysprep snapshot "${inputs.sysprepSnapshotName}" has the same administrator password as instance "${inputs.instanceName}"`,
             "Do not use this snapshot for new instances. The clone was deleted; change `triggers` to make a new pair.",

@@ -33,10 +33,17 @@ describe("hybrid activations", () => {
 
     it("are found by their name", async () => {
         const { ssm, input } = answering({
-            ActivationList: [{ ActivationId: "a-1", RegistrationsCount: 1, Expired: false }],
+            ActivationList: [
+                {
+                    ActivationId: "a-1",
+                    DefaultInstanceName: "shop-builder-1",
+                    RegistrationsCount: 1,
+                    Tags: [{ Key: "team", Value: "web" }],
+                },
+            ],
         });
         assert.deepEqual(await ssm.listActivations("shop-builder-1"), [
-            { id: "a-1", registrations: 1, expired: false },
+            { id: "a-1", name: "shop-builder-1", registrations: 1, expired: false, tags: { team: "web" } },
         ]);
         assert.deepEqual(input(), {
             Filters: [{ FilterKey: "DefaultInstanceName", FilterValues: ["shop-builder-1"] }],

@@ -46,6 +46,10 @@ const BREACHES: Readonly<Record<string, { readonly file: string; readonly text: 
         file: "provider/health/one.ts",
         text: 'export { step } from "../sysprep-snapshot-pair/step";',
     },
+    "pair-knows-no-image": {
+        file: "provider/sysprep-snapshot-pair/image.ts",
+        text: 'export { context } from "../windows-image/context";',
+    },
     "list-knows-its-steps": {
         file: "provider/sysprep-snapshot-pair/guide/plan.ts",
         text: 'export { stop } from "../steps/stop";',
@@ -83,6 +87,7 @@ const INNOCENT: Readonly<Record<string, string>> = {
     "provider/sysprep-snapshot-pair/steps/stop.ts": "export const stop = 0;",
     "provider/sysprep-snapshot-pair/guide/steps.ts": 'export { stop } from "../steps/stop";',
     "provider/snapshot-instance/own.ts": "export const own = 0;",
+    "provider/windows-image/context.ts": "export const context = 0;",
     "provider/cloud/client.ts": 'export { LightsailClient } from "@aws-sdk/client-lightsail";',
     "components/fleet.ts": 'export { step as fleet } from "../provider/sysprep-snapshot-pair/step";',
     "emulator/services/world.ts": "export interface World { readonly name: string }",

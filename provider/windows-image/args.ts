@@ -1,0 +1,136 @@
+import type { Input } from "@pulumi/pulumi";
+import type { HealthChecks } from "../health/args";
+import type { AwsArgs } from "../inputs/aws-args";
+import type { Duration } from "../inputs/duration";
+import type { PairTimeouts } from "../sysprep-snapshot-pair/args";
+
+/** An image of a server. The server is stopped and started once, and never generalized. */
+export interface ImageFromInstanceArgs {
+    /** The Lightsail instance, by name. */
+    readonly instanceName: Input<string>;
+    /** The instance's node, `mi-` and 17 hexadecimal digits. Default: the one node that reports the instance's private address. */
+    readonly managedInstanceId?: Input<string> | undefined;
+}
+
+/** An image of a snapshot: an earlier image, or a backup. No server is touched. */
+export interface ImageFromSnapshotArgs {
+    /** The instance snapshot, by name; for a line of images, the `snapshotName` of another `WindowsImage`. */
+    readonly snapshotName: Input<string>;
+}
+
+/**
+ * Which Windows updates the image gets: all that Windows Update offers without being asked for each, but upgrades to
+ * another Windows, previews, and drivers.
+ */
+export interface WindowsUpdatesArgs {
+    /** Only these articles, as in `KB5046615`. Default: every update. */
+    readonly kbs?: Input<Input<string>[]> | undefined;
+    /** All but these articles. Default: none is left out. */
+    readonly excludeKbs?: Input<Input<string>[]> | undefined;
+    /** Only these categories, in Windows Update's English words, as in `Security Updates`. Default: every category. */
+    readonly categories?: Input<Input<string>[]> | undefined;
+    /** Drivers as well. Default: `false`. */
+    readonly includeDrivers?: Input<boolean> | undefined;
+    /** How many rounds of search, installation and restart there may be: 1 to 20. Default: 6. */
+    readonly maxRounds?: Input<number> | undefined;
+    /** What becomes of the image when an update fails twice: no image (`fail`), or one without it and a warning. Default: `fail`. */
+    readonly onFailure?: Input<"fail" | "warn"> | undefined;
+}
+
+/** A PowerShell script that is run on the builder, as LocalSystem. An exit code other than 0 ends the run. */
+export interface ProvisioningScriptArgs {
+    /** As messages call it; at most 64 characters. */
+    readonly name: Input<string>;
+    /** About 30,000 characters at most. Cut off by a restart of the builder, it is run again: it has to bear that. */
+    readonly script: Input<string>;
+    /**
+     * Environment variables of the script's process. Secret in Pulumi's state; who may read Systems Manager's command
+     * history in your account can read them for 30 days.
+     */
+    readonly values?: Input<Record<string, Input<string>>> | undefined;
+    /** Restart the builder after it. Default: `false`. */
+    readonly rebootAfter?: Input<boolean> | undefined;
+}
+
+/** Sysprep on the builder through Systems Manager: no person is needed. */
+export interface ImageSsmSysprepArgs {
+    readonly method: Input<"ssm">;
+    /** Demands a launch agent. Default: the one found, EC2Launch v2 before EC2Launch before EC2Config. */
+    readonly agent?: Input<"ec2launch-v2" | "ec2launch" | "ec2config"> | undefined;
+    /** What the checks before Sysprep do with what they find. Default: `enforce`. */
+    readonly preflight?: Input<"enforce" | "warn" | "off"> | undefined;
+}
+
+/** Sysprep on the builder by hand, over Remote Desktop. The server runs all the while, so a person may take all evening. */
+export interface ImageManualSysprepArgs {
+    readonly method: Input<"manual">;
+    /** From where the builder's RDP port is reachable, as in `203.0.113.7/32`. */
+    readonly rdpCidrs: Input<Input<string>[]>;
+}
+
+/** How the temporary clone is made and what it must pass. */
+export interface ImageCloneVerificationArgs {
+    /** What is checked from where the program runs. Default: its boot and its password alone. */
+    readonly checks?: HealthChecks | undefined;
+    /** Default: the cheapest that Lightsail accepts for the image. */
+    readonly bundleId?: Input<string> | undefined;
+    /** Default: the builder's. */
+    readonly availabilityZone?: Input<string> | undefined;
+    /** Run on the clone's first boot. Kept as a secret. */
+    readonly userData?: Input<string> | undefined;
+}
+
+/** How long each wait may take at most. */
+export interface ImageTimeouts extends PairTimeouts {
+    /** Until Windows Update has ended a search. Default: 30 minutes. */
+    readonly updateSearch?: Input<Duration> | undefined;
+    /** Until a round of updates is installed. Default: 4 hours. */
+    readonly updateRound?: Input<Duration> | undefined;
+    /** Until the builder is back after a restart. Default: 1 hour. */
+    readonly restart?: Input<Duration> | undefined;
+    /** Until a provisioning script has ended. Default: 1 hour. */
+    readonly provision?: Input<Duration> | undefined;
+}
+
+/** What a {@link WindowsImage} is made of, and how. */
+export interface WindowsImageArgs {
+    /** An instance, which is away for a stop and a start; or a snapshot, and no server is touched. */
+    readonly from: Input<ImageFromInstanceArgs | ImageFromSnapshotArgs>;
+    /**
+     * The IAM role with which the builder registers with Systems Manager, by name; `ManagedNodeRole` makes one. Needed
+     * unless Sysprep is run by hand.
+     */
+    readonly iamRole?: Input<string> | undefined;
+    /** The image's name in Lightsail. Default: the source's name, `-image-`, and seven characters. */
+    readonly snapshotName?: Input<string> | undefined;
+    /**
+     * `stop`: the server is stopped, its snapshot begun, and the server started again, which takes minutes. `crash`: no
+     * outage; the disk is as after a power cut. Default: `stop`.
+     */
+    readonly consistency?: Input<"stop" | "crash"> | undefined;
+    /** Windows updates on the way: all (`true`), chosen ones, or none. Default: `false`. */
+    readonly windowsUpdates?: Input<boolean | WindowsUpdatesArgs> | undefined;
+    /** Scripts that are run on the builder, in their order, each once. */
+    readonly provision?: Input<Input<ProvisioningScriptArgs>[]> | undefined;
+    /** How the builder is generalized. Default: `{ method: "ssm" }`. */
+    readonly sysprep?: Input<ImageSsmSysprepArgs | ImageManualSysprepArgs> | undefined;
+    /** What is proven of the image. Default: nothing beyond that its disk was generalized. */
+    readonly verify?:
+        Input<{ readonly clone?: Input<boolean | ImageCloneVerificationArgs> | undefined }> | undefined;
+    /** What becomes of the snapshot of the server that the builder was made from. Default: `keep`. */
+    readonly backup?: Input<"keep" | "delete"> | undefined;
+    /** Leaves the builder for a look inside when a run fails; it costs money. Default: `false`: it is deleted. */
+    readonly keepBuilderOnFailure?: Input<boolean> | undefined;
+    /** Whether to wait while another run works on the server. Default: `fail`. */
+    readonly onBusy?: Input<"fail" | "wait"> | undefined;
+    /** Any change makes a new image, before the old one goes. */
+    readonly triggers?: Input<unknown>[] | undefined;
+    /** How many earlier images stay when a new one replaces them: 0 to 100. Default: 0. */
+    readonly keepPrevious?: Input<number> | undefined;
+    /** Regions that get a copy of the image, as in `eu-west-1`. */
+    readonly copyTo?: Input<Input<string>[]> | undefined;
+    readonly tags?: Input<Record<string, Input<string>>> | undefined;
+    readonly timeouts?: Input<ImageTimeouts> | undefined;
+    /** Account, Region and credentials. Default: the stack's `aws:*` configuration, then the environment. */
+    readonly aws?: Input<AwsArgs> | undefined;
+}

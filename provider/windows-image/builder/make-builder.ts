@@ -1,0 +1,114 @@
+import type { Bundle, InstanceSnapshot, PortRange } from "../../cloud/ports";
+import { builderUserData } from "../../guest";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { TAG } from "../../run/tags";
+import { ensureInstance } from "../../sysprep-snapshot-pair/verify/temporary-instance";
+import { builderView, type ImageContext } from "../context";
+import { builderName, tagsOf } from "../names";
+import type { ImageSituation } from "../situation";
+import { diskMapping } from "./disks";
+import { endBuilder } from "./end-builder";
+
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * Makes the activation and the instance that uses it up. The activation's code is told once, and lies nowhere but in
+ * the instance's user data: so an activation without its instance is deleted, and another one is made.
+ */
+export async function makeBuilder(context: ImageContext, situation: ImageSituation): Promise<void> {
+    const { inputs, identity, cloud, clock } = context;
+    const { base } = situation;
+    if (base.kind !== "available") {
+        throw new AdvisedFailure(
+            "the snapshot that the builder is made from is not available",
+            "Run `pulumi up` again.",
+        );
+    }
+    const runId = situation.builder.source?.tags[TAG.run] ?? base.runId;
+    const name = builderName(inputs.snapshotName);
+    const tags = tagsOf(identity.imageId, runId, "builder", inputs.tags);
+    if (situation.builder.source !== undefined) {
+        await ensureBuilder(context, base.snapshot, { ...situation.builder.source.tags });
+        return;
+    }
+    await endBuilder(context);
+    if (inputs.sysprep.method === "manual") {
+        await ensureBuilder(context, base.snapshot, tags);
+        return;
+    }
+    const activation = await cloud.ssm.createActivation({
+        iamRole: inputs.iamRole ?? "",
+        name,
+        description: `Registers the temporary builder of image ${inputs.snapshotName}`.slice(0, 256),
+        expiresAt: new Date(clock.now() + DAY),
+        tags,
+    });
+    const userData = builderUserData(
+        { activationId: activation.id, activationCode: activation.code, region: cloud.region },
+        runId,
+    );
+    await ensureBuilder(context, base.snapshot, { ...tags, [TAG.activation]: activation.id }, userData);
+}
+
+async function ensureBuilder(
+    context: ImageContext,
+    snapshot: InstanceSnapshot,
+    tags: Readonly<Record<string, string>>,
+    userData?: string,
+): Promise<void> {
+    const { cloud, inputs } = context;
+    await ensureInstance(builderView(context), {
+        name: builderName(inputs.snapshotName),
+        snapshot,
+        bundleId: sameBundle(snapshot, await cloud.lightsail.listBundles()),
+        availabilityZone: await zone(context, snapshot),
+        tags,
+        ports: portsOf(context),
+        userData,
+        attachedDiskMapping: diskMapping(context, snapshot),
+    });
+}
+
+/** The snapshot's own, or the smallest that is on sale in its place: an image can never go back to a smaller one. */
+export function sameBundle(snapshot: InstanceSnapshot, bundles: readonly Bundle[]): string {
+    const own = bundles.find(({ id }) => id === snapshot.fromBundleId);
+    if (own === undefined || own.isActive) {
+        return snapshot.fromBundleId ?? "";
+    }
+    const fitting = bundles.filter(
+        (bundle) =>
+            bundle.isActive &&
+            bundle.supportedPlatforms.includes("WINDOWS") &&
+            bundle.power >= own.power &&
+            bundle.diskSizeInGb >= own.diskSizeInGb &&
+            bundle.ramSizeInGb >= own.ramSizeInGb,
+    );
+    return [...fitting].sort((one, other) => one.diskSizeInGb - other.diskSizeInGb)[0]?.id ?? own.id;
+}
+
+/** The source's: EC2Launch v1 leaves a route to the metadata service through the gateway of the zone it ran in. */
+async function zone({ cloud, inputs }: ImageContext, snapshot: InstanceSnapshot): Promise<string> {
+    const source =
+        "instanceName" in inputs.from
+            ? await cloud.lightsail.getInstance(inputs.from.instanceName)
+            : snapshot.fromInstanceName === undefined
+              ? undefined
+              : await cloud.lightsail.getInstance(snapshot.fromInstanceName);
+    return source?.availabilityZone ?? `${cloud.region}a`;
+}
+
+/** Closed, but for the person who runs Sysprep by hand. */
+function portsOf({ inputs }: ImageContext): readonly PortRange[] {
+    return inputs.sysprep.method === "ssm"
+        ? []
+        : [
+              {
+                  protocol: "tcp",
+                  fromPort: 3389,
+                  toPort: 3389,
+                  cidrs: inputs.sysprep.rdpCidrs,
+                  ipv6Cidrs: [],
+                  cidrListAliases: [],
+              },
+          ];
+}

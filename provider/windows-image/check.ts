@@ -1,0 +1,64 @@
+import type { Edges } from "../engine/edges";
+import { isKnown, parseInputs, withoutProvider } from "../inputs/parse";
+import type { Raw } from "../inputs/raw";
+import type { Checked } from "../managed-resource/resource";
+import { suffixOf } from "../run/identity";
+import { withoutMark } from "../sysprep-snapshot-pair/preview/preview-run";
+import { imageIdIn } from "./connect";
+import { imageSchema } from "./inputs";
+import { defaultImageName, imageIdOf } from "./names";
+import { previewCreate } from "./preview/preview-create";
+import { settingsProblems } from "./settings-problems";
+
+/** Which image a resource has now: known when the engine checks it first with, and then without, its old inputs. */
+export type Replaced = Map<string, { readonly suffix: string; readonly imageId: string }>;
+
+/** Fills in the default name, and reports every mistake that can be seen before anything is touched. */
+export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
+    const { given: marked, isPreview } = withoutMark(news);
+    const given = withoutProvider(marked);
+    const before = withoutProvider(olds);
+    const isNew = Object.keys(before).length === 0;
+    const named = withIdentity(given, before, replaced);
+    const parsed = parseInputs(imageSchema, { ...named, imageId: undefined }, settingsProblems);
+    if (parsed.kind === "invalid") {
+        return { inputs: named, failures: parsed.problems };
+    }
+    const isAhead = parsed.kind === "valid" && isNew;
+    return {
+        inputs: named,
+        failures: isAhead ? await previewCreate(edges, parsed.inputs, named, isPreview) : [],
+    };
+}
+
+/** The name and the id stay with a resource for life, also when it is renamed in the program. */
+function withIdentity(given: Raw, olds: Raw, replaced: Replaced): Raw {
+    const { resourceUrn, triggers } = given;
+    const stem = stemOf(given["from"]);
+    if (stem === undefined || typeof resourceUrn !== "string" || !isKnown([resourceUrn, triggers])) {
+        return given;
+    }
+    const earlier = replaced.get(resourceUrn);
+    const imageId = imageIdIn(olds) ?? earlier?.imageId ?? imageIdOf(resourceUrn);
+    const suffix = keptSuffix(stem, olds) ?? suffixOf(resourceUrn, earlier?.suffix, triggers);
+    if (Object.keys(olds).length > 0) {
+        replaced.set(resourceUrn, { suffix, imageId });
+    }
+    return { ...given, imageId, snapshotName: given["snapshotName"] ?? defaultImageName(stem, suffix) };
+}
+
+/** What the default name begins with. An image of an image does not carry the whole line of its ancestors in it. */
+function stemOf(from: unknown): string | undefined {
+    if (typeof from !== "object" || from === null) {
+        return undefined;
+    }
+    const { instanceName, snapshotName } = from as Raw;
+    const name = instanceName ?? snapshotName;
+    return typeof name === "string" && isKnown(name) ? name.replace(/-image-[0-9a-f]{7}$/, "") : undefined;
+}
+
+function keptSuffix(stem: string, olds: Raw): string | undefined {
+    const name = olds["snapshotName"];
+    const suffix = typeof name === "string" ? /-image-([0-9a-f]{7})$/.exec(name)?.[1] : undefined;
+    return suffix !== undefined && name === defaultImageName(stem, suffix) ? suffix : undefined;
+}

@@ -1,0 +1,119 @@
+import type { Clock } from "../../../clock/clock";
+import type { Cloud, Instance, InstanceSnapshot } from "../../cloud/ports";
+import type { Progress } from "../../engine/progress";
+import { deleteUntilGone } from "../../run/delete-until-gone";
+import { TAG } from "../../run/tags";
+import { deleteSnapshot } from "../../sysprep-snapshot-pair/snapshots/snapshot";
+import { byRun } from "../../sysprep-snapshot-pair/snapshots/ownership";
+
+interface Sweeping {
+    readonly cloud: Cloud;
+    readonly clock: Clock;
+    readonly progress: Progress;
+    readonly signal: AbortSignal;
+}
+
+const BOUND = 30 * 60_000;
+
+/** Deletes what runs that were cut off have left of an image, and starts a server that one of them has stopped. */
+export async function sweepUnfinished(context: Sweeping, imageId: string): Promise<void> {
+    const { lightsail } = context.cloud;
+    const isOwn = ({ tags }: { readonly tags: Readonly<Record<string, string>> }) =>
+        tags[TAG.pair] === imageId;
+    const unfinished = unfinishedSnapshots((await lightsail.listInstanceSnapshots()).filter(isOwn));
+    await startStopped(context, unfinished);
+    const instances = await lightsail.listInstances();
+    await startPlanted(context, instances, imageId);
+    for (const instance of instances.filter(isOwn)) {
+        await deleteInstance(context, instance);
+    }
+    await endRegistrations(context, imageId);
+    for (const { name } of unfinished) {
+        await deleteSnapshot(context, name, BOUND);
+        context.progress.lasting(`snapshot "${name}" deleted`);
+    }
+}
+
+/** Those of runs whose image was never complete. Pure. */
+export function unfinishedSnapshots(own: readonly InstanceSnapshot[]): readonly InstanceSnapshot[] {
+    return byRun(own)
+        .filter(({ snapshots }) =>
+            snapshots.every(
+                ({ tags }) => tags[TAG.complete] === undefined && tags[TAG.previous] === undefined,
+            ),
+        )
+        .flatMap(({ snapshots }) => snapshots);
+}
+
+/** Nobody has confirmed the server's start after this snapshot, so the run that took it may have left it stopped. */
+async function startStopped(
+    { cloud, progress }: Sweeping,
+    snapshots: readonly InstanceSnapshot[],
+): Promise<void> {
+    for (const { tags, fromInstanceName } of snapshots) {
+        if (
+            tags[TAG.role] !== "base" ||
+            tags[TAG.sourceClean] !== undefined ||
+            fromInstanceName === undefined
+        ) {
+            continue;
+        }
+        const server = await cloud.lightsail.getInstance(fromInstanceName);
+        if (server?.state === "stopped") {
+            await cloud.lightsail.startInstance(fromInstanceName);
+            progress.lasting(`instance "${fromInstanceName}" started: a run that was cut off had stopped it`);
+        }
+    }
+}
+
+/**
+ * A run that was cut off before its snapshot has left this tag alone. The startup task on the server's disk changes nothing
+ * there, and takes itself off at the next start.
+ */
+async function startPlanted(
+    { cloud, progress }: Sweeping,
+    instances: readonly Instance[],
+    imageId: string,
+): Promise<void> {
+    for (const { name, tags } of instances.filter((each) => each.tags[TAG.planted] === imageId)) {
+        const now = await cloud.lightsail.getInstance(name);
+        if (now?.state === "stopped") {
+            await cloud.lightsail.startInstance(name);
+            progress.lasting(`instance "${name}" started: a run that was cut off had stopped it`);
+        }
+        await cloud.lightsail.untagResource(
+            name,
+            Object.keys(tags).filter((key) => key === TAG.planted),
+        );
+    }
+}
+
+async function deleteInstance(context: Sweeping, { name }: Instance): Promise<void> {
+    const { lightsail } = context.cloud;
+    await deleteUntilGone(context, {
+        what: `instance "${name}"`,
+        look: () => lightsail.getInstance(name),
+        isDeletable: ({ state }) => !["pending", "shutting-down", "terminated"].includes(state),
+        send: () => lightsail.deleteInstance(name),
+        pace: { typicalMinimumMilliseconds: 3_000 },
+        boundMilliseconds: BOUND,
+        adviceOnTimeout: `Delete instance "${name}" in the Lightsail console; it was made for an image only and costs money.`,
+    });
+    for (const disk of await lightsail.listDisks()) {
+        if (disk.name.startsWith(`${name.slice(0, 240)}-disk-`)) {
+            await lightsail.deleteDisk(disk.name);
+        }
+    }
+    context.progress.lasting(`instance "${name}" deleted`);
+}
+
+/** The node goes before its activation, which tells which node it is. */
+async function endRegistrations({ cloud }: Sweeping, imageId: string): Promise<void> {
+    const activations = await cloud.ssm.listActivations();
+    for (const { id } of activations.filter(({ tags }) => tags[TAG.pair] === imageId)) {
+        for (const node of await cloud.ssm.describeNodes({ activationId: id })) {
+            await cloud.ssm.deregisterNode(node.id);
+        }
+        await cloud.ssm.deleteActivation(id);
+    }
+}

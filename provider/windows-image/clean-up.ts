@@ -1,0 +1,121 @@
+import { EngineGone } from "../engine/engine-gone";
+import { couldNotStart, messageOf, AdvisedFailure } from "../run/advised-failure";
+import type { Purpose, StepFacts } from "../run/walk/step";
+import { leaveSourceRunning } from "../sysprep-snapshot-pair/source/power";
+import { SourceBusy } from "../sysprep-snapshot-pair/source-lock/lock-tag";
+import { endBuilder } from "./builder/end-builder";
+import { takeOffSource } from "./steps/release-source";
+import { type ImageContext, sourceView } from "./context";
+import { sourceNameOf } from "./inputs";
+import { builderName } from "./names";
+import type { ImageSituation } from "./situation";
+
+/** How a run ended before its time, and what it left. */
+export class ImageFailure extends Error {
+    override readonly name = "ImageFailure";
+
+    constructor(
+        message: string,
+        /** The cloud after the clean-up; `undefined` where it could not be asked. */
+        readonly situation: ImageSituation | undefined,
+        options: ErrorOptions,
+    ) {
+        super(message, options);
+    }
+}
+
+interface FailedWalk {
+    readonly purpose: Purpose;
+    readonly failed: StepFacts | undefined;
+}
+
+/** The server first; then the builder goes, because it is disposable; then the message says what there is now. */
+export async function cleanUpAfterFailure(
+    context: ImageContext,
+    { failed }: FailedWalk,
+    error: unknown,
+): Promise<ImageFailure> {
+    const instanceName = sourceNameOf(context.inputs);
+    const isBusy = error instanceof SourceBusy;
+    const troubles = isBusy ? [] : [...(await startSource(context)), ...(await takeOff(context))];
+    const kept = context.inputs.keepBuilderOnFailure;
+    const trouble = isBusy || kept ? undefined : await attempt(() => endBuilder(context));
+    const situation = await context.observe().catch(() => undefined);
+    const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
+    const lines = [
+        ...troubles,
+        ...(trouble === undefined ? [] : [`The builder could not be deleted: ${trouble}`]),
+        `${where}${messageOf(error)}.`,
+        ...describeServer(instanceName, situation),
+        ...describeBuilder(context, situation, kept),
+        ...(error instanceof AdvisedFailure ? [error.advice] : []),
+    ];
+    return new ImageFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
+}
+
+async function startSource(context: ImageContext): Promise<readonly string[]> {
+    const instanceName = sourceNameOf(context.inputs);
+    if (instanceName === undefined) {
+        return [];
+    }
+    const why = await attempt(() => leaveSourceRunning(sourceView(context)));
+    return why === undefined ? [] : [couldNotStart(instanceName, why)];
+}
+
+/** What a run has planted, it takes off again. A server that cannot be reached takes it off by itself. */
+async function takeOff(context: ImageContext): Promise<readonly string[]> {
+    const situation = await context.observe().catch(() => undefined);
+    if (situation?.isPlanted !== true || situation.isSourceClean || situation.source === undefined) {
+        return [];
+    }
+    const why = await attempt(() => takeOffSource(context));
+    return why === undefined
+        ? []
+        : [
+              `The startup task for the builder is still on the server (${why}); it changes nothing there, and takes itself off at the next start.`,
+          ];
+}
+
+function describeServer(
+    instanceName: string | undefined,
+    situation: ImageSituation | undefined,
+): readonly string[] {
+    if (instanceName === undefined) {
+        return [];
+    }
+    const state = situation?.source?.state ?? "in a state that could not be read";
+    return [
+        `Instance "${instanceName}" is ${state}. It was not generalized: it has the name, identity and password that it had.`,
+    ];
+}
+
+function describeBuilder(
+    { inputs }: ImageContext,
+    situation: ImageSituation | undefined,
+    kept: boolean,
+): readonly string[] {
+    const builder = situation?.builder.source;
+    if (builder === undefined) {
+        return situation === undefined ? [] : ["No builder is left."];
+    }
+    return kept
+        ? [
+              `The builder "${builderName(inputs.snapshotName)}" is kept (\`keepBuilderOnFailure\`) and costs money: open port 3389 to your address in the Lightsail console, and connect with the server's own password. The next \`pulumi up\` goes on with it.`,
+          ]
+        : [
+              `The builder "${builderName(inputs.snapshotName)}" is ${builder.state}; delete it in the Lightsail console if it stays, because it costs money.`,
+          ];
+}
+
+/** What went wrong, if anything did. */
+async function attempt(work: () => Promise<void>): Promise<string | undefined> {
+    try {
+        await work();
+        return undefined;
+    } catch (error) {
+        if (error instanceof EngineGone) {
+            throw error;
+        }
+        return messageOf(error);
+    }
+}

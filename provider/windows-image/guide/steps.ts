@@ -1,0 +1,62 @@
+import { copyToRegions } from "../../sysprep-snapshot-pair/steps/copy-to-regions";
+import { createSysprepSnapshot } from "../../sysprep-snapshot-pair/steps/create-sysprep-snapshot";
+import { runSysprep } from "../../sysprep-snapshot-pair/steps/run-sysprep";
+import { verifyClone } from "../../sysprep-snapshot-pair/steps/verify-clone";
+import { waitForShutdown } from "../../sysprep-snapshot-pair/steps/wait-for-shutdown";
+import { onBuilder } from "../on-builder";
+import type { ImageStep } from "../step";
+import { beginBaseSnapshot } from "../steps/begin-base-snapshot";
+import { checkSource } from "../steps/check-source";
+import { connectBuilder } from "../steps/connect-builder";
+import { deleteBase } from "../steps/delete-base";
+import { deleteBuilder } from "../steps/delete-builder";
+import { installUpdates } from "../steps/install-updates";
+import { makeBuilder } from "../steps/make-builder";
+import { plantStartupTask } from "../steps/plant-startup-task";
+import { prepareBuilder } from "../steps/prepare-builder";
+import { provision } from "../steps/provision";
+import { releaseSource } from "../steps/release-source";
+import { resolveSource } from "../steps/resolve-source";
+import { startSource } from "../steps/start-source";
+import { stopSource } from "../steps/stop-source";
+import { waitForBaseSnapshot } from "../steps/wait-for-base-snapshot";
+
+const GENERALIZE = "Step 4, generalize";
+
+/** A golden image by way of a temporary builder: the server is away for a stop and a start, and never generalized. */
+export const steps: readonly ImageStep[] = [
+    // Before you begin
+    resolveSource,
+    checkSource,
+    // Step 1: snapshot the server
+    plantStartupTask,
+    stopSource,
+    beginBaseSnapshot,
+    startSource,
+    releaseSource,
+    waitForBaseSnapshot,
+    // Step 2: make a builder
+    makeBuilder,
+    connectBuilder,
+    // Step 3: update and provision
+    installUpdates,
+    provision,
+    // Step 4: generalize the builder
+    prepareBuilder,
+    onBuilder(runSysprep, { name: "run Sysprep on the builder", guide: GENERALIZE }),
+    onBuilder(waitForShutdown, { name: "wait for the builder's shutdown", guide: GENERALIZE }),
+    // Step 5: make the image
+    onBuilder(createSysprepSnapshot, { name: "create the image", guide: "Step 5, make the image" }),
+    // Next steps
+    onBuilder(verifyClone, {
+        name: "verify a clone",
+        guide: "Next steps",
+        maintains: true,
+        preview: () => [
+            "A temporary instance is made from the image, checked, and deleted again; it costs what such an instance costs for that long.",
+        ],
+    }),
+    onBuilder(copyToRegions, { name: "copy to other Regions", guide: "Next steps", maintains: true }),
+    deleteBuilder,
+    deleteBase,
+];

@@ -1,0 +1,57 @@
+import type { Instance, InstanceSnapshot } from "../../cloud/ports";
+import type { Situation as PairSituation, SnapshotSituation } from "../../sysprep-snapshot-pair/situation";
+import { baseNameOf } from "../context";
+import { sourceNameOf } from "../inputs";
+import { builderName } from "../names";
+import { runIdOfImage } from "../run-id";
+import type { ImageSituation } from "../situation";
+import type { Settings } from "../step";
+
+/** The snapshot of the server as it will be once it is begun. Pure. */
+export function expectedBase(situation: ImageSituation, settings: Settings): SnapshotSituation {
+    const { inputs } = settings;
+    const snapshot: InstanceSnapshot = {
+        name: baseNameOf(inputs),
+        arn: "",
+        createdAt: situation.now,
+        state: "pending",
+        region: situation.source?.region ?? "",
+        tags: {},
+        fromInstanceName: sourceNameOf(inputs),
+        fromInstanceArn: situation.source?.arn,
+        fromBlueprintId: situation.source?.blueprintId,
+        fromBundleId: situation.source?.bundleId,
+        isFromAutoSnapshot: false,
+        sizeInGb: undefined,
+        attachedDisks: [],
+    };
+    return { kind: "pending", snapshot, runId: runIdOfImage(settings, situation) };
+}
+
+/** The builder as it will be once it runs and has registered. Pure. */
+export function expectedBuilder(situation: ImageSituation, { inputs }: Settings): PairSituation {
+    const { base, builder, now } = situation;
+    const ofBase = base.kind === "absent" ? undefined : base.snapshot;
+    const instance: Instance = {
+        name: builderName(inputs.snapshotName),
+        arn: "",
+        supportCode: undefined,
+        createdAt: now,
+        state: "running",
+        blueprintId: ofBase?.fromBlueprintId ?? "",
+        bundleId: ofBase?.fromBundleId ?? "",
+        availabilityZone: situation.source?.availabilityZone ?? "",
+        region: ofBase?.region ?? "",
+        isStaticIp: false,
+        publicIpAddress: undefined,
+        privateIpAddress: undefined,
+        ipv6Addresses: [],
+        ipAddressType: undefined,
+        keyPairName: undefined,
+        username: undefined,
+        tags: {},
+        ports: [],
+        addOns: [],
+    };
+    return { ...builder, source: instance, backup: base, power: { lastStart: now, lastStop: undefined } };
+}

@@ -1,0 +1,128 @@
+import type { Blueprint } from "../../cloud/ports";
+import type { Edges } from "../../engine/edges";
+import type { InputProblem } from "../../inputs/parse";
+import type { Raw } from "../../inputs/raw";
+import { awsSettings } from "../../managed-resource/aws-settings";
+import { lookAhead } from "../../run/look-ahead";
+import { describeSteps, range } from "../../run/walk/describe";
+import { plan } from "../../run/walk/plan";
+import { type Purpose, stepsFor } from "../../run/walk/step";
+import { notWindows } from "../../sysprep-snapshot-pair/way-back";
+import { imageIdIn } from "../connect";
+import { baseNameOf, type ImageContext, newImageRunState } from "../context";
+import { type ImageInputs, sourceNameOf } from "../inputs";
+import { imageIdOf } from "../names";
+import { observe } from "../observe";
+import type { ImageSituation } from "../situation";
+import { steps } from "../guide/steps";
+
+/** What the cloud says to the inputs of a new image; and in a preview, what will be done. */
+export function previewCreate(
+    edges: Edges,
+    inputs: ImageInputs,
+    raw: Raw,
+    isPreview: boolean,
+): Promise<readonly InputProblem[]> {
+    const what = sourceNameOf(inputs) === undefined ? "snapshot" : "instance";
+    const ahead = {
+        aws: awsSettings(raw),
+        resourceUrn: inputs.resourceUrn,
+        unchecked: `that ${what} "${sourceNameOf(inputs) ?? baseNameOf(inputs)}" exists and holds Windows, and that the image's name is free`,
+    };
+    return lookAhead(edges, ahead, async (connection, progress) => {
+        const context: ImageContext = {
+            ...connection,
+            inputs,
+            identity: { imageId: imageIdIn(raw) ?? imageIdOf(inputs.resourceUrn), newRunId: "new" },
+            progress,
+            runState: newImageRunState(),
+            hostId: edges.place,
+            signal: edges.signal,
+            assertEngineAlive: () => edges.assertEngineAlive(),
+            observe: () => observe(context),
+        };
+        const situation = await observe(context);
+        const blueprints = await context.cloud.lightsail.listBlueprints();
+        const problems = previewProblems(situation, inputs, blueprints, connection.cloud.region);
+        if (problems.length === 0 && isPreview) {
+            const lines = describeImage(context, situation, "make", blueprints);
+            progress.lasting(lines.join("\n"));
+        }
+        return problems;
+    });
+}
+
+/** The plan as a person reads it. Pure. */
+export function describeImage(
+    { inputs, identity }: Pick<ImageContext, "inputs" | "identity">,
+    situation: ImageSituation,
+    purpose: Purpose,
+    blueprints: readonly Blueprint[],
+): readonly string[] {
+    const settings = { inputs, identity };
+    const planned = plan(stepsFor(steps, purpose), situation, settings);
+    const instanceName = sourceNameOf(inputs);
+    const title = `An image of ${instanceName === undefined ? `snapshot "${baseNameOf(inputs)}"` : `instance "${instanceName}"`} by way of a temporary builder`;
+    return describeSteps(
+        { plan: planned, purpose, situation, settings, blueprints },
+        title,
+        effects(instanceName, inputs, planned.outageSeconds),
+    );
+}
+
+function effects(
+    instanceName: string | undefined,
+    { consistency }: ImageInputs,
+    outageSeconds: readonly [number, number],
+): readonly string[] {
+    if (instanceName === undefined) {
+        return ["No server is touched: the builder is made from a snapshot."];
+    }
+    return [
+        consistency === "crash"
+            ? `NO OUTAGE: the snapshot is taken of instance "${instanceName}" while it runs. Its disk is then as after a power cut: what is still in memory is not in the image, and the snapshot is no full backup.`
+            : `ONE OUTAGE of instance "${instanceName}": ${range(outageSeconds)}, for a stop and a start.`,
+        `Instance "${instanceName}" is NOT generalized: it keeps its name, identity, address and password.`,
+    ];
+}
+
+/** What the cloud as it is has against these inputs. Pure. */
+export function previewProblems(
+    { source, base, builder }: ImageSituation,
+    inputs: ImageInputs,
+    blueprints: readonly Blueprint[],
+    region: string,
+): readonly InputProblem[] {
+    const instanceName = sourceNameOf(inputs);
+    const problems: InputProblem[] = [];
+    if (instanceName !== undefined && source === undefined && base.kind === "absent") {
+        problems.push({
+            property: "from.instanceName",
+            reason: `there is no instance "${instanceName}" in ${region}`,
+        });
+    }
+    if (instanceName === undefined && base.kind === "absent") {
+        problems.push({
+            property: "from.snapshotName",
+            reason: `there is no instance snapshot "${baseNameOf(inputs)}" in ${region}`,
+        });
+    }
+    const found = base.kind === "absent" ? undefined : base.snapshot;
+    const blueprint = blueprints.find(({ id }) => id === (source?.blueprintId ?? found?.fromBlueprintId));
+    if (blueprint !== undefined && blueprint.platform !== "WINDOWS") {
+        const { message, advice } = notWindows(instanceName ?? baseNameOf(inputs), blueprint.name);
+        problems.push({ property: "from", reason: `${message}. ${advice}` });
+    }
+    for (const [property, snapshot] of [
+        ["snapshotName", builder.sysprep],
+        ["from", base],
+    ] as const) {
+        if (snapshot.kind === "foreign") {
+            problems.push({
+                property,
+                reason: `a snapshot named "${snapshot.snapshot.name}" exists and is not this image's; it is left alone. Choose another \`snapshotName\`, or delete it yourself`,
+            });
+        }
+    }
+    return problems;
+}

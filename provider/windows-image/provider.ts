@@ -1,0 +1,30 @@
+import type { Edges } from "../engine/edges";
+import { awsSettings } from "../managed-resource/aws-settings";
+import type { ManagedResource } from "../managed-resource/resource";
+import { check, type Replaced } from "./check";
+import { create, update } from "./create";
+import { remove } from "./delete";
+import { diff } from "./diff";
+import { read } from "./read";
+
+/** The six calls that Pulumi makes of a resource, for an image made on a temporary builder. */
+export function windowsImageProvider(edges: Edges): ManagedResource {
+    const replaced: Replaced = new Map();
+    const keep = new Map<string, number>();
+    return {
+        check: async (olds, news) => {
+            const checked = await check(edges, replaced, olds, news);
+            const { imageId, keepPrevious = 0 } = checked.inputs;
+            if (typeof imageId === "string" && typeof keepPrevious === "number") {
+                keep.set(imageId, keepPrevious);
+            }
+            return checked;
+        },
+        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
+        create: (inputs) =>
+            edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
+        read: (id, properties) => read(edges, id, properties),
+        update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
+        delete: (properties) => edges.during(() => remove(edges, keep, properties)),
+    };
+}

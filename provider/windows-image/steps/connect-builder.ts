@@ -1,0 +1,91 @@
+import { manualInstructions } from "../../guest";
+import { AdvisedFailure } from "../../run/advised-failure";
+import { TAG } from "../../run/tags";
+import { PACES, waitFor } from "../../run/waits";
+import type { ManagedNode } from "../../cloud/ports";
+import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
+import { manualInstance } from "../../sysprep-snapshot-pair/sysprep/manual-instance";
+import { endBuilder } from "../builder/end-builder";
+import { makeBuilder } from "../builder/make-builder";
+import { builderView, type ImageContext } from "../context";
+import type { ImageSituation } from "../situation";
+import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
+
+/** The node of exactly this builder is online; or the person is told what to do over RDP. */
+export const connectBuilder: ImageStep = {
+    name: "connect to the builder",
+    guide: "Step 2, make a builder",
+    kind: "look",
+    usualSeconds: [180, 600],
+    outage: false,
+    source: "free",
+
+    decide: (situation) =>
+        runIf(
+            !isImageBegun(situation) &&
+                !isSysprepBegun(situation) &&
+                situation.builder.source?.state === "running",
+        ),
+
+    async run(context, situation) {
+        if (context.inputs.sysprep.method === "manual") {
+            await sayWhatToDo(context, situation);
+            return;
+        }
+        await identifyMachine(builderView(context), await registered(context, situation));
+    },
+
+    expectedAfter: () => ({}),
+};
+
+/** One that does not register is thrown away for another, once: its first boot may have gone wrong by itself. */
+async function registered(context: ImageContext, situation: ImageSituation): Promise<ManagedNode> {
+    try {
+        return await waitForRegistration(context, situation);
+    } catch (error) {
+        if (!(error instanceof AdvisedFailure)) {
+            throw error;
+        }
+        context.progress.warn(`${error.message}; the builder is thrown away, and another one is made`);
+        await endBuilder(context);
+        await makeBuilder(context, await context.observe());
+        return waitForRegistration(context, await context.observe());
+    }
+}
+
+async function waitForRegistration(context: ImageContext, { builder }: ImageSituation): Promise<ManagedNode> {
+    const { cloud, inputs } = context;
+    const activationId = builder.source?.tags[TAG.activation];
+    return waitFor(context, {
+        what: "the builder to register with Systems Manager",
+        pace: PACES.connect,
+        boundMilliseconds: inputs.timeouts.connect,
+        adviceOnTimeout:
+            "The server is as it was. Set `keepBuilderOnFailure: true` and look at the builder over RDP (docs/images.md), or raise `timeouts.connect`.",
+        probe: async () => {
+            const [node] = activationId === undefined ? [] : await cloud.ssm.describeNodes({ activationId });
+            return node?.pingStatus === "Online"
+                ? { kind: "reached", value: node }
+                : {
+                      kind: "waiting",
+                      note:
+                          node === undefined ? "it has not registered yet" : `its node is ${node.pingStatus}`,
+                  };
+        },
+    });
+}
+
+async function sayWhatToDo({ cloud, progress }: ImageContext, { builder }: ImageSituation): Promise<void> {
+    if (builder.source === undefined) {
+        return;
+    }
+    const { name, publicIpAddress } = builder.source;
+    progress.lasting(
+        `now it is your turn: connect to ${publicIpAddress ?? "the public address"} of instance "${name}" with a Remote Desktop client, as on the server itself and with the same password; the server goes on running`,
+    );
+    for (const line of manualInstructions(
+        manualInstance(builder.source, await cloud.lightsail.listBlueprints()),
+    )) {
+        progress.lasting(line);
+    }
+}

@@ -1,0 +1,33 @@
+import { AdvisedFailure } from "../../run/advised-failure";
+import { checkMachine, nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
+import { run } from "../builder/script";
+import { builderView } from "../context";
+import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
+
+/** What must not be in the image is taken off and looked for; then the checks before Sysprep. */
+export const prepareBuilder: ImageStep = {
+    name: "clean and check the builder",
+    guide: "Step 4, generalize",
+    kind: "look",
+    usualSeconds: [30, 180],
+    outage: false,
+    source: "free",
+
+    decide: (situation, { inputs }) =>
+        runIf(inputs.sysprep.method === "ssm" && !isImageBegun(situation) && !isSysprepBegun(situation)),
+
+    async run(context, { builder }) {
+        const view = builderView(context);
+        const node = nodeIn(view, builder);
+        const { clean, left } = await run(context, "scrub", node.id, {});
+        if (!clean) {
+            throw new AdvisedFailure(
+                `what belongs to the builder could not be taken off its disk: ${left.join(", ")}`,
+                "Run `pulumi up` again: it makes another builder.",
+            );
+        }
+        await checkMachine(view, node, builder);
+    },
+
+    expectedAfter: () => ({}),
+};
