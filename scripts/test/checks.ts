@@ -23,6 +23,10 @@ const SHIPPED = [
 export const CHECKS: readonly Check[] = [
     { name: "build", command: ["--require", "ts-node/register", "scripts/ensure-build.ts"] },
     { name: "types", command: [toolProgram("typescript", "tsc"), "-p", "tsconfig.json", "--noEmit"] },
+    {
+        name: "types of the examples",
+        command: [toolProgram("typescript", "tsc"), "-p", "examples/tsconfig.json", "--noEmit"],
+    },
     { name: "lint rules", command: [toolProgram("eslint", "eslint"), "--max-warnings", "0", "."] },
     { name: "format", command: [toolProgram("prettier", "prettier"), "--check", "--log-level", "warn", "."] },
     {

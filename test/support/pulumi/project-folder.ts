@@ -1,5 +1,15 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+    cpSync,
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    writeFileSync,
+} from "node:fs";
 import * as path from "node:path";
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { makeIsolatedFolders } from "../../../toolchain/environment";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
@@ -47,6 +57,25 @@ function writeProject(project: string, name: string, projectSettings: string): v
 
 export function writeProgram(project: string, program: string): void {
     writeFileSync(path.join(project, "index.js"), program);
+}
+
+/**
+ * Has the example run as JavaScript. Pulumi would compile it with ts-node at every command, types of `@pulumi/aws`
+ * included, which takes longer than the command; `npm run lint` checks the examples' types, and the demo runs one as
+ * it is.
+ */
+export function compileProgram(project: string): void {
+    const source = readFileSync(path.join(project, "index.ts"), "utf8");
+    const { outputText } = transpileModule(source, {
+        compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.CommonJS, esModuleInterop: true },
+    });
+    writeProgram(project, outputText);
+    const manifest = path.join(project, "package.json");
+    const json = JSON.parse(readFileSync(manifest, "utf8")) as object;
+    writeFileSync(manifest, JSON.stringify({ ...json, main: "index.js" }));
+    const settings = path.join(project, "Pulumi.yaml");
+    const compiled = "runtime:\n  name: nodejs\n  options:\n    typescript: false\n";
+    writeFileSync(settings, readFileSync(settings, "utf8").replace(/^runtime: nodejs\r?\n/m, compiled));
 }
 
 /** Windows refuses to remove a folder that a process just ended still holds: hence the retries. */

@@ -4,7 +4,13 @@ import { type NewInstance, type RunningServer, startServer } from "../../../emul
 import { isolatedEnvironment } from "../../../toolchain/environment";
 import { commandLine, type CommandLine } from "./command-line";
 import { HttpEmulatorControl } from "../emulator-control";
-import { makeProject, type Program, type ProjectFolder, removeProject } from "./project-folder";
+import {
+    compileProgram,
+    makeProject,
+    type Program,
+    type ProjectFolder,
+    removeProject,
+} from "./project-folder";
 import { TestStack } from "./test-stack";
 
 /** An hour passes in six seconds, and the shortest bound on a wait is still a second long. */
@@ -35,6 +41,9 @@ export async function withStack(
     const pulumi = await commandLine();
     const server = await startServer({ port: 0, timeScale: options.timeScale ?? DEFAULT_TIME_SCALE });
     const folders = makeProject("engine-test", options.program, options.projectSettings);
+    if (typeof options.program !== "string") {
+        compileProgram(folders.project);
+    }
     try {
         const stack = await makeStack(options, folders, pulumi, server);
         await runBody(stack, body);
