@@ -4,7 +4,7 @@
  */
 import { claimProvider } from "./sysprep-snapshot-pair/claim/provider";
 import { dynamicMethods } from "./managed-resource/dynamic-methods";
-import { type Edges, realEdges } from "./engine/edges";
+import { processRuntime, type Runtime } from "./run/runtime";
 import { snapshotInstanceProvider } from "./snapshot-instance/provider";
 import { managedNodeProvider } from "./managed-node/node";
 import { nodeRegistrationProvider } from "./managed-node/registration";
@@ -17,18 +17,18 @@ interface ConfigureRequest {
     readonly config: { get(key: string): string | undefined };
 }
 
-let edges: Edges | undefined;
+let runtime: Runtime | undefined;
 
 /** Called by Pulumi before anything else, once per provider text and process, with the stack's configuration. */
 export function configure(request: ConfigureRequest): void {
-    edges ??= realEdges((key) => request.config.get(key));
+    runtime ??= processRuntime((key) => request.config.get(key));
 }
 
-const currentEdges = (): Edges => (edges ??= realEdges(() => undefined));
+const currentRuntime = (): Runtime => (runtime ??= processRuntime(() => undefined));
 
-const lazily = <T>(make: (edges: Edges) => T): (() => T) => {
+const lazily = <T>(make: (runtime: Runtime) => T): (() => T) => {
     let made: T | undefined;
-    return () => (made ??= make(currentEdges()));
+    return () => (made ??= make(currentRuntime()));
 };
 
 export const pair = dynamicMethods(lazily(pairProvider));

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import type { AwsArgs } from "../inputs/aws-args";
 import { settingsOfProvider, tagsOfProvider } from "./provider-settings";
-import { readProvider } from "./provider-values";
+import { readProvider } from "./read-provider";
 import type { AwsSettings } from "../cloud/settings/settings-types";
 
 /**

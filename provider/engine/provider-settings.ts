@@ -34,7 +34,7 @@ export function settingsOfProvider(values: ProviderValues, stackConfig: StackCon
         problems: [
             ...problems.map(({ property, reason }) => ({ property: property.replace(/^aws:/, ""), reason })),
             ...keyProblems(values.hasKeys),
-            ...partings(settings, stackConfig),
+            ...conflictsWithStack(settings, stackConfig),
         ],
     };
 }
@@ -51,7 +51,7 @@ function keyProblems(hasKeys: boolean): readonly SettingsProblem[] {
 }
 
 /** Settings by which the stack's configuration would lead a dynamic resource elsewhere than the provider. */
-function partings(provider: AwsSettings, stackConfig: StackConfig): readonly SettingsProblem[] {
+function conflictsWithStack(provider: AwsSettings, stackConfig: StackConfig): readonly SettingsProblem[] {
     const { settings: stack } = readStackSettings(stackConfig);
     const endpoints = Object.keys(stack.endpoints ?? {}).filter(
         (service) => !Object.keys(provider.endpoints ?? {}).includes(service),

@@ -3,7 +3,7 @@ import { poll } from "../cloud/calls/poll";
 import type { Cloud } from "../cloud/ports";
 import { TimeoutError } from "../cloud/errors/timeout-error";
 import { formatBound, formatDuration } from "../inputs/duration";
-import { lineOf } from "../run/waits";
+import { lineOf } from "../engine/wait-line";
 import type { Progress } from "../engine/progress";
 import type { KnownCheck } from "./args";
 import { describeCheck, scriptNumber } from "./check";

@@ -27,3 +27,10 @@ export function tagProblem(key: string, value: string): string | undefined {
         ? undefined
         : `Lightsail takes letters, digits, spaces and + - = . _ : / @ in a tag, not ${[...new Set(strange)].map((character) => JSON.stringify(character)).join(" ")}`;
 }
+
+/** Starts the keys of the tags by which this package knows what is its own; no input may set one. */
+export const OWN_TAG_PREFIX = "pulumi-lightsail-windows";
+
+export function isOwnTag(key: string): boolean {
+    return key.startsWith(`${OWN_TAG_PREFIX}:`);
+}

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isOwnTag } from "../run/tags";
-import { tagProblem } from "./tag-rules";
+import { isOwnTag, tagProblem } from "./tag-rules";
 
 /** The user's tags of anything that this package makes: what Lightsail takes, and none of the package's own. */
 export const tagsInput = z.record(z.string(), z.string()).superRefine((tags, context) => {

@@ -2,9 +2,9 @@ import { poll } from "../cloud/calls/poll";
 import type { Cloud, ManagedNode } from "../cloud/ports";
 import { TimeoutError } from "../cloud/errors/timeout-error";
 import type { ManagedResource } from "../managed-resource/resource";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { formatBound, formatDuration } from "../inputs/duration";
-import { lineOf } from "../run/waits";
+import { lineOf } from "../engine/wait-line";
 import { withoutProvider } from "../inputs/parse";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { checkAgainst, validInputs } from "../managed-resource/schema-check";
@@ -12,12 +12,12 @@ import { diff, type NodeInputs, nodeSchema } from "./diff";
 import type { Raw } from "../inputs/raw";
 
 /** Finds the one machine that has registered with an activation. Nothing in the cloud is changed by it. */
-export function managedNodeProvider(edges: Edges): ManagedResource {
+export function managedNodeProvider(runtime: Runtime): ManagedResource {
     return {
         check: (_olds, news) => Promise.resolve(checkAgainst(nodeSchema, news)),
-        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
-        create: (inputs) => edges.during(() => create(edges, inputs)),
-        read: (id, properties) => read(edges, id, properties),
+        diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
+        create: (inputs) => runtime.during(() => create(runtime, inputs)),
+        read: (id, properties) => read(runtime, id, properties),
         update: (_id, olds, news) =>
             Promise.resolve({
                 ...withoutProvider(news),
@@ -28,15 +28,18 @@ export function managedNodeProvider(edges: Edges): ManagedResource {
     };
 }
 
-async function create(edges: Edges, raw: Raw): Promise<{ readonly id: string; readonly properties: Raw }> {
+async function create(
+    runtime: Runtime,
+    raw: Raw,
+): Promise<{ readonly id: string; readonly properties: Raw }> {
     const inputs = valid(raw);
-    const { cloud, clock } = await edges.connect(awsSettings(raw));
-    const progress = edges.progressFor(inputs.resourceUrn);
+    const { cloud, clock } = await runtime.connect(awsSettings(raw));
+    const progress = runtime.progressFor(inputs.resourceUrn);
     const madeAt = (await cloud.lightsail.getInstance(inputs.instanceName))?.createdAt;
     try {
         const { id } = await poll({
             clock,
-            signal: edges.signal,
+            signal: runtime.signal,
             what: `instance "${inputs.instanceName}" to register with Systems Manager`,
             pace: { typicalMinimumMilliseconds: 120_000 },
             boundMilliseconds: inputs.within,
@@ -91,11 +94,11 @@ function notRegistered({ activationId, instanceName, within }: NodeInputs): Erro
 }
 
 /** An empty id means that Systems Manager does not know the node any more. */
-async function read(edges: Edges, id: string, properties: Raw) {
+async function read(runtime: Runtime, id: string, properties: Raw) {
     const region = properties["region"];
     // A node stays in the Region it registered in, whatever the stack's configuration says by now.
     const recorded = typeof region === "string" ? { region } : undefined;
-    const { cloud } = await edges.connect(awsSettings(properties, recorded));
+    const { cloud } = await runtime.connect(awsSettings(properties, recorded));
     const [node] = await cloud.ssm.describeNodes({ nodeId: id });
     return node === undefined ? { id: "", properties: {} } : { id, properties };
 }

@@ -1,7 +1,7 @@
 import { withoutNulls } from "../inputs/without-nulls";
 import type { DynamicMethods } from "../engine/dynamic-provider";
 import { cleaned } from "../text/foreign";
-import { plainFailure } from "./plain-failure";
+import { plainError } from "./plain-error";
 import type { ManagedResource } from "./resource";
 import type { Raw } from "../inputs/raw";
 
@@ -14,7 +14,7 @@ export function dynamicMethods(logic: () => ManagedResource): DynamicMethods {
         try {
             return await call();
         } catch (error) {
-            throw plainFailure(error, properties["__provider"]);
+            throw plainError(error, properties["__provider"]);
         }
     };
     return {

@@ -4,7 +4,8 @@ import type { Pace } from "../cloud/calls/pace";
 import { TimeoutError } from "../cloud/errors/timeout-error";
 import { formatBound, formatDuration } from "../inputs/duration";
 import type { Progress } from "../engine/progress";
-import { AdvisedFailure } from "./advised-failure";
+import { lineOf, type Waited } from "../engine/wait-line";
+import { ActionableError } from "./actionable-error";
 
 /** Seconds before which looking is not worth a call: the usual minimum of each kind of wait. */
 export const PACES = {
@@ -38,13 +39,6 @@ export interface Wait<T> {
     readonly adviceOnTimeout: string;
 }
 
-/** What a progress line can tell of a wait, in a person's words. */
-export interface Waited {
-    readonly note: string | undefined;
-    readonly elapsed: string;
-    readonly left: string;
-}
-
 /** Waits, telling on the progress line what for and how long; ends in a failure that says so. */
 export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
     const { clock, progress, signal } = context;
@@ -64,14 +58,8 @@ export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
         });
     } catch (error) {
         if (error instanceof TimeoutError) {
-            throw new AdvisedFailure(error.message, wait.adviceOnTimeout, { cause: error });
+            throw new ActionableError(error.message, wait.adviceOnTimeout, { cause: error });
         }
         throw error;
     }
 }
-
-/** What changes comes first: a terminal shows the first thirty characters of it. */
-export const lineOf =
-    (what: string) =>
-    ({ note, elapsed, left }: Waited): string =>
-        `${elapsed}${note === undefined ? "" : `, ${note}`} (≤ ${left}): waiting for ${what}`;

@@ -1,6 +1,6 @@
 import type { Instance } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
-import { AdvisedFailure } from "../run/advised-failure";
+import { ActionableError } from "../run/actionable-error";
 import type { InstanceInputs } from "./inputs";
 import { INSTANCE_TAG } from "./names";
 
@@ -27,11 +27,11 @@ export function adoptionProblems(instance: Instance, asked: Asked): readonly Inp
     ];
 }
 
-/** @throws AdvisedFailure that names what does not fit */
+/** @throws ActionableError that names what does not fit */
 export function assertAdoptable(instance: Instance, asked: Asked): void {
     const problems = adoptionProblems(instance, asked);
     if (problems.length > 0) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             problems.map(({ property, reason }) => `${property}: ${reason}`).join("; "),
             "It is left as it is. Change the inputs, then run `pulumi up` again.",
         );

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
-import { lookAhead } from "../run/look-ahead";
+import { checkInCloud } from "../run/cloud-check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
@@ -24,23 +24,23 @@ export interface Checked {
 export type Replaced = Map<string, { readonly instanceName: string; readonly diskNames: readonly string[] }>;
 
 /** Fills in the name, and reports every mistake that can be seen before anything is touched. */
-export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
+export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
     const before = withoutProvider(olds);
     const named = withName(withoutProvider(news), before, replaced);
     const isNew = Object.keys(before).length === 0;
     // Only here is it certain that there is a replacement: old inputs do not tell what was made of a default.
     const kept = isNew ? replaced.get(String(named["resourceUrn"]))?.diskNames : undefined;
     const parsed = parseInputs(instanceSchema, named, (raw) =>
-        crossProblems(raw, before, regionFor(edges, named), kept),
+        crossProblems(raw, before, regionFor(runtime, named), kept),
     );
     if (parsed.kind !== "valid") {
         return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
     }
-    warnOfOpenPorts(edges, parsed.inputs, before);
+    warnOfOpenPorts(runtime, parsed.inputs, before);
     const isReplacing = replaced.has(parsed.inputs.resourceUrn);
     return {
         inputs: named,
-        failures: isNew ? await lookAheadAtInstance(edges, parsed.inputs, named, isReplacing) : [],
+        failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, named, isReplacing) : [],
     };
 }
 
@@ -63,20 +63,20 @@ function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, u
 }
 
 /** Settings that lead nowhere are reported where a connection is asked for. */
-function regionFor(edges: Edges, raw: Raw): string | undefined {
+function regionFor(runtime: Runtime, raw: Raw): string | undefined {
     try {
-        return edges.regionFor(awsSettings(raw));
+        return runtime.regionFor(awsSettings(raw));
     } catch {
         return undefined;
     }
 }
 
 /** Told once, when the rules are new: a warning on every run is one that nobody reads. */
-function warnOfOpenPorts(edges: Edges, inputs: InstanceInputs, before: Raw): void {
+function warnOfOpenPorts(runtime: Runtime, inputs: InstanceInputs, before: Raw): void {
     const open = carelesslyOpen(inputs.openPorts);
     const isUnchanged = isDeepStrictEqual(before["openPorts"], inputs.openPorts);
     if (open.length > 0 && !isUnchanged) {
-        edges
+        runtime
             .progressFor(inputs.resourceUrn)
             .warn(
                 `openPorts opens ${open.join(" and ")} to the whole Internet; name in \`cidrs\` who may use it (or "0.0.0.0/0", if everybody is meant)`,
@@ -86,7 +86,7 @@ function warnOfOpenPorts(edges: Edges, inputs: InstanceInputs, before: Raw): voi
 
 /** What the cloud says to the inputs of a new instance. */
 function lookAheadAtInstance(
-    edges: Edges,
+    runtime: Runtime,
     inputs: InstanceInputs,
     raw: Raw,
     isReplacing: boolean,
@@ -96,7 +96,7 @@ function lookAheadAtInstance(
         resourceUrn: inputs.resourceUrn,
         unchecked: `that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free`,
     };
-    return lookAhead(edges, ahead, async ({ cloud: { lightsail } }, progress) => {
+    return checkInCloud(runtime, ahead, async ({ cloud: { lightsail } }, progress) => {
         const [instance, snapshot, blueprints, bundles] = await Promise.all([
             lightsail.getInstance(inputs.instanceName),
             lightsail.getInstanceSnapshot(inputs.snapshotName),

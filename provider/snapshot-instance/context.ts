@@ -1,19 +1,19 @@
 import type { z } from "zod";
 import type { Clock } from "../../clock/clock";
 import type { Cloud } from "../cloud/ports";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import type { Progress } from "../engine/progress";
 import { parseInputs, validOrThrow } from "../inputs/parse";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { firewallProblems } from "./firewall-problems";
 import { type InstanceInputs, instanceSchema, recordedSchema } from "./inputs";
 import { instanceIdOf } from "./names";
-import { type InstanceOutputs, type Learnt } from "./outputs";
+import { type InstanceOutputs, type Discovered } from "./outputs";
 import type { Raw } from "../inputs/raw";
 
 /** What a run learns on its way; the record of an unfinished one is made of it. */
-export interface Notebook {
-    learnt: Learnt;
+export interface RunState {
+    discovered: Discovered;
     /** Lightsail was asked to make the instance, whether or not it answered. */
     requested: boolean;
     /** The rules of the inputs are in force, as far as this run has seen. */
@@ -24,9 +24,9 @@ export interface Notebook {
     step: string;
 }
 
-export function newNotebook(before: InstanceOutputs | undefined): Notebook {
+export function newRunState(before: InstanceOutputs | undefined): RunState {
     return {
-        learnt: {
+        discovered: {
             platform: before?.platform ?? null,
             administratorPassword: before?.administratorPassword ?? null,
             passwordCiphertext: before?.passwordCiphertext ?? null,
@@ -52,7 +52,7 @@ export interface InstanceContext {
     /** What the state says of the instance; `undefined` for a new one. */
     readonly before: InstanceOutputs | undefined;
     readonly progress: Progress;
-    readonly notebook: Notebook;
+    readonly runState: RunState;
     /** Ends waits when the engine that asked for the run is gone. */
     readonly signal: AbortSignal;
     /** Throws when the engine that asked for the run is gone: nothing more may be begun then. */
@@ -63,44 +63,44 @@ export interface InstanceContext {
 
 /** To make or change an instance as the inputs say. */
 export function contextFor(
-    edges: Edges,
+    runtime: Runtime,
     raw: Raw,
     before: InstanceOutputs | undefined,
 ): Promise<InstanceContext> {
     const inputs = validInputs(instanceSchema, raw);
-    return connect(edges, raw, before, { inputs, instanceId: instanceIdOf(inputs.resourceUrn) });
+    return connect(runtime, raw, before, { inputs, instanceId: instanceIdOf(inputs.resourceUrn) });
 }
 
 /** To read or delete the instance that the state records. */
 export function recordedContextFor(
-    edges: Edges,
+    runtime: Runtime,
     raw: Raw,
     before: InstanceOutputs | undefined,
 ): Promise<InstanceContext> {
     const inputs = validInputs(recordedSchema, raw);
-    return connect(edges, raw, before, {
+    return connect(runtime, raw, before, {
         inputs,
         instanceId: before?.instanceId ?? instanceIdOf(inputs.resourceUrn),
     });
 }
 
 async function connect(
-    edges: Edges,
+    runtime: Runtime,
     raw: Raw,
     before: InstanceOutputs | undefined,
     { inputs, instanceId }: Pick<InstanceContext, "inputs" | "instanceId">,
 ): Promise<InstanceContext> {
-    const connection = await edges.connect(awsSettings(raw, before));
+    const connection = await runtime.connect(awsSettings(raw, before));
     return {
         ...connection,
         inputs,
         instanceId,
         before,
-        progress: edges.progressFor(inputs.resourceUrn),
-        notebook: newNotebook(before),
-        signal: edges.signal,
-        assertEngineAlive: () => edges.assertEngineAlive(),
-        newRunId: () => edges.newRunId(),
+        progress: runtime.progressFor(inputs.resourceUrn),
+        runState: newRunState(before),
+        signal: runtime.signal,
+        assertEngineAlive: () => runtime.assertEngineAlive(),
+        newRunId: () => runtime.newRunId(),
     };
 }
 

@@ -1,11 +1,11 @@
 import type { Instance, Operation } from "../cloud/ports";
 import { formatDuration } from "../inputs/duration";
-import { AdvisedFailure } from "../run/advised-failure";
+import { ActionableError } from "../run/actionable-error";
 import { stepLine } from "../run/walk/step-progress";
 import { assertAdoptable } from "./adopt";
 import type { InstanceContext } from "./context";
 import { describeFirewall } from "./open-ports";
-import { assertOfTheseInputs, findInstance, forgetAnother, nameTaken } from "./ownership";
+import { assertOfTheseInputs, findInstance, forgetLostInstance, nameTaken } from "./ownership";
 import { platformOf } from "./snapshot-problems";
 import { settleFirewall, wantedFirewall } from "./steps/firewall";
 import { makeInstance } from "./steps/make-instance";
@@ -13,7 +13,7 @@ import { readPassword } from "./steps/read-password";
 import { settleAddOns } from "./steps/settle-add-ons";
 import { settleAddressType } from "./steps/settle-address-type";
 import { settleTags } from "./steps/settle-tags";
-import { NOTHING_LEARNT } from "./outputs";
+import { NOTHING_DISCOVERED } from "./outputs";
 import { takeOver } from "./taken-over";
 import { startBehindFirewall } from "./steps/start-behind-firewall";
 import type { Raw } from "../inputs/raw";
@@ -27,7 +27,7 @@ export async function converge(context: InstanceContext): Promise<Instance> {
     const started = `start behind its own firewall (${describeFirewall(wantedFirewall(context))})`;
     const { state } = await step(context, 2, started, async (inStep) => {
         const instance = await startBehindFirewall(inStep, begun);
-        await learnPlatform(inStep, instance);
+        await findPlatform(inStep, instance);
         await settle(inStep);
         return instance;
     });
@@ -63,7 +63,7 @@ async function makeOrFind(context: InstanceContext): Promise<readonly Operation[
         case "foreign":
             throw nameTaken(context.inputs, found.instance);
         case "own":
-            forgetAnother(context, found.instance);
+            forgetLostInstance(context, found.instance);
             if (context.before === undefined) {
                 if (!found.isTagged) {
                     assertAdoptable(found.instance, context.inputs);
@@ -73,16 +73,16 @@ async function makeOrFind(context: InstanceContext): Promise<readonly Operation[
             }
             return [];
         case "absent":
-            context.notebook.learnt = NOTHING_LEARNT;
+            context.runState.discovered = NOTHING_DISCOVERED;
             return makeInstance(context);
     }
 }
 
-async function learnPlatform({ cloud, notebook }: InstanceContext, instance: Instance): Promise<void> {
-    if (notebook.learnt.platform === null) {
+async function findPlatform({ cloud, runState }: InstanceContext, instance: Instance): Promise<void> {
+    if (runState.discovered.platform === null) {
         const catalogue = { blueprints: await cloud.lightsail.listBlueprints(), bundles: [] };
-        notebook.learnt = {
-            ...notebook.learnt,
+        runState.discovered = {
+            ...runState.discovered,
             platform: platformOf(instance.blueprintId, catalogue) ?? null,
         };
     }
@@ -103,7 +103,7 @@ async function present(context: InstanceContext): Promise<Instance> {
     if (found.kind === "own") {
         return found.instance;
     }
-    throw new AdvisedFailure(
+    throw new ActionableError(
         `instance "${context.inputs.instanceName}" no longer exists${found.kind === "foreign" ? ", and another one has its name" : ""}`,
         "Run `pulumi refresh`, then `pulumi up`, to have a new one made.",
     );
@@ -115,10 +115,10 @@ async function step<T>(
     name: string,
     run: (context: InstanceContext) => Promise<T>,
 ): Promise<T> {
-    const { clock, progress, notebook } = context;
+    const { clock, progress, runState } = context;
     await context.assertEngineAlive();
     const start = clock.now();
-    notebook.step = name;
+    runState.step = name;
     const inStep = {
         ...progress,
         live: (line: string) => {

@@ -1,7 +1,7 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { EngineGone } from "../engine/engine-gone";
 import { PartialFailure } from "../managed-resource/partial-failure";
-import { messageOf, AdvisedFailure } from "../run/advised-failure";
+import { messageOf, ActionableError } from "../run/actionable-error";
 import type { Instance } from "../cloud/ports";
 import { contextFor, type InstanceContext } from "./context";
 import { adjust, converge } from "./converge";
@@ -16,18 +16,18 @@ export type Properties = Record<string, unknown>;
 
 /** Makes the instance, or finishes the one that a killed run of this resource has begun. */
 export async function create(
-    edges: Edges,
+    runtime: Runtime,
     raw: Raw,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
-    const context = await contextFor(edges, raw, undefined);
+    const context = await contextFor(runtime, raw, undefined);
     const properties = await recorded(context, context.inputs.instanceName, raw, () => converge(context));
     return { id: context.inputs.instanceName, properties };
 }
 
 /** Finishes an instance that was cut off, or changes the finished one in place. */
-export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Promise<Properties> {
+export async function update(runtime: Runtime, id: string, olds: Raw, news: Raw): Promise<Properties> {
     const before = recordedOutputs(olds);
-    const context = await contextFor(edges, news, before);
+    const context = await contextFor(runtime, news, before);
     return recorded(context, id, news, () =>
         before?.phase === "complete" ? adjust(context, olds) : converge(context),
     );
@@ -48,7 +48,7 @@ async function recorded(
         }
         const left = await findInstance(context).catch(() => undefined);
         const failure = explained(context, error, left);
-        if (context.before === undefined && !mayHaveLeft(context, left)) {
+        if (context.before === undefined && !mayExist(context, left)) {
             throw failure;
         }
         const instance = left?.kind === "own" ? left.instance : undefined;
@@ -56,9 +56,9 @@ async function recorded(
     }
 }
 
-function mayHaveLeft({ notebook }: InstanceContext, left: Found | undefined): boolean {
+function mayExist({ runState }: InstanceContext, left: Found | undefined): boolean {
     // One that was found but not taken over may be the record's that the engine is about to replace.
-    const isOurs = notebook.requested || notebook.takenOver !== null;
+    const isOurs = runState.requested || runState.takenOver !== null;
     return isOurs && (left === undefined || left.kind === "own");
 }
 
@@ -68,11 +68,11 @@ function propertiesOf(
     instance: Instance | undefined,
     phase: InstancePhase,
 ): Properties {
-    const { notebook, cloud } = context;
-    const { learnt, takenOver } = notebook;
+    const { runState, cloud } = context;
+    const { discovered, takenOver } = runState;
     const instanceId = phase === "complete" ? context.instanceId : idOf(context, instance);
     const facts = { instanceId, region: cloud.region, phase, takenOver };
-    return { ...raw, ...outputsOf(instance, learnt, facts) };
+    return { ...raw, ...outputsOf(instance, discovered, facts) };
 }
 
 /** As it is tagged: an update that failed may not have come to give it the tag of its new name. */
@@ -83,16 +83,16 @@ function idOf({ before, instanceId }: InstanceContext, instance: Instance | unde
 
 /** What happened, what was left in which state, and what to do now. */
 function explained(context: InstanceContext, error: unknown, left: Found | undefined): Error {
-    const { step } = context.notebook;
+    const { step } = context.runState;
     const lines = [
         `${step === "" ? "" : `${step}: `}${messageOf(error)}.`,
-        `Current state: ${describeLeft(context, left)}.`,
-        ...(error instanceof AdvisedFailure ? [error.advice] : []),
+        `Current state: ${describeState(context, left)}.`,
+        ...(error instanceof ActionableError ? [error.advice] : []),
     ];
     return new Error(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), { cause: error });
 }
 
-function describeLeft({ inputs, notebook }: InstanceContext, left: Found | undefined): string {
+function describeState({ inputs, runState }: InstanceContext, left: Found | undefined): string {
     const name = `instance "${inputs.instanceName}"`;
     if (left === undefined) {
         return `unknown, because Lightsail could not be asked any more; ${name} may exist`;
@@ -103,11 +103,11 @@ function describeLeft({ inputs, notebook }: InstanceContext, left: Found | undef
         case "foreign":
             return `an ${name} of somebody else's, left alone`;
         case "own":
-            return `${name} is ${left.instance.state}, ${firewallLeft(notebook.firewallSet)}`;
+            return `${name} is ${left.instance.state}, ${describeFirewallState(runState.firewallSet)}`;
     }
 }
 
-function firewallLeft(isSet: boolean): string {
+function describeFirewallState(isSet: boolean): string {
     return isSet
         ? "behind the firewall of openPorts"
         : "and its firewall may still be Lightsail's own, with RDP, SSH and HTTP open to the whole Internet";

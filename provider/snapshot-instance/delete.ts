@@ -1,7 +1,7 @@
 import type { InstanceState, Operation } from "../cloud/ports";
 import { watchInstance } from "../cloud/calls/shared-lists";
 import { request } from "../cloud/calls/request";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { waitFor } from "../run/waits";
 import { recordedContextFor, type InstanceContext } from "./context";
 import { recordedInputs, recordedOutputs } from "./outputs";
@@ -10,9 +10,9 @@ import { isTakenOver, takenOverByAnother } from "./taken-over";
 import type { Raw } from "../inputs/raw";
 
 /** Deletes the instance, and its automatic snapshots with it, by its tags alone. Absence is success. */
-export async function remove(edges: Edges, properties: Raw): Promise<void> {
+export async function remove(runtime: Runtime, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
-    const context = await recordedContextFor(edges, recordedInputs(properties), before);
+    const context = await recordedContextFor(runtime, recordedInputs(properties), before);
     const { inputs, progress } = context;
     const found = await findInstance(context);
     if (found.kind === "absent") {

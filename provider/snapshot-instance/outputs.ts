@@ -51,13 +51,13 @@ const OUTPUT_KEYS: ReadonlySet<string> = new Set<Exclude<keyof InstanceOutputs, 
     "takenOver",
 ]);
 
-/** What a run has learnt that the instance's own record does not say. */
-export type Learnt = Pick<
+/** What a run has discovered that the instance's own record does not say. */
+export type Discovered = Pick<
     InstanceOutputs,
     "platform" | "administratorPassword" | "passwordCiphertext" | "passwordExpected"
 >;
 
-export const NOTHING_LEARNT: Learnt = {
+export const NOTHING_DISCOVERED: Discovered = {
     platform: null,
     administratorPassword: null,
     passwordCiphertext: null,
@@ -66,7 +66,7 @@ export const NOTHING_LEARNT: Learnt = {
 
 export function outputsOf(
     instance: Instance | undefined,
-    learnt: Learnt,
+    discovered: Discovered,
     facts: Pick<InstanceOutputs, "instanceId" | "region" | "phase" | "takenOver">,
 ): InstanceOutputs {
     return {
@@ -81,7 +81,7 @@ export function outputsOf(
         privateIpAddress: instance?.privateIpAddress ?? null,
         ipv6Addresses: instance?.ipv6Addresses ?? [],
         username: instance?.username ?? null,
-        ...learnt,
+        ...discovered,
     };
 }
 

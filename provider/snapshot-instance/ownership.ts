@@ -1,9 +1,9 @@
 import type { Instance } from "../cloud/ports";
-import { AdvisedFailure } from "../run/advised-failure";
+import { ActionableError } from "../run/actionable-error";
 import type { InstanceContext } from "./context";
 import { isToBeAdopted } from "./adopt";
 import { fingerprintOf, INSTANCE_TAG } from "./names";
-import { NOTHING_LEARNT } from "./outputs";
+import { NOTHING_DISCOVERED } from "./outputs";
 
 /** Whose instance bears the name. */
 export type Found =
@@ -43,10 +43,10 @@ export async function findInstance(context: InstanceContext): Promise<Found> {
 }
 
 /** What the record says of a machine that was lost is not true of one made after it: it has another password. */
-export function forgetAnother({ before, notebook }: InstanceContext, { arn }: Instance): void {
+export function forgetLostInstance({ before, runState }: InstanceContext, { arn }: Instance): void {
     const recorded = before?.arn ?? arn;
     if (recorded !== arn) {
-        notebook.learnt = NOTHING_LEARNT;
+        runState.discovered = NOTHING_DISCOVERED;
     }
 }
 
@@ -54,7 +54,7 @@ export function forgetAnother({ before, notebook }: InstanceContext, { arn }: In
 export function assertOfTheseInputs({ inputs, instanceId }: InstanceContext, instance: Instance): void {
     const recorded = instance.tags[INSTANCE_TAG.inputs];
     if (recorded !== undefined && recorded !== fingerprintOf(inputs, instanceId)) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `instance "${instance.name}" was made for this resource by an earlier update, which may have been cut off, from other inputs than those of now`,
             "It is left as it is. Where the resource was to be replaced by hand (`--replace`, `pulumi state taint`), do without: the changed inputs replace it by themselves. Otherwise delete the instance in the Lightsail console if it is of no use, then run `pulumi up` again.",
         );
@@ -64,9 +64,9 @@ export function assertOfTheseInputs({ inputs, instanceId }: InstanceContext, ins
 export function nameTaken(
     { instanceName, nameIsAutomatic }: Pick<InstanceContext["inputs"], "instanceName" | "nameIsAutomatic">,
     { tags }: Pick<Instance, "tags">,
-): AdvisedFailure {
+): ActionableError {
     const isOfAnother = tags[INSTANCE_TAG.instance] !== undefined;
-    return new AdvisedFailure(
+    return new ActionableError(
         `an instance named "${instanceName}" exists and is not this resource's: it ${isOfAnother ? "carries the tag of another resource" : "does not carry its tag"}; it is left alone`,
         [
             nameIsAutomatic

@@ -16,7 +16,7 @@ export interface PreviewProblems {
 }
 
 /** What a preview has seen. */
-export interface Seen {
+export interface CloudView {
     /** Whose instance bears the name. */
     readonly found: Found;
     readonly snapshot: InstanceSnapshot | undefined;
@@ -31,7 +31,7 @@ export interface Seen {
  */
 export function previewProblems(
     inputs: InstanceInputs,
-    { found, snapshot, catalogue, isReplacing }: Seen,
+    { found, snapshot, catalogue, isReplacing }: CloudView,
 ): PreviewProblems {
     const taken =
         found.kind === "foreign"
@@ -47,7 +47,7 @@ export function previewProblems(
         failures: [
             ...taken,
             ...(found.kind === "own" && !found.isTagged ? adoptionProblems(found.instance, inputs) : []),
-            ...deletedForNothing(inputs, { found, snapshot, isReplacing }),
+            ...deletedWithoutReplacement(inputs, { found, snapshot, isReplacing }),
             ...unfit,
         ],
         warnings: [
@@ -80,9 +80,9 @@ function takenOver(inputs: InstanceInputs, found: Found, isReplacing: boolean): 
 }
 
 /** An instance with a name of its own goes before the new one is made: never for a snapshot that is not there. */
-function deletedForNothing(
+function deletedWithoutReplacement(
     { snapshotName, instanceName, nameIsAutomatic, snapshotIsOfProgram }: InstanceInputs,
-    { found, snapshot, isReplacing }: Omit<Seen, "catalogue">,
+    { found, snapshot, isReplacing }: Omit<CloudView, "catalogue">,
 ): readonly InputProblem[] {
     const isUsable = snapshot !== undefined && snapshot.state !== "error";
     if (found.kind !== "own" || nameIsAutomatic || !isReplacing || isUsable || snapshotIsOfProgram) {

@@ -1,5 +1,5 @@
 import type { ManagedResource } from "../managed-resource/resource";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { check, type Replaced } from "./check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { diff } from "./diff";
@@ -8,14 +8,14 @@ import { read } from "./read";
 import { remove } from "./delete";
 
 /** The six calls that Pulumi makes of a resource, for an instance from a snapshot. */
-export function snapshotInstanceProvider(edges: Edges): ManagedResource {
+export function snapshotInstanceProvider(runtime: Runtime): ManagedResource {
     const replaced: Replaced = new Map();
     return {
-        check: (olds, news) => check(edges, replaced, olds, news),
-        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
-        create: (inputs) => edges.during(() => create(edges, inputs)),
-        read: (id, properties) => read(edges, id, properties),
-        update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
-        delete: (properties) => edges.during(() => remove(edges, properties)),
+        check: (olds, news) => check(runtime, replaced, olds, news),
+        diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
+        create: (inputs) => runtime.during(() => create(runtime, inputs)),
+        read: (id, properties) => read(runtime, id, properties),
+        update: (id, olds, news) => runtime.during(() => update(runtime, id, olds, news)),
+        delete: (properties) => runtime.during(() => remove(runtime, properties)),
     };
 }

@@ -1,13 +1,13 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import type { Instance } from "../cloud/ports";
-import { AdvisedFailure } from "../run/advised-failure";
+import { ActionableError } from "../run/actionable-error";
 import { userTagsOf } from "../run/tags";
 import { isSettled } from "../run/password";
 import { recordedContextFor, type InstanceContext } from "./context";
 import type { Properties } from "./create";
 import { normalized, sameFirewall } from "./open-ports";
 import { outputsOf, recordedInputs, recordedOutputs } from "./outputs";
-import { findInstance, forgetAnother } from "./ownership";
+import { findInstance, forgetLostInstance } from "./ownership";
 import { wantedFirewall } from "./steps/firewall";
 import { decrypt, passwordIn } from "./steps/read-password";
 import { isTakenOver } from "./taken-over";
@@ -16,7 +16,7 @@ import type { Raw } from "../inputs/raw";
 
 /** Compares the record with the cloud. An empty id means that the instance no longer exists. */
 export async function read(
-    edges: Edges,
+    runtime: Runtime,
     id: string,
     properties: Raw,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
@@ -27,7 +27,7 @@ export async function read(
         );
     }
     const raw = recordedInputs(properties);
-    const context = await recordedContextFor(edges, raw, before);
+    const context = await recordedContextFor(runtime, raw, before);
     const found = await findInstance(context);
     if (found.kind !== "own") {
         context.progress.warn(
@@ -37,7 +37,7 @@ export async function read(
         );
         return { id: "", properties: {} };
     }
-    forgetAnother(context, found.instance);
+    forgetLostInstance(context, found.instance);
     const drift = await driftOf(context, raw, found.instance);
     // Lightsail answers nothing about how to log in to an instance that does not run.
     if (found.instance.state === "running") {
@@ -53,7 +53,7 @@ export async function read(
             `instance "${id}" has been taken over by a later create of the same resource, so a destroy from this state would leave it alone`,
         );
     }
-    const outputs = outputsOf(found.instance, context.notebook.learnt, {
+    const outputs = outputsOf(found.instance, context.runState.discovered, {
         instanceId: before.instanceId,
         region: context.cloud.region,
         phase: found.isTagged ? before.phase : "incomplete",
@@ -86,14 +86,14 @@ function sameTags(one: Readonly<Record<string, string>>, other: Readonly<Record<
 
 /** A password that had not come in time may be there by now. */
 async function lookForPassword(context: InstanceContext): Promise<void> {
-    const { cloud, inputs, notebook } = context;
-    const { platform, administratorPassword, passwordCiphertext } = notebook.learnt;
+    const { cloud, inputs, runState } = context;
+    const { platform, administratorPassword, passwordCiphertext } = runState.discovered;
     if (platform === "LINUX_UNIX" || administratorPassword !== null || passwordCiphertext !== null) {
         return;
     }
     const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
     if (access !== undefined && isSettled(access, undefined)) {
-        notebook.learnt = { ...notebook.learnt, ...passwordIn(access) };
+        runState.discovered = { ...runState.discovered, ...passwordIn(access) };
         decryptIfPossible(context);
     }
 }
@@ -103,7 +103,7 @@ function decryptIfPossible(context: InstanceContext): void {
     try {
         decrypt(context);
     } catch (error) {
-        if (!(error instanceof AdvisedFailure)) {
+        if (!(error instanceof ActionableError)) {
             throw error;
         }
         context.progress.warn(

@@ -14,12 +14,12 @@ import type { InstanceOutputs } from "./outputs";
  * that has created last has it, the other leaves it alone on destroy, and finds it gone after the first's destroy.
  */
 export async function takeOver(context: InstanceContext, { name, state }: Instance): Promise<void> {
-    const { cloud, clock, signal, notebook, progress } = context;
+    const { cloud, clock, signal, runState, progress } = context;
     const takenOver = context.newRunId();
     // The same tag twice is the same tag.
     const send = () => cloud.lightsail.tagResource(name, { [INSTANCE_TAG.takenOver]: takenOver });
     await request({ clock, signal, send, happened: send });
-    notebook.takenOver = takenOver;
+    runState.takenOver = takenOver;
     progress.lasting(`instance "${name}" was there already (${state}), and goes on as it is`);
 }
 

@@ -2,7 +2,7 @@ import type { Progress } from "../engine/progress";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems } from "./cross-problems";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { copiesToHome } from "./home-region";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { pairSchema } from "./inputs";
@@ -20,7 +20,7 @@ export interface Checked {
 }
 
 /** Fills in the default names, and reports every mistake that can be seen before anything is touched. */
-export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
+export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
     const { given: marked, isPreview } = withoutMark(news);
     const given = withoutProvider(marked);
     const before = withoutProvider(olds);
@@ -31,7 +31,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     const checked = pairId === undefined ? named : { ...named, pairId };
     const parsed = parseInputs(pairSchema, named, (raw) => [
         ...crossProblems(raw, before),
-        ...copiesToHome(raw, homeRegion(edges, raw)),
+        ...copiesToHome(raw, homeRegion(runtime, raw)),
         ...scriptProblems(raw),
         ...(isNew ? namesOfTheReplaced(given, replaced) : []),
     ]);
@@ -39,11 +39,11 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
         case "valid":
             return {
                 inputs: checked,
-                failures: isNew ? await previewCreate(edges, parsed.inputs, checked, isPreview) : [],
+                failures: isNew ? await previewCreate(runtime, parsed.inputs, checked, isPreview) : [],
             };
         case "invalid": {
             const problems = ofTheUser(parsed.problems, given, named);
-            const seen = isNew && problems.length > 0 ? await lookAround(edges, checked) : [];
+            const seen = isNew && problems.length > 0 ? await lookAround(runtime, checked) : [];
             return { inputs: checked, failures: [...problems, ...seen] };
         }
         case "unknown":
@@ -52,9 +52,9 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
 }
 
 /** As far as it is known: a mistake in the settings is told of when they are used. */
-function homeRegion(edges: Edges, raw: Raw): string | undefined {
+function homeRegion(runtime: Runtime, raw: Raw): string | undefined {
     try {
-        return edges.regionFor(awsSettings(raw));
+        return runtime.regionFor(awsSettings(raw));
     } catch {
         return undefined;
     }
@@ -89,7 +89,7 @@ function ofTheUser(problems: readonly InputProblem[], given: Raw, named: Raw): r
 }
 
 /** What the cloud says to the names alone, so that other mistakes do not hide that there is no such instance. */
-async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProblem[]> {
+async function lookAround(runtime: Runtime, named: Raw): Promise<readonly InputProblem[]> {
     const { instanceName, resourceUrn, aws, instanceMayBeNew } = named;
     if (
         typeof instanceName !== "string" ||
@@ -111,7 +111,7 @@ async function lookAround(edges: Edges, named: Raw): Promise<readonly InputProbl
     if (core.kind !== "valid") {
         return [];
     }
-    const silent = { ...edges, progressFor: () => SILENCE };
+    const silent = { ...runtime, progressFor: () => SILENCE };
     return (await previewCreate(silent, core.inputs, named, false)).filter(
         ({ property }) => property === "instanceName",
     );

@@ -1,4 +1,4 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { parseInputs, validOrThrow } from "../inputs/parse";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { newRunState, type PairContext } from "./context";
@@ -10,8 +10,12 @@ import { recordedInputs } from "./state";
 import type { Raw } from "../inputs/raw";
 
 /** To make a pair, or to change one, as the inputs say. */
-export function contextFor(edges: Edges, raw: Raw, before: PairOutputs | undefined): Promise<PairContext> {
-    return connect(edges, raw, before, validInputs({ ...raw, pairId: undefined }));
+export function contextFor(
+    runtime: Runtime,
+    raw: Raw,
+    before: PairOutputs | undefined,
+): Promise<PairContext> {
+    return connect(runtime, raw, before, validInputs({ ...raw, pairId: undefined }));
 }
 
 /**
@@ -19,33 +23,33 @@ export function contextFor(edges: Edges, raw: Raw, before: PairOutputs | undefin
  * somebody else has put on the snapshots, is no mistake of the inputs.
  */
 export function recordedContextFor(
-    edges: Edges,
+    runtime: Runtime,
     properties: Raw,
     before: PairOutputs | undefined,
 ): Promise<PairContext> {
     const raw = { ...recordedInputs(properties), tags: undefined };
-    return connect(edges, raw, before, validInputs(raw));
+    return connect(runtime, raw, before, validInputs(raw));
 }
 
 async function connect(
-    edges: Edges,
+    runtime: Runtime,
     raw: Raw,
     before: PairOutputs | undefined,
     inputs: PairInputs,
 ): Promise<PairContext> {
-    const connection = await edges.connect(awsSettings(raw, before));
+    const connection = await runtime.connect(awsSettings(raw, before));
     return {
         ...connection,
         inputs,
         identity: {
             pairId: before?.pairId ?? pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn),
-            newRunId: edges.newRunId(),
+            newRunId: runtime.newRunId(),
         },
-        progress: edges.progressFor(inputs.resourceUrn),
+        progress: runtime.progressFor(inputs.resourceUrn),
         runState: newRunState(),
-        hostId: edges.place,
-        signal: edges.signal,
-        assertEngineAlive: () => edges.assertEngineAlive(),
+        hostId: runtime.hostId,
+        signal: runtime.signal,
+        assertEngineAlive: () => runtime.assertEngineAlive(),
     };
 }
 

@@ -1,9 +1,9 @@
 import { contextFor } from "./connect";
 import type { RunState, PairContext } from "./context";
 import { converge } from "./guide/converge";
-import { withAdvice } from "../run/advised-failure";
+import { withAdvice } from "../run/actionable-error";
 import { finish } from "./recovery/finish";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs } from "./outputs";
 import { PartialFailure } from "../managed-resource/partial-failure";
@@ -25,11 +25,11 @@ export type Properties = Record<string, unknown>;
  * @param replaces the resource has a pair, which stays in force until this one is complete
  */
 export async function create(
-    edges: Edges,
+    runtime: Runtime,
     raw: Raw,
     replaces: boolean,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
-    const context = await contextFor(edges, raw, undefined);
+    const context = await contextFor(runtime, raw, undefined);
     const { inputs, runState } = context;
     const id = inputs.sysprepSnapshotName;
     const own = await startingStoppedSourceOnError(context, () => snapshotsOfPair(context));
@@ -47,9 +47,9 @@ export async function create(
 }
 
 /** Finishes a pair that was cut off, or brings the finished one up to date with its inputs. */
-export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Promise<Properties> {
+export async function update(runtime: Runtime, id: string, olds: Raw, news: Raw): Promise<Properties> {
     const before = recordedOutputs(olds);
-    const context = await contextFor(edges, news, before);
+    const context = await contextFor(runtime, news, before);
     const { adoptExisting } = context.inputs;
     const isMade =
         before?.phase === "complete" ||

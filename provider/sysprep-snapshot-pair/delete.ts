@@ -1,4 +1,4 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import type { InstanceSnapshot } from "../cloud/ports";
 import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
@@ -31,9 +31,9 @@ export type Declared = ReadonlyMap<string, number>;
  * the claim's to delete, after the pair. When a newer pair has taken its place, it may be kept (`keepPrevious`). A
  * source that an unfinished run has stopped is started.
  */
-export async function remove(edges: Edges, declared: Declared, properties: Raw): Promise<void> {
+export async function remove(runtime: Runtime, declared: Declared, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
-    const recorded = await recordedContextFor(edges, properties, before);
+    const recorded = await recordedContextFor(runtime, properties, before);
     // What the program says by now: the record is of the pair that goes.
     const keepPrevious = declared.get(recorded.identity.pairId) ?? recorded.inputs.keepPrevious;
     const context = { ...recorded, inputs: { ...recorded.inputs, keepPrevious } };

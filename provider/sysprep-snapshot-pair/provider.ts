@@ -1,4 +1,4 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { check } from "./check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
@@ -12,7 +12,7 @@ import { read } from "./read";
 import { remove } from "./delete";
 
 /** The six calls that Pulumi makes of a resource, for the pair. */
-export function pairProvider(edges: Edges): Required<ManagedResource> {
+export function pairProvider(runtime: Runtime): Required<ManagedResource> {
     const replaced: Replaced = new Map();
     /** Whether each was checked in a preview. A refresh checks nothing. */
     const previews = new Map<unknown, boolean>();
@@ -20,14 +20,14 @@ export function pairProvider(edges: Edges): Required<ManagedResource> {
     return {
         check: async (olds, news) => {
             previews.set(news["resourceUrn"], withoutMark(news).isPreview);
-            const checked = await check(edges, replaced, olds, news);
+            const checked = await check(runtime, replaced, olds, news);
             const { pairId, keepPrevious = 0 } = checked.inputs;
             if (typeof pairId === "string" && typeof keepPrevious === "number") {
                 declared.set(pairId, keepPrevious);
             }
             return checked;
         },
-        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
+        diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
         previewUpdate: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
             const isPreview = previews.get(news["resourceUrn"]);
             if (deleteBeforeReplace && isPreview !== undefined) {
@@ -35,13 +35,13 @@ export function pairProvider(edges: Edges): Required<ManagedResource> {
                 throw new Error(`${message}. ${advice}`);
             }
             if (changes && replaces.length === 0 && isPreview === true) {
-                await previewUpdate(edges, olds, news);
+                await previewUpdate(runtime, olds, news);
             }
         },
         create: (inputs) =>
-            edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
-        read: (id, properties) => read(edges, id, properties),
-        update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
-        delete: (properties) => edges.during(() => remove(edges, declared, properties)),
+            runtime.during(() => create(runtime, inputs, replaced.has(String(inputs["resourceUrn"])))),
+        read: (id, properties) => read(runtime, id, properties),
+        update: (id, olds, news) => runtime.during(() => update(runtime, id, olds, news)),
+        delete: (properties) => runtime.during(() => remove(runtime, declared, properties)),
     };
 }

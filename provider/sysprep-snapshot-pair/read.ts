@@ -2,7 +2,7 @@ import { isCloudError } from "../cloud/errors/cloud-error";
 import { recordedContextFor } from "./connect";
 import type { PairContext } from "./context";
 import type { Properties } from "./create";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { markBefore } from "./source/password";
 import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs, tagsInCloud } from "./outputs";
@@ -15,7 +15,7 @@ import type { Raw } from "../inputs/raw";
 
 /** Compares the record with the cloud. An empty id means that nothing of the pair exists any more. */
 export async function read(
-    edges: Edges,
+    runtime: Runtime,
     id: string,
     properties: Raw,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
@@ -26,7 +26,7 @@ export async function read(
             `the recorded state of "${id}" is not a pair's (was it edited?); export the stack, mend or remove the entry, and import it again`,
         );
     }
-    const context = await recordedContextFor(edges, properties, before);
+    const context = await recordedContextFor(runtime, properties, before);
     const situation = ofWhicheverSource(await observe(context), before.pairId);
     const exists = [situation.backup, situation.sysprep].some(
         ({ kind }) => kind !== "absent" && kind !== "foreign",

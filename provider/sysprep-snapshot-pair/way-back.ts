@@ -1,5 +1,5 @@
 import type { Instance, PortRange } from "../cloud/ports";
-import { AdvisedFailure } from "../run/advised-failure";
+import { ActionableError } from "../run/actionable-error";
 
 type Source = Pick<Instance, "availabilityZone" | "ports">;
 
@@ -37,15 +37,15 @@ function portText({ protocol, fromPort, toPort, cidrs, ipv6Cidrs, cidrListAliase
 export const BACKUP_IS_DELETED_TOO =
     "Both delete the pair and its backup snapshot: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";
 
-export function sourceGone(name: string): AdvisedFailure {
-    return new AdvisedFailure(
+export function sourceGone(name: string): ActionableError {
+    return new ActionableError(
         `instance "${name}" no longer exists`,
         `Name another instance in \`instanceName\`, or remove this resource from the program. ${BACKUP_IS_DELETED_TOO}`,
     );
 }
 
-export function notWindows(instanceName: string, blueprintName: string): AdvisedFailure {
-    return new AdvisedFailure(
+export function notWindows(instanceName: string, blueprintName: string): ActionableError {
+    return new ActionableError(
         `instance "${instanceName}" runs ${blueprintName}, not Windows; only Windows is generalized with Sysprep`,
         `A snapshot of a Linux or Unix instance needs no preparation: see "Create a snapshot of your Linux or Unix instance" in Amazon's Lightsail guide.`,
     );

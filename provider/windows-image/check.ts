@@ -1,4 +1,4 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { isKnown, parseInputs, withoutProvider } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
 import type { Checked } from "../managed-resource/resource";
@@ -14,7 +14,7 @@ import { settingsProblems } from "./settings-problems";
 export type Replaced = Map<string, { readonly suffix: string; readonly imageId: string }>;
 
 /** Fills in the default name, and reports every mistake that can be seen before anything is touched. */
-export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
+export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
     const { given: marked, isPreview } = withoutMark(news);
     const given = withoutProvider(marked);
     const before = withoutProvider(olds);
@@ -27,7 +27,7 @@ export async function check(edges: Edges, replaced: Replaced, olds: Raw, news: R
     const isAhead = parsed.kind === "valid" && isNew;
     return {
         inputs: named,
-        failures: isAhead ? await previewCreate(edges, parsed.inputs, named, isPreview) : [],
+        failures: isAhead ? await previewCreate(runtime, parsed.inputs, named, isPreview) : [],
     };
 }
 

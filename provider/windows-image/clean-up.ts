@@ -1,5 +1,5 @@
 import { EngineGone } from "../engine/engine-gone";
-import { couldNotStart, messageOf, AdvisedFailure } from "../run/advised-failure";
+import { couldNotStart, messageOf, ActionableError } from "../run/actionable-error";
 import type { Purpose, StepFacts } from "../run/walk/step";
 import { leaveSourceRunning } from "../sysprep-snapshot-pair/source/power";
 import { SourceBusy } from "../sysprep-snapshot-pair/source-lock/lock-tag";
@@ -48,7 +48,7 @@ export async function cleanUpAfterFailure(
         `${where}${messageOf(error)}.`,
         ...describeServer(instanceName, situation),
         ...describeBuilder(context, situation, kept),
-        ...(error instanceof AdvisedFailure ? [error.advice] : []),
+        ...(error instanceof ActionableError ? [error.advice] : []),
     ];
     return new ImageFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
 }

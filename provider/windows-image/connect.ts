@@ -1,4 +1,4 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { parseInputs, validOrThrow } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
 import { awsSettings } from "../managed-resource/aws-settings";
@@ -10,34 +10,38 @@ import { observe } from "./observe";
 import { recordedInputs } from "./outputs";
 
 /** To make an image, or to change one, as the inputs say. */
-export function contextFor(edges: Edges, raw: Raw, before: ImageOutputs | undefined): Promise<ImageContext> {
-    return connect(edges, raw, before);
+export function contextFor(
+    runtime: Runtime,
+    raw: Raw,
+    before: ImageOutputs | undefined,
+): Promise<ImageContext> {
+    return connect(runtime, raw, before);
 }
 
 /** To read or delete the image that the state records. */
 export function recordedContextFor(
-    edges: Edges,
+    runtime: Runtime,
     properties: Raw,
     before: ImageOutputs | undefined,
 ): Promise<ImageContext> {
-    return connect(edges, { ...recordedInputs(properties), tags: undefined }, before);
+    return connect(runtime, { ...recordedInputs(properties), tags: undefined }, before);
 }
 
-async function connect(edges: Edges, raw: Raw, before: ImageOutputs | undefined): Promise<ImageContext> {
+async function connect(runtime: Runtime, raw: Raw, before: ImageOutputs | undefined): Promise<ImageContext> {
     const inputs = validInputs(raw);
-    const connection = await edges.connect(awsSettings(raw, before));
+    const connection = await runtime.connect(awsSettings(raw, before));
     const context: ImageContext = {
         ...connection,
         inputs,
         identity: {
             imageId: before?.imageId ?? imageIdIn(raw) ?? imageIdOf(inputs.resourceUrn),
-            newRunId: edges.newRunId(),
+            newRunId: runtime.newRunId(),
         },
-        progress: edges.progressFor(inputs.resourceUrn),
+        progress: runtime.progressFor(inputs.resourceUrn),
         runState: newImageRunState(),
-        hostId: edges.place,
-        signal: edges.signal,
-        assertEngineAlive: () => edges.assertEngineAlive(),
+        hostId: runtime.hostId,
+        signal: runtime.signal,
+        assertEngineAlive: () => runtime.assertEngineAlive(),
         observe: () => observe(context),
     };
     return context;

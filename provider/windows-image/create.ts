@@ -1,5 +1,5 @@
 import { markComplete } from "../sysprep-snapshot-pair/snapshots/snapshot-tags";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { PartialFailure } from "../managed-resource/partial-failure";
 import type { Raw } from "../inputs/raw";
 import { TAG } from "../run/tags";
@@ -19,11 +19,11 @@ type Properties = Record<string, unknown>;
 
 /** Makes the image, or finishes the one that a killed run of this resource has begun. */
 export async function create(
-    edges: Edges,
+    runtime: Runtime,
     raw: Raw,
     replaces: boolean,
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
-    const context = await contextFor(edges, raw, undefined);
+    const context = await contextFor(runtime, raw, undefined);
     const id = context.inputs.snapshotName;
     const isMade = isSealed((await context.observe()).builder.sysprep);
     return {
@@ -38,9 +38,9 @@ export async function create(
 }
 
 /** Finishes an image that was cut off, or brings the finished one up to date with its inputs. */
-export async function update(edges: Edges, id: string, olds: Raw, news: Raw): Promise<Properties> {
+export async function update(runtime: Runtime, id: string, olds: Raw, news: Raw): Promise<Properties> {
     const before = recordedOutputs(olds);
-    const context = await contextFor(edges, news, before);
+    const context = await contextFor(runtime, news, before);
     const isMade = before?.phase === "complete" || isSealed((await context.observe()).builder.sysprep);
     return bring(context, news, { id, before, purpose: isMade ? "maintain" : "make", replaces: false });
 }

@@ -1,5 +1,5 @@
 import type { InstanceSnapshot } from "../cloud/ports";
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import type { Raw } from "../inputs/raw";
 import { TAG } from "../run/tags";
 import { deleteAll } from "../sysprep-snapshot-pair/snapshots/deletion";
@@ -23,8 +23,8 @@ export type Keep = ReadonlyMap<string, number>;
  * Deletes everything of the recorded image: builder, disks, registrations, snapshots and their copies. When a newer one
  * has taken its place, it may be kept (`keepPrevious`).
  */
-export async function remove(edges: Edges, keep: Keep, properties: Raw): Promise<void> {
-    const context = await recordedContextFor(edges, properties, recordedOutputs(properties));
+export async function remove(runtime: Runtime, keep: Keep, properties: Raw): Promise<void> {
+    const context = await recordedContextFor(runtime, properties, recordedOutputs(properties));
     const own = await imagesOf(context);
     const isReplaced = own.some(
         ({ name, tags }) =>

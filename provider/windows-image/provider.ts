@@ -1,4 +1,4 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
 import { check, type Replaced } from "./check";
@@ -8,23 +8,23 @@ import { diff } from "./diff";
 import { read } from "./read";
 
 /** The six calls that Pulumi makes of a resource, for an image made on a temporary builder. */
-export function windowsImageProvider(edges: Edges): ManagedResource {
+export function windowsImageProvider(runtime: Runtime): ManagedResource {
     const replaced: Replaced = new Map();
     const keep = new Map<string, number>();
     return {
         check: async (olds, news) => {
-            const checked = await check(edges, replaced, olds, news);
+            const checked = await check(runtime, replaced, olds, news);
             const { imageId, keepPrevious = 0 } = checked.inputs;
             if (typeof imageId === "string" && typeof keepPrevious === "number") {
                 keep.set(imageId, keepPrevious);
             }
             return checked;
         },
-        diff: (olds, news) => diff(olds, news, edges.regionFor(awsSettings(news))),
+        diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
         create: (inputs) =>
-            edges.during(() => create(edges, inputs, replaced.has(String(inputs["resourceUrn"])))),
-        read: (id, properties) => read(edges, id, properties),
-        update: (id, olds, news) => edges.during(() => update(edges, id, olds, news)),
-        delete: (properties) => edges.during(() => remove(edges, keep, properties)),
+            runtime.during(() => create(runtime, inputs, replaced.has(String(inputs["resourceUrn"])))),
+        read: (id, properties) => read(runtime, id, properties),
+        update: (id, olds, news) => runtime.during(() => update(runtime, id, olds, news)),
+        delete: (properties) => runtime.during(() => remove(runtime, keep, properties)),
     };
 }

@@ -1,4 +1,4 @@
-import type { Edges } from "../engine/edges";
+import type { Runtime } from "../run/runtime";
 import type { Raw } from "../inputs/raw";
 import { recordedContextFor } from "./connect";
 import type { ImagePhase } from "./output-types";
@@ -6,7 +6,7 @@ import { outputsOf, recordedOutputs } from "./outputs";
 
 /** What the cloud says of the recorded image now. Changes nothing. */
 export async function read(
-    edges: Edges,
+    runtime: Runtime,
     id: string,
     properties: Raw,
 ): Promise<{ readonly id: string; readonly properties: Raw }> {
@@ -14,7 +14,7 @@ export async function read(
     if (before === undefined) {
         return { id, properties };
     }
-    const context = await recordedContextFor(edges, properties, before);
+    const context = await recordedContextFor(runtime, properties, before);
     const situation = await context.observe();
     const isThere = situation.builder.sysprep.kind === "available";
     const phase: ImagePhase = before.phase === "incomplete" ? "incomplete" : isThere ? "complete" : "lost";

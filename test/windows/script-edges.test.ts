@@ -21,7 +21,7 @@ ${data}
     inputs:
       data: kept`;
 
-describe("the provider's scripts at the edges of what Windows does", () => {
+describe("the provider's scripts at the runtime of what Windows does", () => {
     const texts: readonly (readonly [string, string])[] = [
         ["after the type", "        type: static\n        data: Secret-1!"],
         ["before the type", "        data: Secret-1!\n        type: static"],

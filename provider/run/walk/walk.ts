@@ -1,6 +1,6 @@
 import { EngineGone } from "../../engine/engine-gone";
 import { formatDuration } from "../../inputs/duration";
-import { AdvisedFailure } from "../advised-failure";
+import { ActionableError } from "../actionable-error";
 import type { WalkContext } from "./context";
 import { type Numbering, numbering } from "./numbering";
 import { plan } from "./plan";
@@ -163,7 +163,7 @@ async function observeAfter<Situation, Context extends WalkContext>(
         if (context.clock.now() >= deadline) {
             throw decision.kind === "refuse"
                 ? decision.error
-                : new AdvisedFailure(
+                : new ActionableError(
                       `"${step.name}" ended, but Lightsail does not show its effect after ${formatDuration(CONSISTENCY_BOUND)}`,
                       "Look at the instance and its snapshots in the Lightsail console, then run `pulumi up` again.",
                   );

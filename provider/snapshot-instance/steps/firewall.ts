@@ -1,6 +1,6 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Instance, PortRange } from "../../cloud/ports";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { describeFirewall, firewallOf, sameFirewall } from "../open-ports";
@@ -37,7 +37,7 @@ export async function tryFirewall(context: InstanceContext, instance: Instance):
 
 /** Brings the firewall to the rules of the inputs, until Lightsail itself answers that they are in force. */
 export async function settleFirewall(context: InstanceContext): Promise<void> {
-    const { cloud, inputs, notebook } = context;
+    const { cloud, inputs, runState } = context;
     const wanted = wantedFirewall(context);
     let actual: readonly PortRange[] = [];
     let looks = 0;
@@ -59,9 +59,9 @@ export async function settleFirewall(context: InstanceContext): Promise<void> {
             return { kind: "waiting", note: `now it is ${describeFirewall(actual)}` };
         },
     }).catch((error: unknown) => {
-        notebook.firewallSet = false;
-        if (error instanceof AdvisedFailure) {
-            throw new AdvisedFailure(
+        runState.firewallSet = false;
+        if (error instanceof ActionableError) {
+            throw new ActionableError(
                 `the firewall of instance "${inputs.instanceName}" is not what openPorts says: it is ${describeFirewall(actual)}, and should be ${describeFirewall(wanted)}`,
                 error.advice,
                 { cause: error },
@@ -69,5 +69,5 @@ export async function settleFirewall(context: InstanceContext): Promise<void> {
         }
         throw error;
     });
-    notebook.firewallSet = true;
+    runState.firewallSet = true;
 }

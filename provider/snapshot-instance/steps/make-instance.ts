@@ -1,7 +1,7 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { InstanceSnapshot, Operation } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { tagsOfNew } from "../names";
@@ -21,7 +21,7 @@ export async function makeInstance(context: InstanceContext): Promise<readonly O
     ]);
     const bundleId = fittingBundle(context, snapshot, { blueprints, bundles });
     await context.assertEngineAlive();
-    context.notebook.requested = true;
+    context.runState.requested = true;
     try {
         return await requestInstance(context, bundleId);
     } catch (error) {
@@ -40,7 +40,7 @@ function fittingBundle(
     const problems = snapshotProblems(snapshot, inputs, catalogue);
     const bundleId = inputs.bundleId ?? snapshot.fromBundleId;
     if (problems.length > 0 || bundleId === undefined) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             problems.map(({ property, reason }) => `${property}: ${reason}`).join("; "),
             "Change the inputs, then run `pulumi up` again.",
         );
@@ -76,8 +76,8 @@ async function waitForSource(context: InstanceContext): Promise<InstanceSnapshot
     });
 }
 
-function unusable(name: string, what: string): AdvisedFailure {
-    return new AdvisedFailure(
+function unusable(name: string, what: string): ActionableError {
+    return new ActionableError(
         `instance snapshot "${name}" ${what}, so no instance can be made from it`,
         "Name another one in `snapshotName`, then run `pulumi up` again.",
     );

@@ -1,19 +1,19 @@
 import type { AccessDetails, InstanceState } from "../../cloud/ports";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { isSettled } from "../../run/password";
 import { PACES, waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
-import type { Learnt } from "../outputs";
+import type { Discovered } from "../outputs";
 import { decryptPassword } from "../private-key";
 
 /** Waits for the administrator password where one is to come, and says why where none is. */
 export async function readPassword(context: InstanceContext, state: InstanceState): Promise<void> {
-    const { notebook, inputs, progress } = context;
-    if (notebook.learnt.administratorPassword !== null) {
+    const { runState, inputs, progress } = context;
+    if (runState.discovered.administratorPassword !== null) {
         return;
     }
-    if (notebook.learnt.passwordCiphertext === null) {
+    if (runState.discovered.passwordCiphertext === null) {
         const reason = await whyNone(context);
         if (reason !== undefined) {
             progress.lasting(`no administrator password of instance "${inputs.instanceName}": ${reason}`);
@@ -23,23 +23,23 @@ export async function readPassword(context: InstanceContext, state: InstanceStat
             throw stopped(inputs.instanceName);
         }
         const access = await waitForPassword(context);
-        notebook.learnt = { ...notebook.learnt, ...passwordIn(access) };
+        runState.discovered = { ...runState.discovered, ...passwordIn(access) };
     }
     decrypt(context);
 }
 
-async function whyNone({ cloud, inputs, notebook }: InstanceContext): Promise<string | undefined> {
+async function whyNone({ cloud, inputs, runState }: InstanceContext): Promise<string | undefined> {
     if (!inputs.waitForPassword) {
         return "it is not waited for (`waitForPassword: false`)";
     }
-    if (notebook.learnt.platform === "LINUX_UNIX") {
+    if (runState.discovered.platform === "LINUX_UNIX") {
         return "Linux and Unix instances have none; use the key pair";
     }
     // Kept, because the snapshot may be gone when the next run asks.
     const isExpected =
-        notebook.learnt.passwordExpected ??
+        runState.discovered.passwordExpected ??
         (await cloud.lightsail.getInstanceSnapshot(inputs.snapshotName))?.tags[TAG.role] !== "backup";
-    notebook.learnt = { ...notebook.learnt, passwordExpected: isExpected };
+    runState.discovered = { ...runState.discovered, passwordExpected: isExpected };
     return !isExpected
         ? `snapshot "${inputs.snapshotName}" was taken before Sysprep, so the instance has the password that the source had before Sysprep`
         : undefined;
@@ -66,15 +66,15 @@ async function waitForPassword(context: InstanceContext): Promise<AccessDetails>
     });
 }
 
-function stopped(name: string): AdvisedFailure {
-    return new AdvisedFailure(
+function stopped(name: string): ActionableError {
+    return new ActionableError(
         `instance "${name}" is stopped, so Windows cannot report its administrator password`,
         "Start it in the Lightsail console, then run `pulumi up` again; or set `waitForPassword: false`.",
     );
 }
 
-function gone(name: string): AdvisedFailure {
-    return new AdvisedFailure(
+function gone(name: string): ActionableError {
+    return new ActionableError(
         `instance "${name}" no longer exists`,
         "Run `pulumi up` again to make it once more.",
     );
@@ -84,7 +84,7 @@ function gone(name: string): AdvisedFailure {
 export function passwordIn({
     password,
     passwordCiphertext,
-}: AccessDetails): Pick<Learnt, "administratorPassword" | "passwordCiphertext"> {
+}: AccessDetails): Pick<Discovered, "administratorPassword" | "passwordCiphertext"> {
     return {
         administratorPassword: password === undefined || password === "" ? null : password,
         passwordCiphertext: passwordCiphertext ?? null,
@@ -92,8 +92,8 @@ export function passwordIn({
 }
 
 /** With a key pair of one's own the password comes encrypted, for its private key alone. */
-export function decrypt({ notebook, inputs, progress }: InstanceContext): void {
-    const { administratorPassword, passwordCiphertext } = notebook.learnt;
+export function decrypt({ runState, inputs, progress }: InstanceContext): void {
+    const { administratorPassword, passwordCiphertext } = runState.discovered;
     if (administratorPassword !== null || passwordCiphertext === null) {
         return;
     }
@@ -106,10 +106,10 @@ export function decrypt({ notebook, inputs, progress }: InstanceContext): void {
     }
     const password = decryptPassword(passwordCiphertext, privateKey);
     if (password === undefined) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `the administrator password of instance "${instanceName}" cannot be decrypted: \`privateKey\` is not the private half of key pair "${keyPairName}"`,
             "Give the right key, or leave `privateKey` out, then run `pulumi up` again.",
         );
     }
-    notebook.learnt = { ...notebook.learnt, administratorPassword: password };
+    runState.discovered = { ...runState.discovered, administratorPassword: password };
 }

@@ -20,7 +20,7 @@ export async function startBehindFirewall(
     context: InstanceContext,
     begun: readonly Operation[],
 ): Promise<Instance> {
-    const { cloud, clock, inputs, notebook } = context;
+    const { cloud, clock, inputs, runState } = context;
     const name = inputs.instanceName;
     const watch = watchInstance(cloud, name, clock);
     /** Looks in a row without the instance since it was first seen. */
@@ -39,8 +39,8 @@ export async function startBehindFirewall(
             } else if (missed !== undefined) {
                 missed += 1;
             }
-            if (instance !== undefined && !notebook.firewallSet) {
-                notebook.firewallSet = await tryFirewall(context, instance);
+            if (instance !== undefined && !runState.firewallSet) {
+                runState.firewallSet = await tryFirewall(context, instance);
             }
             // Somebody has stopped it; one that is made at this moment has never run yet.
             if (instance?.state === "stopped" && begun.length === 0) {
@@ -70,10 +70,10 @@ async function latest(
     return known.filter((operation) => operation !== undefined);
 }
 
-function noteOf({ notebook }: InstanceContext, instance: Instance | undefined): string {
+function noteOf({ runState }: InstanceContext, instance: Instance | undefined): string {
     if (instance === undefined) {
         return "Lightsail does not list it yet";
     }
-    const firewall = notebook.firewallSet ? "its firewall is set" : "its firewall is still Lightsail's own";
+    const firewall = runState.firewallSet ? "its firewall is set" : "its firewall is still Lightsail's own";
     return `it is ${instance.state}, ${firewall}`;
 }

@@ -1,5 +1,5 @@
 import type { Difference, ManagedResource } from "../../managed-resource/resource";
-import type { Edges } from "../../engine/edges";
+import type { Runtime } from "../../run/runtime";
 import { parseInputs, validOrThrow, withoutProvider } from "../../inputs/parse";
 import { nameProblem } from "../../inputs/lightsail-name";
 import { pairIdOf } from "../names";
@@ -17,18 +17,18 @@ import type { Raw } from "../../inputs/raw";
  *
  * It is never replaced, because deleting the old one would meet the new pair's snapshots in the making.
  */
-export function claimProvider(edges: Edges): ManagedResource {
+export function claimProvider(runtime: Runtime): ManagedResource {
     return {
         // Nobody has written this resource: what is wrong with its inputs is reported of the pair, which has them too.
         check: (_olds, news) => Promise.resolve({ inputs: withoutProvider(news), failures: [] }),
         diff: claimDiff,
         create: async (inputs) => ({
             id: pairIdOf(String(inputs["pairUrn"])),
-            properties: await claim(edges, {}, inputs),
+            properties: await claim(runtime, {}, inputs),
         }),
         read: (id, properties) => Promise.resolve({ id, properties }),
-        update: (_id, olds, news) => claim(edges, olds, news),
-        delete: (properties) => edges.during(() => sweep(edges, properties)),
+        update: (_id, olds, news) => claim(runtime, olds, news),
+        delete: (properties) => runtime.during(() => sweep(runtime, properties)),
     };
 }
 
@@ -50,14 +50,14 @@ export function claimDiff(olds: Raw, news: Raw): Difference {
     return difference(TABLE, olds, news);
 }
 
-async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
+async function claim(runtime: Runtime, olds: Raw, news: Raw): Promise<Raw> {
     const parsed = parseInputs(claimSchema, news);
     if (parsed.kind !== "valid") {
         // Of such inputs no pair is begun; what was claimed before stays so.
         return claimedIn(olds).length > 0 ? olds : { ...news, claimed: [], schemaVersion: 1 };
     }
     const { instanceName, pairUrn } = parsed.inputs;
-    const { cloud } = await edges.connect(awsSettings(news));
+    const { cloud } = await runtime.connect(awsSettings(news));
     const pairId = pairIdOf(pairUrn);
     const earlier = claimedIn(olds);
     // Of a name that Lightsail does not take there is no instance, and nothing to clean up. The pair says so itself.
@@ -69,7 +69,7 @@ async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
     };
 }
 
-async function sweep(edges: Edges, properties: Raw): Promise<void> {
+async function sweep(runtime: Runtime, properties: Raw): Promise<void> {
     if (claimedIn(properties).length === 0) {
         return;
     }
@@ -79,9 +79,9 @@ async function sweep(edges: Edges, properties: Raw): Promise<void> {
     for (const claimed of claimedIn(properties)) {
         const problem = nameProblem(claimed.instanceName);
         if (problem === undefined) {
-            await sweepUnfinished(edges, inputs, claimed);
+            await sweepUnfinished(runtime, inputs, claimed);
         } else {
-            edges
+            runtime
                 .progressFor(inputs.resourceUrn)
                 .warn(
                     `nothing is looked for of instance ${JSON.stringify(claimed.instanceName)}, because there can be none of that name: ${problem}`,

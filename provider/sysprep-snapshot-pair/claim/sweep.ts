@@ -1,5 +1,5 @@
 import type { InstanceSnapshot } from "../../cloud/ports";
-import type { Edges } from "../../engine/edges";
+import type { Runtime } from "../../run/runtime";
 import { contextFor } from "../connect";
 import type { PairContext } from "../context";
 import { defaultSnapshotName } from "../names";
@@ -16,8 +16,12 @@ import { abandonUnfinishedRuns } from "../recovery/abandon";
  * Deletes what runs that were cut off have left of a pair, and starts its source if one of them has stopped it.
  * Previous pairs (`keepPrevious`) go with the last one; a complete pair is not the claim's to delete.
  */
-export async function sweepUnfinished(edges: Edges, inputs: ClaimInputs, claimed: Claimed): Promise<void> {
-    const context = await contextOf(edges, inputs, claimed);
+export async function sweepUnfinished(
+    runtime: Runtime,
+    inputs: ClaimInputs,
+    claimed: Claimed,
+): Promise<void> {
+    const context = await contextOf(runtime, inputs, claimed);
     const own = await snapshotsOfPair(context);
     await abandonUnfinishedRuns(context, own);
     for (const { runId, snapshots } of unfinishedRuns(own)) {
@@ -51,7 +55,7 @@ async function stillThere({ cloud }: PairContext, snapshots: readonly InstanceSn
 
 /** Names come from the snapshots themselves: a pair that was never recorded has left no other word of them. */
 function contextOf(
-    edges: Edges,
+    runtime: Runtime,
     { resourceUrn, method, aws }: ClaimInputs,
     { pairId, region, instanceName }: Claimed,
 ): Promise<PairContext> {
@@ -63,5 +67,5 @@ function contextOf(
         sysprep: { method },
         aws,
     };
-    return contextFor(edges, raw, recordedOutputs({ pairId, region }));
+    return contextFor(runtime, raw, recordedOutputs({ pairId, region }));
 }

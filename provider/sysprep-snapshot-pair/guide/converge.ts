@@ -1,4 +1,4 @@
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { type Walk, converge as walkList } from "../../run/walk/walk";
 import { type Purpose, stepsFor } from "../../run/walk/step";
 import type { PairContext } from "../context";
@@ -69,7 +69,7 @@ function isBackupLost({ backup }: Situation, now: Situation): boolean {
 async function assertBackupKept(context: PairContext, before: Situation): Promise<void> {
     await context.clock.sleep(LATE_ANSWER, context.signal);
     if (isBackupLost(before, await observe(context))) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `the backup snapshot "${context.inputs.backupSnapshotName}" was deleted while the run was going on`,
             "Run `pulumi up` again: it begins anew, with a new backup.",
         );

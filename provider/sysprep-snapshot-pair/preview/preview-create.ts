@@ -1,10 +1,10 @@
-import type { Edges } from "../../engine/edges";
+import type { Runtime } from "../../run/runtime";
 import type { InputProblem } from "../../inputs/parse";
 
 import { awsSettings } from "../../managed-resource/aws-settings";
 import { pairIdIn } from "../connect";
 import { newRunState, type PairContext } from "../context";
-import { lookAhead } from "../../run/look-ahead";
+import { checkInCloud } from "../../run/cloud-check";
 import { reportPlan } from "./preview-update";
 import { copiesToHome } from "../home-region";
 import type { PairInputs } from "../inputs";
@@ -20,7 +20,7 @@ import type { Raw } from "../../inputs/raw";
  * @param isPreview the plan is for whoever has not decided yet: after an update it would tell of an outage to come
  */
 export function previewCreate(
-    edges: Edges,
+    runtime: Runtime,
     inputs: PairInputs,
     raw: Raw,
     isPreview: boolean,
@@ -30,16 +30,16 @@ export function previewCreate(
         resourceUrn: inputs.resourceUrn,
         unchecked: `that instance "${inputs.instanceName}" exists and runs Windows, that the snapshot names are free, and that Systems Manager reaches it`,
     };
-    return lookAhead(edges, ahead, async (connection, progress) => {
+    return checkInCloud(runtime, ahead, async (connection, progress) => {
         const context: PairContext = {
             ...connection,
             inputs,
             identity: { pairId: pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn), newRunId: "new" },
             progress,
             runState: newRunState(),
-            hostId: edges.place,
-            signal: edges.signal,
-            assertEngineAlive: () => edges.assertEngineAlive(),
+            hostId: runtime.hostId,
+            signal: runtime.signal,
+            assertEngineAlive: () => runtime.assertEngineAlive(),
         };
         return [
             ...(await problemsAhead(context, isPreview)),

@@ -1,6 +1,6 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Blueprint } from "../../cloud/ports";
-import type { Edges } from "../../engine/edges";
+import type { Runtime } from "../../run/runtime";
 import { isKnown } from "../../inputs/parse";
 import { contextFor } from "../connect";
 import type { PairContext } from "../context";
@@ -19,12 +19,12 @@ import { isMarkedComplete } from "../snapshots/ownership";
 import type { Raw } from "../../inputs/raw";
 
 /** Says in a preview what the update of a pair that is recorded would do, as soon as it would do anything. */
-export async function previewUpdate(edges: Edges, olds: Raw, news: Raw): Promise<void> {
+export async function previewUpdate(runtime: Runtime, olds: Raw, news: Raw): Promise<void> {
     const before = recordedOutputs(olds);
     if (before === undefined || !isKnown(news)) {
         return;
     }
-    const context = await contextFor(edges, news, before);
+    const context = await contextFor(runtime, news, before);
     try {
         const situation = await observe(context);
         reportPlan(context, situation, before, await context.cloud.lightsail.listBlueprints());

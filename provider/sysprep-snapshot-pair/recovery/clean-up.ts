@@ -1,7 +1,7 @@
 import { type Situation, stoppedFromInside } from "../situation";
 import { EngineGone } from "../../engine/engine-gone";
 import type { PairContext } from "../context";
-import { AdvisedFailure, couldNotStart, messageOf } from "../../run/advised-failure";
+import { ActionableError, couldNotStart, messageOf } from "../../run/actionable-error";
 import { plan } from "../../run/walk/plan";
 import type { StepFacts } from "../../run/walk/step";
 import type { Purpose, Step } from "../step";
@@ -47,7 +47,7 @@ export async function cleanUpAfterFailure(
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
     const next = situation === undefined ? undefined : plan(list, situation, context).refusal;
-    const isSpent = next instanceof AdvisedFailure && !(error instanceof AdvisedFailure);
+    const isSpent = next instanceof ActionableError && !(error instanceof ActionableError);
     const address = situation === undefined ? undefined : describeAddress(situation, context);
     const lines = [
         ...troubles,
@@ -55,7 +55,7 @@ export async function cleanUpAfterFailure(
         `Current state: ${describeState(situation, context, { list, failed })}.`,
         ...(address === undefined ? [] : [`${address}.`]),
         ...(await adviceOnNewPassword(context, situation)),
-        ...(error instanceof AdvisedFailure ? [error.advice] : []),
+        ...(error instanceof ActionableError ? [error.advice] : []),
         ...(isSpent ? [`The next run cannot go on from here: ${next.message}. ${next.advice}`] : []),
     ];
     return new RunFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });

@@ -1,7 +1,7 @@
 import { lookUp } from "../../cloud/calls/look-up";
 import { completeImageState } from "../../guest";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { waitForSysprepToEnd, noteSysprepUnderWay } from "../sysprep/wait-for-end";
 import { identifyMachine } from "../sysprep/machine";
 import { TAG } from "../../run/tags";
@@ -115,7 +115,7 @@ async function waitForNewPassword(context: PairContext): Promise<void> {
             },
         });
     } catch (error) {
-        if (!(error instanceof AdvisedFailure)) {
+        if (!(error instanceof ActionableError)) {
             throw error;
         }
         progress.warn(`${error.message}. ${error.advice}`);

@@ -1,7 +1,7 @@
 import { EngineGone } from "../../engine/engine-gone";
 import { formatDuration } from "../../inputs/duration";
 import type { PairContext } from "../context";
-import { AdvisedFailure, messageOf } from "../../run/advised-failure";
+import { ActionableError, messageOf } from "../../run/actionable-error";
 import type { Situation } from "../situation";
 import { reconcileTags, recordOwner, markComplete } from "../snapshots/snapshot-tags";
 import type { InstanceSnapshot } from "../../cloud/ports";
@@ -83,7 +83,7 @@ export function supersededRuns(
 /** Somebody has deleted the snapshot, and what is left to do of a finished pair does not make it again. */
 export function assertSysprepSnapshot({ inputs }: Pick<PairContext, "inputs">, { sysprep }: Situation): void {
     if (sysprep.kind !== "available") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `there is no Sysprep snapshot "${inputs.sysprepSnapshotName}" any more, so the pair is not complete`,
             "Run `pulumi up` again: it makes a new pair.",
         );

@@ -4,7 +4,7 @@ import type { PairContext } from "../context";
 import { type LockTag, isLockedByEarlierRun } from "../source-lock/lock-tag";
 import { formatDuration } from "../../inputs/duration";
 import { EngineGone } from "../../engine/engine-gone";
-import { couldNotStart, messageOf } from "../../run/advised-failure";
+import { couldNotStart, messageOf } from "../../run/actionable-error";
 import { leaveSourceRunning } from "../source/power";
 
 /**

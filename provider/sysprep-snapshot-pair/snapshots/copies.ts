@@ -2,7 +2,7 @@ import type { Cloud, InstanceSnapshot, Tags } from "../../cloud/ports";
 import { lookUp } from "../../cloud/calls/look-up";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
-import { AdvisedFailure, messageOf } from "../../run/advised-failure";
+import { ActionableError, messageOf } from "../../run/actionable-error";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
 import { type CopySituation, runIdOf, type Situation } from "../situation";
@@ -87,7 +87,7 @@ export async function bringCopies(context: PairContext, situation: Situation): P
         result.status === "rejected" ? [`  - ${regions[index] ?? ""}: ${messageOf(result.reason)}`] : [],
     );
     if (failed.length > 0) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             [`the Sysprep snapshot could not be copied to every Region:`, ...failed].join("\n"),
             "The pair itself and the other copies are made. Run `pulumi up` again to go on with the rest.",
         );
@@ -117,7 +117,7 @@ async function ensureCopy(
     const copy = await waitForSnapshot(there, name);
     if (copy.state === "error") {
         await deleteSnapshot(there, name);
-        throw new AdvisedFailure(
+        throw new ActionableError(
             "the copy ended in the state error and was deleted",
             "Run `pulumi up` again.",
         );

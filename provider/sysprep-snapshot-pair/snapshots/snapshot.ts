@@ -1,7 +1,7 @@
 import type { Operation, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import type { SnapshotSituation } from "../situation";
 import { waitForSnapshot } from "../source/waits";
 import { deleteUntilGone } from "../../run/delete-until-gone";
@@ -49,7 +49,7 @@ export async function makeSnapshot(
         }
     }
     await deleteSnapshot(context, wanted.name);
-    throw new AdvisedFailure(
+    throw new ActionableError(
         `Lightsail could not make snapshot "${wanted.name}": it ended in the state error twice`,
         wanted.adviceOnError,
     );
@@ -97,8 +97,8 @@ export async function deleteSnapshot(
     });
 }
 
-export function nameInUse(name: string, reason: string): AdvisedFailure {
-    return new AdvisedFailure(
+export function nameInUse(name: string, reason: string): ActionableError {
+    return new ActionableError(
         `a snapshot named "${name}" exists and is not this pair's: ${reason}; it is left alone`,
         "Choose another name in `backupSnapshotName` or `sysprepSnapshotName`, or delete that snapshot yourself.",
     );

@@ -2,7 +2,7 @@ import { request } from "../../cloud/calls/request";
 import type { InstanceSnapshot } from "../../cloud/ports";
 import type { InputProblem } from "../../inputs/parse";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import type { PairInputs } from "../inputs";
 import type { Situation, SnapshotSituation } from "../situation";
 import { ownTags, type SnapshotRole } from "../names";
@@ -25,7 +25,7 @@ export async function adopt(context: PairContext): Promise<void> {
         adoptionProblems(found[role], inputs[`${role}SnapshotName`], inputs.instanceName, identity.pairId),
     );
     if (problems.length > 0) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `the pair cannot be adopted: ${problems.join("; ")}`,
             "Nothing was changed. Name two available snapshots of the instance, or leave out `adoptExisting` to make a new pair.",
         );
@@ -101,13 +101,13 @@ export async function takeOver(context: PairContext, own: readonly InstanceSnaps
         return false;
     }
     if (isOfRenamed(tags, context.inputs.resourceUrn)) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `"${name}" belongs to a pair that had this resource's name before it was renamed in the program`,
             "Nothing was changed. Give this resource another name.",
         );
     }
     if (tags[TAG.previous] !== undefined) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `"${name}" is a previous pair that was kept, and the name of the one to be made`,
             "Nothing was changed. Give `triggers` another value to make a new pair.",
         );

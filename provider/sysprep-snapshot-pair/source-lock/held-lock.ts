@@ -3,7 +3,7 @@ import type { Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import { formatDuration } from "../../inputs/duration";
 import type { PairContext } from "../context";
-import { AdvisedFailure, messageOf } from "../../run/advised-failure";
+import { ActionableError, messageOf } from "../../run/actionable-error";
 import { LOCK_TAG } from "../../run/tags";
 import { sourceGone } from "../way-back";
 import {
@@ -171,7 +171,7 @@ async function renewRegularly(context: PairContext): Promise<void> {
             await clock.sleep(RENEW_INTERVAL, signal);
             await renew(context);
         } catch (error) {
-            if (signal.aborted || !(isCloudError(error) || error instanceof AdvisedFailure)) {
+            if (signal.aborted || !(isCloudError(error) || error instanceof ActionableError)) {
                 return;
             }
         }

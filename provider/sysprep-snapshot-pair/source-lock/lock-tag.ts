@@ -1,7 +1,7 @@
 import type { Tags } from "../../cloud/ports";
 import { LOCK_TAG } from "../../run/tags";
 import { formatDuration } from "../../inputs/duration";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 
 /** A tag on the source by which a run says that it holds the source's lock, or wants to. */
 export interface LockTag {
@@ -123,7 +123,7 @@ export function ownerName(urn: string): string {
 }
 
 /** Another run holds the lock: this one may change nothing about the source, not even to clean up. */
-export class SourceBusy extends AdvisedFailure {
+export class SourceBusy extends ActionableError {
     constructor(
         instanceName: string,
         readonly rival: LockTag,
@@ -137,7 +137,7 @@ export class SourceBusy extends AdvisedFailure {
 }
 
 /** This run no longer holds the lock, and no other run is seen to hold it. */
-export class LockLost extends AdvisedFailure {
+export class LockLost extends ActionableError {
     constructor(instanceName: string, runId: string) {
         super(
             `instance "${instanceName}" is no longer held by this run (${runId}): its tag is gone. Another run has considered this one dead, as after ${formatDuration(EXPIRES_AFTER)} without activity (was this computer asleep, or without a network?), or somebody has removed the tag`,

@@ -1,6 +1,6 @@
 import type { AccessDetails } from "../../cloud/ports";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { isSettled } from "../../run/password";
 import { TAG } from "../../run/tags";
 import { PACES, waitFor } from "../../run/waits";
@@ -13,7 +13,7 @@ export async function readNewPassword(context: PairContext, situation: Situation
     try {
         runState.sourceAdministratorPassword = await waitForPassword(context, markBefore(situation));
     } catch (error) {
-        if (!(error instanceof AdvisedFailure)) {
+        if (!(error instanceof ActionableError)) {
             throw error;
         }
         // The pair is complete and the source runs.

@@ -1,6 +1,6 @@
 import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../../cloud/ports";
 import { watchInstance, watchSnapshot } from "../../cloud/calls/shared-lists";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { PACES, type Wait, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
 import { sourceGone } from "../way-back";
@@ -47,7 +47,7 @@ async function failedOperation(
         const operation = await context.cloud.lightsail.getOperation(id);
         if (operation?.status === "Failed") {
             const said = [operation.errorCode, operation.errorDetails].filter(Boolean).join(": ");
-            return new AdvisedFailure(
+            return new ActionableError(
                 `Lightsail gave up the operation ${operation.type} on "${operation.resourceName ?? ""}"${said === "" ? "" : `: ${said}`}`,
                 "Look at the instance's history in the Lightsail console, then run `pulumi up` again.",
             );

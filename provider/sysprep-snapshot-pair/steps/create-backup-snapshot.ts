@@ -1,6 +1,6 @@
 import { isStale } from "../snapshots/backup-age";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { ownTags } from "../names";
 import { expectedSnapshot } from "../snapshots/expected-snapshot";
 import { runIdOf } from "../situation";
@@ -59,7 +59,7 @@ export const createBackupSnapshot: Step = {
 async function assertStopped({ cloud, inputs }: PairContext): Promise<void> {
     const source = await cloud.lightsail.getInstance(inputs.instanceName);
     if (source?.state !== "stopped") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `instance "${inputs.instanceName}" is ${source?.state ?? "gone"}: somebody else has started it, or deleted it, after this run had stopped it`,
             "No backup was taken. Run `pulumi up` again when nobody else works on the instance.",
         );

@@ -1,5 +1,5 @@
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import type { PairInputs } from "../inputs";
 import { ownTags } from "../names";
 import { TAG } from "../../run/tags";
@@ -107,8 +107,8 @@ function isProven(situation: Situation, { sysprep }: PairInputs): boolean {
     return situation.source?.state === "stopped" && generalizedAndUntouched(situation, sysprep.method);
 }
 
-function notProven(instanceName: string): AdvisedFailure {
-    return new AdvisedFailure(
+function notProven(instanceName: string): ActionableError {
+    return new ActionableError(
         `nothing proves that the disk of instance "${instanceName}" is generalized and untouched since, so no Sysprep snapshot is made of it`,
         "Change `triggers` to make a new pair.",
     );

@@ -1,5 +1,5 @@
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { notManaged } from "../sysprep/machine";
 import { findNode } from "../sysprep/node";
 import type { Situation } from "../situation";
@@ -40,7 +40,7 @@ export const resolveSource: Step = {
             ({ id }) => id === source.blueprintId,
         );
         if (blueprint === undefined) {
-            throw new AdvisedFailure(
+            throw new ActionableError(
                 `Lightsail does not know the blueprint "${source.blueprintId}" of instance "${source.name}", so its platform cannot be told`,
                 "Nothing was changed. Make the snapshot by hand, or tell the package's maintainers of this blueprint.",
             );
@@ -54,19 +54,19 @@ export const resolveSource: Step = {
     expectedAfter: () => ({}),
 };
 
-function sourceDeleted(situation: Situation, instanceName: string): AdvisedFailure {
+function sourceDeleted(situation: Situation, instanceName: string): ActionableError {
     const gone = sourceGone(instanceName);
     if (situation.backup.kind === "absent") {
         return situation.sysprep.kind === "absent" ? neverThere(instanceName) : gone;
     }
-    return new AdvisedFailure(
+    return new ActionableError(
         `${gone.message}; of this pair there is the backup snapshot "${situation.backup.snapshot.name}" (${situation.backup.kind})`,
         `To have it back, ${wayBack(situation.backup.snapshot.name, undefined)}\nOtherwise: ${gone.advice}`,
     );
 }
 
-function neverThere(instanceName: string): AdvisedFailure {
-    return new AdvisedFailure(
+function neverThere(instanceName: string): ActionableError {
+    return new ActionableError(
         `there is no instance "${instanceName}" in this Region and account`,
         "Nothing was changed. Correct `instanceName` or the Region; if the same program makes the instance, let this resource depend on it.",
     );
@@ -89,7 +89,7 @@ async function assertReachable(context: PairContext, { source, node }: Situation
             // Of registrations that are all offline, only its start tells which one is the machine's own.
             return;
         }
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `several Systems Manager nodes have the address of instance "${source.name}": ${found.nodes.map(({ id, pingStatus }) => `${id} (${pingStatus})`).join(", ")}`,
             "Name the right one in `sysprep.managedInstanceId`.",
         );

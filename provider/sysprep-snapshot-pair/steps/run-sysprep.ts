@@ -1,5 +1,5 @@
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { runBeforeSysprep } from "../sysprep/before-sysprep";
 import { followSysprep, meanwhile } from "../sysprep/follow-sysprep";
 import { nodeIn } from "../sysprep/machine";
@@ -113,15 +113,15 @@ function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysp
     };
 }
 
-function noBackup(name: string): AdvisedFailure {
-    return new AdvisedFailure(
+function noBackup(name: string): ActionableError {
+    return new ActionableError(
         `Sysprep is not run, because the backup snapshot "${name}" is not available`,
         "Run `pulumi up` again.",
     );
 }
 
-function startedTooEarly(instanceName: string, backupName: string): AdvisedFailure {
-    return new AdvisedFailure(
+function startedTooEarly(instanceName: string, backupName: string): ActionableError {
+    return new ActionableError(
         `instance "${instanceName}" was started after Sysprep and before its snapshot was taken, so its disk is no longer generalized`,
         `Sysprep is not run twice on one disk for one pair. The backup snapshot "${backupName}" of before Sysprep is kept; change \`triggers\` to make a new pair.`,
     );

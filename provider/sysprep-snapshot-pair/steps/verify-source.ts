@@ -4,7 +4,7 @@ import { finishMove, moveUnderWay, withoutMove } from "../verify/static-ip";
 import { VerificationFailure } from "../verify/verification-failure";
 import type { PairContext } from "../context";
 import { EngineGone } from "../../engine/engine-gone";
-import { AdvisedFailure, messageOf } from "../../run/advised-failure";
+import { ActionableError, messageOf } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import type { Situation } from "../situation";
 import { runIf, type Step } from "../step";
@@ -71,7 +71,7 @@ async function wayBack(context: PairContext, situation: Situation): Promise<stri
             throw error;
         }
         const advice =
-            error instanceof AdvisedFailure
+            error instanceof ActionableError
                 ? error.advice
                 : `By hand: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
         return `It could not be restored: ${messageOf(error)}. ${advice}`;

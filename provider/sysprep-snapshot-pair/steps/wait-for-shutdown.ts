@@ -1,5 +1,5 @@
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
 import { YOUR_TURN } from "../../run/walk/step-progress";
@@ -69,9 +69,9 @@ async function waitForWindows(context: PairContext, { node }: Situation): Promis
             adviceOnTimeout: "Connect to it over RDP and see what keeps Windows from shutting down.",
         });
     } catch (error) {
-        if (error instanceof AdvisedFailure && node !== undefined) {
+        if (error instanceof ActionableError && node !== undefined) {
             context.runState.sysprepUnderWay = undefined;
-            throw new AdvisedFailure(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
+            throw new ActionableError(`${error.message}${await tailOfLogs(context, node.id)}`, error.advice, {
                 cause: error,
             });
         }
@@ -91,7 +91,7 @@ async function waitForPerson(context: PairContext): Promise<void> {
             "Run `pulumi up` again when you have the time to run Sysprep; it goes on with the same backup.",
     });
     if (!stoppedFromInside(await observe(context))) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `instance "${instanceName}" was stopped from outside, in the Lightsail console or by a call, not by Sysprep`,
             "No Sysprep snapshot is made of it. Run `pulumi up` again and choose Shutdown with Sysprep inside Windows.",
         );

@@ -1,7 +1,7 @@
 import { quoted } from "../../text/foreign";
 import { answerMarginSeconds } from "../../guest";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { lookComment } from "./machine";
 import { runScript } from "./script";
 
@@ -23,7 +23,7 @@ export async function runBeforeSysprep(context: PairContext, nodeId: string): Pr
     });
     if (result.outcome !== "passed") {
         const how = result.outcome === "failed" ? `with exit code ${result.exitCode}` : "at its time limit";
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `\`sysprep.beforeSysprep\` ended ${how} after ${result.elapsedSeconds} s on instance "${inputs.instanceName}"; the end of its output:\n${quoted(result.outputTail)}`,
             "Sysprep was not begun. Mend the script, then run `pulumi up` again.",
         );

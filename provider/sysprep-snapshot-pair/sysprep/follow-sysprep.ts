@@ -1,7 +1,7 @@
 import type { Verdict } from "../../cloud/calls/poll";
 import type { SysprepResult } from "../../guest";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { phaseWatcher } from "./guest-phase";
 import { documentOf, followScript, type ScriptRun } from "./script";
 import { tailOfLogs } from "./sysprep-failure";
@@ -17,17 +17,17 @@ export async function followSysprep(
     try {
         invocation = await followScript(context, commandId, sysprep);
     } catch (error) {
-        if (error instanceof AdvisedFailure) {
+        if (error instanceof ActionableError) {
             const tail = await tailOfLogs(context, sysprep.nodeId);
             context.runState.sysprepUnderWay = undefined;
-            throw new AdvisedFailure(`${error.message}${tail}`, error.advice, { cause: error });
+            throw new ActionableError(`${error.message}${tail}`, error.advice, { cause: error });
         }
         throw error;
     }
     if (invocation.status === "Success" || invocation.stdout !== "") {
         return documentOf(context, sysprep, invocation);
     }
-    throw new AdvisedFailure(
+    throw new ActionableError(
         `Sysprep on instance "${context.inputs.instanceName}" ended as ${invocation.statusDetails} after at most ${Math.round(context.inputs.timeouts.sysprep / 60_000)} minutes${await tailOfLogs(context, sysprep.nodeId)}`,
         "Mend what the log names, then run `pulumi up` again; raise `timeouts.sysprep` if it was only slow.",
     );
@@ -60,8 +60,8 @@ export function meanwhile(context: PairContext, nodeId: string): () => Promise<V
 function offTooEarly(
     { instanceName, backupSnapshotName }: PairContext["inputs"],
     nodeId: string,
-): AdvisedFailure {
-    return new AdvisedFailure(
+): ActionableError {
+    return new ActionableError(
         `instance "${instanceName}" powered off before Sysprep reported its result (node ${nodeId}), so nothing proves that its disk is generalized, and no Sysprep snapshot is made of it`,
         `Connect to it and look at C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log. If it works as before, change \`triggers\` to make a new pair; if not, go back: ${wayBack(backupSnapshotName, undefined)}`,
     );

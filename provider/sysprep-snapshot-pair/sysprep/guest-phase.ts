@@ -1,7 +1,7 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { PairContext } from "../context";
 import { formatDuration } from "../../inputs/duration";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { lookComment } from "./machine";
 import { runScript } from "./script";
 
@@ -45,7 +45,7 @@ async function guestPhase(context: PairContext, nodeId: string): Promise<string 
             ? `${PHASES[result.phase] ?? result.phase} for ${formatDuration(result.phaseElapsedSeconds * 1_000)}`
             : undefined;
     } catch (error) {
-        if (error instanceof AdvisedFailure || isCloudError(error)) {
+        if (error instanceof ActionableError || isCloudError(error)) {
             return undefined;
         }
         throw error;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ManagedNode } from "../../cloud/ports";
 import { describeFindings, type DetectResult, type PreflightResult } from "../../guest";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { isSameMachine } from "./node";
 import { runScript } from "./script";
@@ -14,8 +14,8 @@ const LOOK_BOUND = 10 * 60_000;
 const PREFLIGHT_BOUND = 55 * 60_000;
 
 /** The two ways out when Systems Manager cannot be used for this instance. */
-export function notManaged(instanceName: string, why: string): AdvisedFailure {
-    return new AdvisedFailure(
+export function notManaged(instanceName: string, why: string): ActionableError {
+    return new ActionableError(
         `Systems Manager has no node for instance "${instanceName}": ${why}`,
         `There are two ways out: register the instance with Systems Manager, which takes five minutes and no restart (docs/managed.md of this package), or set \`sysprep: { method: "manual" }\` and run Sysprep over RDP when you are asked to.`,
     );
@@ -41,13 +41,13 @@ export async function identifyMachine(context: PairContext, node: ManagedNode): 
     });
     const source = await cloud.lightsail.getInstance(inputs.instanceName);
     if (source !== undefined && isSameMachine(source, detected.ec2InstanceId) === "other") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `node ${node.id} is another machine (${detected.ec2InstanceId ?? "?"}) than instance "${inputs.instanceName}" (${source.supportCode ?? "?"})`,
             "Name the right node in `sysprep.managedInstanceId`. Nothing was changed on either.",
         );
     }
     if (detected.agent === "none") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `instance "${inputs.instanceName}" (${detected.windows.productName}) has no launch agent: neither EC2Launch v2, EC2Launch nor EC2Config`,
             "Install EC2Launch v2 as the Microsoft Windows guide of Amazon EC2 describes, then run `pulumi up` again.",
         );
@@ -80,7 +80,7 @@ export async function checkMachine(
         progress.warn(`preflight: ${warning}`);
     }
     if (blocking.length > 0) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             [
                 `Sysprep would fail on instance "${inputs.instanceName}":`,
                 ...blocking.map((finding) => `  - ${finding}`),

@@ -13,7 +13,7 @@ import {
 } from "../../guest";
 import type { PairContext } from "../context";
 import { EngineGone } from "../../engine/engine-gone";
-import { messageOf, AdvisedFailure } from "../../run/advised-failure";
+import { messageOf, ActionableError } from "../../run/actionable-error";
 import { PACES, waitFor } from "../../run/waits";
 import { ec2InstanceIdOf } from "./node";
 
@@ -109,7 +109,7 @@ export async function followScript<S extends CommandScriptName>(
 
 /** A Sysprep that merely cannot be watched any more goes on: cut off half-way, Windows would be of no use. */
 function mayCancel(script: CommandScriptName, error: unknown): boolean {
-    return !(error instanceof EngineGone) && (script !== "sysprep" || error instanceof AdvisedFailure);
+    return !(error instanceof EngineGone) && (script !== "sysprep" || error instanceof ActionableError);
 }
 
 export function hasEnded({ status }: Invocation): boolean {
@@ -139,7 +139,7 @@ export async function documentOf<S extends CommandScriptName>(
             throw otherMachine(run.instanceName ?? context.inputs.instanceName, nodeId, error);
         }
         const said = stderr.trim().slice(0, 1_000);
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `the ${run.script} script on ${nodeId} ended as ${statusDetails} (exit code ${exitCode}) without its answer: ${messageOf(error)}${said === "" ? "" : `; it said: ${appended(said)}`}`,
             "Look at the command's output in the Systems Manager console, then run `pulumi up` again.",
             { cause: error },
@@ -147,8 +147,8 @@ export async function documentOf<S extends CommandScriptName>(
     }
 }
 
-function otherMachine(instanceName: string, nodeId: string, cause: DocumentError): AdvisedFailure {
-    return new AdvisedFailure(
+function otherMachine(instanceName: string, nodeId: string, cause: DocumentError): ActionableError {
+    return new ActionableError(
         `node ${nodeId} is another machine than instance "${instanceName}": ${cause.message}`,
         "Nothing was changed on either. A clone, or an instance made from a backup, can answer as its source's node for up to an hour after it was started: wait for that, then run `pulumi up` again. If it is no clone, name the right node in `sysprep.managedInstanceId`.",
         { cause },

@@ -8,7 +8,7 @@ import {
     type SysprepFailed,
 } from "../../guest";
 import type { PairContext } from "../context";
-import { AdvisedFailure, messageOf } from "../../run/advised-failure";
+import { ActionableError, messageOf } from "../../run/actionable-error";
 import type { PairInputs } from "../inputs";
 import { lookComment } from "./machine";
 import { runScript } from "./script";
@@ -19,14 +19,14 @@ export function sysprepFailure(
     { instanceName, backupSnapshotName }: Pick<PairInputs, "instanceName" | "backupSnapshotName">,
     result: SysprepFailed | SysprepAlreadyRan,
     source: Instance | undefined,
-): AdvisedFailure {
+): ActionableError {
     if (result.outcome === "already-ran") {
         return sysprepRunsOnce(
             instanceName,
             `attempt ${result.attempt}, ${result.firstOutcome}: ${onOneLine(result.message)}`,
         );
     }
-    return new AdvisedFailure(
+    return new ActionableError(
         [
             `Sysprep failed on instance "${instanceName}" in phase ${result.phase}: ${onOneLine(result.message)}` +
                 ` (image state ${result.imageState}, exit code ${result.exitCode ?? "none"})`,
@@ -52,8 +52,8 @@ function adviceOn(imageState: string, goBack: string): string {
 }
 
 /** Rule: never two Sysprep runs on one disk in one pair. */
-export function sysprepRunsOnce(instanceName: string, why: string): AdvisedFailure {
-    return new AdvisedFailure(
+export function sysprepRunsOnce(instanceName: string, why: string): ActionableError {
+    return new ActionableError(
         `this run has, or may have, generalized instance "${instanceName}" already (${why})`,
         "Sysprep is not run twice on one disk for one pair. The backup is kept; if the instance works, change `triggers` to make a new pair.",
     );
@@ -88,7 +88,7 @@ export async function tailOfLogs(context: PairContext, nodeId: string): Promise<
             .filter((part) => part !== "")
             .join("\n");
     } catch (error) {
-        if (error instanceof AdvisedFailure || isCloudError(error)) {
+        if (error instanceof ActionableError || isCloudError(error)) {
             return `; Sysprep's logs could not be read: ${messageOf(error)}`;
         }
         throw error;

@@ -1,7 +1,7 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Verdict } from "../../cloud/calls/poll";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
 import { hasEnded } from "./script";
@@ -46,7 +46,7 @@ export async function waitForSysprepToEnd(context: PairContext): Promise<void> {
             probe: () => look(context, sysprep),
         });
     } catch (error) {
-        if (!(error instanceof AdvisedFailure)) {
+        if (!(error instanceof ActionableError)) {
             throw error;
         }
         progress.warn(`${error.message}${await tailOfLogs(context, sysprep.nodeId)}`);

@@ -1,5 +1,5 @@
 import type { InstanceSnapshot } from "../../cloud/ports";
-import { withAdvice } from "../../run/advised-failure";
+import { withAdvice } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import type { PairContext } from "../context";
 import { cloneName } from "../names";

@@ -8,7 +8,7 @@ import type { Health } from "../../health/probe";
 import { type FailedCheck, lookFromOutside, runHealthChecks } from "../../health/run-checks";
 import type { ParsedHealthCheck } from "../../health/schema";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { lookComment } from "../sysprep/machine";
 import { documentOf, followScript, type ScriptRun, sendScript } from "../sysprep/script";
 
@@ -90,7 +90,7 @@ async function deliver(
     try {
         return await followScript(context, await sendScript(context, run), run);
     } catch (error) {
-        const isLate = error instanceof AdvisedFailure && error.cause instanceof TimeoutError;
+        const isLate = error instanceof ActionableError && error.cause instanceof TimeoutError;
         if (isLate || isCloudError(error, "not-found")) {
             return undefined;
         }

@@ -2,7 +2,7 @@ import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Instance, InstanceSnapshot, Lightsail } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import { EngineGone } from "../../engine/engine-gone";
-import { AdvisedFailure, messageOf } from "../../run/advised-failure";
+import { ActionableError, messageOf } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import type { PairContext } from "../context";
 import { restoredName } from "../names";
@@ -135,7 +135,7 @@ async function attachOrAdvise(context: PairContext, staticIp: StaticIp, to: stri
         await attach(context, staticIp.name, to);
     } catch (error) {
         rethrowEngineGone(error);
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `${titleOf(staticIp)} leads to no machine, because a run was cut off while it moved it, and it could not be attached to instance "${to}": ${messageOf(error)}`,
             "Attach it in the Lightsail console (Networking), or run the command again.",
             { cause: error },

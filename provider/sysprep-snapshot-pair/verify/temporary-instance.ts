@@ -9,7 +9,7 @@ import type {
 } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { deleteUntilGone } from "../../run/delete-until-gone";
 import { PACES, waitFor } from "../../run/waits";
 import { TAG } from "../../run/tags";
@@ -91,7 +91,7 @@ async function begunAsWanted(context: PairContext, wanted: WantedInstance): Prom
     const instance = await ownInstance(context, wanted.name);
     const otherwise = instance === undefined ? undefined : madeOtherwise(instance, wanted);
     if (instance !== undefined && otherwise !== undefined) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `instance "${wanted.name}" exists already, and ${otherwise}; it was made on ${instance.createdAt.toISOString()} and is ${instance.state}. It is left alone with its firewall, and no address was moved`,
             `Look whether anything uses it. If not, delete it in the Lightsail console (its name cannot be changed there) and run \`pulumi up\` again; otherwise make an instance from the snapshot "${wanted.snapshot.name}" under another name, with \`SnapshotInstance\`.`,
         );
@@ -125,7 +125,7 @@ export async function ownInstance(
 ): Promise<Instance | undefined> {
     const instance = await cloud.lightsail.getInstance(name);
     if (instance !== undefined && instance.tags[TAG.pair] !== identity.pairId) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `an instance named "${name}" exists and is not this pair's; it is left alone`,
             "Delete it if nothing uses it (Lightsail cannot rename an instance), then run `pulumi up` again.",
         );

@@ -1,4 +1,4 @@
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 
 /** The snapshots are made, and something that should work does not. */
-export class VerificationFailure extends AdvisedFailure {}
+export class VerificationFailure extends ActionableError {}

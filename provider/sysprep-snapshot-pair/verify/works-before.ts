@@ -1,5 +1,5 @@
 import type { PairContext } from "../context";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import type { Situation } from "../situation";
 import { runChecks } from "./run-checks";
 
@@ -15,7 +15,7 @@ export async function assertWorksBefore(context: PairContext, { node }: Situatio
     const machine = { instanceName, nodeId: node?.id };
     const failed = await runChecks(context, machine, verify.source ?? [], BOUND);
     if (failed.length > 0) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             [
                 `instance "${instanceName}" fails its own checks (\`verify.source\`) before anything was done to it:`,
                 ...failed.map(({ check, reason }) => `  - ${check}: ${reason}`),

@@ -1,6 +1,6 @@
 import type { Bundle, InstanceSnapshot, PortRange } from "../../cloud/ports";
 import { builderUserData } from "../../guest";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { ensureInstance } from "../../sysprep-snapshot-pair/verify/temporary-instance";
 import { builderView, type ImageContext } from "../context";
@@ -19,7 +19,7 @@ export async function makeBuilder(context: ImageContext, situation: ImageSituati
     const { inputs, identity, cloud, clock } = context;
     const { base } = situation;
     if (base.kind !== "available") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             "the snapshot that the builder is made from is not available",
             "Run `pulumi up` again.",
         );

@@ -1,5 +1,5 @@
 import { answerMarginSeconds } from "../../guest";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import type { ImageContext } from "../context";
 import type { ProvisioningScript } from "../inputs";
 import { restartBuilder } from "./restart";
@@ -27,7 +27,7 @@ export async function provisionBuilder(
                 ? `did not end within ${Math.round(result.elapsedSeconds / 60)} minutes`
                 : `ended with exit code ${result.exitCode}`;
         const output = withoutValues(result.outputTail, values).trim();
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `the provisioning script "${name}" ${how}${output === "" ? "" : `; its output ends with:\n${output}`}`,
             "The server is as it was. Mend the script and run `pulumi up` again; `keepBuilderOnFailure: true` leaves the builder for a look inside.",
         );

@@ -1,4 +1,4 @@
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { waitFor } from "../../run/waits";
 import type { MachineStateResult } from "../../guest";
 import { isCloudError } from "../../cloud/errors/cloud-error";
@@ -30,7 +30,7 @@ export async function restartBuilder(context: ImageContext, nodeId: string): Pro
 
 /** A command that the restart cut off, or that could not be delivered while it lasted, says nothing. */
 function notYet(error: unknown): undefined {
-    if (error instanceof AdvisedFailure || isCloudError(error, "unavailable")) {
+    if (error instanceof ActionableError || isCloudError(error, "unavailable")) {
         return undefined;
     }
     throw error;

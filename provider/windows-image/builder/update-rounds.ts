@@ -1,5 +1,5 @@
 import type { InstalledUpdate, OfferedUpdate } from "../../guest";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 
 /** What the rounds so far have come to. */
 export interface Rounds {
@@ -64,7 +64,7 @@ export function assertSameWindows(
 ): void {
     const major = ({ build }: { readonly build: string }) => build.split(".")[0];
     if (before.productName !== after.productName || major(before) !== major(after)) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `an update made ${after.productName} (build ${after.build}) out of ${before.productName} (build ${before.build})`,
             "The builder was thrown away and the server is as it was. Exclude that update with `windowsUpdates.excludeKbs`.",
         );

@@ -1,5 +1,5 @@
 import type { FindUpdatesResult, InstalledUpdate, InstallUpdatesResult, UpdateSelection } from "../../guest";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import type { ImageContext } from "../context";
 import type { UpdateSettings } from "../inputs";
 import { restartBuilder } from "./restart";
@@ -21,7 +21,7 @@ export async function installWindowsUpdates(
         assertSameWindows(runState.buildBefore, found.windows);
         const next = nextRound(found.updates, { done, results }, settings.maxRounds);
         if (next.kind === "give-up") {
-            throw new AdvisedFailure(
+            throw new ActionableError(
                 next.why,
                 "Exclude them with `windowsUpdates.excludeKbs`, or allow more rounds with `windowsUpdates.maxRounds`.",
             );
@@ -51,7 +51,7 @@ function reportFailed(
     }
     const message = `${failed.length} update${failed.length === 1 ? "" : "s"} could not be installed in two rounds: ${failedUpdates(failed)}`;
     if (onFailure === "fail") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             message,
             'Exclude them with `windowsUpdates.excludeKbs`, or set `windowsUpdates.onFailure: "warn"` to make the image without them.',
         );

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import type { Edges } from "../../engine/edges";
+import type { Runtime } from "../../run/runtime";
 import { parseInputs, withoutProvider } from "../../inputs/parse";
 import type { Raw } from "../../inputs/raw";
 import { awsInput } from "../../inputs/schemas";
@@ -28,7 +28,7 @@ export interface Claimed {
  * Making it changes nothing in the cloud; deleting it sweeps what a run that was cut off has left of the image. It is
  * never replaced, because deleting the old one would meet the new image's builder.
  */
-export function imageClaimProvider(edges: Edges): ManagedResource {
+export function imageClaimProvider(runtime: Runtime): ManagedResource {
     return {
         // Nobody has written this resource: what is wrong with its inputs is reported of the image, which has them too.
         check: (_olds, news) => Promise.resolve({ inputs: withoutProvider(news), failures: [] }),
@@ -41,32 +41,32 @@ export function imageClaimProvider(edges: Edges): ManagedResource {
         }),
         create: async (inputs) => ({
             id: imageIdOf(String(inputs["imageUrn"])),
-            properties: await claim(edges, {}, inputs),
+            properties: await claim(runtime, {}, inputs),
         }),
         read: (id, properties) => Promise.resolve({ id, properties }),
-        update: (_id, olds, news) => claim(edges, olds, news),
-        delete: (properties) => edges.during(() => sweep(edges, properties)),
+        update: (_id, olds, news) => claim(runtime, olds, news),
+        delete: (properties) => runtime.during(() => sweep(runtime, properties)),
     };
 }
 
-async function claim(edges: Edges, olds: Raw, news: Raw): Promise<Raw> {
+async function claim(runtime: Runtime, olds: Raw, news: Raw): Promise<Raw> {
     const earlier = claimedIn(olds);
     const parsed = parseInputs(claimSchema, news);
     if (parsed.kind !== "valid") {
         // Of such inputs no image is begun; what was claimed before stays so.
         return earlier.length > 0 ? olds : { ...news, claimed: [], schemaVersion: 1 };
     }
-    const { cloud } = await edges.connect(awsSettings(news));
+    const { cloud } = await runtime.connect(awsSettings(news));
     const now = { imageId: imageIdOf(parsed.inputs.imageUrn), region: cloud.region };
     const isKnown = earlier.some((each) => isDeepStrictEqual(each, now));
     return { ...news, claimed: isKnown ? earlier : [...earlier, now], schemaVersion: 1 };
 }
 
-async function sweep(edges: Edges, properties: Raw): Promise<void> {
-    const progress = edges.progressFor(String(properties["resourceUrn"]));
+async function sweep(runtime: Runtime, properties: Raw): Promise<void> {
+    const progress = runtime.progressFor(String(properties["resourceUrn"]));
     for (const { imageId, region } of claimedIn(properties)) {
-        const connection = await edges.connect(awsSettings(properties, { region }));
-        await sweepUnfinished({ ...connection, progress, signal: edges.signal }, imageId);
+        const connection = await runtime.connect(awsSettings(properties, { region }));
+        await sweepUnfinished({ ...connection, progress, signal: runtime.signal }, imageId);
     }
 }
 

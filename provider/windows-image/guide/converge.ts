@@ -2,7 +2,7 @@ import { noteSysprepUnderWay } from "../../sysprep-snapshot-pair/sysprep/wait-fo
 import { sourceLockFor } from "../../sysprep-snapshot-pair/source-lock/acquire";
 import { converge as walkList, type Walk, type WalkLock } from "../../run/walk/walk";
 import { type Purpose, stepsFor } from "../../run/walk/step";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 
 import { cleanUpAfterFailure } from "../clean-up";
 import { builderView, type ImageContext, sourceView } from "../context";
@@ -64,7 +64,7 @@ function lockOf(context: ImageContext): WalkLock<ImageSituation> {
 
 function assertMade({ inputs }: ImageContext, { builder }: ImageSituation): void {
     if (builder.sysprep.kind !== "available") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `there is no snapshot "${inputs.snapshotName}" any more, so there is no image`,
             "Run `pulumi up` again: it makes a new one.",
         );

@@ -1,9 +1,9 @@
 import type { Blueprint } from "../../cloud/ports";
-import type { Edges } from "../../engine/edges";
+import type { Runtime } from "../../run/runtime";
 import type { InputProblem } from "../../inputs/parse";
 import type { Raw } from "../../inputs/raw";
 import { awsSettings } from "../../managed-resource/aws-settings";
-import { lookAhead } from "../../run/look-ahead";
+import { checkInCloud } from "../../run/cloud-check";
 import { describeSteps, range } from "../../run/walk/describe";
 import { plan } from "../../run/walk/plan";
 import { type Purpose, stepsFor } from "../../run/walk/step";
@@ -18,7 +18,7 @@ import { steps } from "../guide/steps";
 
 /** What the cloud says to the inputs of a new image; and in a preview, what will be done. */
 export function previewCreate(
-    edges: Edges,
+    runtime: Runtime,
     inputs: ImageInputs,
     raw: Raw,
     isPreview: boolean,
@@ -29,16 +29,16 @@ export function previewCreate(
         resourceUrn: inputs.resourceUrn,
         unchecked: `that ${what} "${sourceNameOf(inputs) ?? baseNameOf(inputs)}" exists and holds Windows, and that the image's name is free`,
     };
-    return lookAhead(edges, ahead, async (connection, progress) => {
+    return checkInCloud(runtime, ahead, async (connection, progress) => {
         const context: ImageContext = {
             ...connection,
             inputs,
             identity: { imageId: imageIdIn(raw) ?? imageIdOf(inputs.resourceUrn), newRunId: "new" },
             progress,
             runState: newImageRunState(),
-            hostId: edges.place,
-            signal: edges.signal,
-            assertEngineAlive: () => edges.assertEngineAlive(),
+            hostId: runtime.hostId,
+            signal: runtime.signal,
+            assertEngineAlive: () => runtime.assertEngineAlive(),
             observe: () => observe(context),
         };
         const situation = await observe(context);

@@ -1,5 +1,5 @@
 import { request } from "../../cloud/calls/request";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { classifySnapshot } from "../../sysprep-snapshot-pair/snapshots/ownership";
 import { deleteSnapshot, nameInUse } from "../../sysprep-snapshot-pair/snapshots/snapshot";
@@ -75,7 +75,7 @@ async function assertStopped({ cloud, inputs }: ImageContext, instanceName: stri
     }
     const source = await cloud.lightsail.getInstance(instanceName);
     if (source?.state !== "stopped") {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             `instance "${instanceName}" is ${source?.state ?? "gone"}: somebody else has started or deleted it after this run had stopped it`,
             "No snapshot was taken. Run `pulumi up` again when nobody else works on the instance.",
         );

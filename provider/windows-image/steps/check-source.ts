@@ -1,5 +1,5 @@
 import { describeFindings, windowsServerOf } from "../../guest";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { run } from "../builder/script";
 import { type ImageContext, sourceView } from "../context";
@@ -45,7 +45,7 @@ function assertWorksWithoutPlant({ progress }: ImageContext, { source }: ImageSi
         );
         return;
     }
-    throw new AdvisedFailure(
+    throw new ActionableError(
         `instance "${source?.name ?? ""}" cannot be reached by Systems Manager${source?.state === "running" ? "" : `, because it is ${source?.state ?? "gone"}`}, and a copy of it would not run the user data that registers it: EC2Launch v1 runs none on a copy`,
         'Start it if it is stopped. Otherwise register the instance with Systems Manager, which takes five minutes and no restart (docs/managed.md of this package), or set `sysprep: { method: "manual" }`. Nothing was changed.',
     );
@@ -71,7 +71,7 @@ async function checkFindings(context: ImageContext, nodeId: string): Promise<voi
         progress.warn(`preflight: ${warning}`);
     }
     if (problems.length > 0) {
-        throw new AdvisedFailure(
+        throw new ActionableError(
             [
                 "no image can be made of this server as it is:",
                 ...problems.map((problem) => `  - ${problem}`),

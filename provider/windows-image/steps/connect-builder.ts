@@ -1,5 +1,5 @@
 import { manualInstructions } from "../../guest";
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { PACES, waitFor } from "../../run/waits";
 import type { ManagedNode } from "../../cloud/ports";
@@ -43,7 +43,7 @@ async function registered(context: ImageContext, situation: ImageSituation): Pro
     try {
         return await waitForRegistration(context, situation);
     } catch (error) {
-        if (!(error instanceof AdvisedFailure)) {
+        if (!(error instanceof ActionableError)) {
             throw error;
         }
         context.progress.warn(`${error.message}; the builder is thrown away, and another one is made`);

@@ -1,4 +1,4 @@
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { checkMachine, nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { run } from "../builder/script";
 import { builderView } from "../context";
@@ -21,7 +21,7 @@ export const prepareBuilder: ImageStep = {
         const node = nodeIn(view, builder);
         const { clean, left } = await run(context, "scrub", node.id, {});
         if (!clean) {
-            throw new AdvisedFailure(
+            throw new ActionableError(
                 `what belongs to the builder could not be taken off its disk: ${left.join(", ")}`,
                 "Run `pulumi up` again: it makes another builder.",
             );

@@ -2,7 +2,7 @@ import { powerHistory } from "../../sysprep-snapshot-pair/situation";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { waitForNode } from "../../sysprep-snapshot-pair/sysprep/wait-for-node";
 import { setTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
-import { messageOf } from "../../run/advised-failure";
+import { messageOf } from "../../run/actionable-error";
 import { EngineGone } from "../../engine/engine-gone";
 import { TAG } from "../../run/tags";
 import { request } from "../../cloud/calls/request";

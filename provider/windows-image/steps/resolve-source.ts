@@ -1,4 +1,4 @@
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { notWindows, sourceGone } from "../../sysprep-snapshot-pair/way-back";
 import { baseNameOf } from "../context";
 import { sourceNameOf } from "../inputs";
@@ -21,7 +21,7 @@ export const resolveSource: ImageStep = {
             throw sourceGone(instanceName);
         }
         if (instanceName === undefined && base.kind === "absent") {
-            throw new AdvisedFailure(
+            throw new ActionableError(
                 `there is no instance snapshot "${baseNameOf(inputs)}" in ${cloud.region}`,
                 "Name another one in `from.snapshotName`, then run `pulumi up` again. Nothing was changed.",
             );

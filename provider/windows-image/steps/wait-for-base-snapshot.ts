@@ -1,4 +1,4 @@
-import { AdvisedFailure } from "../../run/advised-failure";
+import { ActionableError } from "../../run/actionable-error";
 import { waitForSnapshot } from "../../sysprep-snapshot-pair/source/waits";
 import { deleteSnapshot } from "../../sysprep-snapshot-pair/snapshots/snapshot";
 import { baseNameOf, sourceView } from "../context";
@@ -22,7 +22,7 @@ export const waitForBaseSnapshot: ImageStep = {
             if ("instanceName" in inputs.from) {
                 await deleteSnapshot(context, snapshot.name, inputs.timeouts.snapshot);
             }
-            throw new AdvisedFailure(
+            throw new ActionableError(
                 `Lightsail could not make snapshot "${snapshot.name}": it ended in the state error`,
                 "Run `pulumi up` again later; the server runs.",
             );

@@ -1,9 +1,9 @@
 import { createCloud } from "../../../provider/cloud/cloud";
 import type { Cloud } from "../../../provider/cloud/ports";
-import type { Edges } from "../../../provider/engine/edges";
+import type { Runtime } from "../../../provider/run/runtime";
 import type { Probe } from "../../../provider/health/probe";
 import { pairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
-import { inProcessEdges, type SaidLine } from "./edges";
+import { inProcessRuntime, type SaidLine } from "./runtime";
 import { EmulatedAws, type EmulatedAwsOptions } from "./emulated-aws";
 import { TEST_SETTINGS } from "./scripted-aws";
 import { sdkHandler, type SdkRequest } from "./sdk-handler";
@@ -12,7 +12,7 @@ import { sdkHandler, type SdkRequest } from "./sdk-handler";
 export class Rig extends EmulatedAws {
     readonly cloud: Cloud;
     readonly said: SaidLine[] = [];
-    readonly edges: Edges;
+    readonly runtime: Runtime;
     /** Called before each AWS request reaches the emulator: the place to interfere. */
     beforeRequest: ((operation: string, n: number) => void | Promise<void>) | undefined;
     #requests = 0;
@@ -21,7 +21,7 @@ export class Rig extends EmulatedAws {
     constructor(options: EmulatedAwsOptions = {}) {
         super(options);
         this.cloud = this.#cloudIn(TEST_SETTINGS.region);
-        this.edges = inProcessEdges({
+        this.runtime = inProcessRuntime({
             connect: () =>
                 Promise.resolve({
                     cloud: this.cloud,
@@ -30,14 +30,14 @@ export class Rig extends EmulatedAws {
                     cloudIn: (region) => Promise.resolve(this.#cloudIn(region)),
                 }),
             hear: (line) => this.said.push(line),
-            place: "rig",
+            hostId: "rig",
             newRunId: () => `run${String(++this.#runs).padStart(3, "0")}`,
         });
     }
 
     /** The pair's provider as a new process would have it. */
     pair() {
-        return pairProvider(this.edges);
+        return pairProvider(this.runtime);
     }
 
     /** What a look at a simulated machine's application shows. */

@@ -5,12 +5,12 @@ import type { Cloud } from "../../../provider/cloud/ports";
 import { backoff } from "../../../provider/cloud/calls/retry";
 import { dynamicMethods } from "../../../provider/managed-resource/dynamic-methods";
 import type { DynamicMethods } from "../../../provider/engine/dynamic-provider";
-import type { Edges } from "../../../provider/engine/edges";
+import type { Runtime } from "../../../provider/run/runtime";
 import type { Probe } from "../../../provider/health/probe";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
 import { pairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
 import { instanceVerificationProvider } from "../../../provider/instance-verification/provider";
-import { inProcessEdges, type SaidLine } from "../in-process/edges";
+import { inProcessRuntime, type SaidLine } from "../in-process/runtime";
 import { TEST_SETTINGS } from "../in-process/scripted-aws";
 import { type HttpAnswer, sdkHandler, type SdkRequest } from "../in-process/sdk-handler";
 import type { Passing, World } from "./world";
@@ -37,7 +37,7 @@ export class SimulatedProcess {
     readonly instance: DynamicMethods;
     readonly claim: DynamicMethods;
     readonly verification: DynamicMethods;
-    readonly edges: Edges;
+    readonly runtime: Runtime;
     /** What a look at a machine's application shows. */
     probe: Probe = () => Promise.resolve({ healthy: true });
     /** Hears every line that a person sees. */
@@ -56,14 +56,14 @@ export class SimulatedProcess {
                 resolve("killed");
             };
         });
-        this.edges = this.#edgesAt(place);
-        const pair = pairProvider(this.edges);
-        const instance = snapshotInstanceProvider(this.edges);
+        this.runtime = this.#runtimeAt(place);
+        const pair = pairProvider(this.runtime);
+        const instance = snapshotInstanceProvider(this.runtime);
         this.pair = dynamicMethods(() => pair);
         this.instance = dynamicMethods(() => instance);
-        const claim = claimProvider(this.edges);
+        const claim = claimProvider(this.runtime);
         this.claim = dynamicMethods(() => claim);
-        const verification = instanceVerificationProvider(this.edges);
+        const verification = instanceVerificationProvider(this.runtime);
         this.verification = dynamicMethods(() => verification);
     }
 
@@ -82,9 +82,9 @@ export class SimulatedProcess {
         return end === "killed" ? { kind: "killed" } : end;
     }
 
-    #edgesAt(place: string): Edges {
+    #runtimeAt(place: string): Runtime {
         const clock = this.#clock();
-        return inProcessEdges({
+        return inProcessRuntime({
             connect: () =>
                 Promise.resolve({
                     cloud: this.#cloudIn(TEST_SETTINGS.region),
@@ -96,7 +96,7 @@ export class SimulatedProcess {
                 this.said.push(line);
                 this.listener?.(line.line);
             },
-            place,
+            hostId: place,
             newRunId: () => `run${String((runs += 1)).padStart(6, "0")}`,
         });
     }

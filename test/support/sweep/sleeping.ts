@@ -1,5 +1,5 @@
 import type { Clock } from "../../../clock";
-import type { Edges } from "../../../provider/engine/edges";
+import type { Runtime } from "../../../provider/run/runtime";
 import type { ManagedResource } from "../../../provider/managed-resource/resource";
 import { pairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
 import type { Raw } from "./managed-resource";
@@ -8,21 +8,21 @@ import type { World } from "./world";
 
 /** A laptop whose lid can be closed: nothing of its program goes on until it is opened again. */
 export class Laptop {
-    readonly edges: Edges;
+    readonly runtime: Runtime;
     readonly pair: Required<ManagedResource>;
     #opened: Promise<void> = Promise.resolve();
     #open: () => void = () => undefined;
 
     constructor(world: World) {
         const process = new SimulatedProcess(world, { place: "laptop" });
-        this.edges = {
-            ...process.edges,
+        this.runtime = {
+            ...process.runtime,
             connect: async (aws) => {
-                const connection = await process.edges.connect(aws);
+                const connection = await process.runtime.connect(aws);
                 return { ...connection, clock: this.#clock(connection.clock) };
             },
         };
-        this.pair = pairProvider(this.edges);
+        this.pair = pairProvider(this.runtime);
     }
 
     closeLid(): void {

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { managedNodeProvider } from "../../../provider/managed-node/node";
 import type { AwsCall } from "../../support/in-process/scripted-aws";
-import { scriptedEdges } from "../../support/in-process/scripted-edges";
+import { scriptedRuntime } from "../../support/in-process/scripted-runtime";
 
 const INPUTS = {
     activationId: "11111111-2222-3333-4444-555555555555",
@@ -44,8 +44,8 @@ const listing =
 
 describe("the node of an activation", () => {
     it("is waited for until it is online", async () => {
-        const virtual = scriptedEdges(listing([], [node(ID, "ConnectionLost")], [node(ID)]));
-        const { id, properties } = await managedNodeProvider(virtual.edges).create(INPUTS);
+        const virtual = scriptedRuntime(listing([], [node(ID, "ConnectionLost")], [node(ID)]));
+        const { id, properties } = await managedNodeProvider(virtual.runtime).create(INPUTS);
         assert.equal(id, ID);
         assert.equal(properties["managedInstanceId"], ID);
         assert.equal(properties["region"], "us-east-1");
@@ -54,39 +54,42 @@ describe("the node of an activation", () => {
         assert.deepEqual(calls[0]?.input["Filters"], [
             { Key: "ActivationIds", Values: [INPUTS.activationId] },
         ]);
-        assert.match(virtual.live.join("\n"), /first boot to register the machine: not online yet/);
+        assert.match(
+            virtual.live.join("\n"),
+            /not online yet \(≤ \d+m\): waiting for the first boot to register the machine/,
+        );
     });
 
     it("is an error after its bound that says what is left and where to look", async () => {
-        const virtual = scriptedEdges(listing([]));
+        const virtual = scriptedRuntime(listing([]));
         const start = virtual.clock.now();
         await assert.rejects(
-            () => managedNodeProvider(virtual.edges).create({ ...INPUTS, within: "20m" }),
+            () => managedNodeProvider(virtual.runtime).create({ ...INPUTS, within: "20m" }),
             /instance "shop-windows-1" has not come online in Systems Manager within 20m 00s\. It is kept as it is.+errors\.log/,
         );
         assert.equal(Math.round((virtual.clock.now() - start) / 60_000), 20);
     });
 
     it("is never a guess between two", async () => {
-        const virtual = scriptedEdges(listing([node(ID), node("mi-0123456789abcdef1")]));
+        const virtual = scriptedRuntime(listing([node(ID), node("mi-0123456789abcdef1")]));
         await assert.rejects(
-            () => managedNodeProvider(virtual.edges).create(INPUTS),
+            () => managedNodeProvider(virtual.runtime).create(INPUTS),
             /was used by 2 machines \(mi-0123456789abcdef0, mi-0123456789abcdef1\), so none is certain/,
         );
         assert.equal(virtual.aws.calls.length, 2);
     });
 
     it("is not the machine that has used the activation up before the instance was made, which is said at once", async () => {
-        const virtual = scriptedEdges(listing([node(ID, "ConnectionLost", MADE_AT - 600)]));
+        const virtual = scriptedRuntime(listing([node(ID, "ConnectionLost", MADE_AT - 600)]));
         await assert.rejects(
-            () => managedNodeProvider(virtual.edges).create(INPUTS),
+            () => managedNodeProvider(virtual.runtime).create(INPUTS),
             /activation 11111111-.* and mi-0123456789abcdef0 has used it up before.*kept as it is.*another value in `triggers`/,
         );
         assert.equal(virtual.aws.calls.length, 2);
     });
 
     it("is another one for another instance of the same name, as far as that is known", () => {
-        const provider = managedNodeProvider(scriptedEdges(listing([])).edges);
+        const provider = managedNodeProvider(scriptedRuntime(listing([])).runtime);
         const replaces = (olds: object, news: object) =>
             provider.diff({ ...INPUTS, ...olds }, { ...INPUTS, ...news }).replaces;
         assert.deepEqual(replaces({ instanceArn: "arn:1" }, { instanceArn: "arn:2" }), ["instanceArn"]);
@@ -97,16 +100,16 @@ describe("the node of an activation", () => {
 
     it("is gone from the state when Systems Manager does not know it any more, in the Region it was in", async () => {
         const recorded = { ...INPUTS, managedInstanceId: ID, region: "eu-west-1" };
-        const gone = scriptedEdges(listing([]));
-        assert.equal((await managedNodeProvider(gone.edges).read(ID, recorded)).id, "");
+        const gone = scriptedRuntime(listing([]));
+        assert.equal((await managedNodeProvider(gone.runtime).read(ID, recorded)).id, "");
         assert.deepEqual(gone.asked, [{ region: "eu-west-1" }]);
-        const there = scriptedEdges(listing([node(ID)]));
-        assert.equal((await managedNodeProvider(there.edges).read(ID, recorded)).id, ID);
+        const there = scriptedRuntime(listing([node(ID)]));
+        assert.equal((await managedNodeProvider(there.runtime).read(ID, recorded)).id, ID);
     });
 
     it("is another one for another activation or Region, and the same under another name", async () => {
-        const { edges } = scriptedEdges(listing([]));
-        const provider = managedNodeProvider(edges);
+        const { runtime } = scriptedRuntime(listing([]));
+        const provider = managedNodeProvider(runtime);
         const olds = { ...INPUTS, managedInstanceId: ID, region: "us-east-1" };
         assert.deepEqual(provider.diff(olds, { ...INPUTS, activationId: "other" }).replaces, [
             "activationId",
@@ -127,8 +130,8 @@ describe("the node of an activation", () => {
     });
 
     it("names what is wrong with its inputs", async () => {
-        const { edges } = scriptedEdges(listing([]));
-        const { failures } = await managedNodeProvider(edges).check({}, { ...INPUTS, within: "soon" });
+        const { runtime } = scriptedRuntime(listing([]));
+        const { failures } = await managedNodeProvider(runtime).check({}, { ...INPUTS, within: "soon" });
         assert.deepEqual(
             failures.map(({ property }) => property),
             ["within"],

@@ -262,7 +262,7 @@ describe("instance: the name that it is given", () => {
     it("lets an instance that stays in its zone move to another Region, whose zone is looked at then", async () => {
         const scene = await Scene.open();
         const { properties } = await scene.create();
-        const west = snapshotInstanceProvider({ ...scene.rig.edges, regionFor: () => "us-west-2" });
+        const west = snapshotInstanceProvider({ ...scene.rig.runtime, regionFor: () => "us-west-2" });
         const kept = await west.check(properties, GIVEN);
         assert.deepEqual(kept.failures, []);
         assert.deepEqual(west.diff(properties, kept.inputs).replaces, ["aws"]);

@@ -125,7 +125,7 @@ describe("instance: a run that is cut off", () => {
                 gone.abort(new EngineGone("gone"));
             }
         };
-        const provider = snapshotInstanceProvider({ ...scene.rig.edges, signal: gone.signal });
+        const provider = snapshotInstanceProvider({ ...scene.rig.runtime, signal: gone.signal });
         await assert.rejects(provider.create(inputs), EngineGone);
         scene.rig.beforeRequest = undefined;
         return inputs;

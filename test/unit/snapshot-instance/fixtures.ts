@@ -150,16 +150,16 @@ export class Scene {
 
     /** The provider as a new process would have it. */
     provider() {
-        return snapshotInstanceProvider(this.rig.edges);
+        return snapshotInstanceProvider(this.rig.runtime);
     }
 
     /** The same provider where Lightsail does some things otherwise than the emulator. */
     providerWith(otherwise: (lightsail: Lightsail) => Partial<Lightsail>) {
-        const { edges, cloud } = this.rig;
+        const { runtime, cloud } = this.rig;
         const lightsail = { ...cloud.lightsail, ...otherwise(cloud.lightsail) };
         return snapshotInstanceProvider({
-            ...edges,
-            connect: async (aws) => ({ ...(await edges.connect(aws)), cloud: { ...cloud, lightsail } }),
+            ...runtime,
+            connect: async (aws) => ({ ...(await runtime.connect(aws)), cloud: { ...cloud, lightsail } }),
         });
     }
 

@@ -25,7 +25,7 @@ async function killedAt(
         }
     };
     const provider = snapshotInstanceProvider({
-        ...scene.rig.edges,
+        ...scene.rig.runtime,
         signal: gone.signal,
         assertEngineAlive: () => {
             gone.signal.throwIfAborted();

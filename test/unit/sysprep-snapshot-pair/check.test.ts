@@ -5,7 +5,7 @@ import type { Lightsail } from "../../../provider/cloud/ports";
 import { check } from "../../../provider/sysprep-snapshot-pair/check";
 import type { Replaced } from "../../../provider/sysprep-snapshot-pair/kept-names";
 import { pairIdOf, suffixIn } from "../../../provider/sysprep-snapshot-pair/names";
-import { fakeCloud, fakeEdges } from "./fake-cloud";
+import { fakeCloud, fakeRuntime } from "./fake-cloud";
 import { instance, node, RAW, URN } from "./fixtures";
 import { anyInputs } from "./any-inputs";
 
@@ -14,7 +14,7 @@ const GIVEN = { instanceName: "shop", resourceUrn: URN };
 
 /** A cloud in which everything is as it should be, or as these calls have it. */
 const healthy = (more: Partial<Lightsail> = {}) =>
-    fakeEdges(() =>
+    fakeRuntime(() =>
         fakeCloud({
             lightsail: {
                 getInstance: () => Promise.resolve(instance()),
@@ -35,7 +35,7 @@ const healthy = (more: Partial<Lightsail> = {}) =>
         }),
     );
 /** A cloud that must not be asked. */
-const untouched = () => fakeEdges(() => fakeCloud({}));
+const untouched = () => fakeRuntime(() => fakeCloud({}));
 
 const suffixes = (
     { inputs }: { readonly inputs: Readonly<Record<string, unknown>> },
@@ -65,30 +65,30 @@ describe("check of a new pair", () => {
     });
 
     it("says what it would do, with the outage and the new password", async () => {
-        const edges = healthy();
-        await check(edges, new Map(), {}, GIVEN);
-        const [plan] = edges.said;
-        assert.equal(edges.said.length, 1);
+        const runtime = healthy();
+        await check(runtime, new Map(), {}, GIVEN);
+        const [plan] = runtime.said;
+        assert.equal(runtime.said.length, 1);
         assert.match(plan ?? "", /3. stop for the backup.*11. start after Sysprep/s);
         assert.match(plan ?? "", /Outage: instance "shop"/);
         assert.match(plan ?? "", /administrator password CHANGES/);
     });
 
     it("says all that too of an instance that the same program makes, with a warning that it is not there yet", async () => {
-        const edges = healthy({ getInstance: () => Promise.resolve(undefined) });
-        const found = await check(edges, new Map(), {}, { ...GIVEN, instanceMayBeNew: true });
+        const runtime = healthy({ getInstance: () => Promise.resolve(undefined) });
+        const found = await check(runtime, new Map(), {}, { ...GIVEN, instanceMayBeNew: true });
         assert.deepEqual(found.failures, []);
         assert.equal(found.inputs["instanceMayBeNew"], true);
-        const [warning, plan, ...more] = edges.said;
+        const [warning, plan, ...more] = runtime.said;
         assert.match(warning ?? "", /^warning: there is no instance "shop" .* yet/);
         assert.match(plan ?? "", /2. stop for the backup.*administrator password CHANGES/s);
         assert.deepEqual(more, []);
     });
 
     it("takes no other mistake for one in the name of such an instance", async () => {
-        const edges = healthy({ getInstance: () => Promise.resolve(undefined) });
+        const runtime = healthy({ getInstance: () => Promise.resolve(undefined) });
         const given = { ...GIVEN, instanceMayBeNew: true, keepPrevious: -1 };
-        assert.deepEqual(properties(await check(edges, new Map(), {}, given)), ["keepPrevious"]);
+        assert.deepEqual(properties(await check(runtime, new Map(), {}, given)), ["keepPrevious"]);
     });
 
     it("refuses scripts that no command of Systems Manager can carry, and shows nothing of them", async () => {
@@ -112,9 +112,9 @@ describe("check of a new pair", () => {
     });
 
     it("shows no plan beside a mistake, and asks nothing of the cloud where the inputs are wrong", async () => {
-        const edges = healthy({ getInstance: () => Promise.resolve(undefined) });
-        assert.deepEqual(properties(await check(edges, new Map(), {}, GIVEN)), ["instanceName"]);
-        assert.deepEqual(edges.said, []);
+        const runtime = healthy({ getInstance: () => Promise.resolve(undefined) });
+        assert.deepEqual(properties(await check(runtime, new Map(), {}, GIVEN)), ["instanceName"]);
+        assert.deepEqual(runtime.said, []);
         const wrong = await check(untouched(), new Map(), {}, { ...GIVEN, instanceName: "-", colour: 1 });
         assert.deepEqual(properties(wrong).sort(), ["colour", "instanceName"]);
     });
@@ -136,7 +136,7 @@ describe("check of a new pair", () => {
 
     it("goes on without credentials or a network, and says what it could not check", async () => {
         for (const kind of ["no-credentials", "unavailable", "access-denied"] as const) {
-            const edges = healthy({
+            const runtime = healthy({
                 getInstance: () =>
                     Promise.reject(
                         new CloudError({
@@ -148,23 +148,23 @@ describe("check of a new pair", () => {
                         }),
                     ),
             });
-            const found = await check(edges, new Map(), {}, GIVEN);
+            const found = await check(runtime, new Map(), {}, GIVEN);
             assert.deepEqual(found.failures, []);
-            assert.match(edges.said.join("\n"), /^warning: not checked before the update: .*"shop" exists/);
+            assert.match(runtime.said.join("\n"), /^warning: not checked before the update: .*"shop" exists/);
         }
     });
 
     it("tells settings that cannot be used as a mistake of `aws`", async () => {
-        const edges = fakeEdges(() => {
+        const runtime = fakeRuntime(() => {
             throw new Error("aws:region: is missing");
         });
-        const found = await check(edges, new Map(), {}, GIVEN);
+        const found = await check(runtime, new Map(), {}, GIVEN);
         assert.deepEqual(found.failures, [{ property: "aws", reason: "aws:region: is missing" }]);
     });
 
     it("does not hide a mistake of its own as a cloud that cannot be asked", async () => {
-        const edges = healthy({ listBlueprints: () => Promise.reject(new TypeError("a bug")) });
-        await assert.rejects(check(edges, new Map(), {}, GIVEN), TypeError);
+        const runtime = healthy({ listBlueprints: () => Promise.reject(new TypeError("a bug")) });
+        await assert.rejects(check(runtime, new Map(), {}, GIVEN), TypeError);
     });
 });
 
@@ -212,8 +212,8 @@ describe("check of anything at all", () => {
     it("never throws, and lets no inputs through that a run could not use", async () => {
         await fc.assert(
             fc.asyncProperty(anyInputs, anyInputs, async (olds, news) => {
-                const edges = healthy();
-                const found = await check(edges, new Map(), olds, news);
+                const runtime = healthy();
+                const found = await check(runtime, new Map(), olds, news);
                 assert.ok(found.failures.every(({ reason }) => reason !== ""));
                 assert.ok(!Object.hasOwn(found.inputs, "__provider"));
             }),

@@ -1,7 +1,7 @@
 import { VirtualClock } from "../../support/in-process/virtual-clock";
 import type { Cloud, Lightsail, SystemsManager } from "../../../provider/cloud/ports";
 import { patiently } from "../../../provider/cloud/calls/patience";
-import type { Edges } from "../../../provider/engine/edges";
+import type { Runtime } from "../../../provider/run/runtime";
 
 /** A service that answers these calls and takes any other as the mistake of the code that makes it. */
 function answering<T extends object>(service: string, calls: Partial<T>): T {
@@ -27,15 +27,15 @@ export function fakeCloud(calls: {
     };
 }
 
-export interface FakeEdges extends Edges {
+export interface FakeRuntime extends Runtime {
     readonly said: string[];
 }
 
-/** The provider's edges around one cloud, in simulated time. */
-export function fakeEdges(connect: () => Cloud, clock = new VirtualClock()): FakeEdges {
+/** The provider's runtime around one cloud, in simulated time. */
+export function fakeRuntime(connect: () => Cloud, clock = new VirtualClock()): FakeRuntime {
     const said: string[] = [];
     let runs = 0;
-    const edges: Omit<FakeEdges, "connect"> = {
+    const runtime: Omit<FakeRuntime, "connect"> = {
         said,
         regionFor: () => "us-east-1",
         progressFor: () => ({
@@ -46,10 +46,10 @@ export function fakeEdges(connect: () => Cloud, clock = new VirtualClock()): Fak
         signal: new AbortController().signal,
         assertEngineAlive: () => Promise.resolve(),
         during: (run) => patiently(new AbortController().signal, run),
-        place: "here",
+        hostId: "here",
         newRunId: () => String(++runs).padStart(12, "0"),
     };
     const cloudIn = () => Promise.reject(new Error("no other Region was to be asked"));
     const probe = () => Promise.reject(new Error("no machine was to be looked at"));
-    return { ...edges, connect: async () => Promise.resolve({ cloud: connect(), clock, probe, cloudIn }) };
+    return { ...runtime, connect: async () => Promise.resolve({ cloud: connect(), clock, probe, cloudIn }) };
 }

@@ -11,7 +11,8 @@ import {
     suffixIn,
 } from "../../../provider/sysprep-snapshot-pair/names";
 import { suffixOf } from "../../../provider/run/identity";
-import { isOwnTag, TAG, userTagsOf } from "../../../provider/run/tags";
+import { TAG, userTagsOf } from "../../../provider/run/tags";
+import { isOwnTag } from "../../../provider/inputs/tag-rules";
 import { PAIR, RUN, URN } from "./fixtures";
 
 const ends = fc.constantFrom(...Array.from("abcXYZ019"));

@@ -4,7 +4,7 @@ import type { AccessDetails, InstanceState } from "../../../provider/cloud/ports
 import { ownTags, pairIdOf } from "../../../provider/sysprep-snapshot-pair/names";
 import { read } from "../../../provider/sysprep-snapshot-pair/read";
 import { instance, MANUAL, RAW, RUN, snapshot } from "./fixtures";
-import { fakeCloud, fakeEdges } from "./fake-cloud";
+import { fakeCloud, fakeRuntime } from "./fake-cloud";
 
 const PAIR = pairIdOf(RAW.resourceUrn);
 const RECORDED = { ...RAW, sysprep: MANUAL, pairId: PAIR, phase: "complete", region: "us-east-1" };
@@ -20,12 +20,12 @@ async function refreshed(state: InstanceState, access?: () => Promise<AccessDeta
         getOperationsForResource: () => Promise.resolve([]),
         ...(access === undefined ? {} : { getInstanceAccessDetails: access }),
     };
-    const edges = fakeEdges(() => fakeCloud({ lightsail }));
-    const { properties } = await read(edges, "id", RECORDED);
+    const runtime = fakeRuntime(() => fakeCloud({ lightsail }));
+    const { properties } = await read(runtime, "id", RECORDED);
     return {
         phase: properties["phase"],
         password: properties["sourceAdministratorPassword"],
-        said: edges.said,
+        said: runtime.said,
     };
 }
 

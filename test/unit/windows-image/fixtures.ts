@@ -32,11 +32,11 @@ export class ImageScene {
     }
 
     image() {
-        return windowsImageProvider(this.rig.edges);
+        return windowsImageProvider(this.rig.runtime);
     }
 
     claim() {
-        return imageClaimProvider(this.rig.edges);
+        return imageClaimProvider(this.rig.runtime);
     }
 
     async checked(more: Raw = {}): Promise<Raw> {
@@ -88,7 +88,7 @@ export class ImageScene {
             }
         };
         const provider = windowsImageProvider({
-            ...this.rig.edges,
+            ...this.rig.runtime,
             signal: gone.signal,
             assertEngineAlive: () => {
                 gone.signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatBound } from "../../../../provider/inputs/duration";
-import { lineOf } from "../../../../provider/run/waits";
+import { lineOf } from "../../../../provider/engine/wait-line";
 import { inStep, YOUR_TURN } from "../../../../provider/run/walk/step-progress";
 
 const MINUTE = 60_000;

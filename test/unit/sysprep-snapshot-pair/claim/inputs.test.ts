@@ -8,12 +8,12 @@ describe("a claim with inputs that no pair can be made of", () => {
     const wrong = { ...CLAIM, instanceName: undefined, aws: { region: 7 } };
 
     it("leaves it to the pair to say so", async () => {
-        const { failures } = await claimProvider(new Rig().edges).check({}, wrong);
+        const { failures } = await claimProvider(new Rig().runtime).check({}, wrong);
         assert.deepEqual(failures, []);
     });
 
     it("claims nothing, keeps what was claimed, and can be deleted", async () => {
-        const claim = claimProvider(new Rig().edges);
+        const claim = claimProvider(new Rig().runtime);
         const made = await claim.create(wrong);
         assert.deepEqual(made.properties["claimed"], []);
         await claim.delete(made.properties);

@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import { newRunState } from "../../../../provider/sysprep-snapshot-pair/context";
 import { contextFor } from "../../../../provider/sysprep-snapshot-pair/connect";
-import { AdvisedFailure } from "../../../../provider/run/advised-failure";
+import { ActionableError } from "../../../../provider/run/actionable-error";
 import { steps } from "../../../../provider/sysprep-snapshot-pair/guide/steps";
 import { createBackupSnapshot } from "../../../../provider/sysprep-snapshot-pair/steps/create-backup-snapshot";
 import { startAfterBackup } from "../../../../provider/sysprep-snapshot-pair/steps/start-after-backup";
 import type { Step } from "../../../../provider/sysprep-snapshot-pair/step";
 import { Rig } from "../../../support/in-process/rig";
-import { fakeCloud, fakeEdges } from "../fake-cloud";
+import { fakeCloud, fakeRuntime } from "../fake-cloud";
 import { instance, PAIR, RAW, URN } from "../fixtures";
 import { SourceBusy } from "../../../../provider/sysprep-snapshot-pair/source-lock/lock-tag";
 import { cleanUpAfterFailure } from "../../../../provider/sysprep-snapshot-pair/recovery/clean-up";
@@ -18,7 +18,7 @@ const walk = (failed: Step | undefined) => ({ purpose: "make", list: steps, fail
 /** A run whose source is stopped, and what Lightsail answers to a start. */
 async function stoppedRun(start: () => Promise<[]>) {
     let state: "stopped" | "running" = "stopped";
-    const edges = fakeEdges(() =>
+    const runtime = fakeRuntime(() =>
         fakeCloud({
             lightsail: {
                 getInstance: () => Promise.resolve(instance({ state })),
@@ -33,7 +33,7 @@ async function stoppedRun(start: () => Promise<[]>) {
             ssm: { describeNodes: () => Promise.resolve([]) },
         }),
     );
-    const context = await contextFor(edges, RAW, undefined);
+    const context = await contextFor(runtime, RAW, undefined);
     return { context, state: () => state };
 }
 
@@ -45,7 +45,7 @@ describe("cleanUpAfterFailure", () => {
             const failure = await cleanUpAfterFailure(
                 context,
                 walk(failed),
-                new AdvisedFailure("it failed", "Try again."),
+                new ActionableError("it failed", "Try again."),
             );
             assert.equal(state(), "running");
             assert.match(failure.message, /^.*: it failed\.\nCurrent state: .*is running/);
@@ -103,13 +103,13 @@ describe("cleanUpAfterFailure", () => {
     });
 
     it("says that nothing was changed where only a look has failed, whatever could not be asked", async () => {
-        const edges = fakeEdges(() =>
+        const runtime = fakeRuntime(() =>
             fakeCloud({
                 lightsail: { getInstance: () => Promise.resolve(undefined) },
                 ssm: { describeNodes: () => Promise.reject(new Error("denied")) },
             }),
         );
-        const context = await contextFor(edges, RAW, undefined);
+        const context = await contextFor(runtime, RAW, undefined);
         const { message } = await cleanUpAfterFailure(context, walk(steps[0]), new Error("denied"));
         assert.match(message, /Current state: what there was before; nothing was changed by this run\./);
         context.runState.touchedSource = true;

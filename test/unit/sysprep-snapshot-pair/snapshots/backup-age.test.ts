@@ -5,7 +5,7 @@ import { TAG } from "../../../../provider/run/tags";
 import { steps } from "../../../../provider/sysprep-snapshot-pair/guide/steps";
 import { plan } from "../../../../provider/run/walk/plan";
 import type { Situation } from "../../../../provider/sysprep-snapshot-pair/situation";
-import { fakeCloud, fakeEdges } from "../fake-cloud";
+import { fakeCloud, fakeRuntime } from "../fake-cloud";
 import {
     absent,
     at,
@@ -81,25 +81,25 @@ describe("a backup of an earlier run", () => {
     });
 
     it("is named with its age in a line that stays", async () => {
-        const edges = fakeEdges(() => fakeCloud({}));
+        const runtime = fakeRuntime(() => fakeCloud({}));
         const context = {
-            ...(await edges.connect({})),
+            ...(await runtime.connect({})),
             inputs: pairInputs(),
             identity: settings().identity,
-            progress: edges.progressFor(""),
+            progress: runtime.progressFor(""),
             runState: newRunState(),
             hostId: "here",
-            signal: edges.signal,
+            signal: runtime.signal,
             assertEngineAlive: () => Promise.resolve(),
         };
         reportBackupAge(context, old({ now: at(BACKUP_AT + 30 * DAY) }));
         reportBackupAge(context, old({ now: at(BACKUP_AT + 61) }));
         reportBackupAge(context, situation());
-        assert.equal(edges.said.length, 2);
+        assert.equal(runtime.said.length, 2);
         assert.match(
-            edges.said[0] ?? "",
+            runtime.said[0] ?? "",
             /"shop-backup-1a2b3c4" of an earlier run is 30 days old.*a new one/,
         );
-        assert.match(edges.said[1] ?? "", /continuing with .*"shop-backup-1a2b3c4".* 1 hour old/);
+        assert.match(runtime.said[1] ?? "", /continuing with .*"shop-backup-1a2b3c4".* 1 hour old/);
     });
 });

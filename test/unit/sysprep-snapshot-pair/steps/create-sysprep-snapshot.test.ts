@@ -4,7 +4,7 @@ import type { Instance, InstanceSnapshot, Lightsail } from "../../../../provider
 import { create } from "../../../../provider/sysprep-snapshot-pair/create";
 import { commandComment, pairIdOf } from "../../../../provider/sysprep-snapshot-pair/names";
 import { TAG } from "../../../../provider/run/tags";
-import { fakeCloud, fakeEdges } from "../fake-cloud";
+import { fakeCloud, fakeRuntime } from "../fake-cloud";
 import { at, instance, node, operation, RAW, RUN, snapshot } from "../fixtures";
 import { sysprepAnswer } from "../answers";
 
@@ -39,7 +39,7 @@ function afterSysprep(world: World, more: Partial<Lightsail> = {}) {
         stdout: sysprepAnswer(),
         stderr: "",
     } as const;
-    return fakeEdges(() =>
+    return fakeRuntime(() =>
         fakeCloud({
             lightsail: {
                 getInstance: () => Promise.resolve(world.source),
@@ -102,7 +102,7 @@ describe("a Sysprep snapshot that ended in the state error", () => {
         const sysprep = RAW.sysprepSnapshotName;
         const pending = now.snapshots.get(sysprep);
         assert.ok(pending !== undefined);
-        const edges = afterSysprep(now, {
+        const runtime = afterSysprep(now, {
             getInstanceSnapshot: (name) => {
                 const found = now.snapshots.get(name);
                 if (name === sysprep && found?.state === "pending" && now.operations.length === 1) {
@@ -119,7 +119,7 @@ describe("a Sysprep snapshot that ended in the state error", () => {
             },
         });
         await assert.rejects(
-            create(edges, RAW, false),
+            create(runtime, RAW, false),
             /nothing proves that the disk of instance "shop" is generalized/,
         );
         assert.deepEqual(now.created, []);
@@ -133,7 +133,7 @@ describe("a Sysprep snapshot that ended in the state error", () => {
             operation("StartInstance", at(30)),
             operation("StopInstance", at(40)),
         ];
-        const edges = afterSysprep(now, {
+        const runtime = afterSysprep(now, {
             listBlueprints: () =>
                 Promise.resolve([
                     {
@@ -145,7 +145,7 @@ describe("a Sysprep snapshot that ended in the state error", () => {
                     },
                 ]),
         });
-        await assert.rejects(create(edges, RAW, false), /nothing proves/);
+        await assert.rejects(create(runtime, RAW, false), /nothing proves/);
         assert.deepEqual(now.created, []);
     });
 });
@@ -153,8 +153,8 @@ describe("a Sysprep snapshot that ended in the state error", () => {
 describe("a run that fails after both snapshots are there", () => {
     it("is recorded as incomplete, so that the next one starts the source", async () => {
         const now = world({ state: "available", tags: { ...OWN, [TAG.proof]: "image-state" } });
-        const edges = afterSysprep(now, { startInstance: () => Promise.reject(refused("StartInstance")) });
-        const failure: unknown = await create(edges, RAW, false).catch((error: unknown) => error);
+        const runtime = afterSysprep(now, { startInstance: () => Promise.reject(refused("StartInstance")) });
+        const failure: unknown = await create(runtime, RAW, false).catch((error: unknown) => error);
         assert.ok(failure instanceof Error && "properties" in failure);
         const { phase, sysprepSnapshot } = failure.properties as Readonly<Record<string, unknown>>;
         assert.equal(phase, "incomplete");

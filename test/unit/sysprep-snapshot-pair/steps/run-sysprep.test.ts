@@ -6,7 +6,7 @@ import { TAG } from "../../../../provider/run/tags";
 import { runSysprep } from "../../../../provider/sysprep-snapshot-pair/steps/run-sysprep";
 import { sysprepAnswer } from "../answers";
 import { at, instance, node, NODE, RAW, RUN, snapshot } from "../fixtures";
-import { fakeCloud, fakeEdges } from "../fake-cloud";
+import { fakeCloud, fakeRuntime } from "../fake-cloud";
 import { observe } from "../../../../provider/sysprep-snapshot-pair/observe";
 
 const PAIR = pairIdOf(RAW.resourceUrn);
@@ -57,7 +57,7 @@ function contextWith(snapshots: readonly (typeof BACKUP)[], asked: string[]) {
         },
     });
     return contextFor(
-        fakeEdges(() => cloud),
+        fakeRuntime(() => cloud),
         RAW,
         undefined,
     );

@@ -1,0 +1,37 @@
+import { isCloudError } from "../cloud/errors/cloud-error";
+import type { Connection, Runtime } from "./runtime";
+import type { Progress } from "../engine/progress";
+import type { InputProblem } from "../inputs/parse";
+import { messageOf } from "./actionable-error";
+import type { AwsSettings } from "../cloud/settings/settings-types";
+
+export interface CloudCheck {
+    readonly aws: AwsSettings | undefined;
+    readonly resourceUrn: string;
+    /** What is not known where the cloud does not answer; goes on "not checked before the update: …". */
+    readonly unchecked: string;
+}
+
+/** What the cloud says to the inputs of something new. Without an answer, the preview says so and goes on. */
+export async function checkInCloud(
+    runtime: Runtime,
+    { aws, resourceUrn, unchecked }: CloudCheck,
+    look: (connection: Connection, progress: Progress) => Promise<readonly InputProblem[]>,
+): Promise<readonly InputProblem[]> {
+    const progress = runtime.progressFor(resourceUrn);
+    let connection;
+    try {
+        connection = await runtime.connect(aws);
+    } catch (error) {
+        return [{ property: "aws", reason: messageOf(error) }];
+    }
+    try {
+        return await look(connection, progress);
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        progress.warn(`not checked before the update: ${unchecked}, because ${error.message}`);
+        return [];
+    }
+}
