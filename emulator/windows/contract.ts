@@ -85,6 +85,8 @@ export interface GuestIdentity {
     readonly region: string;
     readonly availabilityZone: string;
     readonly userData: string;
+    /** The size of the disk that its bundle comes with. Default: as large as the partition on it. */
+    readonly diskSizeInGb?: number;
     /** What the machine's metadata service is set to at this moment. */
     metadata(): {
         readonly httpEndpoint: "enabled" | "disabled";

@@ -70,6 +70,7 @@ export function addInstance(world: World, region: Region, wish: NewInstance): In
                 region: region.name,
                 availabilityZone: wish.availabilityZone,
                 userData,
+                diskSizeInGb: wish.bundle.diskSizeInGb,
                 metadata: () => instance.metadataOptions,
             },
             disk: wish.disk,

@@ -40,7 +40,7 @@ describe("PowerShell: commands that are not simulated", () => {
         assert.match(print("Get-Mood"), /is not recognized as the name of a cmdlet/);
         assert.equal(
             print(
-                "try { Get-Disk } catch [System.Management.Automation.CommandNotFoundException] { 'caught' }",
+                "try { Get-Tpm } catch [System.Management.Automation.CommandNotFoundException] { 'caught' }",
             ),
             "caught",
         );

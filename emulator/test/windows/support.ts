@@ -94,6 +94,7 @@ export interface Wish {
     readonly timeline?: ManualTimeline;
     readonly userData?: string;
     readonly hardwareUuid?: string;
+    readonly diskSizeInGb?: number;
     readonly ec2InstanceId?: string;
     readonly registers?: () => AgentRegistration | undefined;
     readonly managed?: boolean;
@@ -138,6 +139,7 @@ export function computer(wish: Wish = {}): Computer {
             region: "us-east-1",
             availabilityZone: "us-east-1a",
             userData: wish.userData ?? "",
+            ...(wish.diskSizeInGb === undefined ? {} : { diskSizeInGb: wish.diskSizeInGb }),
             metadata: () => ({ httpEndpoint: "enabled", httpTokens: "optional", ...wish.metadata }),
         },
         events: {

@@ -158,7 +158,7 @@ function startFailure(why: string): Error {
 function* startProcess(shell: PowerShell, machine: Machine, process: WindowsProcess, call: Call): Flow<void> {
     const path = findExecutable(machine, process, call.text("FilePath"), shell.location);
     const entry = path === undefined ? undefined : machine.files.find(path);
-    if (path === undefined || entry?.program === undefined) {
+    if (path === undefined || machine.programOf(entry) === undefined) {
         throw startFailure("The system cannot find the file specified");
     }
     // Arguments are joined by blanks as they are: a blank inside one needs quotes of its own.

@@ -3,10 +3,9 @@ import { PsObject } from "../../powershell/values/object";
 import type { PsValue } from "../../powershell/values/value";
 import { sidOf, SYSTEM_SID } from "./identity";
 import type { Machine } from "./machine";
+import { HOTFIXES, resizePartition, type Row, STORAGE } from "./cim-storage";
 import type { DiskState, Profile } from "./state";
 import { own } from "../../powershell/values/own";
-
-type Row = Readonly<Record<string, PsValue>>;
 
 export function profileSid(state: DiskState, profile: Profile): string {
     return profile.rid === undefined ? profile.sid : `${state.machineSid}-${profile.rid}`;
@@ -125,6 +124,7 @@ const CLASSES: Readonly<Record<string, (machine: Machine) => readonly Row[]>> = 
             IdentifyingNumber: machine.parts.identity.hardwareUuid,
         },
     ],
+    win32_quickfixengineering: () => HOTFIXES,
     win32_bios: (machine) => [
         {
             SerialNumber: machine.parts.identity.hardwareUuid,
@@ -184,7 +184,13 @@ function encryptableVolumes(machine: Machine): readonly Row[] {
         : [base];
 }
 
-function methodsOf(machine: Machine, name: string): Readonly<Record<string, () => Row>> {
+function methodsOf(
+    machine: Machine,
+    name: string,
+): Readonly<Record<string, (args: readonly PsValue[]) => Row>> {
+    if (name === "msft_partition") {
+        return { Resize: ([size]) => resizePartition(machine, Number(size)) };
+    }
     if (name === "win32_encryptablevolume") {
         return {
             GetConversionStatus: () => ({
@@ -214,7 +220,9 @@ export function cimInstances(
             : undefined
         : space === "root\\cimv2"
           ? own(CLASSES, name)?.(machine)
-          : undefined;
+          : space === "root\\microsoft\\windows\\storage"
+            ? own(STORAGE, name)?.(machine)
+            : undefined;
     const methods = methodsOf(machine, name);
     return rows?.map(
         (row) =>
@@ -228,7 +236,7 @@ export function cimInstances(
                 methods: Object.fromEntries(
                     Object.entries(methods).map(([method, run]) => [
                         method,
-                        () => ({ value: new PsObject(run()) }),
+                        (args: readonly PsValue[]) => ({ value: new PsObject(run(args)) }),
                     ]),
                 ),
             }),

@@ -1,11 +1,12 @@
 import type { GuestBehaviour, GuestEvents, GuestIdentity, Timeline } from "../contract";
 import type { Flow } from "../../powershell/engine/flow";
+import { installerIn } from "../native/installers";
 import { Coroutine } from "./coroutine";
 import { Files, leafName } from "./files";
 import { UserContext } from "./identity";
 import { ProcessStart, WindowsProcess } from "./process";
 import { Registry } from "./registry";
-import type { DiskState } from "./state";
+import type { DiskState, FileEntry } from "./state";
 import { Power } from "./power";
 import { Services } from "./services";
 import { Tasks } from "./tasks";
@@ -118,10 +119,15 @@ export class Machine {
         return new Map(Object.entries(values));
     }
 
+    /** The name of the program in a file; installers are known by their text. */
+    programOf(entry: FileEntry | undefined): string | undefined {
+        return entry?.program ?? (entry !== undefined && installerIn(entry) ? "installer" : undefined);
+    }
+
     /** Starts a program from its file; `undefined` when there is no program in it. */
     spawn(start: ProcessStart): WindowsProcess | undefined {
-        const entry = this.files.find(start.path);
-        const program = entry?.program === undefined ? undefined : this.parts.programs.get(entry.program);
+        const name = this.programOf(this.files.find(start.path));
+        const program = name === undefined ? undefined : this.parts.programs.get(name);
         return program === undefined ? undefined : this.launch(start, program);
     }
 

@@ -14,6 +14,8 @@ import {
     timeoutProgram,
     trustedInstaller,
 } from "../native/processes";
+import { chocoProgram, installerProgram, msiexecProgram } from "../native/installers";
+import { netshProgram, tzutilProgram } from "../native/through-powershell";
 import { regProgram } from "../native/reg";
 import { scProgram } from "../native/sc";
 import { schtasksProgram } from "../native/schtasks";
@@ -21,10 +23,13 @@ import { wmicProgram } from "../native/wmic";
 import { powershellProgram } from "../native/powershell";
 
 const CONSOLE: Readonly<Record<string, ProgramBody>> = {
+    choco: chocoProgram,
     cmd: cmdProgram,
     hostname: hostnameProgram,
     icacls: icaclsProgram,
+    installer: installerProgram,
     net: netProgram,
+    netsh: netshProgram,
     powershell: powershellProgram,
     reg: regProgram,
     sc: scProgram,
@@ -33,6 +38,7 @@ const CONSOLE: Readonly<Record<string, ProgramBody>> = {
     taskkill: taskkillProgram,
     tasklist: tasklistProgram,
     timeout: timeoutProgram,
+    tzutil: tzutilProgram,
     whoami: whoamiProgram,
     wmic: wmicProgram,
     "ssm-agent": ssmAgentProgram,
@@ -48,5 +54,6 @@ export function programs(): ReadonlyMap<string, Program> {
     const found = new Map<string, Program>(Object.entries(CONSOLE).map(([name, body]) => [name, { body }]));
     // sysprep.exe has a window and no console.
     found.set("sysprep", { body: sysprepProgram, isGui: true });
+    found.set("msiexec", { body: msiexecProgram, isGui: true });
     return found;
 }
