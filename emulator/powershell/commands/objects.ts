@@ -1,172 +1,161 @@
-import type { Interpreter } from "../engine/interpreter";
-import { Call, Cmdlet, each, whole, wholeFlow } from "../engine/cmdlet";
-import { forEachObject, whereObject } from "./filters";
-import { selectObject } from "./selection";
-import { keyOf, propertyOf } from "./shapes";
+import { runNow } from "../engine/blocks";
+import { makeInstance } from "../engine/classes";
+import { Call, Cmdlet, each } from "../engine/cmdlet";
+import { convert, findClass, typeValue } from "../engine/conversion";
+import { setProperty } from "../engine/expressions/members";
+import type { Session } from "../engine/session";
+import { construct } from "../engine/static-members";
 import { PsHashtable } from "../values/collections";
-import { numberOf, truth } from "../values/convert";
+import { numberOf } from "../values/convert";
+import { failure, methodError, PsFailure } from "../values/errors";
+import { PsMatrix } from "../values/matrix";
 import { PsObject } from "../values/object";
-import { compare } from "../values/operators";
-import { textOf } from "../values/text";
-import { isNothing, itemsOf, PsValue } from "../values/value";
+import { resolvedName } from "../values/type-names";
+import { PsType } from "../values/types";
+import { PsValue, typedArray } from "../values/value";
+import { parseTypeName } from "../syntax/parser";
 
-function sortObject(shell: Interpreter): Cmdlet {
-    return wholeFlow(
-        "Sort-Object",
-        "Property:0 InputObject Descending? Unique? CaseSensitive? Culture",
-        function* (call, items) {
-            const specs = call.has("Property") ? itemsOf(call.value("Property")) : [null];
-            const rows: { item: PsValue; keys: PsValue[] }[] = [];
-            for (const item of call.has("InputObject") ? itemsOf(call.value("InputObject")) : items) {
-                const keys: PsValue[] = [];
-                for (const spec of specs) {
-                    keys.push(yield* keyOf(shell, spec, item, call));
-                }
-                rows.push({ item, keys });
-            }
-            const isDescending = (spec: PsValue): boolean =>
-                spec instanceof PsHashtable ? truth(spec.get("Descending")) : call.flag("Descending");
-            rows.sort((one, other) => {
-                for (const [index, spec] of specs.entries()) {
-                    const order = order2(one.keys[index], other.keys[index], call.flag("CaseSensitive"));
-                    if (order !== 0) {
-                        return isDescending(spec) ? -order : order;
-                    }
-                }
-                return 0;
-            });
-            let previous: PsValue[] | undefined;
-            for (const row of rows) {
-                const isRepeat =
-                    call.flag("Unique") &&
-                    previous?.every(
-                        (key, index) => order2(key, row.keys[index], call.flag("CaseSensitive")) === 0,
-                    ) === true;
-                previous = row.keys;
-                if (!isRepeat) {
-                    yield* call.context.streams.output(row.item);
-                }
-            }
-        },
+const BAG =
+    /^(?:psobject|pscustomobject|object|System\.Management\.Automation\.PS(?:Custom)?Object|System\.Object)$/i;
+
+function newArray(type: PsType, args: readonly PsValue[], call: Call): PsValue {
+    const { syntax } = type;
+    const element = { name: syntax.name, generics: syntax.generics, arrayRank: syntax.arrayRank - 1 };
+    const lengths = args.map((one) => numberOf(one));
+    if ((syntax.rank ?? 1) > 1) {
+        return new PsMatrix(resolvedName({ ...element, arrayRank: 0 }), lengths, (value) =>
+            convert(value, { ...element, arrayRank: 0 }, call.context),
+        );
+    }
+    const isNumeric = /^(?:u?int|long|double|single|float|decimal|s?byte|u?short)/i.test(
+        syntax.name.replace(/^System\./i, ""),
     );
+    const items = Array.from({ length: lengths[0] ?? 0 }, () =>
+        isNumeric ? convert(0, element, call.context) : null,
+    );
+    return /^byte$/i.test(syntax.name)
+        ? new Uint8Array(lengths[0] ?? 0)
+        : typedArray(items, resolvedName(element));
 }
 
-function order2(one: PsValue, other: PsValue, sensitive: boolean): number {
+function made(call: Call): PsValue {
+    const { session } = call.context;
+    const given = call.value("ArgumentList");
+    const args = given === undefined ? [] : Array.isArray(given) ? given : [given];
+    const syntax = parseTypeName(call.text("TypeName"));
+    const own = findClass(session, syntax.name);
+    if (own !== undefined) {
+        return runNow(makeInstance(own, args));
+    }
+    const type = typeValueOf(syntax, call);
+    if (syntax.arrayRank > 0) {
+        return newArray(type, args, call);
+    }
     try {
-        return compare(one, other, sensitive);
-    } catch {
-        return compare(textOf(one), textOf(other), sensitive);
+        return construct(type, args, call.context);
+    } catch (error) {
+        if (
+            error instanceof PsFailure &&
+            !/^System\.Management\.Automation/.test(error.record.exception.typeName)
+        ) {
+            throw methodError(
+                ".ctor",
+                args.length,
+                error.record.exception.typeName,
+                error.record.exception.message,
+                error.record.exception,
+            );
+        }
+        throw error;
     }
 }
 
-function measureObject(): Cmdlet {
-    return whole(
-        "Measure-Object",
-        "Property:0 InputObject Sum? Average? Maximum? Minimum? Line? Word? Character?",
-        (call, items) => {
-            const values = call.has("Property")
-                ? items
-                      .map((item) => propertyOf(item, call.text("Property")))
-                      .filter((value) => !isNothing(value))
-                : items;
-            if (call.flag("Line") || call.flag("Word") || call.flag("Character")) {
-                const text = items.map(textOf);
-                const words = text.flatMap((line) => line.split(/\s+/).filter((word) => word !== "")).length;
-                return [
-                    new PsObject({
-                        Lines: text.length,
-                        Words: words,
-                        Characters: text.join("").length,
-                        Property: null,
-                    }),
-                ];
-            }
-            const wantsNumbers = ["Sum", "Average", "Maximum", "Minimum"].some((name) => call.flag(name));
-            const numbers = wantsNumbers ? values.map((value) => numberOf(value)) : [];
-            const sum = numbers.reduce((total, value) => total + value, 0);
-            return [
-                new PsObject(
-                    {
-                        Count: values.length,
-                        Average: call.flag("Average") && numbers.length > 0 ? sum / numbers.length : null,
-                        Sum: call.flag("Sum") && numbers.length > 0 ? sum : null,
-                        Maximum: call.flag("Maximum") && numbers.length > 0 ? Math.max(...numbers) : null,
-                        Minimum: call.flag("Minimum") && numbers.length > 0 ? Math.min(...numbers) : null,
-                        Property: call.has("Property") ? call.text("Property") : null,
-                    },
-                    { typeNames: ["Microsoft.PowerShell.Commands.GenericMeasureInfo", "System.Object"] },
-                ),
-            ];
-        },
-    );
+function typeValueOf(syntax: ReturnType<typeof parseTypeName>, call: Call): PsType {
+    try {
+        return typeValue(syntax, call.context.session);
+    } catch (error) {
+        if (!(error instanceof PsFailure)) {
+            throw error;
+        }
+        throw failure(
+            "System.Management.Automation.PSArgumentException",
+            `Cannot find type [${call.text("TypeName")}]: verify that the assembly containing this type is loaded.`,
+            "TypeNotFound,Microsoft.PowerShell.Commands.NewObjectCommand",
+            "InvalidType",
+        );
+    }
 }
 
-function groupObject(shell: Interpreter): Cmdlet {
-    return wholeFlow(
-        "Group-Object",
-        "Property:0 InputObject NoElement? AsHashTable? AsString?",
-        function* (call, items) {
-            const groups = new Map<string, { key: PsValue; members: PsValue[] }>();
-            for (const item of items) {
-                const key = yield* keyOf(shell, itemsOf(call.value("Property") ?? null)[0], item, call);
-                const name = textOf(key).toLowerCase();
-                const group = groups.get(name) ?? { key, members: [] };
-                group.members.push(item);
-                groups.set(name, group);
+function newObject(session: Session, call: Call): readonly PsValue[] {
+    if (call.has("ComObject")) {
+        const name = `COM:${call.text("ComObject")}`;
+        const com = session.types.get(name.toLowerCase());
+        if (com?.construct === undefined) {
+            throw failure(
+                "System.Runtime.InteropServices.COMException",
+                `Retrieving the COM class factory for component with CLSID {00000000-0000-0000-0000-000000000000} failed due to the following error: 80040154 Class not registered. The class ${call.text("ComObject")} is not simulated.`,
+                "NoCOMClassIdentified,Microsoft.PowerShell.Commands.NewObjectCommand",
+                "ResourceUnavailable",
+            );
+        }
+        return [com.construct([], session)];
+    }
+    const isBag = BAG.test(call.text("TypeName"));
+    const object = isBag ? new PsObject() : made(call);
+    const properties = call.value("Property");
+    if (properties instanceof PsHashtable) {
+        for (const [name, value] of properties.pairs()) {
+            if (object instanceof PsObject && isBag) {
+                object.add(name, value);
+            } else {
+                setNamed(object, name, value);
             }
-            if (call.flag("AsHashTable")) {
-                const table = new PsHashtable();
-                groups.forEach((group) => {
-                    table.put(call.flag("AsString") ? textOf(group.key) : group.key, group.members);
-                });
-                yield* call.context.streams.output(table);
-                return;
-            }
-            for (const { key, members } of groups.values()) {
-                yield* call.context.streams.output(
-                    new PsObject({ Count: members.length, Name: textOf(key), Group: members, Values: [key] }),
-                );
-            }
-        },
-    );
+        }
+    }
+    return [object];
 }
 
-/** Cmdlets that choose, order, count and shape what a pipeline carries. */
-export function objectCommands(shell: Interpreter): readonly Cmdlet[] {
+function setNamed(object: PsValue, name: string, value: PsValue): void {
+    try {
+        setProperty(object, name, value);
+    } catch (error) {
+        if (error instanceof PsFailure) {
+            throw failure(
+                "System.InvalidOperationException",
+                `The member "${name}" was not found for the specified object.`,
+                "InvalidOperationException,Microsoft.PowerShell.Commands.NewObjectCommand",
+                "InvalidOperation",
+            );
+        }
+        throw error;
+    }
+}
+
+export function objectCommands(session: Session): readonly Cmdlet[] {
     return [
-        whereObject(shell),
-        forEachObject(shell),
-        selectObject(shell),
-        sortObject(shell),
-        measureObject(),
-        groupObject(shell),
-        whole("Get-Unique", "InputObject AsString? OnType?", (_call, items) =>
-            items.filter((item, index) => index === 0 || textOf(item) !== textOf(items[index - 1])),
-        ),
         each(
-            "Add-Member",
-            "InputObject!< MemberType|Type:0 Name:1 Value:2 NotePropertyName NotePropertyValue NotePropertyMembers Force? PassThru?",
-            (call) => addMember(call),
+            "New-Object",
+            "TypeName=string:0 ArgumentList|Args:1 ComObject=string Property Strict?",
+            (call) => newObject(session, call),
+        ),
+        each("New-Guid", "", () => [session.types.get("system.guid")?.construct?.([], session)], 5),
+        each(
+            "Add-Type",
+            "TypeDefinition:0 AssemblyName|AN Path LiteralPath|PSPath Name MemberDefinition Namespace UsingNamespace Language ReferencedAssemblies|RA OutputAssembly OutputType PassThru? IgnoreWarnings? CompilerParameters",
+            (call) => addType(call),
         ),
     ];
 }
 
-function addMember(call: Call): readonly PsValue[] {
-    const target = call.has("InputObject") ? call.value("InputObject") : call.input;
-    if (target instanceof PsObject) {
-        const members = call.value("NotePropertyMembers");
-        if (members instanceof PsHashtable) {
-            members.pairs().forEach(([name, value]) => {
-                target.add(name, value);
-            });
-        }
-        const name = call.text("NotePropertyName", call.text("Name"));
-        if (name !== "") {
-            target.add(
-                name,
-                call.has("NotePropertyName") ? call.value("NotePropertyValue") : call.value("Value"),
-            );
-        }
+/** Assemblies that come with Windows are there already; code in C# cannot be compiled here. */
+function addType(call: Call): readonly PsValue[] {
+    if (call.has("AssemblyName")) {
+        return [];
     }
-    return call.flag("PassThru") ? [target] : [];
+    throw failure(
+        "System.NotSupportedException",
+        "Compiling code with Add-Type is not simulated: this is a Windows of an emulator, and it lacks the compiler.",
+        "NotSimulated",
+        "NotImplemented",
+    );
 }

@@ -1,170 +1,285 @@
-import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
-import type { Interpreter } from "../engine/interpreter";
+import { Call, Cmdlet, each } from "../engine/cmdlet";
+import { Context, Scope, Variable, VariableOption } from "../engine/context";
+import type { Session } from "../engine/session";
+import { notWritable, readVariable, writeVariable } from "../engine/variables";
+import { VARIABLES } from "../facts/variables";
 import { failure } from "../values/errors";
 import { PsObject } from "../values/object";
-import { wildcard } from "../values/operators";
-import { PsValue } from "../values/value";
+import { textOf } from "../values/text";
+import { itemsOf, PsValue } from "../values/value";
+import { Wildcard } from "../values/wildcard";
 
-function getVariable(call: Call): readonly PsValue[] {
-    const { scope } = call.context;
-    const found = call.texts("Name").flatMap((name) => {
-        const owner = scope.find(name);
-        if (owner === undefined) {
-            call.report(
-                "System.Management.Automation.ItemNotFoundException",
-                `Cannot find a variable with the name '${name}'.`,
-                "VariableNotFound,Microsoft.PowerShell.Commands.GetVariableCommand",
-                "ObjectNotFound",
-                name,
-            );
-            return [];
-        }
-        return [{ name, value: owner.read(name) }];
-    });
-    return call.flag("ValueOnly")
-        ? found.map((one) => one.value)
-        : found.map((one) => new PsObject({ Name: one.name, Value: one.value }));
-}
-
-function commandInfo(name: string, type: string, source: string): PsObject {
+/** A variable as an object. */
+function variableObject(
+    variable: Pick<Variable, "name" | "value" | "option" | "description">,
+    context: Context,
+): PsObject {
     return new PsObject(
-        { CommandType: type, Name: name, Version: null, Source: source, Path: source, Definition: source },
-        { typeNames: [`System.Management.Automation.${type}Info`, "System.Object"], text: () => name },
+        {
+            Name: variable.name,
+            Description: variable.description,
+            Value: variable.value,
+            Visibility: "Public",
+            Module: null,
+            ModuleName: "",
+            Options: variable.option,
+            Attributes: [],
+        },
+        {
+            typeNames: ["System.Management.Automation.PSVariable", "System.Object"],
+            accessors: valueAccessor(variable, context),
+        },
     );
 }
 
-function getCommand(shell: Interpreter, call: Call): readonly PsValue[] {
-    return call.texts("Name").flatMap((name): readonly PsValue[] => {
-        if (/[*?]/.test(name)) {
-            const pattern = wildcard(name);
-            return shell
-                .cmdletNames()
-                .filter((known) => pattern.test(known))
-                .map((known) => commandInfo(known, "Cmdlet", ""));
+function valueAccessor(
+    variable: Pick<Variable, "name" | "value">,
+    context: Context,
+): Record<string, { read: () => PsValue; write: (value: PsValue) => void }> {
+    const owner = context.scope.find(variable.name);
+    return {
+        Value: {
+            read: () => (owner === undefined ? variable.value : owner.read(variable.name)),
+            write: (value) => {
+                owner?.write(variable.name, value);
+            },
+        },
+    };
+}
+
+/** The scope that `-Scope` names: by a word, or by how many calls up. */
+function scopeOf(call: Call): Scope {
+    const { scope } = call.context;
+    const name = call.text("Scope").toLowerCase();
+    switch (name) {
+        case "":
+        case "local":
+        case "private":
+            return scope;
+        case "global":
+            return scope.globalScope;
+        case "script":
+            return scope.scriptScope;
+        default: {
+            const found = /^\d+$/.test(name) ? scope.above(Number(name)) : undefined;
+            if (found === undefined) {
+                throw failure(
+                    "System.Management.Automation.PSArgumentOutOfRangeException",
+                    `The scope number '${name}' exceeds the number of active scopes.`,
+                    "ScopeOutOfRange,Microsoft.PowerShell.Commands.VariableCommandBase",
+                    "InvalidArgument",
+                );
+            }
+            return found;
         }
-        const alias = shell.aliases.get(name.toLowerCase());
-        const stored = call.context.scope.findFunction(name);
-        const cmdlet = shell.cmdlet(alias ?? name);
-        const program = shell.host.findProgram(name, shell.location);
-        if (stored !== undefined) {
-            return [commandInfo(stored.name, "Function", "")];
+    }
+}
+
+function notFound(call: Call, name: string, command: string): void {
+    call.report(
+        "System.Management.Automation.ItemNotFoundException",
+        `Cannot find a variable with the name '${name}'.`,
+        `VariableNotFound,Microsoft.PowerShell.Commands.${command}Command`,
+        "ObjectNotFound",
+        name,
+    );
+}
+
+function isAutomatic(name: string): boolean {
+    return VARIABLES.toLowerCase().split(" ").includes(name.toLowerCase());
+}
+
+function visibleVariables(scope: Scope, inner = new Map<string, Variable>()): readonly Variable[] {
+    scope.all().forEach((variable) => {
+        if (!inner.has(variable.name.toLowerCase())) {
+            inner.set(variable.name.toLowerCase(), variable);
         }
-        if (cmdlet !== undefined) {
-            return [commandInfo(cmdlet.name, "Cmdlet", "")];
-        }
-        if (program !== undefined) {
-            return [commandInfo(program.path.split("\\").at(-1) ?? name, "Application", program.path)];
-        }
-        if (shell.host.scriptCommand(name) !== undefined) {
-            return [commandInfo(name, "Function", "")];
-        }
-        call.report(
-            "System.Management.Automation.CommandNotFoundException",
-            `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
-                "spelling of the name, or if a path was included, verify that the path is correct and try again.",
-            "CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand",
-            "ObjectNotFound",
-            name,
+    });
+    return scope.parent === undefined ? [...inner.values()] : visibleVariables(scope.parent, inner);
+}
+
+type Shown = Pick<Variable, "name" | "value" | "option" | "description">;
+
+function found(call: Call, name: string): readonly Shown[] {
+    const { context } = call;
+    const scope = scopeOf(call);
+    if (/[*?[]/.test(name)) {
+        const pattern = new Wildcard(name, false);
+        return (call.has("Scope") ? scope.all() : visibleVariables(scope)).filter((variable) =>
+            pattern.test(variable.name),
         );
-        return [];
+    }
+    const known = call.has("Scope") ? scope.variable(name) : scope.visible(name);
+    if (known !== undefined) {
+        return [known];
+    }
+    if (isAutomatic(name)) {
+        const value = readVariable(name, context);
+        return [{ name, value, option: "ReadOnly", description: "" }];
+    }
+    notFound(call, name, "GetVariable");
+    return [];
+}
+
+function getVariable(call: Call): readonly PsValue[] {
+    const names = call.has("Name") ? call.texts("Name") : ["*"];
+    const variables = names.flatMap((name) => found(call, name));
+    return call.flag("ValueOnly")
+        ? variables.map((one) => one.value)
+        : variables.map((one) => variableObject(one, call.context));
+}
+
+const OPTIONS: readonly VariableOption[] = ["None", "ReadOnly", "Constant", "AllScope", "Private"];
+
+function optionOf(call: Call): VariableOption | undefined {
+    const text = call.has("Option")
+        ? itemsOf(call.value("Option"))
+              .map((one) => textOf(one))
+              .join(",")
+        : "";
+    const option = OPTIONS.find((one) => one.toLowerCase() === text.toLowerCase());
+    if (call.has("Option") && (option === undefined || option === "Private")) {
+        throw failure(
+            "System.NotSupportedException",
+            `The option '${text}' of variables of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`,
+            "NotSimulated",
+            "NotImplemented",
+        );
+    }
+    return option;
+}
+
+function setVariable(call: Call): readonly PsValue[] {
+    const scope = scopeOf(call);
+    const value = call.hasInput && !call.has("Value") ? call.input : call.value("Value");
+    return call.texts("Name").flatMap((name) => {
+        const known = scope.variable(name);
+        if (
+            known !== undefined &&
+            (known.option === "Constant" || (known.option === "ReadOnly" && !call.flag("Force")))
+        ) {
+            throw notWritable(name);
+        }
+        if (known?.option === "ReadOnly") {
+            known.option = "None";
+        }
+        writeVariable(name, value, { ...call.context, scope });
+        const variable = scope.visible(name);
+        if (variable !== undefined) {
+            variable.option = optionOf(call) ?? variable.option;
+            variable.description = call.has("Description") ? call.text("Description") : variable.description;
+        }
+        return call.flag("PassThru") && variable !== undefined
+            ? [variableObject(variable, call.context)]
+            : [];
     });
 }
 
-function importModule(call: Call): readonly PsValue[] {
-    const known =
-        /^(Microsoft\.PowerShell\.\w+|ScheduledTasks|CimCmdlets|Appx|Dism|NetTCPIP|NetSecurity|Storage|BitLocker|ServerManager|International|.*Ec2Launch\.psd1)$/i;
+function newVariable(call: Call): readonly PsValue[] {
+    const scope = scopeOf(call);
+    const name = call.text("Name");
+    const known = scope.variable(name);
+    if (known !== undefined && (!call.flag("Force") || known.option === "Constant")) {
+        throw failure(
+            "System.Management.Automation.SessionStateException",
+            `A variable with name '${name}' already exists.`,
+            "VariableAlreadyExists,Microsoft.PowerShell.Commands.NewVariableCommand",
+            "ResourceExists",
+            name,
+        );
+    }
+    const variable: Variable = {
+        name,
+        value: call.value("Value") ?? null,
+        types: [],
+        checks: [],
+        option: optionOf(call) ?? "None",
+        description: call.text("Description"),
+    };
+    scope.declare(variable);
+    return call.flag("PassThru") ? [variableObject(variable, call.context)] : [];
+}
+
+function removeVariable(call: Call): readonly PsValue[] {
+    const { scope } = call.context;
     for (const name of call.texts("Name")) {
-        if (!known.test(name)) {
+        const owner = call.has("Scope") ? scopeOf(call) : scope.find(name);
+        const variable = owner?.variable(name);
+        if (owner === undefined || variable === undefined) {
+            if (!/[*?]/.test(name)) {
+                notFound(call, name, "RemoveVariable");
+            }
+        } else if (
+            variable.option === "Constant" ||
+            (variable.option === "ReadOnly" && !call.flag("Force"))
+        ) {
             call.report(
-                "System.IO.FileNotFoundException",
-                `The specified module '${name}' was not loaded because no valid module file was found in any module directory.`,
-                "Modules_ModuleNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand",
-                "ResourceUnavailable",
+                "System.Management.Automation.SessionStateUnauthorizedAccessException",
+                `Cannot remove variable ${name} because it is constant or read-only. If the variable is read-only, try the operation again specifying the Force option.`,
+                "VariableNotRemovable,Microsoft.PowerShell.Commands.RemoveVariableCommand",
+                "WriteError",
                 name,
             );
+        } else {
+            owner.remove(name);
+        }
+    }
+    return [];
+}
+
+function clearVariable(call: Call): readonly PsValue[] {
+    for (const name of call.texts("Name")) {
+        const owner = call.context.scope.find(name);
+        if (owner === undefined) {
+            notFound(call, name, "ClearVariable");
+        } else {
+            owner.write(name, null);
         }
     }
     return [];
 }
 
 /** Cmdlets about variables. */
-function storeCommands(shell: Interpreter): readonly Cmdlet[] {
+export function variableCommands(session: Session): readonly Cmdlet[] {
     return [
-        each("Get-Variable", "Name:0! Scope ValueOnly?", getVariable),
-        each("Set-Variable", "Name:0! Value:1< Scope Option Force? PassThru?", (call) => {
-            const scope = call.text("Scope").toLowerCase();
-            const target =
-                scope === "global" || scope === "script"
-                    ? `${scope}:${call.text("Name")}`
-                    : call.text("Name");
-            shell.writeVariable(target, call.value("Value"), call.context);
-            return [];
-        }),
-        each("New-Variable", "Name:0! Value:1 Scope Option Force?", (call) => {
-            shell.writeVariable(call.text("Name"), call.value("Value"), call.context);
-            return [];
-        }),
-        each("Remove-Variable", "Name:0! Scope Force?", (call) => {
-            for (const name of call.texts("Name")) {
-                call.context.scope.find(name)?.remove(name);
-            }
-            return [];
-        }),
-    ];
-}
-
-/** Cmdlets about commands, modules and text that is run. */
-function commandCommands(shell: Interpreter): readonly Cmdlet[] {
-    return [
-        each("Get-Command", "Name:0< CommandType|Type Module All? ListImported? Syntax?", (call) =>
-            getCommand(shell, call),
+        each(
+            "Get-Variable",
+            "Name=string[]:0<^ Scope=string ValueOnly? Include=string[] Exclude=string[]",
+            getVariable,
         ),
         each(
-            "Import-Module",
-            "Name:0!< Force? Global? PassThru? DisableNameChecking? Prefix Scope SkipEditionCheck?",
-            importModule,
+            "Set-Variable",
+            "Name=string[]:0! Value:1 Scope=string Option Description Force? PassThru? Visibility Include=string[] Exclude=string[]",
+            setVariable,
         ),
-        each("Set-StrictMode", "Version Off?", (call) => {
-            shell.strict = !call.flag("Off");
-            return [];
-        }),
-        each("Set-ExecutionPolicy", "ExecutionPolicy:0! Scope:1 Force?", () => []),
-        each("Get-ExecutionPolicy", "Scope List?", () => ["RemoteSigned"]),
-        each("Set-Alias", "Name:0! Value:1! Scope Option Force?", (call) => {
-            shell.aliases.set(call.text("Name").toLowerCase(), call.text("Value"));
-            return [];
-        }),
-        flow("Invoke-Expression", "Command:0!<", function* (call) {
-            const block = shell.parseBlock(call.text("Command"), "");
-            yield* shell.runBlock(block, [], call.context.item, call.context);
-        }),
-        flow(
-            "Invoke-Command",
-            "ScriptBlock:0! ArgumentList|Args NoNewScope? ComputerName Session",
-            function* (call) {
-                if (call.has("ComputerName") || call.has("Session")) {
-                    throw failure(
-                        "System.Management.Automation.Remoting.PSRemotingTransportException",
-                        "Connecting to remote server failed: the WinRM service is not reachable.",
-                        "CannotConnect,PSSessionStateBroken",
-                        "OpenError",
-                    );
-                }
-                const block = shell.asBlock(call.value("ScriptBlock"));
-                const list = call.value("ArgumentList");
-                yield* shell.runBlock(
-                    block,
-                    Array.isArray(list) ? list : list === undefined ? [] : [list],
-                    call.context.item,
-                    call.context,
-                    true,
+        each(
+            "New-Variable",
+            "Name=string:0! Value:1<^ Scope=string Option Description Force? PassThru? Visibility",
+            newVariable,
+        ),
+        each(
+            "Remove-Variable",
+            "Name=string[]:0!^ Scope=string Force? Include=string[] Exclude=string[]",
+            removeVariable,
+        ),
+        each(
+            "Clear-Variable",
+            "Name=string[]:0!^ Scope=string Force? PassThru? Include=string[] Exclude=string[]",
+            clearVariable,
+        ),
+        each("Set-StrictMode", "Version=string Off?", (call) => {
+            const text = call.text("Version");
+            const version = call.flag("Off") ? 0 : /^latest$/i.test(text) ? 3 : Number(text.split(".")[0]);
+            if (!(version >= 0 && version <= Math.floor(session.major))) {
+                throw failure(
+                    "System.Management.Automation.ParameterBindingException",
+                    `Cannot validate argument on parameter 'Version'. The "${text}" argument does not contain a valid Windows PowerShell version. Supply a valid version number and then try the command again.`,
+                    "ParameterArgumentValidationError,Microsoft.PowerShell.Commands.SetStrictModeCommand",
+                    "InvalidData",
                 );
-            },
-        ),
+            }
+            call.context.scope.strictVersion = version;
+            return [];
+        }),
     ];
-}
-
-/** Cmdlets about variables, commands and modules. */
-export function variableCommands(shell: Interpreter): readonly Cmdlet[] {
-    return [...storeCommands(shell), ...commandCommands(shell)];
 }

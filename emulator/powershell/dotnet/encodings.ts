@@ -1,3 +1,4 @@
+import { own } from "../values/own";
 import { Buffer } from "node:buffer";
 import { failure } from "../values/errors";
 import { textOf } from "../values/text";

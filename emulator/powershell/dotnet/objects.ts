@@ -1,47 +1,118 @@
-import type { Session, StaticType } from "../engine/session";
+import type { Session } from "../engine/session";
+import type { StaticType } from "../engine/static-type";
+import { EXCEPTIONS } from "../facts/exceptions";
+import { concatenated } from "../values/arithmetic";
 import { numberOf } from "../values/convert";
-import { PsException } from "../values/errors";
+import { failure, PsException } from "../values/errors";
 import { formatString } from "../values/format";
+import { guid, PsGuid, ipAddress, uri } from "../values/identifiers";
+import { long } from "../values/number";
 import { PsObject } from "../values/object";
-import { PsTimeSpan } from "../values/scalars";
+import { PsTimeSpan, PsVersion } from "../values/scalars";
+import { credential, networkCredential, PsSecureString, secretOf } from "../values/secrets";
 import { textOf } from "../values/text";
-import { Called, PsValue } from "../values/value";
+import { Called, itemsOf, NetObject, PsValue } from "../values/value";
+
+const NOTHING: Called = { value: undefined };
 
 function exceptionType(name: string): StaticType {
+    const isArgument =
+        /^System\.Argument(?:Null|OutOfRange)?Exception$/.test(name) && name !== "System.ArgumentException";
     return {
         name,
-        construct: ([message, inner]) =>
-            new PsException(name, textOf(message), inner instanceof PsException ? inner : undefined),
+        construct: ([first, second]) => {
+            const message = first === undefined ? `Exception of type '${name}' was thrown.` : textOf(first);
+            if (isArgument) {
+                const fallback =
+                    name === "System.ArgumentNullException"
+                        ? "Value cannot be null."
+                        : "Specified argument was out of the range of valid values.";
+                const text =
+                    second === undefined || second instanceof PsException ? fallback : textOf(second);
+                return new PsException(name, `${text}\r\nParameter name: ${textOf(first)}`, undefined, {
+                    ParamName: textOf(first),
+                });
+            }
+            return new PsException(name, message, second instanceof PsException ? second : undefined);
+        },
     };
 }
 
-function stringBuilder(initial: string): PsObject {
-    let text = initial;
-    const change =
-        (work: (args: readonly PsValue[]) => string) =>
-        (args: readonly PsValue[]): Called => {
-            text = work(args);
-            return { value: builder };
-        };
-    const builder: PsObject = new PsObject(
-        {},
-        {
-            typeNames: ["System.Text.StringBuilder", "System.Object"],
-            text: () => text,
-            accessors: { Length: { read: () => text.length } },
-            methods: {
-                Append: change(([part]) => text + textOf(part)),
-                AppendLine: change((args) => `${text}${args.length > 0 ? textOf(args[0]) : ""}\r\n`),
-                AppendFormat: change(([template, ...args]) => text + formatString(textOf(template), args)),
-                Replace: change(([from, to]) => text.split(textOf(from)).join(textOf(to))),
-                Insert: change(
-                    ([at, part]) => text.slice(0, numberOf(at)) + textOf(part) + text.slice(numberOf(at)),
-                ),
-                Clear: change(() => ""),
-            },
-        },
-    );
-    return builder;
+/** `System.Text.StringBuilder`. */
+class PsStringBuilder extends NetObject {
+    readonly typeNames = ["System.Text.StringBuilder", "System.Object"];
+
+    constructor(private held: string) {
+        super();
+    }
+
+    text(): string {
+        return this.held;
+    }
+
+    override propertyNames(): readonly string[] {
+        return ["Capacity", "MaxCapacity", "Length"];
+    }
+
+    get(name: string): PsValue {
+        switch (name.toLowerCase()) {
+            case "length":
+                return this.held.length;
+            case "maxcapacity":
+                return 2_147_483_647;
+            default:
+                return Math.max(16, 2 ** Math.ceil(Math.log2(Math.max(1, this.held.length))));
+        }
+    }
+
+    override set(name: string, value: PsValue): boolean {
+        if (name.toLowerCase() === "length") {
+            this.held = this.held.slice(0, numberOf(value)).padEnd(numberOf(value), "\0");
+        }
+        return ["length", "capacity"].includes(name.toLowerCase());
+    }
+
+    private change(text: string): Called {
+        this.held = text;
+        return { value: this };
+    }
+
+    override call(name: string, args: readonly PsValue[]): Called {
+        const [first, second] = args;
+        const at = Number(textOf(first));
+        switch (name.toLowerCase()) {
+            case "append":
+                return this.change(
+                    concatenated(
+                        this.held,
+                        textOf(first).repeat(
+                            typeof second === "number" && textOf(first).length === 1 ? second : 1,
+                        ),
+                    ),
+                );
+            case "appendline":
+                return this.change(concatenated(this.held, `${args.length > 0 ? textOf(first) : ""}\r\n`));
+            case "appendformat":
+                return this.change(concatenated(this.held, formatString(textOf(first), args.slice(1))));
+            case "replace":
+                return this.change(this.held.split(textOf(first)).join(textOf(second)));
+            case "insert":
+                return this.change(this.held.slice(0, at) + textOf(second) + this.held.slice(at));
+            case "remove":
+                return this.change(this.held.slice(0, at) + this.held.slice(at + numberOf(second)));
+            case "clear":
+                return this.change("");
+            case "tostring":
+                return { value: args.length === 2 ? this.held.substr(at, numberOf(second)) : this.held };
+            case "get_chars":
+            case "chars":
+                return { value: this.held.charAt(at) };
+            case "get_item":
+                return { value: this.held.charAt(at) };
+            default:
+                return undefined;
+        }
+    }
 }
 
 function stopwatch(now: () => number): PsObject {
@@ -50,81 +121,153 @@ function stopwatch(now: () => number): PsObject {
     const elapsed = (): number => before + (started === undefined ? 0 : now() - started);
     const start = (): Called => {
         started ??= now();
-        return { value: undefined };
+        return NOTHING;
     };
-    const watch = new PsObject(
+    return new PsObject(
         {},
         {
             typeNames: ["System.Diagnostics.Stopwatch", "System.Object"],
             accessors: {
-                Elapsed: { read: () => new PsTimeSpan(elapsed()) },
-                ElapsedMilliseconds: { read: () => elapsed() },
                 IsRunning: { read: () => started !== undefined },
+                Elapsed: { read: () => new PsTimeSpan(elapsed()) },
+                ElapsedMilliseconds: { read: () => long(Math.floor(elapsed())) },
+                ElapsedTicks: { read: () => long(Math.floor(elapsed() * 10_000)) },
             },
             methods: {
                 Start: start,
                 Stop: () => {
                     before = elapsed();
                     started = undefined;
-                    return { value: undefined };
+                    return NOTHING;
                 },
                 Restart: () => {
                     before = 0;
                     started = now();
-                    return { value: undefined };
+                    return NOTHING;
                 },
                 Reset: () => {
                     before = 0;
                     started = undefined;
-                    return { value: undefined };
+                    return NOTHING;
                 },
             },
         },
     );
-    return watch;
 }
 
-function credential(user: PsValue, password: PsValue): PsObject {
-    return new PsObject(
-        { UserName: textOf(user), Password: password },
-        { typeNames: ["System.Management.Automation.PSCredential", "System.Object"] },
+function hex(session: Session, digits: number): string {
+    return Array.from({ length: digits }, () => Math.floor(session.host.random() * 16).toString(16)).join("");
+}
+
+function newGuid(session: Session): PsGuid {
+    const variant = "89ab".charAt(Math.floor(session.host.random() * 4));
+    return guid(
+        `${hex(session, 8)}-${hex(session, 4)}-4${hex(session, 3)}-${variant}${hex(session, 3)}-${hex(session, 12)}`,
     );
 }
 
-function random(session: Session): PsObject {
-    const next = (args: readonly PsValue[]): number => {
-        const low = args.length > 1 ? numberOf(args[0]) : 0;
-        const high = numberOf(args.at(-1) ?? 2147483647);
-        return Math.floor(low + session.host.random() * (high - low));
+const GUID: StaticType = {
+    name: "System.Guid",
+    fields: { Empty: () => guid("00000000-0000-0000-0000-000000000000") },
+    methods: {
+        NewGuid: (_args, session) => newGuid(session),
+        Parse: ([text]) => guid(textOf(text)),
+        TryParse: ([text, target]) => {
+            try {
+                const value = guid(textOf(text));
+                return target instanceof NetObject ? (target.set?.("Value", value) ?? false) : true;
+            } catch {
+                return false;
+            }
+        },
+    },
+    construct: (args) =>
+        args.length === 0 ? guid("00000000-0000-0000-0000-000000000000") : guid(textOf(args[0])),
+};
+
+/** A text that is read or written piece by piece. */
+function stringWriter(): PsObject {
+    let text = "";
+    const write =
+        (end: string) =>
+        (args: readonly PsValue[]): Called => {
+            const [first] = args;
+            text = concatenated(
+                text,
+                (args.length > 1
+                    ? formatString(textOf(first), args.slice(1))
+                    : itemsOf(first ?? "")
+                          .map((one) => textOf(one))
+                          .join("")) + end,
+            );
+            return NOTHING;
+        };
+    return new PsObject(
+        { NewLine: "\r\n" },
+        {
+            typeNames: ["System.IO.StringWriter", "System.IO.TextWriter", "System.Object"],
+            text: () => text,
+            methods: { Write: write(""), WriteLine: write("\r\n"), Flush: () => NOTHING },
+        },
+    );
+}
+
+function stringReader(text: string): PsObject {
+    let at = 0;
+    const rest = (): Called => {
+        const value = text.slice(at);
+        at = text.length;
+        return { value };
     };
     return new PsObject(
         {},
         {
-            typeNames: ["System.Random", "System.Object"],
-            methods: { Next: (args) => ({ value: next(args) }) },
+            typeNames: ["System.IO.StringReader", "System.IO.TextReader", "System.Object"],
+            methods: {
+                ReadLine: () => {
+                    if (at >= text.length) {
+                        return { value: null };
+                    }
+                    const [line = ""] = /^[^\r\n]*/.exec(text.slice(at)) ?? [];
+                    at += line.length;
+                    at += /^(?:\r\n|\r|\n)/.exec(text.slice(at))?.[0].length ?? 0;
+                    return { value: line };
+                },
+                ReadToEnd: rest,
+                Read: () => ({ value: at < text.length ? text.charCodeAt(at++) : -1 }),
+                Peek: () => ({ value: at < text.length ? text.charCodeAt(at) : -1 }),
+            },
         },
     );
+}
+
+function versionOf(args: readonly PsValue[]): PsVersion {
+    const [text] = args;
+    if (args.length === 0) {
+        return new PsVersion([0, 0]);
+    }
+    return args.length === 1
+        ? PsVersion.parse(textOf(text))
+        : new PsVersion(args.map((part) => numberOf(part)));
 }
 
 /** Objects that scripts make with New-Object. */
 export function objectTypes(): readonly StaticType[] {
     const exceptions = [
         "System.Exception",
-        "System.ArgumentException",
-        "System.InvalidOperationException",
-        "System.TimeoutException",
-        "System.IO.FileNotFoundException",
-        "System.Management.Automation.RuntimeException",
-        "System.NotSupportedException",
+        "System.Net.WebException",
+        ...Object.values(EXCEPTIONS).flatMap((line) => line.split(" ")),
     ];
     return [
-        ...exceptions.map(exceptionType),
+        ...[...new Set(exceptions)].map(exceptionType),
+        GUID,
         {
             name: "System.Text.StringBuilder",
-            construct: ([text]) => stringBuilder(typeof text === "string" ? text : ""),
+            construct: ([text]) => new PsStringBuilder(typeof text === "string" ? text : ""),
         },
         {
             name: "System.Diagnostics.Stopwatch",
+            fields: { Frequency: () => 10_000_000, IsHighResolution: () => true },
             construct: (_args, session) => stopwatch(() => session.host.now()),
             methods: {
                 StartNew: (_args, session) => {
@@ -132,47 +275,96 @@ export function objectTypes(): readonly StaticType[] {
                     watch.call("Start", []);
                     return watch;
                 },
+                GetTimestamp: (_args, session) => long(Math.floor(session.host.now() * 10_000)),
             },
         },
         {
             name: "System.Management.Automation.PSCredential",
+            fields: { Empty: () => credential("", new PsSecureString("")) },
             construct: ([user, password]) => credential(user, password),
         },
         {
-            name: "System.Random",
-            construct: (_args, session) => random(session),
+            name: "System.Net.NetworkCredential",
+            construct: ([user, password, domain]) =>
+                networkCredential(
+                    domain === undefined ? textOf(user) : `${textOf(domain)}\\${textOf(user)}`,
+                    password instanceof PsSecureString ? secretOf(password) : textOf(password),
+                ),
         },
-        ...surroundings(),
+        { name: "System.Security.SecureString", construct: () => new PsSecureString("") },
+        {
+            name: "System.Runtime.InteropServices.Marshal",
+            methods: {
+                SecureStringToBSTR: ([secret]) =>
+                    new PsObject(
+                        { Secret: secretOf(secret) },
+                        { typeNames: ["System.IntPtr", "System.Object"] },
+                    ),
+                PtrToStringAuto: ([pointer]) => (pointer instanceof NetObject ? pointer.get("Secret") : null),
+                PtrToStringBSTR: ([pointer]) => (pointer instanceof NetObject ? pointer.get("Secret") : null),
+                ZeroFreeBSTR: () => undefined,
+            },
+        },
+        {
+            name: "System.Version",
+            methods: {
+                Parse: ([text]) => PsVersion.parse(textOf(text)),
+                TryParse: ([text, target]) => {
+                    try {
+                        const value = PsVersion.parse(textOf(text));
+                        return target instanceof NetObject ? (target.set?.("Value", value) ?? false) : true;
+                    } catch {
+                        return false;
+                    }
+                },
+            },
+            construct: versionOf,
+        },
+        {
+            name: "System.Uri",
+            methods: {
+                EscapeDataString: ([text]) =>
+                    encodeURIComponent(textOf(text)).replace(
+                        /[!'()*]/g,
+                        (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+                    ),
+                UnescapeDataString: ([text]) => decodeURIComponent(textOf(text)),
+                EscapeUriString: ([text]) => encodeURI(textOf(text)),
+                IsWellFormedUriString: ([text]) => URL.canParse(textOf(text)),
+            },
+            construct: ([text, second]) =>
+                second !== undefined && URL.canParse(textOf(second), textOf(text))
+                    ? uri(new URL(textOf(second), textOf(text)).href)
+                    : uriOrThrow(textOf(text)),
+        },
+        {
+            name: "System.Net.IPAddress",
+            fields: { Loopback: () => ipAddress("127.0.0.1"), Any: () => ipAddress("0.0.0.0") },
+            methods: {
+                Parse: ([text]) => ipAddress(textOf(text)),
+                TryParse: ([text, target]) => {
+                    try {
+                        const value = ipAddress(textOf(text));
+                        return target instanceof NetObject ? (target.set?.("Value", value) ?? true) : true;
+                    } catch {
+                        return false;
+                    }
+                },
+            },
+        },
+        { name: "System.IO.StringWriter", construct: () => stringWriter() },
+        { name: "System.IO.StringReader", construct: ([text]) => stringReader(textOf(text)) },
     ];
 }
 
-/** Types that scripts set up before they begin; what they set changes nothing here. */
-function surroundings(): readonly StaticType[] {
-    return [
-        { name: "System.GC", methods: { Collect: () => undefined } },
-        {
-            name: "System.Globalization.CultureInfo",
-            fields: {
-                InvariantCulture: () => new PsObject({ Name: "" }, { text: () => "" }),
-                CurrentCulture: () => new PsObject({ Name: "en-US" }, { text: () => "en-US" }),
-            },
-        },
-        {
-            name: "System.Net.ServicePointManager",
-            fields: {
-                SecurityProtocol: () => "Tls, Tls11, Tls12",
-                ServerCertificateValidationCallback: () => null,
-            },
-        },
-        {
-            name: "System.Net.SecurityProtocolType",
-            fields: { Tls: () => 192, Tls11: () => 768, Tls12: () => 3072, Ssl3: () => 48 },
-        },
-        {
-            name: "System.Threading.Thread",
-            fields: {
-                CurrentThread: () => new PsObject({ CurrentCulture: "en-US", CurrentUICulture: "en-US" }),
-            },
-        },
-    ];
+function uriOrThrow(text: string): PsValue {
+    const made = uri(text);
+    if (made.get("IsAbsoluteUri") !== true) {
+        throw failure(
+            "System.UriFormatException",
+            "Invalid URI: The format of the URI could not be determined.",
+            "UriFormatException",
+        );
+    }
+    return made;
 }

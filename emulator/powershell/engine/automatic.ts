@@ -1,26 +1,33 @@
-import { PsHashtable, type PsList } from "../values/collections";
+import { VARIABLES } from "../facts/variables";
+import { PsHashtable } from "../values/collections";
+import { cultureObject } from "../values/culture";
 import { PsObject } from "../values/object";
 import { PsVersion } from "../values/scalars";
 import type { PsValue } from "../values/value";
-import type { Context, Host } from "./context";
+import type { Context } from "./context";
+import { invocationObject, psCmdlet } from "./invocation";
+import type { Session } from "./session";
 
-/** What of a session its automatic variables show. */
-interface Shown {
-    readonly errors: PsList;
-    readonly succeeded: boolean;
-    readonly lastExitCode: number | undefined;
-    readonly host: Host;
-    readonly location: string;
-    readonly version: PsVersion;
-    readonly major: number;
+const READ_ONLY = new Set(
+    "true false ? pid pshome psversiontable host home error executioncontext shellid psculture psuiculture psedition".split(
+        " ",
+    ),
+);
+
+export function isReadOnly(name: string): boolean {
+    return READ_ONLY.has(name.toLowerCase());
 }
 
+/** Whether a name stands for a variable that PowerShell fills. */
+export function isAutomaticVariable(name: string): boolean {
+    return VARIABLES.toLowerCase().split(" ").includes(name.toLowerCase());
+}
+
+type Answer = { readonly value: PsValue } | undefined;
+
 /** Variables that PowerShell itself fills (about_Automatic_Variables); `undefined` when the name is none. */
-export function automaticVariable(
-    session: Shown,
-    name: string,
-    context: Context,
-): { readonly value: PsValue } | undefined {
+export function automaticVariable(name: string, context: Context): Answer {
+    const { session } = context;
     switch (name.toLowerCase()) {
         case "true":
             return { value: true };
@@ -30,31 +37,49 @@ export function automaticVariable(
             return { value: null };
         case "_":
         case "psitem":
-            return { value: context.item };
+            return context.scope.variable("_") ?? { value: context.item };
         case "?":
             return { value: session.succeeded };
         case "lastexitcode":
-            return { value: session.lastExitCode ?? null };
+            return context.scope.visible("LASTEXITCODE") ?? { value: session.lastExitCode ?? null };
         case "error":
             return { value: session.errors };
         case "pid":
             return { value: session.host.processId };
+        case "myinvocation":
+            return { value: invocationObject(context) };
+        case "pscmdlet":
+            return { value: psCmdlet(context) };
         default:
             return surroundings(session, name.toLowerCase());
     }
 }
 
-function surroundings(session: Shown, name: string): { readonly value: PsValue } | undefined {
+export function pathInfo(session: Session): PsObject {
+    return new PsObject(
+        {
+            Drive: session.location.slice(0, 1),
+            Provider: "Microsoft.PowerShell.Core\\FileSystem",
+            ProviderPath: session.location,
+            Path: session.location,
+        },
+        {
+            typeNames: ["System.Management.Automation.PathInfo", "System.Object"],
+            text: () => session.location,
+        },
+    );
+}
+
+function surroundings(session: Session, name: string): Answer {
     switch (name) {
         case "pwd":
-            return {
-                value: new PsObject(
-                    { Path: session.location },
-                    { typeNames: ["System.Management.Automation.PathInfo"], text: () => session.location },
-                ),
-            };
+            return { value: pathInfo(session) };
         case "home":
             return { value: session.host.environment("USERPROFILE") ?? null };
+        case "profile":
+            return {
+                value: `${session.host.environment("USERPROFILE") ?? ""}\\Documents\\WindowsPowerShell\\Microsoft.PowerShell_profile.ps1`,
+            };
         case "pshome":
             return { value: "C:\\Windows\\System32\\WindowsPowerShell\\v1.0" };
         case "psversiontable":
@@ -65,7 +90,7 @@ function surroundings(session: Shown, name: string): { readonly value: PsValue }
         case "shellid":
             return { value: "Microsoft.PowerShell" };
         case "host":
-            return { value: new PsObject({ Name: "ConsoleHost", Version: session.version }) };
+            return { value: hostObject(session) };
         case "psedition":
             return session.major >= 5.1 ? { value: "Desktop" } : undefined;
         default:
@@ -73,13 +98,33 @@ function surroundings(session: Shown, name: string): { readonly value: PsValue }
     }
 }
 
-function versionTable(session: Shown): PsHashtable {
+export function hostObject(session: Session): PsObject {
+    return new PsObject(
+        {
+            Name: "ConsoleHost",
+            Version: session.version,
+            InstanceId: "11111111-1111-1111-1111-111111111111",
+            CurrentCulture: cultureObject("en-US"),
+            CurrentUICulture: cultureObject("en-US"),
+            IsRunspacePushed: false,
+        },
+        { typeNames: ["System.Management.Automation.Internal.Host.InternalHost", "System.Object"] },
+    );
+}
+
+function versionTable(session: Session): PsHashtable {
     const table = PsHashtable.of({ PSVersion: session.version });
     if (session.major >= 5.1) {
         table.put("PSEdition", "Desktop");
     }
+    table.put(
+        "PSCompatibleVersions",
+        [1, 2, 3, 4, 5].map((major) => new PsVersion([major, 0])),
+    );
     table.put("BuildVersion", new PsVersion([10, 0, session.host.windowsVersion[2] ?? 0, 1]));
     table.put("CLRVersion", new PsVersion([4, 0, 30319, 42000]));
     table.put("WSManStackVersion", new PsVersion([3, 0]));
+    table.put("PSRemotingProtocolVersion", new PsVersion([2, 3]));
+    table.put("SerializationVersion", new PsVersion([1, 1, 0, 1]));
     return table;
 }

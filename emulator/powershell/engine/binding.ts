@@ -1,7 +1,9 @@
+import { PARAMETERS } from "../facts/parameters";
 import { failure, PsFailure } from "../values/errors";
+import { property } from "../values/properties";
 import { textOf } from "../values/text";
-import { isNothing, NetObject, PsValue } from "../values/value";
-import type { ParameterSpec } from "./cmdlet";
+import { isNothing, PsValue, sameName } from "../values/value";
+import { parameters, ParameterSpec, SetMembership } from "./cmdlet";
 
 /** An argument after its expression has been worked out. */
 export type Argument =
@@ -15,83 +17,113 @@ export type Argument =
       };
 
 /** What every advanced function and cmdlet understands. */
-export const COMMON: readonly ParameterSpec[] = [
-    "ErrorAction|ea",
-    "ErrorVariable|ev",
-    "WarningAction|wa",
-    "WarningVariable|wv",
-    "InformationAction|infa",
-    "InformationVariable|iv",
-    "OutVariable|ov",
-    "OutBuffer|ob",
-    "PipelineVariable|pv",
-    "Verbose|vb?",
-    "Debug|db?",
-].map((word) => {
-    const isSwitch = word.endsWith("?");
-    const [name = "", ...aliases] = word.replace("?", "").split("|");
-    return {
-        name,
-        aliases,
-        position: undefined,
-        isSwitch,
-        isMandatory: false,
-        fromPipeline: false,
-        fromProperty: false,
-        takesRest: false,
-    };
-});
+export const COMMON: readonly ParameterSpec[] = parameters(
+    "ErrorAction|ea ErrorVariable|ev WarningAction|wa WarningVariable|wv InformationAction|infa InformationVariable|iv " +
+        "OutVariable|ov OutBuffer|ob PipelineVariable|pv Verbose|vb? Debug|db?",
+);
 
-function bindingError(message: string, id: string): PsFailure {
-    return failure("System.Management.Automation.ParameterBindingException", message, id, "InvalidArgument");
-}
+export const ALL_SETS = "__AllParameterSets";
 
-function match(
-    specs: readonly ParameterSpec[],
-    common: readonly ParameterSpec[],
-    name: string,
-): ParameterSpec {
-    const wanted = name.toLowerCase();
-    const exact = specs.find((spec) =>
-        [spec.name, ...spec.aliases].some((known) => known.toLowerCase() === wanted),
-    );
-    if (exact !== undefined) {
-        return exact;
-    }
-    const candidates = specs.filter((spec) => spec.name.toLowerCase().startsWith(wanted));
-    const [only, ...more] = candidates;
-    if (only === undefined) {
-        throw bindingError(
-            `A parameter cannot be found that matches parameter name '${name}'.`,
-            "NamedParameterNotFound",
-        );
-    }
-    const own = candidates.filter((spec) => !common.includes(spec));
-    if (more.length > 0 && own.length !== 1) {
-        const list = candidates.map((spec) => `-${spec.name}`).join(" ");
-        throw bindingError(
-            `Parameter cannot be processed because the parameter name '${name}' is ambiguous. Possible matches include: ${list}.`,
-            "AmbiguousParameter",
-        );
-    }
-    return own[0] ?? only;
+/** The command that arguments are bound to. */
+export interface Target {
+    readonly name: string;
+    readonly specs: readonly ParameterSpec[];
+    readonly common: readonly ParameterSpec[];
+    /** Whether an unknown parameter or a left-over argument is an error, as for cmdlets and advanced functions. */
+    readonly isStrict: boolean;
+    readonly defaultSet: string | undefined;
+    /** Makes an argument what its parameter wants, or throws. */
+    readonly convert: (spec: ParameterSpec, value: PsValue) => PsValue;
 }
 
 export interface Bound {
     readonly values: Map<string, PsValue>;
     readonly rest: PsValue[];
+    /** The parameter sets that are still possible; none where a command has but one. */
+    readonly sets: readonly string[];
+}
+
+export function bindingError(message: string, id: string): PsFailure {
+    return failure("System.Management.Automation.ParameterBindingException", message, id, "InvalidArgument");
+}
+
+const EVERYWHERE = (spec: ParameterSpec): readonly SetMembership[] => [{ ...spec, set: undefined }];
+
+export function memberships(spec: ParameterSpec): readonly SetMembership[] {
+    return spec.sets ?? EVERYWHERE(spec);
+}
+
+/** A parameter's part in one of the sets that are possible. */
+function membership(spec: ParameterSpec, sets: readonly string[]): SetMembership | undefined {
+    return memberships(spec).find(({ set }) => set === undefined || sets.length === 0 || sets.includes(set));
+}
+
+function unknownParameter(target: Target, name: string): PsFailure {
+    const real = PARAMETERS[Object.keys(PARAMETERS).find((known) => sameName(known, target.name)) ?? ""];
+    const exists = (real ?? "")
+        .split(" ")
+        .some((known) => known.split("|").some((one) => sameName(one, name)));
+    return exists
+        ? failure(
+              "System.Management.Automation.ParameterBindingException",
+              `The parameter '${name}' of ${target.name} of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`,
+              "NotSimulated",
+              "NotImplemented",
+          )
+        : bindingError(
+              `A parameter cannot be found that matches parameter name '${name}'.`,
+              "NamedParameterNotFound",
+          );
+}
+
+function match(target: Target, name: string): ParameterSpec | undefined {
+    const known = target.isStrict ? [...target.specs, ...target.common] : target.specs;
+    const exact = known.find((spec) => [spec.name, ...spec.aliases].some((word) => sameName(word, name)));
+    if (exact !== undefined) {
+        return exact;
+    }
+    const candidates = known.filter((spec) =>
+        [spec.name, ...spec.aliases].some((word) => word.toLowerCase().startsWith(name.toLowerCase())),
+    );
+    const own = candidates.filter((spec) => !target.common.includes(spec));
+    const [only, ...more] = own.length > 0 ? own : candidates;
+    if (only === undefined) {
+        if (target.isStrict) {
+            throw unknownParameter(target, name);
+        }
+        return undefined;
+    }
+    if (more.length > 0) {
+        throw bindingError(
+            `Parameter cannot be processed because the parameter name '${name}' is ambiguous. Possible matches include: ${candidates.map((spec) => `-${spec.name}`).join(" ")}.`,
+            "AmbiguousParameter",
+        );
+    }
+    return only;
+}
+
+function allSets(specs: readonly ParameterSpec[]): string[] {
+    return [
+        ...new Set(
+            specs.flatMap((spec) => memberships(spec).flatMap(({ set }) => (set === undefined ? [] : [set]))),
+        ),
+    ];
+}
+
+function narrowed(sets: readonly string[], spec: ParameterSpec): readonly string[] {
+    const own = memberships(spec);
+    return own.some(({ set }) => set === undefined)
+        ? sets
+        : sets.filter((set) => own.some((one) => one.set === set));
 }
 
 /** Binds named arguments, then positional ones, as about_Parameter_Binding orders it. */
-export function bindArguments(
-    specs: readonly ParameterSpec[],
-    args: readonly Argument[],
-    strict: boolean,
-    common: readonly ParameterSpec[] = COMMON,
-): Bound {
-    const known = strict ? [...specs, ...common] : specs;
+export function bindArguments(target: Target, args: readonly Argument[]): Bound {
     const values = new Map<string, PsValue>();
     const positional: PsValue[] = [];
+    const texts: string[] = [];
+    const all = allSets(target.specs);
+    let sets: readonly string[] = all;
     for (let index = 0; index < args.length; index++) {
         const argument = args[index];
         if (argument === undefined) {
@@ -101,33 +133,39 @@ export function bindArguments(
             positional.push(argument.value);
             continue;
         }
-        const spec = strict ? match(known, common, argument.name) : loose(known, argument.name);
+        const spec = match(target, argument.name);
         if (spec === undefined) {
             positional.push(argument.text);
+            texts.push(argument.text);
             continue;
         }
-        index += bindNamed(spec, argument, args[index + 1], values);
+        sets = narrowed(sets, spec);
+        index += bindNamed(target, spec, argument, args[index + 1], values);
     }
-    const rest = bindPositions(specs, positional, values);
-    const [extra] = rest;
-    if (strict && rest.length > 0) {
+    if (all.length > 0 && sets.length === 0) {
+        throw ambiguousSet();
+    }
+    const rest = bindPositions(target, positional, values, sets);
+    const [extra] = rest.left;
+    if (target.isStrict && rest.left.length > 0) {
         throw bindingError(
             `A positional parameter cannot be found that accepts argument '${textOf(extra)}'.`,
             "PositionalParameterNotFound",
         );
     }
-    return { values, rest };
+    return { values, rest: rest.left, sets: rest.sets };
 }
 
-function loose(specs: readonly ParameterSpec[], name: string): ParameterSpec | undefined {
-    const wanted = name.toLowerCase();
-    const exact = specs.find((spec) => spec.name.toLowerCase() === wanted);
-    const candidates = specs.filter((spec) => spec.name.toLowerCase().startsWith(wanted));
-    return exact ?? (candidates.length === 1 ? candidates[0] : undefined);
+export function ambiguousSet(): PsFailure {
+    return bindingError(
+        "Parameter set cannot be resolved using the specified named parameters.",
+        "AmbiguousParameterSet",
+    );
 }
 
 /** Answers how many of the following arguments were taken. */
 function bindNamed(
+    target: Target,
     spec: ParameterSpec,
     argument: Extract<Argument, { kind: "parameter" }>,
     next: Argument | undefined,
@@ -137,94 +175,194 @@ function bindNamed(
     if (values.has(key)) {
         throw bindingError(
             `Cannot bind parameter because parameter '${spec.name}' is specified more than once. To provide multiple values to ` +
-                "parameters that can accept multiple values, use the array syntax.",
+                'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
             "ParameterAlreadyBound",
         );
     }
     if (argument.hasValue || spec.isSwitch) {
-        values.set(key, argument.hasValue ? argument.value : true);
+        values.set(key, target.convert(spec, argument.hasValue ? argument.value : true));
         return 0;
     }
-    if (next?.kind !== "value") {
+    if (
+        next === undefined ||
+        (next.kind !== "value" && match({ ...target, isStrict: false }, next.name) !== undefined) ||
+        (next.kind !== "value" && target.isStrict)
+    ) {
+        const type = spec.types.at(-1);
         throw bindingError(
-            `Missing an argument for parameter '${spec.name}'. Specify a parameter and try again.`,
+            `Missing an argument for parameter '${spec.name}'. Specify a parameter of type '${type === undefined ? "System.Object" : type.name}' and try again.`,
             "MissingArgument",
         );
     }
-    values.set(key, next.value);
+    values.set(key, target.convert(spec, next.kind === "value" ? next.value : next.text));
     return 1;
 }
 
 function bindPositions(
-    specs: readonly ParameterSpec[],
+    target: Target,
     positional: readonly PsValue[],
     values: Map<string, PsValue>,
-): PsValue[] {
-    const open = specs
-        .filter((spec) => spec.position !== undefined && !values.has(spec.name.toLowerCase()))
-        .sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
+    possible: readonly string[],
+): { readonly left: PsValue[]; readonly sets: readonly string[] } {
+    let sets = possible;
+    const preferred =
+        target.defaultSet !== undefined && sets.includes(target.defaultSet) ? [target.defaultSet] : sets;
+    const positionIn = (spec: ParameterSpec, among: readonly string[]): number | undefined =>
+        memberships(spec).find(
+            ({ set, position }) =>
+                position !== undefined && (set === undefined || among.length === 0 || among.includes(set)),
+        )?.position;
+    const open = (among: readonly string[]): readonly ParameterSpec[] =>
+        target.specs
+            .filter((spec) => positionIn(spec, among) !== undefined && !values.has(spec.name.toLowerCase()))
+            .sort((one, other) => (positionIn(one, among) ?? 0) - (positionIn(other, among) ?? 0));
     const left = [...positional];
-    for (const spec of open) {
-        if (left.length === 0) {
+    const isRest = (spec: ParameterSpec): boolean => membership(spec, sets)?.takesRest === true;
+    while (left.length > 0) {
+        const spec = open(preferred.filter((set) => sets.includes(set)))[0] ?? open(sets)[0];
+        if (spec === undefined) {
             break;
         }
-        if (spec.takesRest) {
-            values.set(spec.name.toLowerCase(), left.splice(0));
-        } else {
-            values.set(spec.name.toLowerCase(), left.shift());
-        }
+        sets = narrowed(sets, spec);
+        const value = isRest(spec) ? remaining(left) : left.shift();
+        values.set(spec.name.toLowerCase(), target.convert(spec, value));
     }
-    return left;
+    const gathers = target.specs.find((spec) => isRest(spec) && !values.has(spec.name.toLowerCase()));
+    if (gathers !== undefined && left.length > 0) {
+        values.set(gathers.name.toLowerCase(), target.convert(gathers, remaining(left)));
+    }
+    return { left, sets };
+}
+
+/** All that is left; a lone list stands for its items. */
+function remaining(left: PsValue[]): PsValue {
+    const all = left.splice(0);
+    const [only] = all;
+    return all.length === 1 && Array.isArray(only) ? only : all;
+}
+
+/** What the pipeline's item brings to a call's parameters. */
+export interface ItemBound {
+    readonly values: Map<string, PsValue>;
+    readonly sets: readonly string[];
+    /** Whether any parameter took the item. */
+    readonly taken: boolean;
 }
 
 /** Adds what the pipeline's item brings to a call's parameters. */
-export function bindItem(
-    specs: readonly ParameterSpec[],
-    values: ReadonlyMap<string, PsValue>,
-    item: PsValue,
-): Map<string, PsValue> {
-    const bound = new Map(values);
-    const open = specs.filter((spec) => !values.has(spec.name.toLowerCase()));
-    const byProperty =
-        item instanceof NetObject
-            ? open.filter((spec) => spec.fromProperty && propertyFor(spec, item) !== undefined)
-            : [];
-    const byValue = open.find((spec) => spec.fromPipeline);
-    if (
-        byValue !== undefined &&
-        (byProperty.length === 0 || !(byValue.fromProperty && byProperty.includes(byValue)))
-    ) {
-        bound.set(byValue.name.toLowerCase(), item);
+export function bindItem(target: Target, bound: Bound, item: PsValue): ItemBound {
+    const values = new Map(bound.values);
+    const open = target.specs.filter(
+        (spec) => !bound.values.has(spec.name.toLowerCase()) && membership(spec, bound.sets) !== undefined,
+    );
+    const part = (spec: ParameterSpec): SetMembership | undefined => membership(spec, bound.sets);
+    let sets = bound.sets;
+    const byProperty = open.filter(
+        (spec) => part(spec)?.fromProperty === true && propertyFor(spec, item) !== undefined,
+    );
+    const byValue = open.filter((spec) => part(spec)?.fromPipeline === true && !byProperty.includes(spec));
+    let taken = false;
+    let failed: PsFailure | undefined;
+    for (const spec of byValue.slice(0, 1)) {
+        const value = attempt(() => target.convert(spec, item));
+        if (value instanceof PsFailure) {
+            failed = value;
+        } else {
+            values.set(spec.name.toLowerCase(), value);
+            sets = narrowed(sets, spec);
+            taken = true;
+        }
     }
     for (const spec of byProperty) {
         const name = propertyFor(spec, item);
-        if (name !== undefined && item instanceof NetObject) {
-            bound.set(spec.name.toLowerCase(), item.get(name));
+        if (name !== undefined && membership(spec, sets) !== undefined) {
+            values.set(spec.name.toLowerCase(), target.convert(spec, property(item, name)?.value));
+            sets = narrowed(sets, spec);
+            taken = true;
         }
     }
-    return bound;
+    if (!taken && failed !== undefined) {
+        throw failed;
+    }
+    return { values, sets, taken };
+}
+
+function attempt(work: () => PsValue): PsValue | PsFailure {
+    try {
+        return work();
+    } catch (error) {
+        if (error instanceof PsFailure) {
+            return error;
+        }
+        throw error;
+    }
 }
 
 function propertyFor(spec: ParameterSpec, item: PsValue): string | undefined {
-    return item instanceof NetObject
-        ? [spec.name, ...spec.aliases].find((name) => item.has(name))
-        : undefined;
+    if (isNothing(item) || typeof item !== "object") {
+        return undefined;
+    }
+    return [spec.name, ...spec.aliases].find((name) => {
+        try {
+            return property(item, name) !== undefined && !["count", "length"].includes(name.toLowerCase());
+        } catch {
+            return false;
+        }
+    });
+}
+
+/** The set that a call comes to: the one whose mandatory parameters are all there. */
+export function resolvedSet(
+    target: Target,
+    sets: readonly string[],
+    values: ReadonlyMap<string, PsValue>,
+): string {
+    if (sets.length === 0) {
+        return allSets(target.specs).length === 0 ? ALL_SETS : (target.defaultSet ?? ALL_SETS);
+    }
+    const isComplete = (set: string): boolean =>
+        target.specs.every((spec) =>
+            memberships(spec).every(
+                (one) => !(one.isMandatory && one.set === set) || values.has(spec.name.toLowerCase()),
+            ),
+        );
+    const [only, ...more] = sets;
+    if (only !== undefined && more.length === 0) {
+        return only;
+    }
+    const complete = sets.filter(isComplete);
+    if (
+        target.defaultSet !== undefined &&
+        sets.includes(target.defaultSet) &&
+        (complete.length === 0 || complete.includes(target.defaultSet))
+    ) {
+        return target.defaultSet;
+    }
+    if (complete.length === 1) {
+        return complete[0] ?? ALL_SETS;
+    }
+    if (target.defaultSet !== undefined && !allSets(target.specs).includes(target.defaultSet)) {
+        return target.defaultSet;
+    }
+    throw ambiguousSet();
 }
 
 /** A missing mandatory parameter cannot be asked for where nobody sits at the console. */
-export function requireMandatory(
-    command: string,
-    specs: readonly ParameterSpec[],
-    values: ReadonlyMap<string, PsValue>,
-): void {
-    const missing = specs.filter((spec) => spec.isMandatory && !values.has(spec.name.toLowerCase()));
+export function requireMandatory(target: Target, set: string, values: ReadonlyMap<string, PsValue>): void {
+    const isMandatory = (spec: ParameterSpec): boolean =>
+        memberships(spec).some((one) => one.isMandatory && (one.set === undefined || one.set === set));
+    const missing = target.specs.filter((spec) => isMandatory(spec) && !values.has(spec.name.toLowerCase()));
     if (missing.length > 0) {
         throw bindingError(
             `Cannot process command because of one or more missing mandatory parameters: ${missing.map((spec) => spec.name).join(" ")}.`,
             "MissingMandatoryParameter",
         );
     }
-    const empty = specs.find(
+}
+
+/** What a cmdlet's mandatory parameter may not be. */
+export function refuseNull(target: Target, values: ReadonlyMap<string, PsValue>): void {
+    const empty = target.specs.find(
         (spec) =>
             spec.isMandatory &&
             values.has(spec.name.toLowerCase()) &&
@@ -232,9 +370,9 @@ export function requireMandatory(
     );
     if (empty !== undefined) {
         throw failure(
-            "System.Management.Automation.ParameterBindingException",
+            "System.Management.Automation.ParameterBindingValidationException",
             `Cannot bind argument to parameter '${empty.name}' because it is null.`,
-            `ParameterArgumentValidationErrorNullNotAllowed,${command}`,
+            `ParameterArgumentValidationErrorNullNotAllowed,${target.name}`,
             "InvalidData",
         );
     }

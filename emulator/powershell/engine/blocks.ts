@@ -2,88 +2,87 @@ import { failure } from "../values/errors";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { itemsOf, PsValue } from "../values/value";
-import type { Call } from "./cmdlet";
-import { Commands } from "./commands";
-import { collector, Context, Scope } from "./context";
+import { collector, Context, Scope, withOutput } from "./context";
 import type { Flow } from "./flow";
-import { property } from "./members";
+import { runBody, startFunction } from "./function-run";
 
-/** Runs script blocks for cmdlets and methods that are handed one. */
-export abstract class Blocks extends Commands {
-    /** A script block that a parameter must be. */
-    asBlock(value: PsValue): PsBlock {
-        if (value instanceof PsBlock) {
-            return value;
+/** A script block that a parameter must be. */
+export function asBlock(value: PsValue): PsBlock {
+    if (value instanceof PsBlock) {
+        return value;
+    }
+    throw failure(
+        "System.Management.Automation.ParameterBindingException",
+        `Cannot convert the "${textOf(value)}" value to type "System.Management.Automation.ScriptBlock".`,
+        "CannotConvertArgumentNoMessage",
+        "InvalidArgument",
+    );
+}
+
+/** Sends a value down the pipeline, item by item. */
+export function* emit(value: PsValue, context: Context): Flow<void> {
+    for (const item of itemsOf(value)) {
+        yield* context.streams.output(item);
+    }
+}
+
+/** Runs a block with arguments and an item, and gathers what it puts out. */
+export function* invokeBlock(
+    block: PsBlock,
+    args: readonly PsValue[],
+    item: PsValue,
+    context: Context,
+): Flow<PsValue[]> {
+    const { items, sink } = collector();
+    yield* runBlock(block, args, item, withOutput(context, sink));
+    return items;
+}
+
+/** Runs a block in a scope of its own if it has parameters or a home, in the caller's otherwise. */
+export function* runBlock(
+    block: PsBlock,
+    args: readonly PsValue[],
+    item: PsValue,
+    context: Context,
+    ownScope = args.length > 0,
+): Flow<void> {
+    const home = block.home instanceof Scope ? block.home : undefined;
+    if (ownScope || home !== undefined || block.syntax.parameters.length > 0) {
+        const given = args.map((value) => ({ kind: "value", value, text: textOf(value) }) as const);
+        const stored = {
+            name: "",
+            block: block.syntax,
+            isFilter: false,
+            ...(home === undefined ? {} : { home }),
+        };
+        const run = yield* startFunction(stored, given, { ...context, item });
+        yield* run.begin();
+        yield* run.process(undefined, false);
+        yield* run.end();
+        return;
+    }
+    const inner: Context = { ...context, item, source: block.syntax.source, returns: undefined };
+    for (const body of [block.syntax.begin, block.syntax.process, block.syntax.end]) {
+        if (body !== undefined) {
+            yield* runBody(body, inner);
         }
-        throw failure(
-            "System.Management.Automation.ParameterBindingException",
-            `Cannot convert the "${textOf(value)}" value to type "System.Management.Automation.ScriptBlock".`,
-            "CannotConvertArgumentNoMessage",
-            "InvalidArgument",
-        );
     }
+}
 
-    /** What Select-String searches: the files it is given, or the pipeline. */
-    selectStringInput(call: Call, items: readonly PsValue[]): readonly PsValue[] {
-        const paths = [...call.texts("Path"), ...call.texts("LiteralPath")];
-        return paths.length === 0
-            ? items
-            : paths.flatMap((path) => this.host.readLines(this.resolvePath(path)));
-    }
-
-    /** `ForEach-Object name`: the property, or the method called with the arguments. */
-    *memberOrMethod(item: PsValue, name: string, args: readonly PsValue[], context: Context): Flow<PsValue> {
-        const found = property(item, name);
-        return found === undefined || args.length > 0
-            ? yield* this.callMethod(item, name, args, context)
-            : found.value;
-    }
-
-    /** Sends a value down the pipeline, item by item. */
-    *emit(value: PsValue, context: Context): Flow<void> {
-        for (const item of itemsOf(value)) {
-            yield* context.streams.output(item);
+/** Runs work to its end at once, where .NET calls back into a script and nothing may wait. */
+export function runNow<T>(work: Flow<T>): T {
+    for (;;) {
+        const next = work.next();
+        if (next.done === true) {
+            return next.value;
         }
-    }
-
-    override *invokeBlock(
-        block: PsBlock,
-        args: readonly PsValue[],
-        item: PsValue,
-        context: Context,
-    ): Flow<PsValue[]> {
-        const { items, sink } = collector();
-        yield* this.runBlock(block, args, item, this.withOutput(context, sink));
-        return items;
-    }
-
-    /** Runs a block in a scope of its own if it has parameters, in the caller's otherwise. */
-    *runBlock(
-        block: PsBlock,
-        args: readonly PsValue[],
-        item: PsValue,
-        context: Context,
-        ownScope = args.length > 0,
-    ): Flow<void> {
-        const scope = ownScope ? new Scope(context.scope) : context.scope;
-        if (ownScope || block.syntax.parameters.length > 0) {
-            const given = args.map((value) => ({ kind: "value", value, text: textOf(value) }) as const);
-            const run = this.functionRun(
-                { name: "", block: block.syntax, isFilter: false },
-                given,
-                { ...context, item },
-                false,
+        if (next.value.kind === "until") {
+            throw failure(
+                "System.NotSupportedException",
+                "A script that waits is not simulated where .NET calls it back.",
+                "NotSimulated",
+                "NotImplemented",
             );
-            yield* run.begin();
-            yield* run.process(undefined, false);
-            yield* run.end();
-            return;
-        }
-        const inner: Context = { ...context, scope, item, source: block.syntax.source };
-        for (const body of [block.syntax.begin, block.syntax.process, block.syntax.end]) {
-            if (body !== undefined) {
-                yield* this.body(body, inner);
-            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import type { TypeName } from "../syntax/ast";
 import { numberOf, textsOf, truth } from "../values/convert";
 import { PsErrorRecord, PsException, PsFailure } from "../values/errors";
 import { textOf } from "../values/text";
@@ -13,33 +14,51 @@ export interface CommandRun {
     end(): Flow<void>;
 }
 
-export interface ParameterSpec {
-    readonly name: string;
-    readonly aliases: readonly string[];
+/** How a parameter takes part in a parameter set. */
+export interface SetMembership {
+    /** The set's name; `undefined` for all of them. */
+    readonly set: string | undefined;
     readonly position: number | undefined;
-    readonly isSwitch: boolean;
     readonly isMandatory: boolean;
     readonly fromPipeline: boolean;
     readonly fromProperty: boolean;
     readonly takesRest: boolean;
 }
 
+export interface ParameterSpec extends Omit<SetMembership, "set"> {
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly isSwitch: boolean;
+    /** What arguments are made, the outermost type first; none for whatever comes. */
+    readonly types: readonly TypeName[];
+    /** The sets that the parameter belongs to, where there is more than one set. */
+    readonly sets?: readonly SetMembership[];
+}
+
+/** `int`, `string[]`: a type as the parameter lines write it. */
+function typeNamed(text: string): TypeName {
+    const rank = (text.match(/\[\]/g) ?? []).length;
+    return { name: text.replace(/\[\]/g, ""), arrayRank: rank, generics: [] };
+}
+
 /**
  * Parameters in one line: `Path|PSPath:0!<^` is a mandatory parameter with an alias, the first position, bound
- * from the pipeline by value and by property name; `Force?` is a switch; `Rest*` takes all that is left.
+ * from the pipeline by value and by property name; `Force?` is a switch; `Rest*` takes all that is left;
+ * `First=int` makes its argument a number.
  */
 export function parameters(line: string): readonly ParameterSpec[] {
     return line
         .split(/\s+/)
         .filter((word) => word !== "")
         .map((word) => {
-            const match = /^([\w|]+)(?::(\d))?([?!<^*]*)$/.exec(word);
+            const match = /^([\w|]+)(?:=([\w.[\]]+))?(?::(\d))?([?!<^*]*)$/.exec(word);
             const [name = "", ...aliases] = (match?.[1] ?? word).split("|");
-            const marks = match?.[3] ?? "";
+            const marks = match?.[4] ?? "";
             return {
                 name,
                 aliases,
-                position: match?.[2] === undefined ? undefined : Number(match[2]),
+                types: match?.[2] === undefined ? [] : [typeNamed(match[2])],
+                position: match?.[3] === undefined ? undefined : Number(match[3]),
                 isSwitch: marks.includes("?"),
                 isMandatory: marks.includes("!"),
                 fromPipeline: marks.includes("<"),
@@ -53,7 +72,7 @@ export type ErrorPreference = "Stop" | "Continue" | "SilentlyContinue" | "Ignore
 
 /** One call of a cmdlet with its arguments bound. */
 export class Call {
-    private readonly pending: PsFailure[] = [];
+    private pending: PsFailure[] = [];
 
     constructor(
         readonly command: string,
@@ -64,6 +83,11 @@ export class Call {
         readonly input: PsValue,
         readonly hasInput: boolean,
     ) {}
+
+    /** What kind of thing lies at a path: a file, a folder, a key. */
+    get describe(): ((path: string) => string | undefined) | undefined {
+        return this.context.session.describe;
+    }
 
     has(name: string): boolean {
         return this.bound.has(name.toLowerCase());
@@ -88,6 +112,17 @@ export class Call {
 
     number(name: string, fallback = 0): number {
         return this.has(name) ? numberOf(this.value(name)) : fallback;
+    }
+
+    /** The same call with other arguments beside its own. */
+    with(values: Readonly<Record<string, PsValue>>): Call {
+        const bound = new Map(this.bound);
+        for (const [name, value] of Object.entries(values)) {
+            bound.set(name.toLowerCase(), value);
+        }
+        const copy = new Call(this.command, this.context, bound, this.preference, this.input, this.hasInput);
+        copy.pending = this.pending;
+        return copy;
     }
 
     boundNames(): readonly string[] {
@@ -124,6 +159,8 @@ export interface Cmdlet {
     readonly parameters: readonly ParameterSpec[];
     /** The first version of Windows PowerShell that has it. */
     readonly since?: number;
+    /** Whether it takes `-WhatIf`; the list of Windows PowerShell's own cmdlets decides where it is left out. */
+    readonly supportsWhatIf?: boolean;
     readonly body: CmdletBody;
 }
 

@@ -1,7 +1,8 @@
-import type { BlockSyntax, Source } from "../syntax/ast";
-import { PsObject } from "../values/object";
+import type { AttributeSyntax, BlockSyntax, Source, TypeName } from "../syntax/ast";
+import type { PsList } from "../values/collections";
 import type { PsValue } from "../values/value";
 import type { Flow } from "./flow";
+import type { Session } from "./session";
 
 /** Where a stream's next item goes. */
 export type Sink = (item: PsValue) => Flow<void>;
@@ -22,17 +23,37 @@ export interface StoredFunction {
     readonly name: string;
     readonly block: BlockSyntax;
     readonly isFilter: boolean;
+    /** The scope of the module that the function belongs to, or of the closure that it is. */
+    readonly home?: Scope;
+    readonly module?: string;
+}
+
+export type VariableOption = "None" | "ReadOnly" | "Constant" | "AllScope" | "Private";
+
+/** A variable with what its declaration holds it to. */
+export interface Variable {
+    readonly name: string;
+    value: PsValue;
+    readonly types: readonly TypeName[];
+    readonly checks: readonly AttributeSyntax[];
+    option: VariableOption;
+    description: string;
 }
 
 /** Variables and functions, with those of the callers behind them: PowerShell's scopes are dynamic. */
 export class Scope {
-    private readonly variables = new Map<string, PsValue>();
+    private readonly variables = new Map<string, Variable>();
     private readonly functions = new Map<string, StoredFunction>();
-    readonly parent: Scope | undefined;
     private readonly script: Scope | undefined;
+    /** Whether this is where a module keeps its own. */
+    isModule = false;
+    /** The version of `Set-StrictMode` in force from here on; 0 for none. */
+    strictVersion: number | undefined;
 
-    constructor(parent?: Scope, isScript = false) {
-        this.parent = parent;
+    constructor(
+        readonly parent?: Scope,
+        isScript = false,
+    ) {
         this.script = isScript ? undefined : parent?.scriptScope;
     }
 
@@ -44,39 +65,107 @@ export class Scope {
         return this.parent?.globalScope ?? this;
     }
 
+    get strict(): number {
+        return this.strictVersion ?? this.parent?.strict ?? 0;
+    }
+
+    /** The scope so many calls up, as `-Scope 1` counts. */
+    above(count: number): Scope | undefined {
+        return count === 0 ? this : this.parent?.above(count - 1);
+    }
+
     find(name: string): Scope | undefined {
         return this.variables.has(name.toLowerCase()) ? this : this.parent?.find(name);
     }
 
-    read(name: string): PsValue {
+    variable(name: string): Variable | undefined {
         return this.variables.get(name.toLowerCase());
     }
 
+    /** The variable as it is seen from here. */
+    visible(name: string): Variable | undefined {
+        return this.find(name)?.variable(name);
+    }
+
+    read(name: string): PsValue {
+        return this.variables.get(name.toLowerCase())?.value;
+    }
+
+    /** Sets a value without a look at what the variable is held to. */
     write(name: string, value: PsValue): void {
-        this.variables.set(name.toLowerCase(), value);
+        const known = this.variables.get(name.toLowerCase());
+        if (known === undefined) {
+            this.declare({ name, value, types: [], checks: [], option: "None", description: "" });
+        } else {
+            known.value = value;
+        }
+    }
+
+    declare(variable: Variable): void {
+        this.variables.set(variable.name.toLowerCase(), variable);
     }
 
     remove(name: string): void {
         this.variables.delete(name.toLowerCase());
     }
 
+    all(): readonly Variable[] {
+        return [...this.variables.values()];
+    }
+
     names(): readonly string[] {
-        return [...this.variables.keys()];
+        return this.all().map((variable) => variable.name);
     }
 
     define(stored: StoredFunction): void {
         this.functions.set(stored.name.toLowerCase(), stored);
     }
 
+    /** Takes a function away from the nearest scope that has it. */
+    undefine(name: string): boolean {
+        return this.functions.delete(name.toLowerCase()) || (this.parent?.undefine(name) ?? false);
+    }
+
     findFunction(name: string): StoredFunction | undefined {
         return this.functions.get(name.toLowerCase()) ?? this.parent?.findFunction(name);
     }
+
+    allFunctions(): readonly StoredFunction[] {
+        return [...this.functions.values(), ...(this.parent?.allFunctions() ?? [])];
+    }
+
+    ownFunctions(): readonly StoredFunction[] {
+        return [...this.functions.values()];
+    }
 }
+
+/** A call of a function or script, for `$MyInvocation` and `$PSCmdlet`. */
+export interface Invocation {
+    readonly name: string;
+    readonly block: BlockSyntax;
+    readonly isScript: boolean;
+    readonly caller: Context;
+    /** Where in the caller the call stands. */
+    readonly at: number;
+    readonly parameterSet: string;
+    readonly isAdvanced: boolean;
+}
+
+/** Lists that common parameters gather things in. */
+export interface Taps {
+    readonly errors: readonly PsList[];
+    readonly warnings: readonly PsList[];
+    readonly information: readonly PsList[];
+}
+
+export const NO_TAPS: Taps = { errors: [], warnings: [], information: [] };
 
 /** What surrounds a piece of a script while it runs. */
 export interface Context {
+    readonly session: Session;
     readonly scope: Scope;
     readonly streams: Streams;
+    readonly taps: Taps;
     /** `$_`. */
     readonly item: PsValue;
     /** Whether a `try` surrounds this, here or in a caller. */
@@ -84,6 +173,13 @@ export interface Context {
     readonly source: Source;
     /** The pipeline that this belongs to. */
     readonly pipeline: object;
+    readonly call: Invocation | undefined;
+    /** Where a method of a class puts what it returns; everywhere else that is the output. */
+    readonly returns: Sink | undefined;
+}
+
+export function withOutput(context: Context, output: Sink): Context {
+    return { ...context, streams: { ...context.streams, output } };
 }
 
 /** Not an error, but a way out: of a loop, a function, a script, a pipeline. */
@@ -177,14 +273,3 @@ export function* noWait(work: () => void): Flow<void> {
 }
 
 export const discard: Sink = quiet(() => undefined);
-
-/** The word that a `[switch]` parameter holds. */
-export function switchObject(isPresent: boolean): PsObject {
-    return new PsObject(
-        { IsPresent: isPresent },
-        {
-            typeNames: ["System.Management.Automation.SwitchParameter", "System.Object"],
-            text: () => (isPresent ? "True" : "False"),
-        },
-    );
-}

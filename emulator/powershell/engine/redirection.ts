@@ -1,9 +1,12 @@
+import type { Redirection } from "../syntax/ast";
 import { PsErrorRecord } from "../values/errors";
-import { PsValue } from "../values/value";
-import { Host, quiet, Sink, Streams } from "./context";
+import { textOf } from "../values/text";
+import { isNothing, PsValue } from "../values/value";
+import { Context, discard, Host, quiet, Sink, Streams } from "./context";
+import type { Flow } from "./flow";
 
 /** Streams after `n>` or `n>&1`. */
-export function redirected(streams: Streams, from: string, target: Sink, version: number): Streams {
+function redirected(streams: Streams, from: string, target: Sink, version: number): Streams {
     switch (from) {
         case "1":
             return { ...streams, output: target };
@@ -34,7 +37,7 @@ export function redirected(streams: Streams, from: string, target: Sink, version
 }
 
 /** Gathers what is sent to a file, and writes it when the pipeline is done. */
-export function writeFile(
+function writeFile(
     host: Host,
     path: string,
     append: boolean,
@@ -50,4 +53,30 @@ export function writeFile(
             host.writeText(path, format(items), true);
         },
     };
+}
+
+/** The surroundings of a command with its redirections; `files` are finished when the pipeline is done. */
+export function* withRedirections(
+    list: readonly Redirection[],
+    context: Context,
+    files: (() => void)[],
+): Flow<Context> {
+    const { session } = context;
+    let streams = context.streams;
+    for (const redirection of list) {
+        if (redirection.kind === "merge") {
+            streams = redirected(streams, redirection.from, streams.output, session.major);
+            continue;
+        }
+        const target = yield* session.language.evaluate(redirection.target, context);
+        if (isNothing(target)) {
+            streams = redirected(streams, redirection.from, discard, session.major);
+            continue;
+        }
+        const path = session.resolvePath(textOf(target));
+        const file = writeFile(session.host, path, redirection.append, (items) => session.formatted(items));
+        files.push(file.finish);
+        streams = redirected(streams, redirection.from, file.sink, session.major);
+    }
+    return { ...context, streams };
 }

@@ -1,38 +1,94 @@
 import type { Source } from "../syntax/ast";
-import { PsList } from "../values/collections";
-import { truth } from "../values/convert";
-import { languageError, PsErrorRecord, PsFailure, ScriptPosition } from "../values/errors";
+import { parseScript } from "../syntax/parser";
+import { ParserError } from "../syntax/reader";
+import { PsHashtable, PsList } from "../values/collections";
+import { failure, PsErrorRecord, PsFailure, ScriptPosition } from "../values/errors";
+import type { Enumeration } from "../values/enumerations";
+import { PsEncoding } from "../dotnet/encodings";
 import { PsVersion } from "../values/scalars";
 import { textOf } from "../values/text";
-import { isNothing, PsValue } from "../values/value";
-import { automaticVariable } from "./automatic";
-import type { Cmdlet, ErrorPreference } from "./cmdlet";
+import { PsBlock } from "../values/types";
+import type { PsValue } from "../values/value";
+import type { ClassMaker, ClassType } from "./class-type";
+import type { Cmdlet } from "./cmdlet";
 import { Context, Host, Scope } from "./context";
+import type { Language } from "./language";
+import type { Job, Module } from "./modules";
+import type { StaticType } from "./static-type";
+
+/** Preference variables and what they are at the start (about_Preference_Variables). */
+const PREFERENCES: Readonly<Record<string, PsValue>> = {
+    ConfirmPreference: "High",
+    DebugPreference: "SilentlyContinue",
+    ErrorActionPreference: "Continue",
+    ErrorView: "NormalView",
+    FormatEnumerationLimit: 4,
+    InformationPreference: "SilentlyContinue",
+    MaximumAliasCount: 4096,
+    MaximumDriveCount: 4096,
+    MaximumErrorCount: 256,
+    MaximumFunctionCount: 4096,
+    MaximumHistoryCount: 4096,
+    MaximumVariableCount: 4096,
+    ProgressPreference: "Continue",
+    PSEmailServer: "",
+    PSSessionApplicationName: "wsman",
+    PSSessionConfigurationName: "http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
+    VerbosePreference: "SilentlyContinue",
+    WarningPreference: "Continue",
+    WhatIfPreference: false,
+};
 
 /** What a PowerShell process knows: its variables, its commands, its types. */
 export abstract class Session {
     readonly globals = new Scope();
     readonly errors = new PsList();
     readonly aliases = new Map<string, string>();
-    protected readonly cmdlets = new Map<string, Cmdlet>();
-    protected readonly types = new Map<string, StaticType>();
+    readonly cmdlets = new Map<string, Cmdlet>();
+    readonly types = new Map<string, StaticType>();
+    /** Classes and enumerations that scripts declare, by their names in lower case. */
+    readonly classes = new Map<string, ClassType>();
+    readonly enumerations = new Map<string, Enumeration>();
+    readonly modules = new Map<string, Module>();
+    readonly jobs: Job[] = [];
+    /** Namespaces that `using namespace` lets scripts leave out. */
+    readonly namespaces: string[] = [];
     location = "C:\\Windows\\system32";
+    /** `$?`. */
     succeeded = true;
     lastExitCode: number | undefined;
-    strict = false;
+    /** Where the command that runs stands in its script. */
+    currentAt = 0;
+    /** Whether a command of the pipeline under way reported an error. */
+    commandFailed = false;
+    /** Takes what is printed while `Start-Transcript` is in force. */
+    transcript: ((text: string) => void) | undefined;
+    transcriptPath: string | undefined;
+    /** The scope of the command that runs, for drives of PowerShell's own. */
+    currentScope: Scope = this.globals;
+    /** Turns of loops since the last pause. */
+    loopTurns = 0;
     readonly version: PsVersion;
+    /** Set by the computer: what kind of thing lies at a path. */
+    describe: ((path: string) => "file" | "folder" | "key" | undefined) | undefined;
+    /** Set by the computer: the files that a path with wildcards stands for. */
+    expandPath: ((path: string) => readonly string[]) | undefined;
+    abstract readonly language: Language;
+    abstract readonly classMaker: ClassMaker;
 
     constructor(readonly host: Host) {
         this.version = new PsVersion(host.powerShellVersion);
-        this.globals.write("ErrorActionPreference", "Continue");
-        this.globals.write("WarningPreference", "Continue");
-        this.globals.write("VerbosePreference", "SilentlyContinue");
-        this.globals.write("DebugPreference", "SilentlyContinue");
-        this.globals.write("ProgressPreference", "Continue");
-        this.globals.write("ConfirmPreference", "High");
-        this.globals.write("InformationPreference", "SilentlyContinue");
-        this.globals.write("OutputEncoding", "us-ascii");
+        for (const [name, value] of Object.entries(PREFERENCES)) {
+            this.globals.write(name, value);
+        }
+        this.globals.write("OutputEncoding", new PsEncoding("ascii", false));
+        this.globals.write("PSDefaultParameterValues", new PsHashtable());
     }
+
+    /** What the console makes of objects. */
+    abstract formatted(items: readonly PsValue[]): string;
+    /** Prints what `[Console]` is told to. */
+    abstract print(text: string, toError?: boolean): void;
 
     /** Adds the cmdlets that this version of Windows PowerShell has, and types. */
     install(cmdlets: readonly Cmdlet[], types: readonly StaticType[] = []): void {
@@ -59,81 +115,14 @@ export abstract class Session {
         return [...this.cmdlets.values()].map((cmdlet) => cmdlet.name);
     }
 
-    readVariable(name: string, context: Context): PsValue {
-        const [drive, rest] = splitDrive(name);
-        if (drive === "env") {
-            return this.host.environment(rest) ?? null;
-        }
-        const automatic = drive === "" ? automaticVariable(this, rest, context) : undefined;
-        if (automatic !== undefined) {
-            return automatic.value;
-        }
-        if (drive === "function") {
-            return null;
-        }
-        const scope = this.scopeFor(drive, context).find(rest);
-        if (scope === undefined && this.strict) {
-            throw languageError(
-                `The variable '$${name}' cannot be retrieved because it has not been set.`,
-                "VariableIsUndefined",
-                "InvalidOperation",
-            );
-        }
-        return scope === undefined ? null : scope.read(rest);
-    }
-
-    private scopeFor(drive: string, context: Context): Scope {
-        switch (drive) {
-            case "global":
-                return context.scope.globalScope;
-            case "script":
-                return context.scope.scriptScope;
-            default:
-                return context.scope;
-        }
-    }
-
-    writeVariable(name: string, value: PsValue, context: Context): void {
-        const [drive, rest] = splitDrive(name);
-        if (drive === "env") {
-            this.host.setEnvironment(rest, isNothing(value) ? undefined : textOf(value));
-            return;
-        }
-        if (
-            ["true", "false", "null", "?", "pid", "pshome", "psversiontable", "host", "home"].includes(
-                rest.toLowerCase(),
-            )
-        ) {
-            if (rest.toLowerCase() === "null") {
-                return;
-            }
-            throw languageError(
-                `Cannot overwrite variable ${rest} because it is read-only or constant.`,
-                "VariableNotWritable",
-                "WriteError",
-            );
-        }
-        const scope = this.scopeFor(drive, context);
-        // The code of the last program is the global variable itself: who sets that has said how a program ended.
-        if (rest.toLowerCase() === "lastexitcode" && scope === scope.globalScope) {
-            this.lastExitCode = isNothing(value) ? undefined : Number(textOf(value));
-            return;
-        }
-        scope.write(rest, value);
-    }
-
-    /** `$ErrorActionPreference` as it is seen here. */
-    errorPreference(context: Context): ErrorPreference {
-        return asPreference(context.scope.find("ErrorActionPreference")?.read("ErrorActionPreference"));
-    }
-
     preference(name: string, context: Context): string {
-        return textOf(context.scope.find(name)?.read(name));
+        return textOf(context.scope.visible(name)?.value);
     }
 
     keepError(record: PsErrorRecord): void {
         if (this.errors.elements[0] !== record) {
             this.errors.elements.unshift(record);
+            this.errors.elements.length = Math.min(this.errors.elements.length, 256);
         }
     }
 
@@ -143,48 +132,63 @@ export abstract class Session {
         const start = before.lastIndexOf("\n") + 1;
         const end = source.text.indexOf("\n", at);
         const text = source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, "");
-        return { scriptName: source.name, line, column: at - start + 1, text, command };
+        return {
+            scriptName: source.name,
+            line,
+            column: at - start + 1,
+            text,
+            ending: end < 0 ? "" : "\n",
+            command,
+        };
     }
 
-    protected locate(error: unknown, context: Context, at: number, command = ""): void {
-        if (error instanceof PsFailure && error.record.position === undefined) {
-            error.record.position = this.positionOf(context.source, at, command);
+    resolvePath(path: string): string {
+        return /^[A-Za-z]:|^\\\\/.test(path)
+            ? path
+            : `${this.location.replace(/\\$/, "")}\\${path.replace(/^\.\\/, "")}`;
+    }
+
+    /** Parses a script file; what is not PowerShell ends it before anything runs. */
+    parse(text: string, name: string): PsBlock {
+        return new PsBlock(parseScript(text, name, this.major));
+    }
+
+    /** Parses text at run time: what is not PowerShell is an error of the statement. */
+    parseBlock(text: string, name: string): PsBlock {
+        try {
+            return this.parse(text, name);
+        } catch (error) {
+            if (error instanceof ParserError) {
+                throw failure(
+                    "System.Management.Automation.ParseException",
+                    `At line:${this.positionOf(error.source, error.at, "").line} char:${this.positionOf(error.source, error.at, "").column}\r\n${error.message}`,
+                    error.errorId,
+                    "ParserError",
+                );
+            }
+            throw error;
         }
     }
+}
 
-    isTrue(value: PsValue): boolean {
-        return truth(value);
+/** Says where an error happened, unless that is known. */
+export function locate(error: unknown, context: Context, at: number, command = ""): void {
+    if (error instanceof PsFailure && error.record.position === undefined) {
+        error.record.position = context.session.positionOf(context.source, at, command);
+        error.record.trace = traceOf(context, at);
     }
 }
 
-export function asPreference(value: PsValue): ErrorPreference {
-    switch (textOf(value).toLowerCase()) {
-        case "stop":
-        case "1":
-            return "Stop";
-        case "silentlycontinue":
-        case "0":
-            return "SilentlyContinue";
-        case "ignore":
-        case "4":
-            return "Ignore";
-        default:
-            return "Continue";
+/** The lines of `ScriptStackTrace`. */
+function traceOf(context: Context, at: number): readonly string[] {
+    const lines: string[] = [];
+    let where: { readonly context: Context; readonly at: number } | undefined = { context, at };
+    while (where !== undefined && lines.length < 50) {
+        const { call, source, session }: Context = where.context;
+        const name = call === undefined || call.isScript || call.name === "" ? "<ScriptBlock>" : call.name;
+        const file = source.name === "" ? "<No file>" : source.name;
+        lines.push(`at ${name}, ${file}: line ${session.positionOf(source, where.at, "").line}`);
+        where = call === undefined ? undefined : { context: call.caller, at: call.at };
     }
-}
-
-function splitDrive(name: string): readonly [string, string] {
-    const colon = name.indexOf(":");
-    return colon < 0 ? ["", name] : [name.slice(0, colon).toLowerCase(), name.slice(colon + 1)];
-}
-
-export type StaticMethod = (args: readonly PsValue[], session: Session) => PsValue;
-
-/** Static members and the constructor of a .NET type. */
-export interface StaticType {
-    /** Full name, as .NET writes it. */
-    readonly name: string;
-    readonly fields?: Readonly<Record<string, (session: Session) => PsValue>>;
-    readonly methods?: Readonly<Record<string, StaticMethod>>;
-    readonly construct?: StaticMethod;
+    return lines;
 }

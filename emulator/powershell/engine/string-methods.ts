@@ -1,64 +1,89 @@
+import { compareText } from "../values/compare";
 import { numberOf, textsOf } from "../values/convert";
 import { failure } from "../values/errors";
-import { PsChar } from "../values/scalars";
+import { isNumber } from "../values/number";
+import { PsChar, PsEnum } from "../values/scalars";
 import { textOf } from "../values/text";
-import { Called, itemsOf, PsValue } from "../values/value";
+import { Called, isNothing, itemsOf, PsValue, typedArray } from "../values/value";
+import { spendMemory } from "../values/memory";
 
-function outOfRange(): never {
-    throw failure(
-        "System.ArgumentOutOfRangeException",
-        "Index and length must refer to a location within the string.\r\nParameter name: length",
-        "ArgumentOutOfRangeException",
-    );
+function outOfRange(message: string): never {
+    throw failure("System.ArgumentOutOfRangeException", message, "ArgumentOutOfRangeException");
 }
 
 function ignoresCase(value: PsValue): boolean {
-    return /IgnoreCase$/i.test(textOf(value));
+    return /IgnoreCase$/i.test(textOf(value)) || value === true;
 }
 
 function substring(text: string, args: readonly PsValue[]): string {
     const start = numberOf(args[0]);
+    if (start < 0 || start > text.length) {
+        outOfRange(
+            start < 0
+                ? "StartIndex cannot be less than zero.\r\nParameter name: startIndex"
+                : "startIndex cannot be larger than length of string.\r\nParameter name: startIndex",
+        );
+    }
     const length = args.length > 1 ? numberOf(args[1]) : text.length - start;
-    if (start < 0 || length < 0 || start + length > text.length) {
-        outOfRange();
+    if (length < 0 || start + length > text.length) {
+        outOfRange("Index and length must refer to a location within the string.\r\nParameter name: length");
     }
     return text.substring(start, start + length);
 }
 
 function trimmed(text: string, args: readonly PsValue[], start: boolean, end: boolean): string {
-    const set =
-        args.length === 0
-            ? "\\s\\ufeff"
-            : args
-                  .flatMap((item) => itemsOf(item))
-                  .map(textOf)
-                  .join("")
-                  .replace(/[\\\]^-]/g, "\\$&");
-    let result = text;
-    if (start) {
-        result = result.replace(new RegExp(`^[${set}]+`), "");
+    const set = args
+        .flatMap((item) => itemsOf(item))
+        .map((item) => textOf(item))
+        .join("");
+    const isIn = (character: string): boolean =>
+        set === "" ? /[\s\u0085\u200b\ufeff]/.test(character) : set.includes(character);
+    let [from, to] = [0, text.length];
+    while (start && from < to && isIn(text.charAt(from))) {
+        from += 1;
     }
-    return end ? result.replace(new RegExp(`[${set}]+$`), "") : result;
+    while (end && to > from && isIn(text.charAt(to - 1))) {
+        to -= 1;
+    }
+    return text.slice(from, to);
 }
 
-/** .NET Framework's `Split` takes a string as the set of its characters. */
+/** .NET Framework's `Split` takes a string as the set of its characters, and an array of strings as they are. */
 function splitString(text: string, args: readonly PsValue[]): string[] {
     const [first, second, third] = args;
-    const removesEmpty = [second, third].some(
-        (option) => /RemoveEmptyEntries/i.test(textOf(option)) || option === 1,
-    );
-    const given = textsOf(first);
-    const whole = Array.isArray(first) && given.some((item) => item.length > 1);
-    const characters = given.join("");
-    const escape = (item: string): string => item.replace(/[\\^$.*+?()[\]{}|-]/g, "\\$&");
-    const pattern = whole ? given.map(escape).join("|") : `[${escape(characters)}]`;
-    const parts = characters === "" ? text.split(/\s/) : text.split(new RegExp(pattern));
-    const limit = typeof second === "number" && !removesEmpty ? second : undefined;
-    const cut =
-        limit !== undefined && parts.length > limit
-            ? [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(characters)]
-            : parts;
-    return removesEmpty ? cut.filter((part) => part !== "") : cut;
+    const option = [second, third].find((one) => one instanceof PsEnum || typeof one === "string");
+    const removesEmpty = /RemoveEmptyEntries/i.test(textOf(option)) || third === 1;
+    const limit = isNumber(second) ? numberOf(second) : Infinity;
+    const given =
+        args.length > 1 &&
+        args.every((one) => (typeof one === "string" && one.length === 1) || one instanceof PsChar)
+            ? args.map((one) => textOf(one))
+            : textsOf(first ?? "");
+    const isWhole = Array.isArray(first) && given.some((item) => item.length > 1);
+    const separators = (isWhole ? given : [...new Set(given.join(""))]).filter((one) => one !== "");
+    const parts: string[] = [];
+    let from = 0;
+    let at = 0;
+    const isFull = (): boolean => parts.length >= limit - 1;
+    while (at < text.length && !isFull()) {
+        const separator =
+            separators.length === 0
+                ? /\s/.test(text.charAt(at))
+                    ? text.charAt(at)
+                    : undefined
+                : separators.find((one) => text.startsWith(one, at));
+        if (separator === undefined) {
+            at += 1;
+            continue;
+        }
+        if (!removesEmpty || at > from) {
+            parts.push(text.slice(from, at));
+        }
+        at += separator.length;
+        from = at;
+    }
+    const rest = text.slice(from);
+    return limit === 0 ? [] : removesEmpty && rest === "" ? parts : [...parts, rest];
 }
 
 /** A string's UTF-16 units, which .NET's characters are. */
@@ -94,7 +119,7 @@ export function stringMethod(text: string, name: string, args: readonly PsValue[
         case "contains":
             return { value: text.includes(first) };
         case "split":
-            return { value: splitString(text, args) };
+            return { value: typedArray(splitString(text, args), "System.String") };
         default:
             return editing(text, name, args);
     }
@@ -104,35 +129,88 @@ function editing(text: string, name: string, args: readonly PsValue[]): Called {
     const [first, second] = args;
     switch (name.toLowerCase()) {
         case "replace":
+            if (textOf(first) === "") {
+                throw failure(
+                    "System.ArgumentException",
+                    "String cannot be of zero length.\r\nParameter name: oldValue",
+                    "ArgumentException",
+                );
+            }
             return { value: text.split(textOf(first)).join(textOf(second)) };
-        case "indexof":
-            return { value: search(text, args, (where, what, from) => where.indexOf(what, from)) };
-        case "lastindexof":
-            return { value: search(text, args, (where, what) => where.lastIndexOf(what)) };
         case "insert":
+            if (numberOf(first) < 0 || numberOf(first) > text.length) {
+                outOfRange(
+                    "Specified argument was out of the range of valid values.\r\nParameter name: startIndex",
+                );
+            }
             return { value: text.slice(0, numberOf(first)) + textOf(second) + text.slice(numberOf(first)) };
         case "remove":
+            return { value: removed(text, numberOf(first), args.length > 1 ? numberOf(second) : undefined) };
+        case "padleft":
+        case "padright": {
+            spendMemory(numberOf(first), "text");
+            const pad = args.length > 1 ? textOf(second) : " ";
             return {
                 value:
-                    text.slice(0, numberOf(first)) +
-                    (args.length > 1 ? text.slice(numberOf(first) + numberOf(second)) : ""),
+                    name.toLowerCase() === "padleft"
+                        ? text.padStart(numberOf(first), pad)
+                        : text.padEnd(numberOf(first), pad),
             };
-        case "padleft":
-            return { value: text.padStart(numberOf(first), args.length > 1 ? textOf(second) : " ") };
-        case "padright":
-            return { value: text.padEnd(numberOf(first), args.length > 1 ? textOf(second) : " ") };
+        }
         case "tochararray":
-            return { value: characters(text) };
-        case "equals":
             return {
-                value: ignoresCase(second)
-                    ? text.toLowerCase() === textOf(first).toLowerCase()
-                    : text === textOf(first),
+                value: typedArray(
+                    characters(args.length === 2 ? text.substr(numberOf(first), numberOf(second)) : text),
+                    "System.Char",
+                ),
             };
+        case "chars":
+        case "get_chars":
+            return { value: new PsChar(text.charAt(numberOf(first))) };
+        case "clone":
+            return { value: text };
         case "getenumerator":
             return { value: characters(text) };
         case "normalize":
             return { value: text.normalize() };
+        default:
+            return searching(text, name, args);
+    }
+}
+
+function removed(text: string, start: number, count: number | undefined): string {
+    if (start < 0 || start > text.length || (count === undefined && start === text.length && text !== "")) {
+        outOfRange("startIndex must be less than length of string.\r\nParameter name: startIndex");
+    }
+    if (count !== undefined && start + count > text.length) {
+        outOfRange("Index and count must refer to a location within the string.\r\nParameter name: count");
+    }
+    return text.slice(0, start) + (count === undefined ? "" : text.slice(start + count));
+}
+
+function searching(text: string, name: string, args: readonly PsValue[]): Called {
+    const [first, second] = args;
+    switch (name.toLowerCase()) {
+        case "indexof":
+            return { value: search(text, args, (where, what, from) => where.indexOf(what, from ?? 0)) };
+        case "lastindexof":
+            return { value: search(text, args, (where, what, from) => where.lastIndexOf(what, from)) };
+        case "indexofany":
+        case "lastindexofany": {
+            const wanted = itemsOf(first).map((item) => textOf(item));
+            const found = Array.from(text, (_, index) => index).filter((index) =>
+                wanted.includes(text.charAt(index)),
+            );
+            return { value: (name.toLowerCase() === "indexofany" ? found[0] : found.at(-1)) ?? -1 };
+        }
+        case "equals":
+            return {
+                value: ignoresCase(second)
+                    ? text.toLowerCase() === textOf(first).toLowerCase()
+                    : typeof first === "string" && text === first,
+            };
+        case "compareto":
+            return { value: isNothing(first) ? 1 : compareText(text, textOf(first), true) };
         default:
             return undefined;
     }
@@ -141,10 +219,10 @@ function editing(text: string, name: string, args: readonly PsValue[]): Called {
 function search(
     text: string,
     args: readonly PsValue[],
-    find: (where: string, what: string, from: number) => number,
+    find: (where: string, what: string, from: number | undefined) => number,
 ): number {
-    const from = typeof args[1] === "number" ? args[1] : 0;
-    return args.some(ignoresCase)
+    const from = typeof args[1] === "number" ? args[1] : undefined;
+    return args.slice(1).some(ignoresCase)
         ? find(text.toLowerCase(), textOf(args[0]).toLowerCase(), from)
         : find(text, textOf(args[0]), from);
 }

@@ -1,3 +1,5 @@
+import type { PsValue } from "../values/value";
+
 /** A script's text, with the name that error messages give it. */
 export interface Source {
     readonly name: string;
@@ -8,6 +10,8 @@ export interface TypeName {
     readonly name: string;
     /** How many `[]` follow the name. */
     readonly arrayRank: number;
+    /** The dimensions of one array: 2 for `[,]`. */
+    readonly rank?: number;
     readonly generics: readonly TypeName[];
 }
 
@@ -20,13 +24,20 @@ export type Expression =
     | {
           readonly kind: "constant";
           readonly at: number;
-          readonly value: string | number;
+          readonly value: PsValue;
           readonly text: string;
       }
     | { readonly kind: "expandable"; readonly at: number; readonly parts: readonly StringPart[] }
     | { readonly kind: "variable"; readonly at: number; readonly name: string; readonly splat: boolean }
     | { readonly kind: "type"; readonly at: number; readonly type: TypeName }
     | { readonly kind: "cast"; readonly at: number; readonly type: TypeName; readonly operand: Expression }
+    /** An attribute before a variable that is assigned: `[ValidateSet('a')]$x = 'a'`. */
+    | {
+          readonly kind: "attributed";
+          readonly at: number;
+          readonly attribute: AttributeSyntax;
+          readonly operand: Expression;
+      }
     | {
           readonly kind: "unary";
           readonly at: number;
@@ -167,6 +178,8 @@ export type Statement =
           readonly label: string;
           readonly mode: "exact" | "regex" | "wildcard";
           readonly caseSensitive: boolean;
+          /** Whether the value is a file whose lines are looked at. */
+          readonly isFile: boolean;
           readonly value: Statement;
           readonly clauses: readonly SwitchClause[];
       }
@@ -174,6 +187,8 @@ export type Statement =
           readonly kind: "function";
           readonly at: number;
           readonly name: string;
+          /** `global` or `script` where the name says so. */
+          readonly scope: string;
           readonly block: BlockSyntax;
           readonly isFilter: boolean;
       }
@@ -190,6 +205,15 @@ export type Statement =
           readonly catches: readonly CatchClause[];
           readonly cleanup: readonly Statement[] | undefined;
       }
+    | { readonly kind: "class"; readonly at: number; readonly type: ClassSyntax }
+    | {
+          readonly kind: "enum";
+          readonly at: number;
+          readonly name: string;
+          readonly isFlags: boolean;
+          readonly members: readonly { readonly name: string; readonly value: Expression | undefined }[];
+      }
+    | { readonly kind: "using"; readonly at: number; readonly what: string; readonly name: string }
     | {
           readonly kind: "trap";
           readonly at: number;
@@ -201,6 +225,35 @@ export interface AttributeSyntax {
     readonly name: string;
     readonly positional: readonly Expression[];
     readonly named: readonly { readonly name: string; readonly value: Expression | undefined }[];
+}
+
+/** A property of a class. */
+export interface PropertySyntax {
+    readonly name: string;
+    readonly types: readonly TypeName[];
+    readonly attributes: readonly AttributeSyntax[];
+    readonly isStatic: boolean;
+    readonly isHidden: boolean;
+    readonly value: Expression | undefined;
+}
+
+/** A method or constructor of a class. */
+export interface MethodSyntax {
+    readonly name: string;
+    readonly isStatic: boolean;
+    readonly isHidden: boolean;
+    readonly isConstructor: boolean;
+    readonly returns: TypeName | undefined;
+    readonly block: BlockSyntax;
+    /** The arguments of `: base(…)`. */
+    readonly baseArguments: readonly Expression[] | undefined;
+}
+
+export interface ClassSyntax {
+    readonly name: string;
+    readonly bases: readonly TypeName[];
+    readonly properties: readonly PropertySyntax[];
+    readonly methods: readonly MethodSyntax[];
 }
 
 export interface ParameterSyntax {
@@ -216,6 +269,7 @@ export interface BlockSyntax {
     readonly text: string;
     readonly attributes: readonly AttributeSyntax[];
     readonly parameters: readonly ParameterSyntax[];
+    readonly dynamic: readonly Statement[] | undefined;
     readonly begin: readonly Statement[] | undefined;
     readonly process: readonly Statement[] | undefined;
     readonly end: readonly Statement[] | undefined;

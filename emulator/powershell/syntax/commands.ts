@@ -1,17 +1,19 @@
+import { negated } from "../values/arithmetic";
+import { isNumber } from "../values/number";
 import { CommandArgument, Expression, PipelineElement, Redirection, StringPart } from "./ast";
 import { ExpressionReader } from "./expressions";
 
 /** Where a word of a command line ends. */
 const WORD_END = /[\s;|&(){},]/y;
 const EXPRESSION_START =
-    /[$("'‘’‚‛“”„[{+!,]|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|--?[\d$(]|\.\d/iy;
+    /[$("'‘’‚‛“”„[{+!,]|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|[-+]{1,2}[ \t]*[\d$(['"@‘’‚‛“”„]|\.\d/iy;
 const REDIRECTION = /([1-6*]?)(>>?)(?:&([12]))?/y;
 
 /** Command lines: bare words, parameters, redirections. */
 export abstract class CommandReader extends ExpressionReader {
     protected pipelineElement(): PipelineElement {
         const at = this.at;
-        const invocation = this.take(/([&.])(?=[\s$"'({‘’‚‛“”„])/y)?.[1];
+        const invocation = this.take(/(&(?!&)|\.(?=[\s$"'({‘’‚‛“”„]))/y)?.[1];
         if (invocation !== undefined) {
             this.skipBlank();
             const name = this.startsWith("{") || this.look(/[("'$‘’‚‛“”„]/y) ? this.invoked() : this.word();
@@ -130,7 +132,7 @@ export abstract class CommandReader extends ExpressionReader {
         }
     }
 
-    private argumentAtom(): Expression {
+    protected argumentAtom(): Expression {
         const at = this.at;
         const splat = this.take(/@([A-Za-z_][\w:]*)/y);
         if (splat !== undefined) {
@@ -151,11 +153,11 @@ export abstract class CommandReader extends ExpressionReader {
         }
         this.at += 1;
         const number = this.number(WORD_END);
-        if (number?.kind !== "constant" || typeof number.value !== "number") {
+        if (number?.kind !== "constant" || !isNumber(number.value)) {
             this.at = at;
             return undefined;
         }
-        return { ...number, at, value: -number.value, text: `-${number.text}` };
+        return { ...number, at, value: negated(number.value), text: `-${number.text}` };
     }
 
     /** `$a.b[0]` is a value; `$env:ProgramFiles\Amazon` is a word with a variable in it. */

@@ -1,4 +1,6 @@
-import { BlockSyntax, Expression, HashEntry, Statement, UnaryOperator } from "./ast";
+import { negated } from "../values/arithmetic";
+import { isNumber } from "../values/number";
+import { AttributeSyntax, BlockSyntax, Expression, HashEntry, Statement, UnaryOperator } from "./ast";
 import { TypeReader } from "./types";
 
 /** Binary operators by precedence, the loosest first. */
@@ -11,7 +13,7 @@ const LEVELS: readonly RegExp[] = [
     /-f(?![\w-])/iy,
     /\.\./y,
 ];
-const UNARY = /(-not|-bnot|-join|-split)(?![\w-])|!|,|[+-](?![+-])/iy;
+const UNARY = /(-not|-bnot|-join|-[ci]?split)(?![\w-])|!|,|[+-](?![+-])/iy;
 const EXPRESSION_END = /[^\w.]|\.\.|\.[A-Za-z]/y;
 const NEWER = /\?\?=?|\?(?=\s)/y;
 
@@ -20,6 +22,7 @@ export abstract class ExpressionReader extends TypeReader {
     protected abstract parenthesized(): Statement;
     protected abstract hashValue(): Statement;
     protected abstract block(): BlockSyntax;
+    protected abstract attributeAt(): AttributeSyntax | undefined;
 
     protected expression(withCommas = true): Expression {
         return this.level(0, withCommas);
@@ -77,8 +80,8 @@ export abstract class ExpressionReader extends TypeReader {
 
     private applyUnary(at: number, text: string): Expression {
         const operand = this.unary();
-        if (text === "-" && operand.kind === "constant" && typeof operand.value === "number") {
-            return { kind: "constant", at, value: -operand.value, text: `-${operand.text}` };
+        if (text === "-" && operand.kind === "constant" && isNumber(operand.value)) {
+            return { kind: "constant", at, value: negated(operand.value), text: `-${operand.text}` };
         }
         const operators: Readonly<Record<string, UnaryOperator>> = {
             "!": "-not",
@@ -86,6 +89,8 @@ export abstract class ExpressionReader extends TypeReader {
             "-bnot": "-bnot",
             "-join": "-join",
             "-split": "-split",
+            "-isplit": "-split",
+            "-csplit": "-split",
             "+": "+",
             "-": "-",
         };
@@ -94,6 +99,11 @@ export abstract class ExpressionReader extends TypeReader {
 
     private typeOrCast(): Expression {
         const at = this.at;
+        const attribute = this.attributeAt();
+        if (attribute !== undefined) {
+            this.skipLines();
+            return { kind: "attributed", at, attribute, operand: this.unary() };
+        }
         const type = this.typeLiteral();
         const literal: Expression = { kind: "type", at, type };
         if (this.startsWith("::") || this.look(/\.[A-Za-z]/y) !== undefined) {
@@ -242,7 +252,7 @@ export abstract class ExpressionReader extends TypeReader {
         return name ?? this.fail("Missing property name after reference operator.", "MissingPropertyName");
     }
 
-    private callArguments(): Expression[] {
+    protected callArguments(): Expression[] {
         const args: Expression[] = [];
         this.skipLines();
         while (!this.takeText(")")) {

@@ -23,7 +23,7 @@ export abstract class LoopReader extends CommandReader {
     protected loop(at: number, word: string, label: string): Statement | undefined {
         switch (word) {
             case "while": {
-                const condition = this.condition();
+                const condition = this.condition("while");
                 return {
                     kind: "while",
                     at,
@@ -47,9 +47,23 @@ export abstract class LoopReader extends CommandReader {
         }
     }
 
-    protected condition(): Statement {
+    /** What stands in brackets behind `if`, `while` and their like. */
+    protected condition(keyword = ""): Statement {
         this.skipLines();
-        this.expect("(", "before the condition");
+        if (this.peek() !== "(") {
+            this.fail(
+                `Missing '(' after '${keyword}' in ${keyword} statement.`,
+                "MissingOpenParenthesisInIfStatement",
+            );
+        }
+        this.at += 1;
+        this.skipLines();
+        if (this.atEnd() || this.peek() === ")") {
+            this.fail(
+                `Missing condition in ${keyword} statement after '${keyword} ('.`,
+                "IfStatementMissingCondition",
+            );
+        }
         return this.parenthesized();
     }
 
@@ -66,7 +80,7 @@ export abstract class LoopReader extends CommandReader {
             label,
             test: "after",
             until: word === "until",
-            condition: this.condition(),
+            condition: this.condition(word),
             body,
         };
     }
@@ -105,15 +119,18 @@ export abstract class LoopReader extends CommandReader {
     private switchStatement(at: number, label: string): Statement {
         let mode: "exact" | "regex" | "wildcard" = "exact";
         let caseSensitive = false;
+        let isFile = false;
         this.skipBlank();
         for (let option = this.switchOption(); option !== undefined; option = this.switchOption()) {
             if (option.startsWith("-c")) {
                 caseSensitive = true;
+            } else if (option.startsWith("-f")) {
+                isFile = true;
             } else {
                 mode = option.startsWith("-r") ? "regex" : option.startsWith("-w") ? "wildcard" : "exact";
             }
         }
-        const value = this.condition();
+        const value = isFile ? this.fileOperand() : this.condition("switch");
         this.skipLines();
         this.expect("{", "in switch statement");
         this.skipTerminators();
@@ -122,11 +139,23 @@ export abstract class LoopReader extends CommandReader {
             clauses.push(this.switchClause());
             this.skipTerminators();
         }
-        return { kind: "switch", at, label, mode, caseSensitive, value, clauses };
+        return { kind: "switch", at, label, mode, caseSensitive, isFile, value, clauses };
+    }
+
+    /** What follows `switch -File`: a path, with or without brackets. */
+    private fileOperand(): Statement {
+        const at = this.at;
+        if (this.peek() === "(") {
+            return this.condition("switch");
+        }
+        const expression = this.argumentAtom();
+        return { kind: "pipeline", at, elements: [{ kind: "expression", at, expression, redirections: [] }] };
     }
 
     private switchOption(): string | undefined {
-        const option = this.take(/-(?:regex|wildcard|exact|casesensitive)\b/iy)?.[0].toLowerCase();
+        const option = this.take(
+            /-(?:r(?:e(?:g(?:ex?)?)?)?|w(?:i(?:l(?:d(?:c(?:a(?:rd?)?)?)?)?)?)?|e(?:x(?:a(?:ct?)?)?)?|f(?:i(?:le?)?)?|c(?:a(?:s(?:e\w*)?)?)?)\b/iy,
+        )?.[0].toLowerCase();
         this.skipBlank();
         return option;
     }

@@ -1,12 +1,16 @@
 import { AttributeSyntax, BlockSyntax, Expression, ParameterSyntax, Statement, TypeName } from "./ast";
-import { StatementReader } from "./statements";
+import { DeclarationReader } from "./declarations";
 
-type NamedBlocks = Pick<BlockSyntax, "begin" | "process" | "end">;
+type NamedBlocks = Pick<BlockSyntax, "dynamic" | "begin" | "process" | "end">;
 
 /** Scripts, functions and script blocks: parameters and their attributes, `begin`, `process` and `end`. */
-class Parser extends StatementReader {
+class Parser extends DeclarationReader {
     script(): BlockSyntax {
         return this.blockBody("");
+    }
+
+    lonelyType(): TypeName {
+        return this.typeName();
     }
 
     protected block(): BlockSyntax {
@@ -31,7 +35,8 @@ class Parser extends StatementReader {
         return {
             kind: "function",
             at,
-            name: name.replace(/^(?:global|script|local):/i, ""),
+            name: name.replace(/^(?:global|script|local|private):/i, ""),
+            scope: /^(global|script):/i.exec(name)?.[1]?.toLowerCase() ?? "",
             block: merged,
             isFilter,
         };
@@ -54,6 +59,7 @@ class Parser extends StatementReader {
             this.at = mark;
         }
         const blocks = this.namedBlocks(close) ?? {
+            dynamic: undefined,
             begin: undefined,
             process: undefined,
             end: this.statementsUntil(close),
@@ -64,6 +70,7 @@ class Parser extends StatementReader {
 
     private namedBlocks(close: string): NamedBlocks | undefined {
         const found: {
+            dynamicparam?: readonly Statement[];
             begin?: readonly Statement[];
             process?: readonly Statement[];
             end?: readonly Statement[];
@@ -73,8 +80,8 @@ class Parser extends StatementReader {
             return undefined;
         }
         while (close === "" || !this.takeText(close)) {
-            const word = this.take(/begin|process|end/iy)?.[0].toLowerCase();
-            if (word === "begin" || word === "process" || word === "end") {
+            const word = this.take(/begin|process|end|dynamicparam/iy)?.[0].toLowerCase();
+            if (word === "begin" || word === "process" || word === "end" || word === "dynamicparam") {
                 found[word] = this.statementBlock();
             } else {
                 if (close === "" && this.atEnd()) {
@@ -84,10 +91,10 @@ class Parser extends StatementReader {
             }
             this.skipTerminators();
         }
-        return { begin: found.begin, process: found.process, end: found.end };
+        return { dynamic: found.dynamicparam, begin: found.begin, process: found.process, end: found.end };
     }
 
-    private parameterList(): ParameterSyntax[] {
+    protected parameterList(): ParameterSyntax[] {
         const parameters: ParameterSyntax[] = [];
         this.skipLines();
         while (!this.takeText(")")) {
@@ -119,16 +126,27 @@ class Parser extends StatementReader {
         return parameters;
     }
 
-    private attributes(): { types: TypeName[]; attributes: AttributeSyntax[] } {
+    protected attributeAt(): AttributeSyntax | undefined {
+        const named = this.look(/\[\s*([A-Za-z_][\w.]*)\s*\(/y);
+        if (named === undefined) {
+            return undefined;
+        }
+        this.at += named[0].length;
+        return this.attribute(named[1] ?? "");
+    }
+
+    protected attributes(): { types: TypeName[]; attributes: AttributeSyntax[] } {
         const types: TypeName[] = [];
         const attributes: AttributeSyntax[] = [];
         this.skipLines();
         while (this.peek() === "[") {
-            const named = this.look(/\[\s*([A-Za-z_][\w.]*)\s*\(/y);
-            if (named !== undefined) {
-                this.at += named[0].length;
-                attributes.push(this.attribute(named[1] ?? ""));
-            } else if (this.look(/\[[\w.[\],\s`]+\]\s*(?:[[$#]|param\b|<#)/iy) !== undefined) {
+            const found = this.attributeAt();
+            if (found !== undefined) {
+                attributes.push(found);
+            } else if (
+                this.look(/\[[\w.[\],\s`]+\]\s*(?:[[$#]|param\b|static\b|hidden\b|\w+\s*\(|<#)/iy) !==
+                undefined
+            ) {
                 types.push(this.typeLiteral());
             } else {
                 break;
@@ -172,4 +190,9 @@ class Parser extends StatementReader {
  */
 export function parseScript(text: string, name: string, version = 5): BlockSyntax {
     return new Parser({ name, text }, version).script();
+}
+
+/** Reads a type's name as `New-Object` takes it, without brackets around it. */
+export function parseTypeName(text: string): TypeName {
+    return new Parser({ name: "", text }, 5).lonelyType();
 }

@@ -2,22 +2,13 @@ import { CatchClause, Expression, PipelineElement, Statement, TypeName } from ".
 import { LoopReader } from "./loops";
 
 const KEYWORD = /[A-Za-z]+(?![\w-])/y;
-const NOT_SIMULATED = new Set([
-    "class",
-    "enum",
-    "using",
-    "workflow",
-    "data",
-    "configuration",
-    "parallel",
-    "sequence",
-    "inlinescript",
-]);
+const NOT_SIMULATED = new Set(["workflow", "data", "configuration", "parallel", "sequence", "inlinescript"]);
 const ASSIGNMENT = /(?:[+*/%-]=|=)(?!=)/y;
 
 /** Control flow, assignments and pipelines. */
 export abstract class StatementReader extends LoopReader {
     protected abstract functionStatement(at: number, isFilter: boolean): Statement;
+    protected abstract declaration(at: number, word: string): Statement | undefined;
 
     protected statementsUntil(close: string): readonly Statement[] {
         const body: Statement[] = [];
@@ -83,7 +74,11 @@ export abstract class StatementReader extends LoopReader {
         }
         const mark = this.at;
         this.at += word.length;
-        const found = this.loop(at, word, label) ?? this.branch(at, word) ?? this.leave(at, word);
+        const found =
+            this.loop(at, word, label) ??
+            this.branch(at, word) ??
+            this.leave(at, word) ??
+            this.declaration(at, word);
         if (found !== undefined) {
             return found;
         }
@@ -130,12 +125,12 @@ export abstract class StatementReader extends LoopReader {
     }
 
     private ifStatement(at: number): Statement {
-        const branches = [{ condition: this.condition(), body: this.statementBlock() }];
+        const branches = [{ condition: this.condition("if"), body: this.statementBlock() }];
         for (;;) {
             const mark = this.at;
             this.skipLines();
             if (this.take(/elseif(?!\w)/iy) !== undefined) {
-                branches.push({ condition: this.condition(), body: this.statementBlock() });
+                branches.push({ condition: this.condition("elseif"), body: this.statementBlock() });
             } else if (this.take(/else(?!\w)/iy) !== undefined) {
                 return { kind: "if", at, branches, otherwise: this.statementBlock() };
             } else {
@@ -222,7 +217,7 @@ export abstract class StatementReader extends LoopReader {
     }
 
     private static isAssignable(target: Expression): boolean {
-        if (target.kind === "cast") {
+        if (target.kind === "cast" || target.kind === "attributed") {
             return StatementReader.isAssignable(target.operand);
         }
         if (target.kind === "list") {

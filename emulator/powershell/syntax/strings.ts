@@ -1,3 +1,5 @@
+import { pack } from "../values/number";
+import { parseNumber } from "../values/numbers";
 import { Expression, Statement, StringPart } from "./ast";
 import { Reader } from "./reader";
 
@@ -12,14 +14,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
     v: "\v",
 };
 
-const MULTIPLIERS: Readonly<Record<string, number>> = {
-    kb: 1024,
-    mb: 1024 ** 2,
-    gb: 1024 ** 3,
-    tb: 1024 ** 4,
-    pb: 1024 ** 5,
-};
-const NUMBER = /(0x[0-9a-f]+|(?:\d+\.\d+|\d+|\.\d+)(?:e[+-]?\d+)?)([ld]?)([kmgtp]b)?/iy;
+const NUMBER = /(?:0x[0-9a-f]+|(?:\d+\.\d+|\d+\.(?![\w.])|\d+|\.\d+)(?:e[+-]?\d+)?)[ld]?(?:[kmgtp]b)?/iy;
 
 /** Strings, numbers and variables: the words both of expressions and of command lines. */
 export abstract class LiteralReader extends Reader {
@@ -140,8 +135,10 @@ export abstract class LiteralReader extends Reader {
         if (this.startsWith("$(")) {
             return this.subExpression();
         }
+        const isBraced = this.startsWith("${");
         const variable = this.variable(true);
         if (
+            !isBraced &&
             variable?.kind === "variable" &&
             this.peek() === ":" &&
             !variable.name.includes(":") &&
@@ -201,16 +198,11 @@ export abstract class LiteralReader extends Reader {
             this.at = at;
             return undefined;
         }
-        return { kind: "constant", at, value: LiteralReader.numeral(match), text: match[0] };
-    }
-
-    private static numeral(match: RegExpExecArray): number {
-        const digits = match[1] ?? "0";
-        const factor = MULTIPLIERS[(match[3] ?? "").toLowerCase()] ?? 1;
-        const value = Number(digits);
-        // A hexadecimal literal of 32 bits is an Int32 with its sign, as error codes are written.
-        const isWide = /^0x/i.test(digits) && digits.length <= 10 && value > 0x7fffffff && match[2] === "";
-        return (isWide ? value - 2 ** 32 : value) * factor;
+        const numeric = parseNumber(match[0]);
+        if (numeric === undefined) {
+            this.fail(`The numeric constant ${match[0]} is not valid.`, "BadNumericConstant", at);
+        }
+        return { kind: "constant", at, value: pack(numeric), text: match[0] };
     }
 
     protected constant(at: number, value: string): Expression {

@@ -18,15 +18,21 @@ export abstract class TypeReader extends LiteralReader {
             this.fail("Missing type name after '['.", "MissingTypename");
         }
         let arrayRank = 0;
+        let rank: number | undefined;
         const generics: TypeName[] = [];
         this.skipBlank();
         while (this.peek() === "[") {
             this.at += 1;
             this.skipBlank();
-            if (!this.takeText("]")) {
+            const commas = this.take(/(,[,\s]*)\]/y)?.[1];
+            if (commas !== undefined) {
+                rank = commas.replace(/\s/g, "").length + 1;
+                arrayRank += 1;
+            } else if (!this.takeText("]")) {
                 do {
                     this.skipBlank();
-                    generics.push(this.typeName());
+                    // `List[[string]]` is another way to write `List[string]`.
+                    generics.push(this.peek() === "[" ? this.typeLiteral() : this.typeName());
                     this.skipBlank();
                 } while (this.takeText(","));
                 this.expect("]", "at the end of a generic type's arguments");
@@ -34,6 +40,6 @@ export abstract class TypeReader extends LiteralReader {
                 arrayRank += 1;
             }
         }
-        return { name, arrayRank, generics };
+        return { name, arrayRank, generics, ...(rank === undefined ? {} : { rank }) };
     }
 }

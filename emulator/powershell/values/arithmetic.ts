@@ -1,12 +1,14 @@
-import { PsHashtable } from "./collections";
-import { numberOf } from "./convert";
+import { isList, PsHashtable } from "./collections";
 import { PsDateTime } from "./dates";
-import { languageError, PsFailure } from "./errors";
-import { isList } from "./operators";
-import { PsChar, PsTimeSpan } from "./scalars";
-import { textOf } from "./text";
+import { compareDecimals, Decimal, decimalArithmetic, decimalFromReal } from "./decimal";
+import { PsException, PsErrorRecord, languageError, PsFailure } from "./errors";
+import { spendMemory } from "./memory";
+import { numberOf, operand } from "./numbers";
+import { double, INTEGER_LIMITS, IntegerKind, isIntegerKind, Numeric, pack } from "./number";
+import { PsChar, PsEnum, PsTimeSpan } from "./scalars";
+import { itemText, textOf } from "./text";
 import { typeNamesOf } from "./types";
-import { isNothing, itemsOf, NetObject, PsValue } from "./value";
+import { elementTypeOf, isNothing, itemsOf, NetObject, PsValue } from "./value";
 
 function noOperator(left: PsValue, operator: string): PsFailure {
     const name = typeNamesOf(left)[0] ?? "null";
@@ -16,29 +18,22 @@ function noOperator(left: PsValue, operator: string): PsFailure {
     );
 }
 
-function plus(left: PsValue, right: PsValue): PsValue {
-    if (isNothing(left)) {
-        return right;
-    }
-    if (typeof left === "string" || left instanceof PsChar) {
-        return textOf(left) + textOf(right);
-    }
-    if (isList(left)) {
-        return [...itemsOf(left), ...(isList(right) ? itemsOf(right) : [right ?? null])];
-    }
-    if (left instanceof PsHashtable) {
-        return mergeTables(left, right);
-    }
-    if (left instanceof PsDateTime && right instanceof PsTimeSpan) {
-        return new PsDateTime(left.milliseconds + right.milliseconds, left.kind);
-    }
-    if (left instanceof PsTimeSpan && right instanceof PsTimeSpan) {
-        return new PsTimeSpan(left.milliseconds + right.milliseconds);
-    }
-    if (left instanceof NetObject) {
-        throw noOperator(left, "Addition");
-    }
-    return numberOf(left) + numberOf(right);
+const NAMES: Readonly<Record<string, string>> = {
+    "+": "Addition",
+    "-": "Subtraction",
+    "*": "Multiply",
+    "/": "Division",
+    "%": "Modulus",
+};
+
+export function divisionByZero(): PsFailure {
+    const message = "Attempted to divide by zero.";
+    const exception = new PsException(
+        "System.Management.Automation.RuntimeException",
+        message,
+        new PsException("System.DivideByZeroException", message),
+    );
+    return new PsFailure(new PsErrorRecord({ exception, id: "RuntimeException", category: "NotSpecified" }));
 }
 
 function mergeTables(left: PsHashtable, right: PsValue): PsValue {
@@ -54,6 +49,7 @@ function mergeTables(left: PsHashtable, right: PsValue): PsValue {
             throw languageError(
                 `Item has already been added. Key in dictionary: '${textOf(key)}'  Key being added: '${textOf(key)}'`,
                 "System.ArgumentException",
+                "OperationStopped",
             );
         }
         merged.put(key, right.lookup(key));
@@ -61,30 +57,195 @@ function mergeTables(left: PsHashtable, right: PsValue): PsValue {
     return merged;
 }
 
-function minus(left: PsValue, right: PsValue): PsValue {
-    if (left instanceof PsDateTime && right instanceof PsDateTime) {
-        return new PsTimeSpan(left.milliseconds - right.milliseconds);
+function plus(left: PsValue, right: PsValue): PsValue {
+    if (isNothing(left)) {
+        return right;
     }
-    if (left instanceof PsDateTime && right instanceof PsTimeSpan) {
-        return new PsDateTime(left.milliseconds - right.milliseconds, left.kind);
+    if (typeof left === "string" || left instanceof PsChar) {
+        return concatenated(itemText(left), textOf(right));
     }
-    if (left instanceof PsTimeSpan && right instanceof PsTimeSpan) {
-        return new PsTimeSpan(left.milliseconds - right.milliseconds);
+    if (isList(left)) {
+        const items = isList(right) ? itemsOf(right) : [right ?? null];
+        spendMemory(itemsOf(left).length + items.length, "array");
+        return [...itemsOf(left), ...items];
     }
-    if (isList(left) || left instanceof PsHashtable) {
-        throw noOperator(left, "Subtraction");
-    }
-    return numberOf(left) - numberOf(right);
+    return left instanceof PsHashtable ? mergeTables(left, right) : calculated("+", left, right);
+}
+
+export function concatenated(left: string, right: string): string {
+    spendMemory(left.length + right.length, "text");
+    return left + right;
 }
 
 function times(left: PsValue, right: PsValue): PsValue {
+    if (isNothing(left)) {
+        return left;
+    }
+    const count = (): number => {
+        const wanted = numberOf(right);
+        if (wanted < 0) {
+            throw languageError(
+                `times ('${itemText(right)}') must be a non-negative value.`,
+                "System.ArgumentOutOfRangeException",
+                "OperationStopped",
+            );
+        }
+        return Math.trunc(wanted);
+    };
     if (typeof left === "string") {
-        return left.repeat(numberOf(right));
+        spendMemory(left.length * count(), "text");
+        return left.repeat(count());
     }
     if (isList(left)) {
-        return Array.from({ length: numberOf(right) }, () => itemsOf(left)).flat();
+        spendMemory(itemsOf(left).length * count(), "array");
+        return Array.from({ length: count() }, () => itemsOf(left)).flat();
     }
-    return numberOf(left) * numberOf(right);
+    return calculated("*", left, right);
+}
+
+function moment(operator: string, left: PsDateTime, right: PsValue): PsValue {
+    if (operator === "-" && right instanceof PsDateTime) {
+        return new PsTimeSpan(left.milliseconds - right.milliseconds);
+    }
+    const span = right instanceof PsTimeSpan ? right.milliseconds : numberOf(right) / 10_000;
+    return new PsDateTime(left.milliseconds + (operator === "+" ? span : -span), left.kind);
+}
+
+function calculated(operator: string, left: PsValue, right: PsValue): PsValue {
+    if (left instanceof PsDateTime && (operator === "+" || operator === "-")) {
+        return moment(operator, left, right);
+    }
+    if (left instanceof PsTimeSpan && (operator === "+" || operator === "-")) {
+        const span = right instanceof PsTimeSpan ? right.milliseconds : numberOf(right) / 10_000;
+        return new PsTimeSpan(left.milliseconds + (operator === "+" ? span : -span));
+    }
+    const isOperand = (value: PsValue): boolean =>
+        !isList(value) && (!(value instanceof NetObject) || operand(value) !== undefined);
+    for (const value of [left, right]) {
+        if (!isOperand(value)) {
+            throw noOperator(value, NAMES[operator] ?? operator);
+        }
+    }
+    const [one, other] = bothOperands(left, right);
+    return numeric(operator, one, other);
+}
+
+/** The two sides as numbers; text becomes the kind of number it reads as. */
+export function bothOperands(left: PsValue, right: PsValue): readonly [Numeric, Numeric] {
+    const zero: Numeric = { kind: "Int32", integer: 0n };
+    return [operand(left) ?? zero, operand(right) ?? zero];
+}
+
+type Whole = Extract<Numeric, { integer: bigint }>;
+
+const RANKS: readonly IntegerKind[] = [
+    "SByte",
+    "Byte",
+    "Int16",
+    "UInt16",
+    "Int32",
+    "UInt32",
+    "Int64",
+    "UInt64",
+];
+
+/** The type that whole numbers of two types are worked out in. */
+function commonKind(one: Whole, other: Whole): IntegerKind | "Decimal" {
+    const rank = Math.max(RANKS.indexOf(one.kind), RANKS.indexOf(other.kind));
+    if (rank <= RANKS.indexOf("Int32")) {
+        return "Int32";
+    }
+    const kind = RANKS[rank] ?? "Int64";
+    const isNegative = one.integer < 0n || other.integer < 0n;
+    if (kind === "UInt32") {
+        return isNegative ? "Int64" : "UInt32";
+    }
+    return kind === "UInt64" && isNegative ? "Decimal" : kind;
+}
+
+function realOf(value: Numeric): number {
+    if ("integer" in value) {
+        return Number(value.integer);
+    }
+    return "real" in value ? value.real : Number(value.decimal.units) / 10 ** value.decimal.scale;
+}
+
+function decimalOf(value: Numeric): Decimal {
+    if ("integer" in value) {
+        return { units: value.integer, scale: 0 };
+    }
+    return "real" in value ? (decimalFromReal(value.real) ?? { units: 0n, scale: 0 }) : value.decimal;
+}
+
+function numeric(operator: string, one: Numeric, other: Numeric): PsValue {
+    if (one.kind === "Decimal" || other.kind === "Decimal") {
+        return decimals(operator, decimalOf(one), decimalOf(other));
+    }
+    if (!("integer" in one) || !("integer" in other)) {
+        return reals(operator, realOf(one), realOf(other));
+    }
+    const kind = commonKind(one, other);
+    if (kind === "Decimal") {
+        return decimals(operator, decimalOf(one), decimalOf(other));
+    }
+    return integers(operator, kind, one.integer, other.integer);
+}
+
+function decimals(operator: string, one: Decimal, other: Decimal): PsValue {
+    if (other.units === 0n && (operator === "/" || operator === "%")) {
+        throw divisionByZero();
+    }
+    const decimal = decimalArithmetic(operator, one, other);
+    if (decimal === undefined) {
+        throw languageError(
+            "Value was either too large or too small for a Decimal.",
+            "RuntimeException",
+            "NotSpecified",
+        );
+    }
+    return pack({ kind: "Decimal", decimal });
+}
+
+function reals(operator: string, one: number, other: number): PsValue {
+    switch (operator) {
+        case "+":
+            return double(one + other);
+        case "-":
+            return double(one - other);
+        case "*":
+            return double(one * other);
+        case "/":
+            return double(one / other);
+        default:
+            return double(one % other);
+    }
+}
+
+/** Whole numbers; what does not fit their type becomes a double. */
+function integers(operator: string, kind: IntegerKind, one: bigint, other: bigint): PsValue {
+    if (other === 0n && (operator === "/" || operator === "%")) {
+        throw divisionByZero();
+    }
+    const exact = (): bigint => {
+        switch (operator) {
+            case "+":
+                return one + other;
+            case "-":
+                return one - other;
+            case "*":
+                return one * other;
+            case "/":
+                return one / other;
+            default:
+                return one % other;
+        }
+    };
+    if (operator === "/" && one % other !== 0n) {
+        return double(Number(one) / Number(other));
+    }
+    const integer = exact();
+    const [least, greatest] = INTEGER_LIMITS[kind];
+    return integer < least || integer > greatest ? double(Number(integer)) : pack({ kind, integer });
 }
 
 /** `+ - * / %` and the bitwise operators. */
@@ -92,35 +253,90 @@ export function arithmetic(operator: string, left: PsValue, right: PsValue): PsV
     switch (operator) {
         case "+":
             return plus(left, right);
-        case "-":
-            return minus(left, right);
         case "*":
             return times(left, right);
+        case "-":
         case "/":
-        case "%": {
-            const divisor = numberOf(right);
-            if (divisor === 0) {
-                throw languageError("Attempted to divide by zero.", "RuntimeException", "NotSpecified");
-            }
-            return operator === "/" ? numberOf(left) / divisor : numberOf(left) % divisor;
-        }
+        case "%":
+            return calculated(operator, left, right);
         default:
-            return bitwise(operator, numberOf(left), numberOf(right));
+            return bitwise(operator, left, right);
     }
 }
 
-function bitwise(operator: string, left: number, right: number): number {
-    const [one, other] = [BigInt(Math.trunc(left)), BigInt(Math.trunc(right))];
-    const results: Readonly<Record<string, () => bigint>> = {
-        "-band": () => one & other,
-        "-bor": () => one | other,
-        "-bxor": () => one ^ other,
-        "-shl": () => BigInt.asIntN(32, one << other),
-        "-shr": () => one >> other,
-    };
-    const result = results[operator];
-    if (result === undefined) {
-        throw languageError(`The operator '${operator}' is not supported.`, "UnsupportedOperator");
+/** A number as the bits of a whole one. */
+function bits(value: PsValue): Whole {
+    const number = operand(value) ?? { kind: "Int32", integer: 0n };
+    if ("integer" in number) {
+        return number;
     }
-    return Number(result());
+    const integer = BigInt(Math.round(realOf(number)));
+    const [least, greatest] = INTEGER_LIMITS.Int32;
+    return { kind: integer >= least && integer <= greatest ? "Int32" : "Int64", integer };
+}
+
+function bitwise(operator: string, left: PsValue, right: PsValue): PsValue {
+    const [one, other] = [bits(left), bits(right)];
+    const shifted =
+        one.kind === "Int64" || one.kind === "UInt64" ? one.kind : one.kind === "UInt32" ? "UInt32" : "Int32";
+    const width = shifted.endsWith("64") ? 64 : 32;
+    const wrap = (value: bigint): bigint =>
+        shifted.startsWith("U") ? BigInt.asUintN(width, value) : BigInt.asIntN(width, value);
+    const by = other.integer & BigInt(width - 1);
+    const common = commonKind(one, other);
+    const kind = isIntegerKind(common) ? common : "UInt64";
+    const result = (): PsValue => {
+        switch (operator) {
+            case "-band":
+                return pack({ kind, integer: one.integer & other.integer });
+            case "-bor":
+                return pack({ kind, integer: one.integer | other.integer });
+            case "-bxor":
+                return pack({ kind, integer: one.integer ^ other.integer });
+            case "-shl":
+                return pack({ kind: shifted, integer: wrap(one.integer << by) });
+            case "-shr":
+                return pack({ kind: shifted, integer: one.integer >> by });
+            default:
+                throw languageError(`The operator '${operator}' is not supported.`, "UnsupportedOperator");
+        }
+    };
+    const found = result();
+    // Flags of an enumeration stay that enumeration.
+    return left instanceof PsEnum && ["-band", "-bor", "-bxor"].includes(operator)
+        ? left.like(numberOf(found))
+        : found;
+}
+
+/** `-bnot`. */
+export function complement(value: PsValue): PsValue {
+    const number = bits(value);
+    const kind = commonKind(number, number);
+    const flipped = ~number.integer;
+    return pack(
+        kind === "UInt32" || kind === "UInt64"
+            ? { kind, integer: BigInt.asUintN(kind === "UInt32" ? 32 : 64, flipped) }
+            : { kind: kind === "Decimal" ? "Int64" : kind, integer: flipped },
+    );
+}
+
+/** `-` before a value. */
+export function negated(value: PsValue): PsValue {
+    return arithmetic("-", 0, value);
+}
+
+/** Orders two numbers. */
+export function compareNumeric(one: Numeric, other: Numeric): number {
+    if ("integer" in one && "integer" in other) {
+        return one.integer < other.integer ? -1 : one.integer > other.integer ? 1 : 0;
+    }
+    if (one.kind === "Decimal" || other.kind === "Decimal") {
+        return compareDecimals(decimalOf(one), decimalOf(other));
+    }
+    return realOf(one) - realOf(other);
+}
+
+/** Whether `[array]` stands for objects of any type. */
+export function isUntyped(items: readonly PsValue[]): boolean {
+    return elementTypeOf(items) === "System.Object";
 }

@@ -2,157 +2,275 @@ export { bankersRound, numberOf, truth } from "./numbers";
 import type { TypeName } from "../syntax/ast";
 import { PsHashtable, PsList } from "./collections";
 import { PsDateTime } from "./dates";
-import { badCast, integer, LIMITS, numberOf, truth } from "./numbers";
-import { failure, languageError } from "./errors";
+import { enumeration, Enumeration, memberOf, parseMember } from "./enumerations";
+import { PsFailure } from "./errors";
+import { guid, uri, ipAddress } from "./identifiers";
+import { numberKind } from "./number";
+import { badCast, castFailure, castToNumber, noCast, numberOf, truth } from "./numbers";
 import { PsObject } from "./object";
-import { regexObject } from "./regex";
-import { PsChar, PsTimeSpan, PsVersion } from "./scalars";
-import { textOf } from "./text";
-import {
-    fullTypeName,
-    isKnownType,
-    isOfType,
-    PsBlock,
-    PsType,
-    typeNamesOf,
-    typeText,
-    unknownType,
-} from "./types";
-import { isNothing, itemsOf, NetObject, PsValue } from "./value";
+import { PsRegex } from "./regex";
+import { PsChar, PsEnum, PsTimeSpan, PsVersion } from "./scalars";
+import { textOf, textWith } from "./text";
+import { fullTypeName, named, resolvedName } from "./type-names";
+import { isKnownType, isOfType, PsBlock, PsType, unknownType } from "./types";
+import { isNothing, itemsOf, NetObject, PsValue, typedArray } from "./value";
 import { PsXml } from "./xml-object";
-import { own } from "./own";
+import { genericObject } from "./generics";
 
-/** `[type]value`. */
-export function castTo(value: PsValue, type: TypeName): PsValue {
-    const full = fullTypeName(type.name);
-    const lower = full.toLowerCase();
+/** `[type]value`; `separator` is `$OFS`. */
+export function castTo(value: PsValue, type: TypeName, separator = " "): PsValue {
+    const lower = fullTypeName(type.name).toLowerCase();
+    if ((type.rank ?? 1) > 1) {
+        throw unknownType(`${type.name}[,]`);
+    }
     if (type.arrayRank > 0) {
-        return castToArray(value, type);
+        return castToArray(value, type, separator);
     }
     if (type.generics.length > 0) {
-        return new PsList(
-            [...itemsOf(value)],
-            [`System.Collections.Generic.List[${typeText(type.generics[0] ?? type)}]`, "System.Object"],
-        );
+        return castToGeneric(value, type);
     }
-    if (own(LIMITS, lower) !== undefined) {
-        return integer(value, full);
+    const kind = numberKind(lower);
+    if (kind !== undefined) {
+        return castToNumber(single(value), kind);
     }
     switch (lower) {
         case "system.string":
-            return textOf(value);
+            return castToText(value, separator);
         case "system.boolean":
-        case "system.management.automation.switchparameter":
             return castToBoolean(value);
-        case "system.double":
-        case "system.single":
-        case "system.decimal":
-            return numberOf(value, full);
         case "system.void":
             return undefined;
         case "system.object":
         case "system.management.automation.psobject":
             return value ?? null;
         case "system.array":
-            return [...itemsOf(value)];
+            return isNothing(value) ? null : [...(Array.isArray(value) ? value : itemsOf(value))];
         default:
             return castToObject(value, lower, type);
     }
+}
+
+/** A list of one stands for its item where a single value is wanted. */
+function single(value: PsValue): PsValue {
+    return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
+/** Nothing at all stays nothing; `$null` becomes an empty string. */
+function castToText(value: PsValue, separator: string): PsValue {
+    return value === undefined ? null : textWith(value, separator);
 }
 
 function castToBoolean(value: PsValue): boolean {
     return truth(value);
 }
 
-function castToArray(value: PsValue, type: TypeName): PsValue {
+function castToArray(value: PsValue, type: TypeName, separator: string): PsValue {
     const element: TypeName = { ...type, arrayRank: type.arrayRank - 1 };
     const lower = fullTypeName(type.name).toLowerCase();
     if (isNothing(value)) {
         return null;
     }
-    if (lower === "system.char" && typeof value === "string") {
-        return Array.from({ length: value.length }, (_, index) => new PsChar(value.charAt(index)));
+    if (type.arrayRank === 1 && lower === "system.char" && typeof value === "string") {
+        const characters = Array.from(
+            { length: value.length },
+            (_, index) => new PsChar(value.charAt(index)),
+        );
+        return typedArray(characters, "System.Char");
     }
-    if (lower === "system.byte") {
+    if (type.arrayRank === 1 && lower === "system.byte") {
         return value instanceof Uint8Array
             ? value
-            : Uint8Array.from(itemsOf(value), (item) => integer(item, "System.Byte"));
+            : Uint8Array.from(itemsOf(value), (item) => numberOf(castTo(item, named("byte"))));
     }
-    return itemsOf(value).map((item) => castTo(item, element));
+    const items = value instanceof PsHashtable ? [value] : itemsOf(value);
+    return typedArray(
+        items.map((item) => castTo(item ?? null, element, separator)),
+        resolvedName(element),
+    );
+}
+
+function castToGeneric(value: PsValue, type: TypeName): PsValue {
+    if (isNothing(value) || isOfType(value, type)) {
+        return value ?? null;
+    }
+    const made = genericObject(type, (item, of) => castTo(item, of));
+    if (made === undefined) {
+        throw unknownType(resolvedName(type));
+    }
+    if (made instanceof PsHashtable && value instanceof PsHashtable) {
+        value.keys().forEach((key) => {
+            made.put(key, value.lookup(key));
+        });
+        return made;
+    }
+    for (const item of itemsOf(value)) {
+        made.call?.(/Queue/.test(made.text()) ? "Enqueue" : /Stack/.test(made.text()) ? "Push" : "Add", [
+            item,
+        ]);
+    }
+    return made;
+}
+
+/** Runs a conversion that .NET's own parser does, and wraps what it refuses. */
+function parsed(value: PsValue, type: string, parse: () => PsValue, withProvider = false): PsValue {
+    try {
+        return parse();
+    } catch (error) {
+        if (!(error instanceof PsFailure)) {
+            throw error;
+        }
+        throw badCast(
+            value,
+            type,
+            error.record.exception.message,
+            withProvider
+                ? "InvalidCastParseTargetInvocationWithFormatProvider"
+                : "InvalidCastParseTargetInvocation",
+        );
+    }
 }
 
 function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
-    if (isNothing(value) || isOfType(value, type)) {
-        return value ?? null;
+    const full = fullTypeName(type.name);
+    const flags = enumeration(full);
+    if (flags !== undefined) {
+        return castToEnum(value, flags);
+    }
+    if (isNothing(value)) {
+        return refuseNothing(value, lower, full);
+    }
+    if (isOfType(value, type)) {
+        return value;
     }
     switch (lower) {
         case "system.char":
             return castToChar(value);
+        case "system.management.automation.switchparameter":
+            return truth(value);
         case "system.datetime":
-            return typeof value === "number"
-                ? new PsDateTime(value / 10_000 - 62_135_596_800_000)
-                : PsDateTime.parse(textOf(value));
+            return typeof value === "number" || numberKindOf(value)
+                ? PsDateTime.fromTicks(BigInt(textOf(value)), "Unspecified")
+                : parsed(value, full, () => PsDateTime.parse(textOf(value)), true);
         case "system.timespan":
-            return typeof value === "number"
-                ? new PsTimeSpan(value / 10_000)
-                : PsTimeSpan.parse(textOf(value));
+            return typeof value === "number" || numberKindOf(value)
+                ? new PsTimeSpan(numberOf(value) / 10_000)
+                : parsed(value, full, () => PsTimeSpan.parse(textOf(value)));
         case "system.version":
-            return PsVersion.parse(textOf(value));
+            return parsed(value, full, () => PsVersion.parse(textOf(value)));
         case "system.text.regularexpressions.regex":
-            return regexObject(textOf(value));
+            return new PsRegex(textOf(value));
         case "system.xml.xmldocument":
-            return PsXml.document(itemsOf(value).map(textOf).join("\r\n"));
-        case "system.collections.arraylist":
-            return new PsList([...itemsOf(value)]);
-        case "system.management.automation.pscustomobject":
-            return value instanceof PsHashtable ? objectFrom(value) : value;
-        case "system.collections.hashtable":
-            return castToHashtable(value);
+            return PsXml.document(
+                itemsOf(value)
+                    .map((item) => textOf(item))
+                    .join("\r\n"),
+            );
         default:
             return castToNamed(value, lower, type);
     }
 }
 
+function numberKindOf(value: PsValue): boolean {
+    return value instanceof NetObject && numberKind(value.typeNames[0] ?? "") !== undefined;
+}
+
+const VALUE_TYPES = new Set(["system.char", "system.datetime", "system.timespan", "system.guid"]);
+
+function refuseNothing(value: PsValue, lower: string, full: string): PsValue {
+    if (VALUE_TYPES.has(lower)) {
+        throw castFailure(
+            `Cannot convert null to type "${full}".`,
+            lower === "system.char" ? "InvalidCastFromNull" : "NullToValueType",
+        );
+    }
+    return lower === "system.management.automation.switchparameter" ? false : (value ?? null);
+}
+
 function castToNamed(value: PsValue, lower: string, type: TypeName): PsValue {
-    if (lower === "system.type") {
-        return new PsType(fullTypeName(textOf(value)), { name: textOf(value), arrayRank: 0, generics: [] });
+    const full = fullTypeName(type.name);
+    switch (lower) {
+        case "system.type":
+            return new PsType(fullTypeName(textOf(value)), named(textOf(value)));
+        case "system.uri":
+            return uri(textOf(value));
+        case "system.guid":
+            return parsed(value, full, () => guid(textOf(value)), true);
+        case "system.net.ipaddress":
+            return parsed(value, full, () => ipAddress(textOf(value)));
+        case "system.collections.arraylist":
+            return new PsList([...itemsOf(value)]);
+        case "system.management.automation.pscustomobject":
+            return value instanceof PsHashtable ? objectFrom(value) : value;
+        case "system.collections.hashtable":
+            if (value instanceof PsHashtable) {
+                return value.ordered ? unordered(value) : value;
+            }
+            throw noCast(value, full);
+        case "system.security.principal.securityidentifier":
+        case "system.security.principal.ntaccount":
+            return new PsObject(
+                { Value: textOf(value) },
+                { typeNames: [full, "System.Object"], text: () => textOf(value) },
+            );
+        default:
+            return castToOther(value, type);
     }
-    if (lower === "system.uri" || lower === "system.guid" || lower === "system.net.ipaddress") {
-        return new PsObject(
-            { OriginalString: textOf(value) },
-            { typeNames: [fullTypeName(type.name), "System.Object"], text: () => textOf(value) },
-        );
-    }
-    if (
-        lower === "system.security.principal.securityidentifier" ||
-        lower === "system.security.principal.ntaccount"
-    ) {
-        return new PsObject(
-            { Value: textOf(value) },
-            { typeNames: [fullTypeName(type.name), "System.Object"], text: () => textOf(value) },
-        );
-    }
-    if (value instanceof PsBlock && lower === "system.management.automation.scriptblock") {
+}
+
+function unordered(table: PsHashtable): PsHashtable {
+    const copy = new PsHashtable();
+    table.keys().forEach((key, index) => {
+        copy.put(key, table.values()[index]);
+    });
+    return copy;
+}
+
+function castToOther(value: PsValue, type: TypeName): PsValue {
+    if (value instanceof PsBlock && /scriptblock$/i.test(type.name)) {
         return value;
     }
-    if (!isKnownType(lower)) {
-        // An enumeration's value is written by its name.
-        if (typeof value === "string" || typeof value === "number") {
-            return value;
-        }
+    if (!isKnownType(fullTypeName(type.name))) {
         throw unknownType(type.name);
     }
-    throw failure(
-        "System.Management.Automation.PSInvalidCastException",
-        `Cannot convert the "${textOf(value)}" value of type "${typeNamesOf(value)[0] ?? ""}" to type "${fullTypeName(type.name)}".`,
-        "ConvertToFinalInvalidCastException",
-        "InvalidArgument",
-    );
+    throw noCast(value, fullTypeName(type.name));
+}
+
+export function castToEnum(value: PsValue, type: Enumeration): PsValue {
+    if (isNothing(value)) {
+        throw castFailure(
+            `Cannot convert null to type "${type.name}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${type.values.map(([name]) => name).join(",")}".`,
+            "InvalidCastFromNull",
+        );
+    }
+    if (value instanceof PsEnum && value.typeName === type.name) {
+        return value;
+    }
+    const text = itemsOf(value)
+        .map((item) => textOf(item))
+        .join(",");
+    const member =
+        typeof value === "number"
+            ? memberOf(type, value)
+            : parseMember(type, value instanceof PsEnum ? String(value.value) : text);
+    const isDefined =
+        type.isFlags || member === undefined || type.values.some(([, known]) => known === member.value);
+    if (member === undefined || !isDefined) {
+        throw badCast(
+            text,
+            type.name,
+            `Unable to match the identifier name ${text} to a valid enumerator name. Specify one of the following enumerator names and try again: ${type.values.map(([name]) => name).join(", ")}`,
+            "InvalidCastFromStringToEnum",
+        );
+    }
+    return member;
 }
 
 function castToChar(value: PsValue): PsValue {
     if (typeof value === "number") {
         return new PsChar(String.fromCharCode(value));
+    }
+    if (numberKindOf(value)) {
+        return new PsChar(String.fromCharCode(numberOf(value)));
     }
     const text = textOf(value);
     if (text.length !== 1) {
@@ -160,21 +278,10 @@ function castToChar(value: PsValue): PsValue {
             value,
             "System.Char",
             "String must be exactly one character long.",
-            "InvalidCastConstructorException",
+            "InvalidCastParseTargetInvocation",
         );
     }
     return new PsChar(text);
-}
-
-function castToHashtable(value: PsValue): PsValue {
-    if (value instanceof PsHashtable) {
-        return value;
-    }
-    throw languageError(
-        `Cannot convert the "${textOf(value)}" value of type "${typeNamesOf(value)[0] ?? ""}" to type "System.Collections.Hashtable".`,
-        "ConvertToFinalInvalidCastException",
-        "InvalidArgument",
-    );
 }
 
 /** `[pscustomobject]@{…}`. */

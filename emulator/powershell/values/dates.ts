@@ -1,36 +1,32 @@
+import { own } from "./own";
 import { failure } from "./errors";
+import { enumeration, memberOf } from "./enumerations";
+import { parseDate } from "./date-parsing";
+import { DAYS, formatDate, MONTHS } from "./date-format";
+import { long } from "./number";
 import { PsTimeSpan } from "./scalars";
 import { textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
-import { own } from "./own";
 
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const STANDARD: Readonly<Record<string, string>> = {
-    o: "yyyy-MM-ddTHH:mm:ss.fffffffK",
-    s: "yyyy-MM-ddTHH:mm:ss",
-    u: "yyyy-MM-dd HH:mm:ssZ",
-    d: "M/d/yyyy",
-    D: "dddd, MMMM d, yyyy",
-    t: "h:mm tt",
-    T: "h:mm:ss tt",
-    g: "M/d/yyyy h:mm tt",
-    G: "M/d/yyyy h:mm:ss tt",
-    r: "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
+export type DateKind = "Utc" | "Local" | "Unspecified";
+
+const DAY = 86_400_000;
+/** .NET counts from the year 1. */
+const EPOCH_TICKS = 621_355_968_000_000_000n;
+const KINDS: readonly DateKind[] = ["Unspecified", "Utc", "Local"];
+const UNITS: Readonly<Record<string, number>> = {
+    adddays: DAY,
+    addhours: 3_600_000,
+    addminutes: 60_000,
+    addseconds: 1000,
+    addmilliseconds: 1,
+    addticks: 1 / 10_000,
 };
+
+function enumValue(typeName: string, value: number): PsValue {
+    const type = enumeration(typeName);
+    return type === undefined ? value : memberOf(type, value);
+}
 
 /** A point in time. Windows on AWS keeps UTC, so local time and UTC are the same. */
 export class PsDateTime extends NetObject {
@@ -38,33 +34,25 @@ export class PsDateTime extends NetObject {
 
     constructor(
         readonly milliseconds: number,
-        readonly kind: "Utc" | "Local" | "Unspecified" = "Local",
+        readonly kind: DateKind = "Local",
     ) {
         super();
     }
 
-    static parse(text: string): PsDateTime {
-        const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/.exec(text.trim());
-        const iso =
-            us === null
-                ? text.trim()
-                : `${us[3] ?? ""}-${(us[1] ?? "").padStart(2, "0")}-${(us[2] ?? "").padStart(2, "0")}${us[4] ?? ""}`;
-        const zoned = /(?:Z|[+-]\d\d:?\d\d|GMT)$/.test(iso)
-            ? iso
-            : `${iso}${/\d:\d/.test(iso) ? "" : " 00:00"} UTC`;
-        const direct = /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(iso)
-            ? Date.parse(`${iso.replace(/(\.\d{3})\d+/, "$1")}Z`)
-            : NaN;
-        const value = Number.isNaN(direct) ? Date.parse(zoned.replace(/(\.\d{3})\d+/, "$1")) : direct;
-        if (Number.isNaN(value)) {
+    static readonly dayNames: readonly string[] = DAYS;
+    static readonly monthNames: readonly string[] = MONTHS;
+
+    /** Reads a date as en-US writes it, or as ISO 8601 does. */
+    static parse(text: string, now?: number): PsDateTime {
+        const found = parseDate(text, now);
+        if (found === undefined) {
             throw failure(
-                "System.Management.Automation.PSInvalidCastException",
-                `Cannot convert value "${text}" to type "System.DateTime". Error: "String was not recognized as a valid DateTime."`,
-                "InvalidCastParseTargetInvocation",
-                "InvalidArgument",
+                "System.FormatException",
+                "String was not recognized as a valid DateTime.",
+                "FormatException",
             );
         }
-        return new PsDateTime(value);
+        return new PsDateTime(found.milliseconds, found.hasZone ? "Local" : "Unspecified");
     }
 
     text(): string {
@@ -72,50 +60,12 @@ export class PsDateTime extends NetObject {
     }
 
     format(pattern: string): string {
-        const date = new Date(this.milliseconds);
-        const pad = (value: number, digits: number): string => String(value).padStart(digits, "0");
-        const hour = date.getUTCHours();
-        const month = MONTHS[date.getUTCMonth()] ?? "";
-        const weekday = DAYS[date.getUTCDay()] ?? "";
-        const codes: Readonly<Record<string, string>> = {
-            yyyy: pad(date.getUTCFullYear(), 4),
-            yy: pad(date.getUTCFullYear() % 100, 2),
-            MMMM: month,
-            MMM: month.slice(0, 3),
-            MM: pad(date.getUTCMonth() + 1, 2),
-            M: String(date.getUTCMonth() + 1),
-            dddd: weekday,
-            ddd: weekday.slice(0, 3),
-            dd: pad(date.getUTCDate(), 2),
-            d: String(date.getUTCDate()),
-            HH: pad(hour, 2),
-            H: String(hour),
-            hh: pad(hour % 12 === 0 ? 12 : hour % 12, 2),
-            h: String(hour % 12 === 0 ? 12 : hour % 12),
-            mm: pad(date.getUTCMinutes(), 2),
-            m: String(date.getUTCMinutes()),
-            ss: pad(date.getUTCSeconds(), 2),
-            s: String(date.getUTCSeconds()),
-            tt: hour < 12 ? "AM" : "PM",
-            K: this.kind === "Utc" ? "Z" : this.kind === "Local" ? "+00:00" : "",
-            zzz: "+00:00",
-        };
-        const full = pattern.length === 1 ? (STANDARD[pattern] ?? pattern) : pattern;
-        return full.replace(
-            /'([^']*)'|\\(.)|([yMdHhmstf])\3*|K|zzz/g,
-            (code: string, quoted?: string, escaped?: string) => {
-                if (quoted !== undefined || escaped !== undefined) {
-                    return quoted ?? escaped ?? "";
-                }
-                return code.startsWith("f")
-                    ? pad(date.getUTCMilliseconds(), 3).padEnd(7, "0").slice(0, code.length)
-                    : (codes[code] ?? code);
-            },
-        );
+        return formatDate(this.milliseconds, this.kind, pattern);
     }
 
     override propertyNames(): readonly string[] {
         return [
+            "DateTime",
             "Date",
             "Day",
             "DayOfWeek",
@@ -132,61 +82,127 @@ export class PsDateTime extends NetObject {
         ];
     }
 
+    /** Ticks of 100 nanoseconds since the year 1. */
+    get ticks(): bigint {
+        return BigInt(Math.round(this.milliseconds * 10_000)) + EPOCH_TICKS;
+    }
+
+    static fromTicks(ticks: bigint, kind: DateKind): PsDateTime {
+        return new PsDateTime(Number(ticks - EPOCH_TICKS) / 10_000, kind);
+    }
+
     get(name: string): PsValue {
         const date = new Date(this.milliseconds);
-        const midnight = Math.floor(this.milliseconds / 86_400_000) * 86_400_000;
-        const values: Readonly<Record<string, PsValue>> = {
-            date: new PsDateTime(midnight, this.kind),
-            day: date.getUTCDate(),
-            dayofweek: DAYS[date.getUTCDay()],
-            dayofyear: Math.floor((midnight - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1,
-            hour: date.getUTCHours(),
-            kind: this.kind,
-            millisecond: date.getUTCMilliseconds(),
-            minute: date.getUTCMinutes(),
-            month: date.getUTCMonth() + 1,
-            second: date.getUTCSeconds(),
-            ticks: this.milliseconds * 10_000 + 621_355_968_000_000_000,
-            timeofday: new PsTimeSpan(this.milliseconds - midnight),
-            year: date.getUTCFullYear(),
-        };
-        return own(values, name.toLowerCase()) ?? null;
+        const midnight = Math.floor(this.milliseconds / DAY) * DAY;
+        switch (name.toLowerCase()) {
+            case "datetime":
+                return this.format("F");
+            case "date":
+                return new PsDateTime(midnight, this.kind);
+            case "day":
+                return date.getUTCDate();
+            case "dayofweek":
+                return enumValue("System.DayOfWeek", date.getUTCDay());
+            case "dayofyear":
+                return Math.floor((midnight - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY) + 1;
+            case "hour":
+                return date.getUTCHours();
+            case "kind":
+                return enumValue("System.DateTimeKind", KINDS.indexOf(this.kind));
+            case "millisecond":
+                return date.getUTCMilliseconds();
+            case "minute":
+                return date.getUTCMinutes();
+            case "month":
+                return date.getUTCMonth() + 1;
+            case "second":
+                return date.getUTCSeconds();
+            case "ticks":
+                return long(this.ticks);
+            case "timeofday":
+                return new PsTimeSpan(this.milliseconds - midnight);
+            case "year":
+                return date.getUTCFullYear();
+            default:
+                return null;
+        }
     }
 
     override call(name: string, args: readonly PsValue[]): Called {
         const [first] = args;
         const word = name.toLowerCase();
-        const units: Readonly<Record<string, number>> = {
-            adddays: 86_400_000,
-            addhours: 3_600_000,
-            addminutes: 60_000,
-            addseconds: 1000,
-            addmilliseconds: 1,
-        };
-        const unit = own(units, word);
+        const unit = own(UNITS, word);
         if (unit !== undefined) {
-            return { value: new PsDateTime(this.milliseconds + Number(first) * unit, this.kind) };
+            return { value: new PsDateTime(this.milliseconds + Number(textOf(first)) * unit, this.kind) };
         }
-        if (word === "tostring") {
-            return { value: args.length === 0 ? this.format("G") : this.format(textOf(first)) };
+        switch (word) {
+            case "addmonths":
+                return { value: this.addMonths(Number(textOf(first))) };
+            case "addyears":
+                return { value: this.addMonths(Number(textOf(first)) * 12) };
+            case "touniversaltime":
+                return { value: new PsDateTime(this.milliseconds, "Utc") };
+            case "tolocaltime":
+                return { value: new PsDateTime(this.milliseconds, "Local") };
+            case "isdaylightsavingtime":
+                return { value: false };
+            default:
+                return this.written(word, args) ?? this.combine(word, first);
         }
-        if (word === "touniversaltime" || word === "tolocaltime") {
-            return { value: new PsDateTime(this.milliseconds, word === "touniversaltime" ? "Utc" : "Local") };
+    }
+
+    /** The last day of a shorter month stands for those it lacks. */
+    private addMonths(months: number): PsDateTime {
+        const date = new Date(this.milliseconds);
+        const day = date.getUTCDate();
+        date.setUTCDate(1);
+        date.setUTCMonth(date.getUTCMonth() + months);
+        const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+        date.setUTCDate(Math.min(day, last));
+        return new PsDateTime(date.getTime() + (this.milliseconds % 1), this.kind);
+    }
+
+    private written(word: string, args: readonly PsValue[]): Called {
+        const patterns: Readonly<Record<string, string>> = {
+            toshortdatestring: "d",
+            tolongdatestring: "D",
+            toshorttimestring: "t",
+            tolongtimestring: "T",
+        };
+        const pattern = word === "tostring" ? textOf(args[0]) : own(patterns, word);
+        if (pattern !== undefined) {
+            return { value: this.format(pattern === "" ? "G" : pattern) };
         }
-        return this.combine(word, first);
+        switch (word) {
+            case "tofiletime":
+            case "tofiletimeutc":
+                return { value: long(this.ticks - 504_911_232_000_000_000n) };
+            case "tobinary":
+                return { value: long(this.ticks) };
+            case "tooadate":
+                return { value: (this.milliseconds + 2_209_161_600_000) / DAY };
+            default:
+                return undefined;
+        }
     }
 
     private combine(word: string, other: PsValue): Called {
         const span = other instanceof PsTimeSpan ? other.milliseconds : undefined;
-        if (word === "add" && span !== undefined) {
-            return { value: new PsDateTime(this.milliseconds + span, this.kind) };
+        if (span !== undefined && (word === "add" || word === "subtract")) {
+            return { value: new PsDateTime(this.milliseconds + (word === "add" ? span : -span), this.kind) };
         }
-        if (word === "subtract" && span !== undefined) {
-            return { value: new PsDateTime(this.milliseconds - span, this.kind) };
+        if (!(other instanceof PsDateTime)) {
+            return word === "equals" ? { value: false } : undefined;
         }
-        if (word === "subtract" && other instanceof PsDateTime) {
-            return { value: new PsTimeSpan(this.milliseconds - other.milliseconds) };
+        switch (word) {
+            case "subtract":
+                return { value: new PsTimeSpan(this.milliseconds - other.milliseconds) };
+            case "compareto":
+                return { value: Math.sign(this.milliseconds - other.milliseconds) };
+            case "equals":
+                return { value: this.milliseconds === other.milliseconds };
+            default:
+                return undefined;
         }
-        return undefined;
     }
 }

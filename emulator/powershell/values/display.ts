@@ -1,53 +1,46 @@
-import { PsHashtable } from "./collections";
-import { PsErrorRecord } from "./errors";
-import { PsObject } from "./object";
-import { textOf } from "./text";
-import { NetObject, PsValue } from "./value";
+import { DictionaryEntry, PsHashtable } from "./collections";
+import { PsErrorRecord, scriptLabel } from "./errors";
+import { PsFormatted } from "./formatted";
+import { PsNumber } from "./number";
+import { property } from "./properties";
+import { PsChar } from "./scalars";
+import { listLines, tableLines } from "./table";
+import { itemText } from "./text";
+import { PsBlock } from "./types";
+import { itemsOf, NetObject, PsValue } from "./value";
+import { View, viewOf } from "./views";
 
-function isPlain(value: PsValue): boolean {
-    if (!(value instanceof NetObject)) {
-        return true;
-    }
-    return (
-        !(value instanceof PsHashtable) &&
-        (value.propertyNames().length === 0 ||
-            (value instanceof PsObject && !value.isCustom && value.text() !== value.typeNames[0]))
-    );
-}
+/** An object with more properties than this is shown as a list. */
+const MOST_COLUMNS = 4;
 
-function rowsOf(value: NetObject): readonly (readonly [string, string])[] {
-    if (value instanceof PsHashtable) {
-        return value.pairs().map(([name, item]) => [name, cell(item)] as const);
-    }
-    return value.propertyNames().map((name) => [name, cell(value.get(name))] as const);
-}
+type Shape =
+    | {
+          readonly kind: "table";
+          readonly view: Extract<View, { kind: "table" }>;
+          readonly type: string | undefined;
+      }
+    | { readonly kind: "list"; readonly names: readonly string[] | undefined };
 
-function cell(value: PsValue): string {
-    return Array.isArray(value) ? `{${value.map(textOf).join(", ")}}` : textOf(value);
+function pairsOf(value: NetObject, names = value.propertyNames()): readonly (readonly [string, PsValue])[] {
+    return names.map((name) => [name, property(value, name)?.value] as const);
 }
 
 /** A list of names and values, as Format-List shows an object. */
 export function listView(value: NetObject): string[] {
-    const rows = rowsOf(value);
-    const width = Math.max(0, ...rows.map(([name]) => name.length));
-    return ["", ...rows.map(([name, text]) => `${name.padEnd(width)} : ${text}`), ""];
+    const rows = value instanceof PsHashtable ? value.enumerate() : [value];
+    return [
+        "",
+        ...rows.flatMap((row) => (row instanceof NetObject ? listLines(pairsOf(row, listNames(row))) : [])),
+        "",
+    ];
 }
 
-function tableView(values: readonly NetObject[]): string[] {
-    const [first] = values;
-    const names = first instanceof PsHashtable ? ["Name", "Value"] : (first?.propertyNames() ?? []);
-    const cells: (readonly string[])[] = values.flatMap((value): (readonly string[])[] =>
-        value instanceof PsHashtable ? [...rowsOf(value)] : [names.map((name) => cell(value.get(name)))],
-    );
-    const widths = names.map((name, index) =>
-        Math.max(name.length, ...cells.map((row) => (row[index] ?? "").length)),
-    );
-    const line = (row: readonly string[]): string =>
-        row
-            .map((text, index) => text.padEnd(widths[index] ?? 0))
-            .join(" ")
-            .trimEnd();
-    return ["", line(names), line(names.map((name) => "-".repeat(name.length))), ...cells.map(line), ""];
+function listNames(value: NetObject): readonly string[] {
+    if (value instanceof DictionaryEntry && value.typeNames[0] === "System.Collections.DictionaryEntry") {
+        return ["Name", "Value"];
+    }
+    const view = viewOf(value);
+    return view?.kind === "list" ? view.names : value.propertyNames();
 }
 
 /** An error as the console shows it. */
@@ -57,7 +50,7 @@ export function errorView(record: PsErrorRecord): string {
     const lines = [`${name}${record.text()}`];
     if (at !== undefined) {
         lines.push(
-            `At ${at.scriptName}:${at.line} char:${at.column}`,
+            `At ${at.scriptName === "" ? "line" : scriptLabel(at)}:${at.line} char:${at.column}`,
             `+ ${at.text.trim()}`,
             `+ ${"~".repeat(Math.max(1, Math.min(at.text.trim().length, 60)))}`,
             `    + CategoryInfo          : ${record.category().text()}`,
@@ -67,34 +60,141 @@ export function errorView(record: PsErrorRecord): string {
     return [...lines, " "].join("\r\n");
 }
 
+/** Text that stands for itself; `undefined` for an object with properties to show. */
+function plainText(value: PsValue): string | undefined {
+    if (!(value instanceof NetObject)) {
+        return itemText(value);
+    }
+    if (value instanceof PsNumber || value instanceof PsChar || value instanceof PsBlock) {
+        return value.text();
+    }
+    const view = viewOf(value);
+    if (view?.kind === "text") {
+        return view.write(value);
+    }
+    return view === undefined && value.propertyNames().length === 0 ? value.text() : undefined;
+}
+
+function shapeOf(value: NetObject): Shape {
+    const view = viewOf(value);
+    if (view?.kind === "table") {
+        return { kind: "table", view, type: value.typeNames[0] };
+    }
+    if (view?.kind === "list") {
+        return { kind: "list", names: view.names };
+    }
+    const names = value.propertyNames();
+    if (names.length > MOST_COLUMNS) {
+        return { kind: "list", names: undefined };
+    }
+    const columns = names.map((label) => ({ label, read: (one: NetObject) => property(one, label)?.value }));
+    return { kind: "table", view: { kind: "table", columns }, type: undefined };
+}
+
+function rowsOf(value: NetObject): readonly NetObject[] {
+    return value instanceof PsHashtable
+        ? value.enumerate().filter((entry) => entry instanceof NetObject)
+        : [value];
+}
+
+/** Gathers the objects that one table or list shows, and the text between them. */
+class Group {
+    private readonly entries: (NetObject | string)[] = [];
+
+    constructor(private readonly shape: Shape) {}
+
+    add(entry: NetObject | string): void {
+        this.entries.push(entry);
+    }
+
+    /** Whether an object is shown by the shape that the first one gave. */
+    takes(value: NetObject): boolean {
+        const own = viewOf(value);
+        return this.shape.kind === "table" && this.shape.type !== undefined
+            ? value.typeNames[0] === this.shape.type || (own?.kind === "table" && own === this.shape.view)
+            : true;
+    }
+
+    lines(width: number | undefined): string[] {
+        const { shape } = this;
+        if (shape.kind === "list") {
+            return this.entries.flatMap((entry, index) =>
+                typeof entry === "string"
+                    ? [entry]
+                    : [...(index === 0 ? [""] : []), ...listLines(pairsOf(entry, shape.names)), ""],
+            );
+        }
+        const { columns } = shape.view;
+        const objects = this.entries.flatMap((entry) => (typeof entry === "string" ? [] : rowsOf(entry)));
+        const table = tableLines(
+            columns,
+            objects.map((one) => columns.map((column) => column.read(one))),
+            width === undefined ? {} : { width },
+        );
+        const lines = table.slice(0, 2);
+        let at = 2;
+        for (const entry of this.entries) {
+            const count = typeof entry === "string" ? 0 : rowsOf(entry).length;
+            lines.push(...(typeof entry === "string" ? [entry] : table.slice(at, at + count)));
+            at += count;
+        }
+        return ["", ...lines, ""];
+    }
+}
+
 /** The lines that a run of output objects becomes on the console. */
 export function displayLines(values: readonly PsValue[], width?: number): string[] {
     const lines: string[] = [];
-    let group: NetObject[] = [];
+    let group: Group | undefined;
     const flush = (): void => {
-        const [first] = group;
-        if (first !== undefined) {
-            const isWide = !(first instanceof PsHashtable) && first.propertyNames().length > 4;
-            lines.push(...(isWide ? group.flatMap(listView) : tableView(group)));
-        }
-        group = [];
+        lines.push(...(group?.lines(width) ?? []));
+        group = undefined;
     };
-    for (const value of values) {
+    const show = (value: PsValue): void => {
+        if (value === null || value === undefined) {
+            return;
+        }
+        if (value instanceof PsFormatted) {
+            flush();
+            lines.push(...value.lines);
+            return;
+        }
         if (value instanceof PsErrorRecord) {
             flush();
             lines.push(...errorView(value).split("\r\n"));
-        } else if (value instanceof NetObject && !isPlain(value)) {
-            if (group[0] !== undefined && group[0].typeNames[0] !== value.typeNames[0]) {
-                flush();
-            }
-            group.push(value);
-        } else {
-            flush();
-            const items =
-                value instanceof NetObject ? value.items() : Array.isArray(value) ? value : undefined;
-            lines.push(...(items === undefined ? textOf(value).split(/\r?\n/) : displayLines(items)));
+            return;
         }
-    }
+        const isTable = value instanceof PsHashtable;
+        const items = isTable
+            ? undefined
+            : value instanceof NetObject
+              ? value.items()
+              : Array.isArray(value)
+                ? value
+                : undefined;
+        if (items !== undefined || value instanceof Uint8Array) {
+            (items ?? itemsOf(value)).forEach(show);
+            return;
+        }
+        const text = plainText(value);
+        if (text !== undefined) {
+            const shown = text.split(/\r?\n/);
+            if (group === undefined) {
+                lines.push(...shown);
+            } else {
+                shown.forEach((line) => group?.add(line));
+            }
+            return;
+        }
+        if (value instanceof NetObject) {
+            if (group === undefined || !group.takes(value)) {
+                flush();
+                group = new Group(shapeOf(value));
+            }
+            group.add(value);
+        }
+    };
+    values.forEach(show);
     flush();
     return width === undefined ? lines : lines.map((line) => line.slice(0, width));
 }

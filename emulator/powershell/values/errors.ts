@@ -1,3 +1,4 @@
+import { EXCEPTIONS } from "../facts/exceptions";
 import { PsObject } from "./object";
 import { textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
@@ -8,22 +9,40 @@ export interface ScriptPosition {
     readonly line: number;
     readonly column: number;
     readonly text: string;
+    /** What ends the line; nothing at the end of the script. */
+    readonly ending: string;
     readonly command: string;
 }
 
+const HRESULTS: Readonly<Record<string, number>> = {
+    "System.ArgumentException": -2147024809,
+    "System.ArgumentNullException": -2147467261,
+    "System.FormatException": -2146233033,
+    "System.IO.DirectoryNotFoundException": -2147024893,
+    "System.IO.FileNotFoundException": -2147024894,
+    "System.IO.IOException": -2146232800,
+    "System.InvalidCastException": -2147467262,
+    "System.InvalidOperationException": -2146233079,
+    "System.NotSupportedException": -2146233067,
+    "System.OutOfMemoryException": -2147024882,
+    "System.TimeoutException": -2146233083,
+    "System.UnauthorizedAccessException": -2147024891,
+};
+
 /** A .NET exception. */
 export class PsException extends NetObject {
-    readonly typeNames: readonly string[];
-
     constructor(
-        typeName: string,
+        private readonly ownName: string,
         readonly message: string,
         readonly inner?: PsException,
         readonly extra: Readonly<Record<string, PsValue>> = {},
     ) {
         super();
-        this.typeNames = [
-            ...new Set([typeName, ...ancestorsOf(typeName), "System.Exception", "System.Object"]),
+    }
+
+    get typeNames(): readonly string[] {
+        return [
+            ...new Set([this.ownName, ...ancestorsOf(this.ownName), "System.Exception", "System.Object"]),
         ];
     }
 
@@ -43,6 +62,8 @@ export class PsException extends NetObject {
             "StackTrace",
             "Source",
             "Data",
+            "HelpLink",
+            "TargetSite",
             ...Object.keys(this.extra),
         ];
     }
@@ -60,7 +81,15 @@ export class PsException extends NetObject {
             case "innerexception":
                 return this.inner ?? null;
             case "hresult":
-                return -2146233088;
+                return HRESULTS[this.typeName] ?? -2146233088;
+            case "data":
+                return new PsObject(
+                    {},
+                    { typeNames: ["System.Collections.ListDictionaryInternal", "System.Object"] },
+                );
+            case "helplink":
+            case "targetsite":
+                return null;
             case "stacktrace":
                 return "   at System.Management.Automation.Interpreter";
             case "source":
@@ -83,33 +112,26 @@ export class PsException extends NetObject {
     }
 }
 
-function ancestorsOf(typeName: string): readonly string[] {
-    const ancestors: Readonly<Record<string, readonly string[]>> = {
-        "System.Management.Automation.ItemNotFoundException": [
-            "System.Management.Automation.SessionStateException",
-            "System.Management.Automation.RuntimeException",
-        ],
-        "System.Management.Automation.CommandNotFoundException": [
-            "System.Management.Automation.RuntimeException",
-        ],
-        "System.Management.Automation.ParameterBindingException": [
-            "System.Management.Automation.RuntimeException",
-        ],
-        "System.Management.Automation.MethodInvocationException": [
-            "System.Management.Automation.MethodException",
-            "System.Management.Automation.RuntimeException",
-        ],
-        "System.IO.FileNotFoundException": ["System.IO.IOException", "System.SystemException"],
-        "System.IO.DirectoryNotFoundException": ["System.IO.IOException", "System.SystemException"],
-        "System.IO.IOException": ["System.SystemException"],
-        "System.UnauthorizedAccessException": ["System.SystemException"],
-        "System.Net.WebException": ["System.InvalidOperationException", "System.SystemException"],
-        "System.ArgumentNullException": ["System.ArgumentException", "System.SystemException"],
-        "System.ArgumentException": ["System.SystemException"],
-        "System.FormatException": ["System.SystemException"],
-        "System.InvalidOperationException": ["System.SystemException"],
-    };
-    return ancestors[typeName] ?? [];
+const PARENTS: ReadonlyMap<string, string> = new Map([
+    ...Object.entries(EXCEPTIONS).flatMap(([parent, children]) =>
+        children.split(" ").map((child) => [child, parent] as const),
+    ),
+    ["System.Net.WebException", "System.InvalidOperationException"] as const,
+    ["Microsoft.PowerShell.Commands.WriteErrorException", "System.Exception"] as const,
+]);
+const NAMES: ReadonlyMap<string, string> = new Map(
+    [...PARENTS.keys(), "System.Exception"].map((name) => [name.toLowerCase(), name]),
+);
+
+/** The full name of an exception as .NET writes it; `undefined` when there is none of that name. */
+export function exceptionName(fullName: string): string | undefined {
+    return NAMES.get(fullName.toLowerCase());
+}
+
+/** The exceptions that one is derived from, the nearest first. */
+export function ancestorsOf(typeName: string): readonly string[] {
+    const parent = PARENTS.get(typeName);
+    return parent === undefined ? [] : [parent, ...ancestorsOf(parent)];
 }
 
 export interface ErrorShape {
@@ -120,6 +142,19 @@ export interface ErrorShape {
     readonly details?: string;
 }
 
+function shortType(value: PsValue): string {
+    switch (typeof value) {
+        case "string":
+            return "String";
+        case "number":
+            return "Int32";
+        case "boolean":
+            return "Boolean";
+        default:
+            return value instanceof NetObject ? (value.typeNames[0]?.split(".").at(-1) ?? "") : "";
+    }
+}
+
 /** What `$_` is in a catch block. */
 export class PsErrorRecord extends NetObject {
     readonly typeNames = ["System.Management.Automation.ErrorRecord", "System.Object"];
@@ -128,6 +163,9 @@ export class PsErrorRecord extends NetObject {
     constructor(readonly shape: ErrorShape) {
         super();
     }
+
+    /** The lines of `ScriptStackTrace`, the innermost call first. */
+    trace: readonly string[] = [];
 
     get exception(): PsException {
         return this.shape.exception;
@@ -146,6 +184,7 @@ export class PsErrorRecord extends NetObject {
             "ErrorDetails",
             "InvocationInfo",
             "ScriptStackTrace",
+            "PipelineIterationInfo",
         ];
     }
 
@@ -174,7 +213,10 @@ export class PsErrorRecord extends NetObject {
 
     private stackTrace(): string {
         const at = this.position;
-        return at === undefined ? "" : `at <ScriptBlock>, ${at.scriptName}: line ${at.line}`;
+        if (this.trace.length > 0) {
+            return this.trace.join("\r\n");
+        }
+        return at === undefined ? "" : `at <ScriptBlock>, ${scriptLabel(at)}: line ${at.line}`;
     }
 
     category(): PsObject {
@@ -187,9 +229,13 @@ export class PsErrorRecord extends NetObject {
                 Activity: this.position?.command ?? "",
                 Reason: reason,
                 TargetName: target,
-                TargetType: "",
+                TargetType: shortType(this.shape.target),
             },
-            { text: () => `${category}: (${target}:) [${this.position?.command ?? ""}], ${reason}` },
+            {
+                typeNames: ["System.Management.Automation.ErrorCategoryInfo", "System.Object"],
+                text: () =>
+                    `${category}: (${target}:${shortType(this.shape.target)}) [${this.position?.command ?? ""}], ${reason}`,
+            },
         );
     }
 
@@ -198,16 +244,27 @@ export class PsErrorRecord extends NetObject {
         if (at === undefined) {
             return null;
         }
-        return new PsObject({
-            ScriptLineNumber: at.line,
-            OffsetInLine: at.column,
-            Line: at.text,
-            ScriptName: at.scriptName,
-            MyCommand: at.command,
-            InvocationName: at.command,
-            PositionMessage: positionMessage(at),
-        });
+        return new PsObject(
+            {
+                ScriptLineNumber: at.line,
+                OffsetInLine: at.column,
+                Line: `${at.text}${at.ending}`,
+                ScriptName: at.scriptName,
+                MyCommand: at.command,
+                InvocationName: at.command,
+                PositionMessage: positionMessage(at),
+                PSScriptRoot: at.scriptName.replace(/\\[^\\]*$/, ""),
+                PSCommandPath: at.scriptName,
+                Statement: at.text.trim(),
+            },
+            { typeNames: ["System.Management.Automation.InvocationInfo", "System.Object"] },
+        );
     }
+}
+
+/** How a position names its script; text that lies in no file has none. */
+export function scriptLabel(at: ScriptPosition): string {
+    return at.scriptName === "" ? "<No file>" : at.scriptName;
 }
 
 export function positionMessage(at: ScriptPosition): string {
@@ -253,14 +310,26 @@ export function languageError(message: string, id: string, category = "InvalidOp
     return failure("System.Management.Automation.RuntimeException", message, id, category);
 }
 
+/** A failure of the language with the exceptions behind it, the outermost first. */
+export function wrappedFailure(
+    message: string,
+    id: string,
+    category: string,
+    inner: PsException,
+    target?: PsValue,
+): PsFailure {
+    const exception = new PsException("System.Management.Automation.RuntimeException", message, inner);
+    return new PsFailure(new PsErrorRecord({ exception, id, category, target }));
+}
+
 /** An exception out of a .NET method, as PowerShell wraps it. */
 export function methodError(
     method: string,
     argumentCount: number,
     typeName: string,
     message: string,
+    inner = new PsException(typeName, message),
 ): PsFailure {
-    const inner = new PsException(typeName, message);
     const outer = new PsException(
         "System.Management.Automation.MethodInvocationException",
         `Exception calling "${method}" with "${argumentCount}" argument(s): "${message}"`,

@@ -2,10 +2,12 @@ import { PsHashtable } from "./collections";
 import { PsDateTime } from "./dates";
 import { failure } from "./errors";
 import { PsObject } from "./object";
-import { PsChar, PsEnum, PsTimeSpan, PsVersion } from "./scalars";
+import { PsGuid } from "./identifiers";
+import { double, pack, PsNumber } from "./number";
+import { parseNumber } from "./numbers";
+import { PsChar, PsEnum } from "./scalars";
 import { numberText, textOf } from "./text";
 import { isNothing, itemsOf, NetObject, PsValue } from "./value";
-import { PsXml } from "./xml-object";
 
 /** What ConvertTo-Json walks: plain values, lists and named values. */
 type Plain =
@@ -29,7 +31,10 @@ function scalar(value: PsValue): string | undefined {
     if (typeof value === "number") {
         return numberText(value);
     }
-    if (typeof value === "string" || value instanceof PsChar) {
+    if (value instanceof PsNumber) {
+        return value.text();
+    }
+    if (typeof value === "string" || value instanceof PsChar || value instanceof PsGuid) {
         return quote(textOf(value));
     }
     if (value instanceof PsEnum) {
@@ -49,20 +54,19 @@ function plain(value: PsValue, depth: number): Plain {
     if (depth < 0) {
         return quote(textOf(value));
     }
-    const items = value instanceof NetObject ? value.items() : itemsOf(value);
+    const items =
+        value instanceof NetObject
+            ? value instanceof PsHashtable
+                ? undefined
+                : value.items()
+            : itemsOf(value);
     if (items !== undefined) {
         return { list: items.map((item) => plain(item, depth - 1)) };
     }
     if (value instanceof PsHashtable) {
         return { pairs: value.pairs().map(([name, item]) => [name, plain(item, depth - 1)] as const) };
     }
-    if (
-        value instanceof PsXml ||
-        value instanceof PsVersion ||
-        value instanceof PsTimeSpan ||
-        value instanceof PsObject ||
-        value instanceof NetObject
-    ) {
+    if (value instanceof NetObject) {
         return {
             pairs: value.propertyNames().map((name) => [name, plain(value.get(name), depth - 1)] as const),
         };
@@ -108,7 +112,23 @@ export function toJson(value: PsValue, depth: number, compress: boolean): string
     return compress ? compact(walked) : indented(walked, 0);
 }
 
+/** Numbers as they are written: `1.0` is no whole one, and a long one keeps its digits. */
+function keepNumbers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+    const source = context?.source;
+    if (typeof value !== "number" || source === undefined) {
+        return value;
+    }
+    if (/[.eE]/.test(source)) {
+        return double(value);
+    }
+    const numeric = parseNumber(source);
+    return Number.isSafeInteger(value) || numeric === undefined ? value : pack(numeric);
+}
+
 function fromParsed(value: unknown): PsValue {
+    if (value instanceof PsNumber) {
+        return value;
+    }
     if (value === null || typeof value === "boolean" || typeof value === "number") {
         return value;
     }
@@ -131,7 +151,9 @@ function fromParsed(value: unknown): PsValue {
 /** `ConvertFrom-Json`. */
 export function fromJson(text: string): PsValue {
     try {
-        return fromParsed(JSON.parse(text.replace(/^\ufeff/, "")));
+        return fromParsed(
+            JSON.parse(text.replace(/^\ufeff/, ""), keepNumbers as (key: string, value: unknown) => unknown),
+        );
     } catch {
         const word = /[^\s{}[\],:"]+/.exec(text)?.[0] ?? text.trim();
         throw failure(

@@ -1,29 +1,63 @@
-import { PsList } from "./collections";
-import { failure, PsFailure } from "./errors";
+import { PsException, PsFailure, wrappedFailure } from "./errors";
+import { decimalFromReal, parseDecimal, roundDecimal } from "./decimal";
+import {
+    INTEGER_LIMITS,
+    IntegerKind,
+    isIntegerKind,
+    NumberKind,
+    Numeric,
+    pack,
+    plainNumeric,
+    PsNumber,
+} from "./number";
 import { PsChar, PsEnum, PsTimeSpan } from "./scalars";
 import { textOf } from "./text";
 import { typeNamesOf } from "./types";
-import { isNothing, PsValue } from "./value";
+import { isNothing, NetObject, PsValue } from "./value";
 
 /** `[bool]`: nothing, zero, the empty string and the empty list are false. */
 export function truth(value: PsValue): boolean {
     if (isNothing(value)) {
         return false;
     }
-    if (typeof value === "boolean") {
-        return value;
+    switch (typeof value) {
+        case "boolean":
+            return value;
+        case "number":
+            return value !== 0;
+        case "string":
+            return value !== "";
+        default:
+            break;
     }
-    if (typeof value === "number") {
-        return value !== 0;
+    if (value instanceof PsNumber) {
+        return value.real !== 0;
     }
-    if (typeof value === "string") {
-        return value !== "";
+    if (value instanceof PsChar) {
+        return value.value !== "\0";
     }
-    if (Array.isArray(value) || value instanceof Uint8Array) {
-        return value.length === 1 ? truth(value[0]) : value.length > 0;
+    if (value instanceof PsEnum) {
+        return value.value !== 0;
     }
-    return !(value instanceof PsList) || value.elements.length > 0;
+    if (value instanceof NetObject && value.typeNames[0] === "System.Management.Automation.SwitchParameter") {
+        return value.get("IsPresent") === true;
+    }
+    const items = value instanceof NetObject ? value.list() : value;
+    if (items === undefined) {
+        return true;
+    }
+    return items.length === 1 ? truth(items[0]) : items.length > 0;
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+    InvalidCastFromStringToInteger: "System.FormatException",
+    InvalidCastFromStringToDoubleOrSingle: "System.FormatException",
+    InvalidCastFromStringToDecimal: "System.FormatException",
+    InvalidCastIConvertible: "System.OverflowException",
+    InvalidCastParseTargetInvocation: "System.FormatException",
+    InvalidCastParseTargetInvocationWithFormatProvider: "System.FormatException",
+    InvalidCastFromStringToEnum: "System.Management.Automation.PSInvalidCastException",
+};
 
 /** A conversion that .NET refuses. */
 export function badCast(
@@ -32,91 +66,227 @@ export function badCast(
     detail: string,
     id = "InvalidCastFromStringToInteger",
 ): PsFailure {
-    return failure(
-        "System.Management.Automation.PSInvalidCastException",
+    return castFailure(
         `Cannot convert value "${textOf(value)}" to type "${type}". Error: "${detail}"`,
         id,
-        "InvalidArgument",
+        REASONS[id],
+        detail,
     );
 }
 
-/** A number out of a value, as arithmetic and `[double]` take it. */
-export function numberOf(value: PsValue, type = "System.Int32"): number {
-    if (isNothing(value)) {
-        return 0;
+/** An error of a conversion, as the language wraps it. */
+export function castFailure(message: string, id: string, reason?: string, detail = message): PsFailure {
+    const cause = reason === undefined ? undefined : new PsException(reason, detail);
+    const cast = new PsException("System.Management.Automation.PSInvalidCastException", message, cause);
+    return wrappedFailure(message, id, "InvalidArgument", cast);
+}
+
+export function noCast(value: PsValue, type: string): PsFailure {
+    return castFailure(
+        `Cannot convert the "${textOf(value)}" value of type "${typeNamesOf(value)[0] ?? "null"}" to type "${type}".`,
+        "ConvertToFinalInvalidCastException",
+    );
+}
+
+const FORMAT = "Input string was not in a correct format.";
+const MULTIPLES: Readonly<Record<string, number>> = { "": 0, kb: 1, mb: 2, gb: 3, tb: 4, pb: 5 };
+const NUMERAL = /^([+-]?)(?:0x([\da-f]+)|((?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?))(l|d)?([kmgtp]b)?$/i;
+
+/** The number that text reads as, in the type that it has as a literal; `undefined` when it is none. */
+export function parseNumber(text: string): Numeric | undefined {
+    const match = NUMERAL.exec(text.trim());
+    if (match === null) {
+        return undefined;
     }
+    const [, sign = "", hex, digits = "", suffix = "", multiple = ""] = match;
+    const factor = 1024n ** BigInt(MULTIPLES[multiple.toLowerCase()] ?? 0);
+    const plus = sign === "-" ? -1n : 1n;
+    if (hex !== undefined) {
+        return hexadecimal(hex, plus * factor, suffix);
+    }
+    const clean = digits.replace(/,/g, "");
+    if (suffix.toLowerCase() === "d") {
+        const decimal = parseDecimal(clean);
+        return decimal === undefined
+            ? undefined
+            : { kind: "Decimal", decimal: { units: decimal.units * plus * factor, scale: decimal.scale } };
+    }
+    if (/^\d+$/.test(clean)) {
+        return smallestFor(BigInt(clean) * plus * factor, suffix);
+    }
+    const real = Number(clean) * Number(plus * factor);
+    return suffix === "" ? { kind: "Double", real } : smallestFor(BigInt(Math.round(real)), suffix);
+}
+
+/** A hexadecimal literal of 32 or 64 bits has its sign in it, as error codes are written. */
+function hexadecimal(digits: string, factor: bigint, suffix: string): Numeric {
+    const integer = BigInt(`0x${digits}`);
+    const bare = digits.replace(/^0+/, "");
+    if (bare.length <= 8 && suffix === "") {
+        return smallestFor(BigInt.asIntN(32, integer) * factor, "");
+    }
+    return smallestFor(BigInt.asIntN(64, integer) * factor, suffix);
+}
+
+function smallestFor(integer: bigint, suffix: string): Numeric {
+    const fits = (kind: IntegerKind): boolean =>
+        integer >= INTEGER_LIMITS[kind][0] && integer <= INTEGER_LIMITS[kind][1];
+    if (suffix === "" && fits("Int32")) {
+        return { kind: "Int32", integer };
+    }
+    if (fits("Int64")) {
+        return { kind: "Int64", integer };
+    }
+    const decimal = parseDecimal(String(integer));
+    return decimal === undefined ? { kind: "Double", real: Number(integer) } : { kind: "Decimal", decimal };
+}
+
+/** What a value counts as in arithmetic; `undefined` for an object that is no number. */
+export function operand(value: PsValue): Numeric | undefined {
+    if (isNothing(value)) {
+        return { kind: "Int32", integer: 0n };
+    }
+    switch (typeof value) {
+        case "number":
+            return plainNumeric(value);
+        case "boolean":
+            return { kind: "Int32", integer: value ? 1n : 0n };
+        case "string":
+            return textOperand(value);
+        default:
+            break;
+    }
+    if (value instanceof PsNumber) {
+        return value.numeric;
+    }
+    if (value instanceof PsChar) {
+        return { kind: "Int32", integer: BigInt(value.value.charCodeAt(0)) };
+    }
+    if (value instanceof PsEnum) {
+        return { kind: "Int32", integer: BigInt(value.value) };
+    }
+    return value instanceof PsTimeSpan
+        ? { kind: "Int64", integer: BigInt(Math.round(value.milliseconds * 10_000)) }
+        : undefined;
+}
+
+function textOperand(text: string): Numeric {
+    if (text.trim() === "") {
+        return { kind: "Int32", integer: 0n };
+    }
+    const number = parseNumber(text);
+    if (number === undefined) {
+        throw badCast(text, "System.Int32", FORMAT);
+    }
+    return number;
+}
+
+/** A number out of a value, as a double. */
+export function numberOf(value: PsValue, type = "System.Int32"): number {
     if (typeof value === "number") {
         return value;
     }
-    if (typeof value === "boolean") {
-        return value ? 1 : 0;
+    if (typeof value === "string" && value.trim() !== "" && parseNumber(value) === undefined) {
+        throw badCast(value, type, FORMAT);
     }
-    if (value instanceof PsChar) {
-        return value.value.charCodeAt(0);
+    const items = value instanceof NetObject ? value.list() : Array.isArray(value) ? value : undefined;
+    if (items?.length === 1) {
+        return numberOf(items[0], type);
     }
-    if (value instanceof PsEnum) {
-        return value.value;
+    const numeric = operand(value);
+    if (numeric === undefined) {
+        throw noCast(value, type);
     }
-    if (value instanceof PsTimeSpan) {
-        return value.milliseconds * 10_000;
-    }
-    if (typeof value === "string") {
-        const text = value.trim();
-        if (text === "") {
-            return 0;
-        }
-        const number = /^[+-]?(?:0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i.test(text.replace(/,/g, ""))
-            ? Number(text.replace(/,/g, ""))
-            : NaN;
-        if (Number.isNaN(number)) {
-            throw badCast(value, type, "Input string was not in a correct format.");
-        }
-        return number;
-    }
-    if (Array.isArray(value) && value.length === 1) {
-        return numberOf(value[0], type);
-    }
-    throw failure(
-        "System.Management.Automation.PSInvalidCastException",
-        `Cannot convert the "${textOf(value)}" value of type "${typeNamesOf(value)[0] ?? "null"}" to type "${type}".`,
-        "ConvertToFinalInvalidCastException",
-        "InvalidArgument",
-    );
+    return realValue(numeric);
 }
 
-/** The least and greatest value of each whole-number type. */
-export const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
-    "system.byte": [0, 255],
-    "system.int16": [-32768, 32767],
-    "system.uint16": [0, 65535],
-    "system.int32": [-2147483648, 2147483647],
-    "system.uint32": [0, 4294967295],
-    "system.int64": [-(2 ** 63), 2 ** 63],
-    "system.uint64": [0, 2 ** 64],
-};
+function realValue(numeric: Numeric): number {
+    return new PsNumber(numeric).real;
+}
 
 /** Rounds half to even, as .NET's conversions do. */
 export function bankersRound(value: number): number {
     const floor = Math.floor(value);
-    const rest = value - floor;
-    if (rest !== 0.5) {
-        return Math.round(value);
-    }
-    return floor % 2 === 0 ? floor : floor + 1;
+    return value - floor === 0.5 ? (floor % 2 === 0 ? floor : floor + 1) : Math.round(value);
 }
 
-/** A whole number within its type's limits. */
-export function integer(value: PsValue, type: string): number {
-    const limits = LIMITS[type.toLowerCase()] ?? [-Infinity, Infinity];
-    const rounded = bankersRound(numberOf(value, type));
-    if (rounded < limits[0] || rounded > limits[1]) {
-        const short = type.split(".").at(-1) ?? type;
+const SIZES: Readonly<Record<IntegerKind, string>> = {
+    Byte: "an unsigned byte",
+    SByte: "a signed byte",
+    Int16: "an Int16",
+    UInt16: "a UInt16",
+    Int32: "an Int32",
+    UInt32: "a UInt32",
+    Int64: "an Int64",
+    UInt64: "a UInt64",
+};
+
+/** `[int]`, `[double]` and their like. */
+export function castToNumber(value: PsValue, kind: NumberKind): PsValue {
+    const type = `System.${kind}`;
+    if (typeof value === "string" && value.trim() !== "" && parseNumber(value) === undefined) {
+        const id =
+            kind === "Double" || kind === "Single"
+                ? "InvalidCastFromStringToDoubleOrSingle"
+                : kind === "Decimal"
+                  ? "InvalidCastFromStringToDecimal"
+                  : undefined;
+        throw badCast(value, type, FORMAT, id);
+    }
+    const numeric = operand(value);
+    if (numeric === undefined) {
+        throw noCast(value, type);
+    }
+    return numeric.kind === kind ? pack(numeric) : converted(value, numeric, kind);
+}
+
+function converted(value: PsValue, numeric: Numeric, kind: NumberKind): PsValue {
+    if (!isIntegerKind(kind)) {
+        return fractional(value, numeric, kind);
+    }
+    const integer = wholeNumber(numeric);
+    const [least, greatest] = INTEGER_LIMITS[kind];
+    if (integer === undefined || integer < least || integer > greatest) {
         throw badCast(
             value,
-            type,
-            `Value was either too large or too small for an ${short}.`,
+            `System.${kind}`,
+            `Value was either too large or too small for ${SIZES[kind]}.`,
             "InvalidCastIConvertible",
         );
     }
-    return rounded;
+    return pack({ kind, integer });
+}
+
+function wholeNumber(numeric: Numeric): bigint | undefined {
+    if ("integer" in numeric) {
+        return numeric.integer;
+    }
+    if ("real" in numeric) {
+        return Number.isFinite(numeric.real) ? BigInt(bankersRound(numeric.real)) : undefined;
+    }
+    return roundDecimal(numeric.decimal, 0).units;
+}
+
+function fractional(value: PsValue, numeric: Numeric, kind: "Single" | "Double" | "Decimal"): PsValue {
+    if (kind !== "Decimal") {
+        const real = realValue(numeric);
+        return pack({ kind, real: kind === "Single" ? Math.fround(real) : real });
+    }
+    const decimal =
+        "integer" in numeric
+            ? { units: numeric.integer, scale: 0 }
+            : "real" in numeric
+              ? typeof value === "string"
+                  ? parseDecimal(value)
+                  : decimalFromReal(numeric.real)
+              : numeric.decimal;
+    if (decimal === undefined) {
+        throw badCast(
+            value,
+            "System.Decimal",
+            "Value was either too large or too small for a Decimal.",
+            "InvalidCastIConvertible",
+        );
+    }
+    return pack({ kind, decimal });
 }

@@ -1,4 +1,4 @@
-import { textOf } from "./text";
+import { itemText } from "./text";
 import { Called, NetObject, PsValue } from "./value";
 
 /** A property that is worked out when it is read, and may do something when it is set. */
@@ -19,30 +19,48 @@ export interface ObjectShape {
     readonly accessors?: Readonly<Record<string, Accessor>>;
 }
 
+/** What kind of member a property is to `Get-Member` and `PSObject.Properties`. */
+export type MemberKind = "NoteProperty" | "Property" | "ScriptProperty" | "AliasProperty";
+
 /** An object with named properties: `[pscustomobject]`, a CIM instance, a file, a task. */
 export class PsObject extends NetObject {
-    readonly typeNames: readonly string[];
-    private readonly slots = new Map<string, { readonly name: string; readonly slot: Slot }>();
-    private readonly methods: ReadonlyMap<string, Method>;
+    readonly typeNames: string[];
+    private readonly slots = new Map<
+        string,
+        { readonly name: string; readonly slot: Slot; readonly kind: MemberKind }
+    >();
+    private readonly methods: Map<
+        string,
+        { readonly name: string; readonly method: Method; readonly isScript: boolean }
+    >;
     private readonly asText: ((self: PsObject) => string) | undefined;
 
-    constructor(properties: Readonly<Record<string, PsValue>> = {}, shape: ObjectShape = {}) {
+    constructor(
+        properties: Readonly<Record<string, PsValue>> = {},
+        private readonly shape: ObjectShape = {},
+    ) {
         super();
-        this.typeNames = shape.typeNames ?? ["System.Management.Automation.PSCustomObject", "System.Object"];
+        this.typeNames = [
+            ...(shape.typeNames ?? ["System.Management.Automation.PSCustomObject", "System.Object"]),
+        ];
         this.asText = shape.text;
         this.methods = new Map(
-            Object.entries(shape.methods ?? {}).map(([name, method]) => [name.toLowerCase(), method]),
+            Object.entries(shape.methods ?? {}).map(([name, method]) => [
+                name.toLowerCase(),
+                { name, method, isScript: false },
+            ]),
         );
+        const kind = this.isCustom ? "NoteProperty" : "Property";
         for (const [name, value] of Object.entries(properties)) {
-            this.add(name, value);
+            this.add(name, value, kind);
         }
         for (const [name, accessor] of Object.entries(shape.accessors ?? {})) {
-            this.slots.set(name.toLowerCase(), { name, slot: { kind: "accessor", accessor } });
+            this.addAccessor(name, accessor, kind);
         }
     }
 
     get isCustom(): boolean {
-        return this.typeNames[0] === "System.Management.Automation.PSCustomObject";
+        return this.typeNames.includes("System.Management.Automation.PSCustomObject");
     }
 
     text(): string {
@@ -52,17 +70,50 @@ export class PsObject extends NetObject {
         if (!this.isCustom) {
             return this.typeNames[0] ?? "";
         }
-        return `@{${this.propertyNames()
-            .map((name) => `${name}=${textOf(this.get(name))}`)
-            .join("; ")}}`;
+        const names = this.propertyNames();
+        return names.length === 0
+            ? ""
+            : `@{${names.map((name) => `${name}=${itemText(this.get(name))}`).join("; ")}}`;
     }
 
-    add(name: string, value: PsValue): void {
-        this.slots.set(name.toLowerCase(), { name, slot: { kind: "value", value: value ?? null } });
+    add(name: string, value: PsValue, kind: MemberKind = "NoteProperty"): void {
+        this.slots.set(name.toLowerCase(), { name, kind, slot: { kind: "value", value: value ?? null } });
+    }
+
+    addAccessor(name: string, accessor: Accessor, kind: MemberKind = "ScriptProperty"): void {
+        this.slots.set(name.toLowerCase(), { name, kind, slot: { kind: "accessor", accessor } });
+    }
+
+    addMethod(name: string, method: Method): void {
+        this.methods.set(name.toLowerCase(), { name, method, isScript: true });
+    }
+
+    /** The names of the methods that are the object's own, scripts' ones apart. */
+    methodNames(isScript: boolean): readonly string[] {
+        return [...this.methods.values()]
+            .filter((entry) => entry.isScript === isScript)
+            .map((entry) => entry.name);
+    }
+
+    memberKind(name: string): MemberKind | undefined {
+        return this.slots.get(name.toLowerCase())?.kind;
     }
 
     drop(name: string): void {
         this.slots.delete(name.toLowerCase());
+    }
+
+    copy(): PsObject {
+        const copy = new PsObject({}, { ...this.shape, typeNames: this.typeNames });
+        for (const { name, slot, kind } of this.slots.values()) {
+            if (slot.kind === "value") {
+                copy.add(name, slot.value, kind);
+            } else {
+                copy.addAccessor(name, slot.accessor, kind);
+            }
+        }
+        this.methods.forEach((entry, key) => copy.methods.set(key, entry));
+        return copy;
     }
 
     override has(name: string): boolean {
@@ -88,7 +139,7 @@ export class PsObject extends NetObject {
     }
 
     override call(name: string, args: readonly PsValue[]): Called {
-        return this.methods.get(name.toLowerCase())?.(args);
+        return this.methods.get(name.toLowerCase())?.method(args);
     }
 
     override propertyNames(): readonly string[] {

@@ -1,81 +1,233 @@
-import { PsList } from "./collections";
-import { failure, methodError } from "./errors";
-import { PsObject } from "./object";
+import { patiently } from "../engine/rest";
+import type { Flow } from "../engine/flow";
+import type { Found } from "../regex/matcher";
+import { NO_OPTIONS, Options, PatternError } from "../regex/nodes";
+import { Pattern, patternOf } from "../regex/pattern";
+import { failure } from "./errors";
+import { PsEnum } from "./scalars";
 import { textOf } from "./text";
-import { Called, NetObject, PsValue } from "./value";
+import { Called, itemsOf, NetObject, PsValue } from "./value";
 
-/** Translates a .NET pattern into one that JavaScript understands. */
-export function toRegExp(pattern: string, flags: string): RegExp {
-    let inline = flags;
-    const stripped = pattern.replace(/^\(\?([imsx]+)\)/, (_, letters: string) => {
-        inline += letters
-            .split("")
-            .filter((letter) => "ims".includes(letter) && !inline.includes(letter))
-            .join("");
-        return "";
-    });
-    const translated = stripped
-        .replace(/\\A/g, "^")
-        .replace(/\\[zZ]/g, "$")
-        .replace(/\(\?<([A-Za-z]\w*)>/g, "(?<$1>")
-        .replace(/\\h/g, "[ \\t]")
-        .replace(/\(\?>/g, "(?:")
-        .replace(/\\e/g, "\\x1b");
-    try {
-        return new RegExp(translated, inline);
-    } catch {
+const FLAGS = {
+    ignorecase: 1,
+    multiline: 2,
+    explicitcapture: 4,
+    compiled: 8,
+    singleline: 16,
+    ignorepatternwhitespace: 32,
+} as const;
+
+/** The options that `RegexOptions` or its names stand for. */
+export function regexOptions(value: PsValue): Options {
+    let bits = value instanceof PsEnum ? value.value : typeof value === "number" ? value : 0;
+    if (bits === 0) {
+        for (const word of itemsOf(value ?? "").flatMap((item) =>
+            textOf(item)
+                .toLowerCase()
+                .split(/\s*,\s*/),
+        )) {
+            bits |=
+                Object.entries(FLAGS).find(([name]) => name === word)?.[1] ??
+                (word === "righttoleft" ? 64 : 0);
+        }
+    }
+    if ((bits & 64) !== 0) {
         throw failure(
-            "System.ArgumentException",
-            `parsing "${pattern}" - the pattern is not valid.`,
-            "RegexParseException",
-            "InvalidArgument",
+            "System.NotSupportedException",
+            "RegexOptions.RightToLeft of Windows is not simulated.",
+            "NotSupportedException",
         );
+    }
+    const has = (flag: number): boolean => (bits & flag) !== 0;
+    return {
+        ignoreCase: has(FLAGS.ignorecase),
+        multiline: has(FLAGS.multiline),
+        singleline: has(FLAGS.singleline),
+        explicitCapture: has(FLAGS.explicitcapture),
+        extended: has(FLAGS.ignorepatternwhitespace),
+    };
+}
+
+/** Compiles a pattern, and says in .NET's words why it cannot. */
+export function compiled(source: string, options: Options = NO_OPTIONS): Pattern {
+    try {
+        return patternOf(source, options);
+    } catch (error) {
+        if (error instanceof PatternError) {
+            throw failure(
+                "System.ArgumentException",
+                `parsing "${source}" - ${error.message}`,
+                "System.ArgumentException",
+                "OperationStopped",
+            );
+        }
+        throw error;
     }
 }
 
-/** `$1`, `${name}` and `$$` as .NET replaces them; the same as JavaScript but for the names' brackets. */
-export function toReplacement(text: string): string {
-    return text
-        .replace(/\$\{(\w+)\}/g, (_, name: string) => (/^\d+$/.test(name) ? `$${name}` : `$<${name}>`))
-        .replace(/\$0/g, "$&");
+/** The pattern of `-match` and its like, which do not mind the case unless they say so. */
+export function operatorPattern(value: PsValue, caseSensitive: boolean): Pattern {
+    return value instanceof PsRegex
+        ? value.pattern
+        : compiled(textOf(value), { ...NO_OPTIONS, ignoreCase: !caseSensitive });
 }
 
-/** A match, and its groups where they lie; give it a match of an expression with the flag `d`. */
-export function matchObject(match: RegExpMatchArray | null): PsObject {
-    const at = (place: readonly [number, number] | undefined): number => place?.[0] ?? 0;
-    const group = (value: string | undefined, index: number): PsObject =>
-        new PsObject(
-            { Value: value ?? "", Success: value !== undefined, Length: (value ?? "").length, Index: index },
-            { typeNames: ["System.Text.RegularExpressions.Group", "System.Object"], text: () => value ?? "" },
-        );
-    const numbered =
-        match === null ? [] : [...match].map((value, number) => group(value, at(match.indices?.[number])));
-    const named = Object.entries(match?.groups ?? {}).map(
-        ([name, value]) => [name, group(value, at(match?.indices?.groups?.[name]))] as const,
-    );
-    return new PsObject(
-        {
-            Value: match?.[0] ?? "",
-            Success: match !== null,
-            Index: match?.index ?? 0,
-            Length: (match?.[0] ?? "").length,
-            Groups: new GroupCollection(numbered, new Map(named)),
+/** What a replacement's `$1`, `${name}`, `$&` and so on stand for. */
+export function expandReplacement(template: string, text: string, found: Found, pattern: Pattern): string {
+    const group = (number: number): string => {
+        const place = number === 0 ? ([found.start, found.end] as const) : found.captures.get(number)?.at(-1);
+        return place === undefined ? "" : text.slice(place[0], place[1]);
+    };
+    return template.replace(
+        /\$(?:(\$)|(&)|(`)|(')|(\+)|(_)|(\d+)|\{(\w+)\})/g,
+        (all: string, ...parts: (string | undefined)[]) => {
+            const [dollar, whole, before, after, last, everything, number, name] = parts;
+            if (dollar !== undefined) {
+                return "$";
+            }
+            if (whole !== undefined) {
+                return group(0);
+            }
+            if (before !== undefined) {
+                return text.slice(0, found.start);
+            }
+            if (after !== undefined) {
+                return text.slice(found.end);
+            }
+            if (last !== undefined) {
+                return group(pattern.names.length - 1);
+            }
+            if (everything !== undefined) {
+                return text;
+            }
+            const index = pattern.names.indexOf(number ?? name ?? "");
+            return index < 0 ? all : group(index);
         },
-        {
-            typeNames: ["System.Text.RegularExpressions.Match", "System.Object"],
-            text: () => match?.[0] ?? "",
-        },
     );
+}
+
+/** Replaces matches; `most` bounds how many, and what comes before `from` stays as it is. */
+export function* replaceMatches(
+    pattern: Pattern,
+    text: string,
+    replace: (found: Found) => Flow<string>,
+    most = Infinity,
+    from = 0,
+): Flow<string> {
+    let result = "";
+    let at = 0;
+    for (const found of yield* patiently(pattern.searchAll(text, from, most))) {
+        result += text.slice(at, found.start) + (yield* replace(found));
+        at = found.end;
+    }
+    return result + text.slice(at);
+}
+
+export function* replaceByTemplate(
+    pattern: Pattern,
+    text: string,
+    template: string,
+    most = Infinity,
+    from = 0,
+): Flow<string> {
+    function* expand(found: Found): Flow<string> {
+        yield* [];
+        return expandReplacement(template, text, found, pattern);
+    }
+    return yield* replaceMatches(pattern, text, expand, most, from);
+}
+
+/** Splits at matches; what the pattern captures stays as pieces of its own. */
+export function* splitAtMatches(pattern: Pattern, text: string, most = 0, from = 0): Flow<string[]> {
+    const limit = most > 0 ? most - 1 : Infinity;
+    const pieces: string[] = [];
+    let at = 0;
+    for (const found of yield* patiently(pattern.searchAll(text, from, limit))) {
+        pieces.push(text.slice(at, found.start));
+        for (let number = 1; number < pattern.names.length; number++) {
+            const place = found.captures.get(number)?.at(-1);
+            if (place !== undefined) {
+                pieces.push(text.slice(place[0], place[1]));
+            }
+        }
+        at = found.end;
+    }
+    return [...pieces, text.slice(at)];
+}
+
+/** A capture, a group or a match: where it lies and what it holds. */
+class PsCapture extends NetObject {
+    readonly typeNames: readonly string[] = ["System.Text.RegularExpressions.Capture", "System.Object"];
+
+    constructor(
+        readonly value: string,
+        readonly index: number,
+    ) {
+        super();
+    }
+
+    text(): string {
+        return this.value;
+    }
+
+    override propertyNames(): readonly string[] {
+        return ["Index", "Length", "Value"];
+    }
+
+    get(name: string): PsValue {
+        switch (name.toLowerCase()) {
+            case "index":
+                return this.index;
+            case "length":
+                return this.value.length;
+            default:
+                return this.value;
+        }
+    }
+}
+
+export class PsGroup extends PsCapture {
+    override readonly typeNames: readonly string[] = [
+        "System.Text.RegularExpressions.Group",
+        "System.Text.RegularExpressions.Capture",
+        "System.Object",
+    ];
+
+    constructor(
+        text: string,
+        private readonly places: readonly (readonly [number, number])[],
+        readonly name: string,
+    ) {
+        const [start, end] = places.at(-1) ?? [0, 0];
+        super(text.slice(start, end), start);
+        this.all = places.map(([from, to]) => new PsCapture(text.slice(from, to), from));
+    }
+
+    private readonly all: readonly PsCapture[];
+
+    override propertyNames(): readonly string[] {
+        return ["Success", "Name", "Captures", "Index", "Length", "Value"];
+    }
+
+    override get(name: string): PsValue {
+        switch (name.toLowerCase()) {
+            case "success":
+                return this.places.length > 0;
+            case "name":
+                return this.name;
+            case "captures":
+                return [...this.all];
+            default:
+                return super.get(name);
+        }
+    }
 }
 
 /** `$match.Groups`, by number and by name. */
 export class GroupCollection extends NetObject {
     readonly typeNames = ["System.Text.RegularExpressions.GroupCollection", "System.Object"];
 
-    constructor(
-        private readonly numbered: readonly PsObject[],
-        private readonly named: ReadonlyMap<string, PsObject>,
-    ) {
+    constructor(private readonly groups: readonly PsGroup[]) {
         super();
     }
 
@@ -84,55 +236,176 @@ export class GroupCollection extends NetObject {
     }
 
     at(key: PsValue): PsValue {
-        const byNumber =
-            typeof key === "number" || /^\d+$/.test(textOf(key))
-                ? this.numbered[Number(key)]
-                : this.named.get(textOf(key));
-        return byNumber ?? matchObject(null);
+        const found =
+            typeof key === "number"
+                ? this.groups[key]
+                : this.groups.find((group) => group.name === textOf(key));
+        return found ?? new PsGroup("", [], textOf(key));
     }
 
     override propertyNames(): readonly string[] {
-        return ["Count"];
+        return ["Count", "IsReadOnly", "IsSynchronized", "SyncRoot"];
     }
 
     get(name: string): PsValue {
-        return name.toLowerCase() === "count" ? this.numbered.length : null;
+        return name.toLowerCase() === "count" ? this.groups.length : name.toLowerCase() === "isreadonly";
     }
 
     override items(): readonly PsValue[] {
-        return this.numbered;
+        return this.groups;
+    }
+
+    override call(name: string, args: readonly PsValue[]): Called {
+        switch (name.toLowerCase()) {
+            case "item":
+            case "get_item":
+                return { value: this.at(args[0]) };
+            case "getenumerator":
+                return { value: [...this.groups] };
+            default:
+                return undefined;
+        }
+    }
+}
+
+export class PsMatch extends PsGroup {
+    override readonly typeNames: readonly string[] = [
+        "System.Text.RegularExpressions.Match",
+        "System.Text.RegularExpressions.Group",
+        "System.Text.RegularExpressions.Capture",
+        "System.Object",
+    ];
+    readonly groups: GroupCollection;
+
+    constructor(
+        private readonly pattern: Pattern,
+        private readonly input: string,
+        private readonly match: Found | undefined,
+    ) {
+        super(input, match === undefined ? [] : [[match.start, match.end]], "0");
+        this.groups = new GroupCollection(
+            match === undefined
+                ? [new PsGroup("", [], "0")]
+                : pattern.names.map((name, number) =>
+                      number === 0 ? this : new PsGroup(input, match.captures.get(number) ?? [], name),
+                  ),
+        );
+    }
+
+    override propertyNames(): readonly string[] {
+        return ["Groups", ...super.propertyNames()];
+    }
+
+    override get(name: string): PsValue {
+        return name.toLowerCase() === "groups" ? this.groups : super.get(name);
+    }
+
+    override call(name: string, args: readonly PsValue[]): Called {
+        const { pattern, input, match } = this;
+        switch (name.toLowerCase()) {
+            case "nextmatch":
+                return {
+                    flow: (function* (): Flow<PsValue> {
+                        const from =
+                            match === undefined ? input.length + 1 : Math.max(match.end, match.start + 1);
+                        return new PsMatch(pattern, input, yield* patiently(pattern.search(input, from)));
+                    })(),
+                };
+            case "result":
+                return {
+                    value:
+                        match === undefined ? "" : expandReplacement(textOf(args[0]), input, match, pattern),
+                };
+            default:
+                return undefined;
+        }
     }
 }
 
 /** `[regex]'…'` as an object. */
-export function regexObject(pattern: string, options = ""): PsObject {
-    const global = (): RegExp => toRegExp(pattern, `dg${options}`);
-    const text = (args: readonly PsValue[]): string => textOf(args[0]);
-    return new PsObject(
-        { Pattern: pattern },
-        {
-            typeNames: ["System.Text.RegularExpressions.Regex", "System.Object"],
-            text: () => pattern,
-            methods: {
-                IsMatch: (args) => ({ value: toRegExp(pattern, options).test(text(args)) }),
-                Match: (args) => ({ value: matchObject(toRegExp(pattern, `d${options}`).exec(text(args))) }),
-                Matches: (args) => ({
-                    value: [...text(args).matchAll(global())].map((match) => matchObject(match)),
-                }),
-                Replace: (args): Called => {
-                    const [input, replacement] = args;
-                    if (replacement instanceof NetObject || replacement instanceof PsList) {
-                        throw methodError(
-                            "Replace",
-                            2,
-                            "System.NotSupportedException",
-                            "A match evaluator needs [regex]::Replace here.",
-                        );
-                    }
-                    return { value: textOf(input).replace(global(), toReplacement(textOf(replacement))) };
-                },
-                Split: (args) => ({ value: text(args).split(toRegExp(pattern, options)) }),
-            },
-        },
-    );
+export class PsRegex extends NetObject {
+    readonly typeNames = ["System.Text.RegularExpressions.Regex", "System.Object"];
+    readonly pattern: Pattern;
+
+    constructor(source: string, options: Options = NO_OPTIONS) {
+        super();
+        this.pattern = compiled(source, options);
+    }
+
+    text(): string {
+        return this.pattern.source;
+    }
+
+    override propertyNames(): readonly string[] {
+        return ["Options", "RightToLeft", "MatchTimeout"];
+    }
+
+    get(name: string): PsValue {
+        const { options } = this.pattern;
+        const bits =
+            (options.ignoreCase ? 1 : 0) |
+            (options.multiline ? 2 : 0) |
+            (options.explicitCapture ? 4 : 0) |
+            (options.singleline ? 16 : 0) |
+            (options.extended ? 32 : 0);
+        switch (name.toLowerCase()) {
+            case "options":
+                return new PsEnum(
+                    "System.Text.RegularExpressions.RegexOptions",
+                    bits === 0 ? "None" : String(bits),
+                    bits,
+                );
+            case "righttoleft":
+                return false;
+            default:
+                return null;
+        }
+    }
+
+    override call(name: string, args: readonly PsValue[]): Called {
+        const input = textOf(args[0]);
+        const from = typeof args[1] === "number" ? args[1] : 0;
+        switch (name.toLowerCase()) {
+            case "getgroupnames":
+                return { value: [...this.pattern.names] };
+            case "getgroupnumbers":
+                return { value: this.pattern.names.map((_, number) => number) };
+            case "groupnamefromnumber":
+                return { value: this.pattern.names[Number(args[0])] ?? "" };
+            case "groupnumberfromname":
+                return { value: this.pattern.names.indexOf(input) };
+            case "ismatch":
+            case "match":
+            case "matches":
+            case "split":
+                return { flow: this.search(name.toLowerCase(), input, from) };
+            case "replace":
+                return typeof args[1] === "object" && args[1] !== null && !Array.isArray(args[1])
+                    ? undefined
+                    : { flow: this.replace(input, args) };
+            default:
+                return undefined;
+        }
+    }
+
+    private *replace(input: string, args: readonly PsValue[]): Flow<PsValue> {
+        const count = typeof args[2] === "number" && args[2] >= 0 ? args[2] : Infinity;
+        return yield* replaceByTemplate(this.pattern, input, textOf(args[1]), count, Number(args[3] ?? 0));
+    }
+
+    private *search(word: string, input: string, from: number): Flow<PsValue> {
+        const { pattern } = this;
+        switch (word) {
+            case "split":
+                return yield* splitAtMatches(pattern, input, from);
+            case "matches":
+                return (yield* patiently(pattern.searchAll(input, from))).map(
+                    (found) => new PsMatch(pattern, input, found),
+                );
+            default: {
+                const found = yield* patiently(pattern.search(input, from));
+                return word === "ismatch" ? found !== undefined : new PsMatch(pattern, input, found);
+            }
+        }
+    }
 }

@@ -1,38 +1,44 @@
-import { NetObject, PsValue } from "./value";
+import { numericText, plainNumeric } from "./number";
+import { elementTypeOf, NetObject, PsValue } from "./value";
 
-/** A number as the invariant culture writes it. */
+/** A plain number as the invariant culture writes it. */
 export function numberText(value: number): string {
-    if (Number.isInteger(value) && Math.abs(value) < 1e15) {
-        return value.toFixed(0).replace(/^-0$/, "0");
-    }
-    if (Number.isNaN(value)) {
-        return "NaN";
-    }
-    if (!Number.isFinite(value)) {
-        return value > 0 ? "Infinity" : "-Infinity";
-    }
-    // .NET Framework shows 15 digits.
-    const text = String(Number(value.toPrecision(15)));
-    return text.replace(/e([+-])(\d)$/, "E$10$2").replace("e", "E");
+    return Number.isInteger(value) && Math.abs(value) < 1e15
+        ? value.toFixed(0).replace(/^-0$/, "0")
+        : numericText(plainNumeric(value));
 }
 
 /** What a value becomes inside a string. */
 export function textOf(value: PsValue): string {
+    return textWith(value, " ");
+}
+
+/** The same with the items of a list joined by `$OFS`. */
+export function textWith(value: PsValue, separator: string): string {
+    const items = value instanceof NetObject ? value.items() : Array.isArray(value) ? value : undefined;
+    if (items !== undefined) {
+        return items.map(itemText).join(separator);
+    }
+    return value instanceof Uint8Array ? [...value].join(separator) : itemText(value);
+}
+
+/** What `ToString()` makes of a value: of a list, the name of its type. */
+export function itemText(value: PsValue): string {
     if (value === null || value === undefined) {
         return "";
     }
-    if (typeof value === "string") {
-        return value;
-    }
-    if (typeof value === "number") {
-        return numberText(value);
-    }
-    if (typeof value === "boolean") {
-        return value ? "True" : "False";
+    switch (typeof value) {
+        case "string":
+            return value;
+        case "number":
+            return numberText(value);
+        case "boolean":
+            return value ? "True" : "False";
+        default:
+            break;
     }
     if (value instanceof NetObject) {
-        const items = value.items();
-        return items === undefined ? value.text() : items.map(textOf).join(" ");
+        return value.text();
     }
-    return Array.from<PsValue>(value).map(textOf).join(" ");
+    return value instanceof Uint8Array ? "System.Byte[]" : `${elementTypeOf(value)}[]`;
 }

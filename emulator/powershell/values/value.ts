@@ -41,6 +41,16 @@ export abstract class NetObject {
     items(): readonly PsValue[] | undefined {
         return undefined;
     }
+
+    /** A number that changes when the items do: an enumeration under way then fails. */
+    revision(): number | undefined {
+        return undefined;
+    }
+
+    /** The items where .NET calls the object an `IList`, by which its truth is judged. */
+    list(): readonly PsValue[] | undefined {
+        return this.items();
+    }
 }
 
 export function isNothing(value: PsValue): value is null | undefined {
@@ -64,4 +74,17 @@ export function itemsOf(value: PsValue): readonly PsValue[] {
 /** What a pipeline's output is worth as one value: nothing, the single item, or an array. */
 export function collapse(items: readonly PsValue[]): PsValue {
     return items.length <= 1 ? items[0] : [...items];
+}
+
+const ELEMENT_TYPES = new WeakMap<readonly PsValue[], string>();
+
+/** An array whose elements .NET holds to one type: `[int[]]`. */
+export function typedArray(items: PsValue[], elementType: string): PsValue[] {
+    ELEMENT_TYPES.set(items, elementType);
+    return items;
+}
+
+/** The full name of an array's element type; `System.Object` unless it was made with another. */
+export function elementTypeOf(items: readonly PsValue[]): string {
+    return ELEMENT_TYPES.get(items) ?? "System.Object";
 }

@@ -1,5 +1,7 @@
 import { failure, methodError } from "./errors";
 import { textOf } from "./text";
+import { truth } from "./numbers";
+import { PsObject } from "./object";
 import { Called, NetObject, PsValue, sameName } from "./value";
 import {
     appendXml,
@@ -13,6 +15,19 @@ import {
     xmlElement,
     XmlNode,
 } from "./xml";
+
+function rootOf(node: XmlElement): XmlElement {
+    return node.parent === undefined ? node : rootOf(node.parent);
+}
+
+function copied(node: XmlElement, deep: boolean): XmlElement {
+    const copy = xmlElement(node.name);
+    node.attributes.forEach((value, name) => copy.attributes.set(name, value));
+    for (const child of deep ? node.children : []) {
+        appendXml(copy, child.kind === "element" ? copied(child, true) : { ...child });
+    }
+    return copy;
+}
 
 /** How a document reaches the file system of the machine it is on. */
 export interface XmlFiles {
@@ -103,8 +118,38 @@ export class PsXml extends NetObject {
         const { node } = this;
         switch (name.toLowerCase()) {
             case "name":
-            case "localname":
                 return node.name;
+            case "localname":
+                return node.name.replace(/^[^:]*:/, "");
+            case "prefix":
+                return node.name.includes(":") ? node.name.replace(/:.*$/, "") : "";
+            case "hasattributes":
+                return this.isDocument ? undefined : node.attributes.size > 0;
+            case "isempty":
+                return this.isDocument ? undefined : node.children.length === 0;
+            case "nodetype":
+                return this.isDocument ? "Document" : "Element";
+            case "value":
+                return null;
+            case "ownerdocument":
+                return this.isDocument ? null : this.wrap(rootOf(node));
+            case "lastchild":
+                return this.wrap(this.elements().at(-1));
+            case "nextsibling":
+                return this.wrap(this.sibling(1));
+            case "previoussibling":
+                return this.wrap(this.sibling(-1));
+            case "attributes":
+                return [...node.attributes].map(
+                    ([name, text]) =>
+                        new PsObject(
+                            { Name: name, LocalName: name, Value: text, "#text": text, InnerText: text },
+                            {
+                                typeNames: ["System.Xml.XmlAttribute", "System.Object"],
+                                text: () => "System.Xml.XmlAttribute",
+                            },
+                        ),
+                );
             case "innertext":
             case "#text":
                 return innerText(node);
@@ -127,6 +172,11 @@ export class PsXml extends NetObject {
             default:
                 return undefined;
         }
+    }
+
+    private sibling(by: number): XmlElement | undefined {
+        const all = (this.node.parent?.children ?? []).filter((child) => child.kind === "element");
+        return all[all.indexOf(this.node) + by];
     }
 
     override set(name: string, value: PsValue): boolean {
@@ -196,6 +246,15 @@ export class PsXml extends NetObject {
                 return { value: undefined };
             case "createelement":
                 return { value: new PsXml(xmlElement(textOf(first)), this.files) };
+            case "hasattribute":
+                return { value: this.node.attributes.has(textOf(first)) };
+            case "removeattribute":
+                this.node.attributes.delete(textOf(first));
+                return { value: undefined };
+            case "createtextnode":
+                return { value: textOf(first) };
+            case "getenumerator":
+                return { value: this.elements().map((child) => this.wrap(child)) };
             case "get_documentelement":
                 return { value: this.wrap(this.elements()[0]) };
             default:
@@ -205,7 +264,16 @@ export class PsXml extends NetObject {
 
     private change(name: string, argument: PsValue): Called {
         switch (name) {
+            case "clonenode":
+                return { value: new PsXml(copied(this.node, truth(argument)), this.files) };
+            case "removeall":
+                this.node.children = [];
+                this.node.attributes.clear();
+                return { value: undefined };
             case "appendchild":
+                if (typeof argument === "string") {
+                    this.node.children.push({ kind: "text", text: argument, parent: this.node });
+                }
                 if (argument instanceof PsXml) {
                     appendXml(this.node, argument.node);
                 }

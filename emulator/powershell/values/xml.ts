@@ -1,3 +1,4 @@
+import { own } from "./own";
 import { failure } from "./errors";
 import { own } from "./own";
 

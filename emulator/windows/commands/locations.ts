@@ -1,4 +1,5 @@
 import type { Call } from "../../powershell/engine/cmdlet";
+import { isAutomaticVariable } from "../../powershell/engine/automatic";
 import type { PowerShell } from "../../powershell/shell";
 import { failure, PsFailure } from "../../powershell/values/errors";
 import { wildcard } from "../../powershell/values/operators";
@@ -12,7 +13,12 @@ export type Place =
     | { readonly kind: "file"; readonly path: string; readonly entry: FileEntry | undefined }
     | { readonly kind: "key"; readonly path: string; readonly key: RegistryKey | undefined }
     | { readonly kind: "env"; readonly path: string; readonly value: string | undefined }
-    | { readonly kind: "other"; readonly path: string; readonly exists: boolean };
+    | {
+          readonly kind: "other";
+          readonly drive: "variable" | "function" | "alias";
+          readonly path: string;
+          readonly exists: boolean;
+      };
 
 export function notFound(path: string): PsFailure {
     return failure(
@@ -45,11 +51,11 @@ export function locate(shell: PowerShell, machine: Machine, path: string): Place
         const rest = drive?.[2] ?? "";
         const exists =
             name === "variable"
-                ? shell.globals.find(rest) !== undefined
+                ? shell.currentScope.find(rest) !== undefined || isAutomaticVariable(rest)
                 : name === "function"
-                  ? shell.globals.findFunction(rest) !== undefined
+                  ? shell.currentScope.findFunction(rest) !== undefined
                   : shell.aliases.has(rest.toLowerCase());
-        return { kind: "other", path: rest, exists };
+        return { kind: "other", drive: name, path: rest, exists };
     }
     if (name.length > 1) {
         throw failure(

@@ -37,6 +37,12 @@ export function removeItem(shell: PowerShell, machine: Machine, call: Call): rea
             }
         } else if (place.kind === "env") {
             shell.host.setEnvironment(place.path, undefined);
+        } else if (place.drive === "function") {
+            shell.currentScope.undefine(place.path);
+        } else if (place.drive === "variable") {
+            shell.currentScope.find(place.path)?.remove(place.path);
+        } else {
+            shell.aliases.delete(place.path.toLowerCase());
         }
     }
     return [];

@@ -6,7 +6,7 @@ import { textsOf } from "../../powershell/values/convert";
 import { textOf } from "../../powershell/values/text";
 import { xmlElement } from "../../powershell/values/xml";
 import { PsXml } from "../../powershell/values/xml-object";
-import type { PsValue } from "../../powershell/values/value";
+import { isNothing, PsValue } from "../../powershell/values/value";
 import { leafName, normalPath, parentPath } from "../machine/files";
 import type { Machine } from "../machine/machine";
 import type { FileEntry } from "../machine/state";
@@ -154,7 +154,10 @@ function pathType(shell: PowerShell, temp: () => string, makeFile: (path: string
             GetExtension: ([path]) => extension(path),
             GetDirectoryName: ([path]) => parentPath(textOf(path)),
             GetFullPath: ([path]) => normalPath(shell.resolvePath(textOf(path))),
-            ChangeExtension: ([path, to]) => textOf(path).replace(/\.[^.\\]*$/, "") + textOf(to),
+            ChangeExtension: ([path, to]) => {
+                const bare = textOf(path).replace(/\.[^.\\/]*$/, "");
+                return isNothing(to) ? bare : `${bare}${/^\./.test(textOf(to)) ? "" : "."}${textOf(to)}`;
+            },
             IsPathRooted: ([path]) => /^[A-Za-z]:|^\\/.test(textOf(path)),
             GetTempPath: () => `${temp()}\\`,
             GetRandomFileName: () => `${random()}.${random().slice(0, 3)}`,

@@ -2,6 +2,7 @@ import { decodeFile, decodeText } from "../../powershell/dotnet/encodings";
 import { Flow, sleep } from "../../powershell/engine/flow";
 import { PowerShell } from "../../powershell/shell";
 import { windowsCommands } from "../commands/all";
+import { expand } from "../commands/locations";
 import { windowsTypes } from "../dotnet/all";
 import { hostOf } from "../machine/host";
 import type { Machine } from "../machine/machine";
@@ -73,6 +74,14 @@ function shellFor(machine: Machine, process: WindowsProcess): PowerShell {
         (made) => windowsTypes(made, machine, process),
     );
     shell.location = process.directory;
+    shell.describe = (path) => {
+        const entry = machine.files.find(shell.resolvePath(path));
+        return entry === undefined ? undefined : entry.isFolder ? "folder" : "file";
+    };
+    shell.expandPath = (path) =>
+        expand(shell, machine, path).flatMap((place) =>
+            place.kind === "file" && place.entry?.isFolder !== true ? [place.path] : [],
+        );
     return shell;
 }
 

@@ -1,0 +1,271 @@
+import type { AttributeSyntax, Expression, ParameterSyntax } from "../syntax/ast";
+import { compare } from "../values/compare";
+import { truth } from "../values/convert";
+import { failure, languageError, PsFailure } from "../values/errors";
+import { regexOptions, compiled } from "../values/regex";
+import { textOf } from "../values/text";
+import { isNothing, itemsOf, NetObject, PsValue, sameName } from "../values/value";
+
+/** Attributes of parameters that change nothing here, for they only help who types or reads. */
+const HARMLESS =
+    /^(?:ArgumentCompleter|ArgumentCompletions|SupportsWildcards|PSDefaultValue|PSTypeName|Obsolete|DontShow|OutputType|Diagnostics\.CodeAnalysis\.SuppressMessage|System\.Diagnostics\.CodeAnalysis\.SuppressMessage|SuppressMessage|Credential|Transformation|System\.Management\.Automation\.Credential)$/i;
+const SIMULATED =
+    /^(?:Parameter|Alias|CmdletBinding|ValidateSet|ValidateRange|ValidatePattern|ValidateLength|ValidateCount|ValidateNotNull|ValidateNotNullOrEmpty|ValidateScript|AllowNull|AllowEmptyString|AllowEmptyCollection|Flags)$/i;
+
+export function attributeName(attribute: AttributeSyntax): string {
+    return attribute.name.replace(/^System\.Management\.Automation\./i, "").replace(/Attribute$/i, "");
+}
+
+/** Refuses an attribute whose meaning would be lost. */
+export function refuseUnknown(attributes: readonly AttributeSyntax[]): void {
+    for (const attribute of attributes) {
+        const name = attributeName(attribute);
+        if (!HARMLESS.test(name) && !SIMULATED.test(name)) {
+            throw languageError(
+                `The attribute [${attribute.name}] of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`,
+                "NotSimulated",
+                "NotImplemented",
+            );
+        }
+    }
+}
+
+export function attributesNamed(
+    attributes: readonly AttributeSyntax[],
+    name: string,
+): readonly AttributeSyntax[] {
+    return attributes.filter((attribute) => sameName(attributeName(attribute), name));
+}
+
+/** A constant as an attribute's argument may be one. */
+export function constantOf(expression: Expression): PsValue {
+    switch (expression.kind) {
+        case "constant":
+            return expression.value;
+        case "variable":
+            return { true: true, false: false, null: null }[expression.name.toLowerCase()] ?? null;
+        case "type":
+            return expression.type.name;
+        case "array":
+        case "list": {
+            const elements =
+                expression.kind === "list"
+                    ? expression.elements
+                    : expression.body.flatMap((statement) =>
+                          statement.kind === "pipeline" && statement.elements[0]?.kind === "expression"
+                              ? [statement.elements[0].expression]
+                              : [],
+                      );
+            return elements.flatMap((element) => {
+                const value = constantOf(element);
+                return Array.isArray(value) ? value : [value];
+            });
+        }
+        case "unary": {
+            const operand = constantOf(expression.operand);
+            return expression.operator === "-" && typeof operand === "number" ? -operand : operand;
+        }
+        case "member":
+            return constantOf(expression.member);
+        default:
+            return null;
+    }
+}
+
+/** A named argument of an attribute; one without a value means true. */
+export function setting(attribute: AttributeSyntax, name: string): PsValue {
+    const found = attribute.named.find((argument) => sameName(argument.name, name));
+    return found === undefined ? undefined : found.value === undefined ? true : constantOf(found.value);
+}
+
+type Complaint = { readonly text: string };
+
+function argumentsOf(check: AttributeSyntax): readonly PsValue[] {
+    return check.positional.flatMap((expression) => {
+        const value = constantOf(expression);
+        return Array.isArray(value) ? value : [value];
+    });
+}
+
+/** What is wrong with a value; nothing when it passes. `ValidateScript` is not looked at here. */
+function complaint(check: AttributeSyntax, value: PsValue): Complaint | undefined {
+    const args = argumentsOf(check);
+    const items = itemsOf(value ?? null);
+    switch (attributeName(check).toLowerCase()) {
+        case "validateset": {
+            const sensitive = setting(check, "IgnoreCase") === false;
+            const bad = items.find(
+                (item) =>
+                    !args.some((allowed) =>
+                        sensitive
+                            ? textOf(allowed) === textOf(item)
+                            : sameName(textOf(allowed), textOf(item)),
+                    ),
+            );
+            return bad === undefined && items.every((item) => !isNothing(item) || args.includes(""))
+                ? undefined
+                : {
+                      text:
+                          `The argument "${textOf(bad)}" does not belong to the set "${args.map((arg) => textOf(arg)).join(",")}" specified by the ValidateSet attribute. ` +
+                          "Supply an argument that is in the set and then try the command again.",
+                  };
+        }
+        case "validaterange":
+            return items.map((item) => outside(item, args)).find((found) => found !== undefined);
+        case "validatepattern":
+            return items
+                .map((item) => mismatch(item, check, textOf(args[0])))
+                .find((found) => found !== undefined);
+        case "validatelength":
+            return items
+                .map((item) => badLength(textOf(item).length, args))
+                .find((found) => found !== undefined);
+        case "validatecount":
+            return badCount(isNothing(value) ? 0 : items.length, args);
+        case "validatenotnull":
+            return isNothing(value)
+                ? {
+                      text: "The argument is null. Provide a valid value for the argument, and then try running the command again.",
+                  }
+                : undefined;
+        case "validatenotnullorempty":
+            return emptiness(value, items);
+        default:
+            return undefined;
+    }
+}
+
+function outside(item: PsValue, [least, most]: readonly PsValue[]): Complaint | undefined {
+    if (compare(item, least) < 0) {
+        return {
+            text: `The ${textOf(item)} argument is less than the minimum allowed range of ${textOf(least)}. Supply an argument that is greater than or equal to ${textOf(least)} and then try the command again.`,
+        };
+    }
+    return compare(item, most) > 0
+        ? {
+              text: `The ${textOf(item)} argument is greater than the maximum allowed range of ${textOf(most)}. Supply an argument that is less than or equal to ${textOf(most)} and then try the command again.`,
+          }
+        : undefined;
+}
+
+function mismatch(item: PsValue, check: AttributeSyntax, pattern: string): Complaint | undefined {
+    const options = setting(check, "Options");
+    const regex = compiled(pattern, regexOptions(options ?? "IgnoreCase"));
+    return regex.test(textOf(item))
+        ? undefined
+        : {
+              text: `The argument "${textOf(item)}" does not match the "${pattern}" pattern. Supply an argument that matches "${pattern}" and try the command again.`,
+          };
+}
+
+function badLength(length: number, [least, most]: readonly PsValue[]): Complaint | undefined {
+    if (length < Number(least)) {
+        return {
+            text: `The character length (${length}) of the argument is too short. Specify an argument with a length that is greater than or equal to "${textOf(least)}", and then try the command again.`,
+        };
+    }
+    return length > Number(most)
+        ? {
+              text: `The character length of the ${length} argument is too long. Shorten the character length of the argument so it is fewer than or equal to "${textOf(most)}" characters, and then try the command again.`,
+          }
+        : undefined;
+}
+
+function badCount(count: number, [least, most]: readonly PsValue[]): Complaint | undefined {
+    if (count < Number(least)) {
+        return {
+            text: `The parameter requires at least ${textOf(least)} value(s) and no more than ${textOf(most)} value(s) - ${count} value(s) were provided.`,
+        };
+    }
+    return count > Number(most)
+        ? {
+              text: `The number of provided arguments, (${count}), exceeds the maximum number of allowed arguments (${textOf(most)}). Provide fewer than ${textOf(most)} arguments, and then try the command again.`,
+          }
+        : undefined;
+}
+
+function emptiness(value: PsValue, items: readonly PsValue[]): Complaint | undefined {
+    const isEmptyText = typeof value === "string" && value === "";
+    if (isNothing(value) || isEmptyText) {
+        return {
+            text: "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again.",
+        };
+    }
+    const isCollection = Array.isArray(value) || (value instanceof NetObject && value.items() !== undefined);
+    return isCollection && (items.length === 0 || items.some((item) => isNothing(item) || item === ""))
+        ? {
+              text: "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again.",
+          }
+        : undefined;
+}
+
+export function badArgument(parameter: string, why: string): PsFailure {
+    return failure(
+        "System.Management.Automation.ParameterBindingValidationException",
+        `Cannot validate argument on parameter '${parameter}'. ${why}`,
+        "ParameterArgumentValidationError",
+        "InvalidData",
+    );
+}
+
+/** Checks an argument against `[ValidateSet()]` and its like. */
+export function validate(parameter: ParameterSyntax, value: PsValue): void {
+    for (const check of parameter.attributes) {
+        const wrong = complaint(check, value);
+        if (wrong !== undefined) {
+            throw badArgument(parameter.name, wrong.text);
+        }
+    }
+    refuseEmpty(parameter, value);
+}
+
+/** Checks what is assigned to a variable that was declared with attributes. */
+export function checkVariable(name: string, checks: readonly AttributeSyntax[], value: PsValue): void {
+    for (const check of checks) {
+        const wrong = complaint(check, value);
+        if (wrong !== undefined) {
+            throw failure(
+                "System.Management.Automation.ValidationMetadataException",
+                `The variable cannot be validated because the value ${textOf(value)} is not a valid value for the ${name} variable.`,
+                "ValidateSetFailure",
+                "MetadataError",
+            );
+        }
+    }
+}
+
+/** A mandatory parameter may not be empty unless it says so. */
+function refuseEmpty(parameter: ParameterSyntax, value: PsValue): void {
+    const isMandatory = attributesNamed(parameter.attributes, "Parameter").some((one) =>
+        truth(setting(one, "Mandatory") ?? false),
+    );
+    const allows = (name: string): boolean => attributesNamed(parameter.attributes, name).length > 0;
+    if (!isMandatory) {
+        return;
+    }
+    const refuse = (why: string, id: string): never => {
+        throw failure(
+            "System.Management.Automation.ParameterBindingValidationException",
+            `Cannot bind argument to parameter '${parameter.name}' because it is ${why}.`,
+            `ParameterArgumentValidationError${id}`,
+            "InvalidData",
+        );
+    };
+    if (isNothing(value) && !allows("AllowNull")) {
+        refuse("null", "NullNotAllowed");
+    }
+    if (value === "" && !allows("AllowEmptyString")) {
+        refuse("an empty string", "EmptyStringNotAllowed");
+    }
+    if (Array.isArray(value) && value.length === 0 && !allows("AllowEmptyCollection")) {
+        refuse("an empty array", "EmptyArrayNotAllowed");
+    }
+    if (
+        Array.isArray(value) &&
+        value.includes("") &&
+        !allows("AllowEmptyString") &&
+        parameter.types.some((type) => sameName(type.name, "string"))
+    ) {
+        refuse("an empty string", "EmptyStringNotAllowed");
+    }
+}

@@ -1,0 +1,320 @@
+import type { ClassSyntax, MethodSyntax, ParameterSyntax, PropertySyntax, TypeName } from "../syntax/ast";
+import { PsHashtable } from "../values/collections";
+import { exceptionName, languageError, PsException, PsFailure } from "../values/errors";
+import { hasRealMethod, notSimulated } from "../values/real-members";
+import { textOf } from "../values/text";
+import { fullTypeName } from "../values/type-names";
+import { isOfType } from "../values/types";
+import { Called, collapse, isNothing, NetObject, PsValue, sameName } from "../values/value";
+import { runNow } from "./blocks";
+import {
+    ClassMaker,
+    ClassType,
+    findMethods,
+    findProperty,
+    lineage,
+    PsBaseView,
+    PsClassException,
+    PsInstance,
+} from "./class-type";
+import { collector, Context, discard, Scope, withOutput } from "./context";
+import { convert, findClass, typeValue } from "./conversion";
+import type { Flow } from "./flow";
+import { runBody } from "./function-run";
+
+type Method = MethodSyntax & { readonly owner: ClassType };
+
+function noOverload(name: string, count: number): PsFailure {
+    return languageError(
+        `Cannot find an overload for "${name}" and the argument count: "${count}".`,
+        "MethodCountCouldNotFindBest",
+        "NotSpecified",
+    );
+}
+
+/** Declares a class: from now on the session knows its name. */
+export function* defineClass(syntax: ClassSyntax, context: Context): Flow<void> {
+    const { session } = context;
+    const [first] = syntax.bases;
+    const base = first === undefined ? undefined : findClass(session, first.name);
+    const netBase =
+        first === undefined || base !== undefined ? base?.netBase : typeValue(first, session).fullName;
+    if (
+        netBase !== undefined &&
+        exceptionName(netBase) === undefined &&
+        !/^System\.(?:Object|I[A-Z]\w+)$/.test(netBase)
+    ) {
+        throw notSimulated("derivation", netBase);
+    }
+    const isException = netBase !== undefined && exceptionName(netBase) !== undefined;
+    const type: ClassType = {
+        name: syntax.name,
+        syntax,
+        base,
+        netBase: isException ? netBase : undefined,
+        context,
+        statics: new Map(),
+    };
+    session.classes.set(syntax.name.toLowerCase(), type);
+    for (const property of syntax.properties.filter((one) => one.isStatic)) {
+        type.statics.set(property.name.toLowerCase(), yield* initialValue(property, context));
+    }
+}
+
+function* initialValue(property: PropertySyntax, context: Context): Flow<PsValue> {
+    if (property.value === undefined) {
+        return emptyValue(property.types, context);
+    }
+    return typed(property.types, yield* context.session.language.evaluate(property.value, context), context);
+}
+
+function emptyValue(types: readonly TypeName[], context: Context): PsValue {
+    const [type] = types;
+    const isValue =
+        type?.arrayRank === 0 &&
+        /^(?:bool|boolean|s?byte|u?int(?:16|32|64)?|long|single|float|double|decimal)$/i.test(
+            type.name.replace(/^System\./i, ""),
+        );
+    return isValue ? convert(type.name.toLowerCase().startsWith("bool") ? false : 0, type, context) : null;
+}
+
+function typed(types: readonly TypeName[], value: PsValue, context: Context): PsValue {
+    let held: PsValue = value ?? null;
+    for (const type of [...types].reverse()) {
+        // A class's own string may be nothing; elsewhere nothing becomes an empty one.
+        held = isNothing(held) && !/^(?:int|bool)/i.test(type.name) ? null : convert(held, type, context);
+    }
+    return held;
+}
+
+/** The overload that takes the arguments: the one of their number, and of several the one whose types fit best. */
+function chosen<T extends MethodSyntax>(
+    methods: readonly T[],
+    args: readonly PsValue[],
+    context: Context,
+): T | undefined {
+    const counted = methods.filter((method) => method.block.parameters.length === args.length);
+    const fits = (parameter: ParameterSyntax, value: PsValue): boolean => {
+        const [type] = parameter.types;
+        return (
+            type === undefined ||
+            isNothing(value) ||
+            isOfType(value, { ...type, name: fullTypeName(type.name) })
+        );
+    };
+    const converts = (parameter: ParameterSyntax, value: PsValue): boolean => {
+        try {
+            typed(parameter.types, value, context);
+            return true;
+        } catch {
+            return false;
+        }
+    };
+    const all = (test: (parameter: ParameterSyntax, value: PsValue) => boolean): T | undefined =>
+        counted.find((method) =>
+            method.block.parameters.every((parameter, index) => test(parameter, args[index])),
+        );
+    return all(fits) ?? all(converts) ?? counted[0];
+}
+
+function bind(
+    method: MethodSyntax,
+    instance: NetObject | undefined,
+    args: readonly PsValue[],
+    context: Context,
+): Context {
+    const scope = new Scope(context.scope);
+    if (instance !== undefined) {
+        scope.write("this", instance);
+    }
+    method.block.parameters.forEach((parameter, index) => {
+        scope.declare({
+            name: parameter.name,
+            value: typed(parameter.types, args[index], context),
+            types: parameter.types,
+            checks: [],
+            option: "None",
+            description: "",
+        });
+    });
+    const call = {
+        name: method.name,
+        block: method.block,
+        isScript: false,
+        caller: context,
+        at: context.session.currentAt,
+        parameterSet: "",
+        isAdvanced: false,
+    };
+    return { ...context, scope, source: method.block.source, call, inTry: true, item: null };
+}
+
+function* runMethod(
+    method: Method,
+    instance: NetObject | undefined,
+    args: readonly PsValue[],
+): Flow<PsValue> {
+    const { context } = method.owner;
+    const { items, sink } = collector();
+    const inner = { ...withOutput(bind(method, instance, args, context), discard), returns: sink };
+    yield* runBody(method.block.end ?? [], inner);
+    if (method.returns === undefined || /^void$/i.test(method.returns.name)) {
+        return undefined;
+    }
+    return typed([method.returns], collapse(items), context);
+}
+
+function invokeAs(type: ClassType, instance: NetObject, name: string, args: readonly PsValue[]): Called {
+    const methods = findMethods(type, name, false);
+    const method = chosen(methods, args, type.context);
+    if (method === undefined) {
+        if (methods.length > 0) {
+            throw noOverload(name, args.length);
+        }
+        return undefined;
+    }
+    return { flow: runMethod(method, instance, args) };
+}
+
+function textOfInstance(instance: PsInstance): string {
+    const method = findMethods(instance.type, "ToString", false).find(
+        (one) => one.block.parameters.length === 0,
+    );
+    return method === undefined ? instance.type.name : textOf(runNow(runMethod(method, instance, [])));
+}
+
+function emptyInstance(type: ClassType): PsInstance {
+    return new PsInstance(
+        type,
+        (instance, name, args) => invokeAs(type, instance, name, args),
+        textOfInstance,
+        (property, value) => typed(property.types, value, type.context),
+    );
+}
+
+function* setFields(type: ClassType, instance: PsInstance | PsClassException): Flow<void> {
+    for (const owner of [...lineage(type)].reverse()) {
+        const scope = new Scope(owner.context.scope);
+        scope.write("this", instance);
+        for (const property of owner.syntax.properties.filter((one) => !one.isStatic)) {
+            instance.fields.set(
+                property.name.toLowerCase(),
+                yield* initialValue(property, { ...owner.context, scope }),
+            );
+        }
+    }
+}
+
+function constructorsOf(type: ClassType): readonly Method[] {
+    return type.syntax.methods
+        .filter((method) => method.isConstructor && !method.isStatic)
+        .map((method) => ({ ...method, owner: type }));
+}
+
+function constructorFor(type: ClassType, args: readonly PsValue[]): Method | undefined {
+    const constructors = constructorsOf(type);
+    const method = chosen(constructors, args, type.context);
+    if (method === undefined && (constructors.length > 0 || args.length > 0)) {
+        throw noOverload("new", args.length);
+    }
+    return method;
+}
+
+/** The arguments that a constructor hands to its base's. */
+function* baseArguments(method: Method | undefined, inner: Context | undefined): Flow<PsValue[]> {
+    const values: PsValue[] = [];
+    if (inner === undefined) {
+        return values;
+    }
+    for (const expression of method?.baseArguments ?? []) {
+        values.push((yield* inner.session.language.evaluate(expression, inner)) ?? null);
+    }
+    return values;
+}
+
+/** Runs the constructors of a class and its bases. */
+function* runConstructors(type: ClassType, instance: NetObject, args: readonly PsValue[]): Flow<void> {
+    const method = constructorFor(type, args);
+    const inner = method === undefined ? undefined : bind(method, instance, args, type.context);
+    if (type.base !== undefined) {
+        yield* runConstructors(type.base, instance, yield* baseArguments(method, inner));
+    }
+    if (method !== undefined && inner !== undefined) {
+        yield* runBody(method.block.end ?? [], { ...withOutput(inner, discard), returns: discard });
+    }
+}
+
+/** What the base of all bases, an exception of .NET, is made with. */
+function* exceptionArguments(type: ClassType, args: readonly PsValue[]): Flow<readonly PsValue[]> {
+    const method = constructorFor(type, args);
+    const inner = method === undefined ? undefined : bind(method, undefined, args, type.context);
+    const given = yield* baseArguments(method, inner);
+    return type.base === undefined ? given : yield* exceptionArguments(type.base, given);
+}
+
+export function* makeInstance(type: ClassType, args: readonly PsValue[]): Flow<NetObject> {
+    if (type.netBase === undefined) {
+        const instance = emptyInstance(type);
+        yield* setFields(type, instance);
+        yield* runConstructors(type, instance, args);
+        return instance;
+    }
+    const [message, inner] = yield* exceptionArguments(type, args);
+    const exception = new PsClassException(
+        type,
+        isNothing(message) ? `Exception of type '${type.name}' was thrown.` : textOf(message),
+        inner instanceof PsException ? inner : undefined,
+        (instance, name, given) => invokeAs(type, instance, name, given),
+    );
+    yield* setFields(type, exception);
+    yield* runConstructors(type, exception, args);
+    return exception;
+}
+
+/** `[Class]::Name(…)`. */
+export function* callStaticOfClass(
+    type: ClassType,
+    name: string,
+    args: readonly PsValue[],
+    context: Context,
+): Flow<PsValue> {
+    if (sameName(name, "new")) {
+        return yield* makeInstance(type, args);
+    }
+    const methods = findMethods(type, name, true);
+    const method = chosen(methods, args, context);
+    if (method === undefined) {
+        throw methods.length > 0
+            ? noOverload(name, args.length)
+            : hasRealMethod(["System.Object"], name, true)
+              ? notSimulated(`static method '${name}'`, type.name)
+              : languageError(
+                    `Method invocation failed because [${type.name}] does not contain a method named '${name}'.`,
+                    "MethodNotFound",
+                );
+    }
+    return yield* runMethod(method, undefined, args);
+}
+
+/** Makes objects of classes where a cast asks for one. */
+export const CLASS_MAKER: ClassMaker = {
+    view: (instance, type) => new PsBaseView(instance, type, invokeAs),
+    fromTable: (type, table) => {
+        const made = runNow(makeInstance(type, []));
+        for (const [name, value] of table instanceof PsHashtable ? table.pairs() : []) {
+            if (findProperty(type, name, false) === undefined) {
+                throw languageError(
+                    `Cannot create object of type "${type.name}". The ${name} property was not found for the ${type.name} object.`,
+                    "ObjectCreationError",
+                    "InvalidArgument",
+                );
+            }
+            made.set?.(name, value);
+        }
+        return made;
+    },
+    fromValue: (type, value) =>
+        constructorsOf(type).some((method) => method.block.parameters.length === 1)
+            ? runNow(makeInstance(type, [value]))
+            : undefined,
+};

@@ -1,0 +1,292 @@
+import type { ParameterSyntax, Statement } from "../syntax/ast";
+import { PsHashtable } from "../values/collections";
+import { truth } from "../values/convert";
+import { failure, languageError, PsFailure } from "../values/errors";
+import { PsEnumerator } from "../values/enumerator";
+import { PsSwitch } from "../values/scalars";
+import { textOf } from "../values/text";
+import { PsBlock } from "../values/types";
+import { collapse, itemsOf, PsValue } from "../values/value";
+import { attributesNamed, badArgument, validate } from "./attributes";
+import {
+    Argument,
+    bindArguments,
+    bindItem,
+    Bound,
+    COMMON,
+    requireMandatory,
+    resolvedSet,
+    Target,
+} from "./binding";
+import type { CommandRun } from "./cmdlet";
+import { setPreferences, withCommonVariables } from "./common-parameters";
+import { collector, Context, Invocation, ReturnSignal, Scope, StoredFunction, withOutput } from "./context";
+import { convert } from "./conversion";
+import { defaultArguments } from "./default-parameters";
+import type { Flow } from "./flow";
+import { bindingSetting, isAdvanced, isSwitch, specsOf } from "./parameters";
+import { SHOULD_PROCESS } from "./should-process";
+
+/** How a function, script or block is called. */
+export interface CallOptions {
+    /** Whether it runs in the caller's scope. */
+    readonly dotted?: boolean;
+    readonly isScript?: boolean;
+    readonly at?: number;
+}
+
+interface Call {
+    readonly stored: StoredFunction;
+    readonly target: Target;
+    readonly bound: Bound;
+    readonly inner: Context;
+}
+
+function targetOf(stored: StoredFunction, context: Context): Target {
+    const { block } = stored;
+    const strict = isAdvanced(block);
+    const supports = truth(bindingSetting(block, "SupportsShouldProcess") ?? false);
+    const defaultSet = bindingSetting(block, "DefaultParameterSetName");
+    return {
+        name: stored.name,
+        specs: specsOf(block),
+        common: supports ? [...COMMON, ...SHOULD_PROCESS] : COMMON,
+        isStrict: strict,
+        defaultSet: defaultSet === undefined ? undefined : textOf(defaultSet),
+        convert: (spec, value) => {
+            const parameter = block.parameters.find((one) => one.name === spec.name);
+            return parameter === undefined ? value : argumentValue(parameter, value, context);
+        },
+    };
+}
+
+/** Makes an argument what the parameter's types want. */
+function argumentValue(parameter: ParameterSyntax, value: PsValue, context: Context): PsValue {
+    if (isSwitch(parameter)) {
+        return new PsSwitch(truth(value));
+    }
+    let made: PsValue = value ?? null;
+    try {
+        for (const type of [...parameter.types].reverse()) {
+            made = convert(made, type, context);
+        }
+        return made;
+    } catch (error) {
+        if (error instanceof PsFailure) {
+            throw failure(
+                "System.Management.Automation.ParameterBindingArgumentTransformationException",
+                `Cannot process argument transformation on parameter '${parameter.name}'. ${error.record.exception.message}`,
+                "ParameterArgumentTransformationError",
+                "InvalidData",
+                value,
+            );
+        }
+        throw error;
+    }
+}
+
+/** Starts a function, a script or a script block as a stage of a pipeline. */
+export function* startFunction(
+    stored: StoredFunction,
+    args: readonly Argument[],
+    caller: Context,
+    options: CallOptions = {},
+): Flow<CommandRun> {
+    const { block, home } = stored;
+    const target = targetOf(stored, caller);
+    const bound = bindArguments(target, yield* defaultArguments(target, args, caller));
+    const context = withCommonVariables(bound.values, caller);
+    const scope =
+        options.dotted === true ? caller.scope : new Scope(home ?? caller.scope, options.isScript ?? false);
+    const call: Invocation = {
+        name: stored.name,
+        block,
+        isScript: options.isScript ?? false,
+        caller,
+        at: options.at ?? caller.session.currentAt,
+        parameterSet: resolvedSet(target, bound.sets, bound.values),
+        isAdvanced: target.isStrict,
+    };
+    setPreferences(bound.values, scope);
+    const inner: Context = { ...context, scope, source: block.source, call, returns: undefined };
+    return stages({ stored, target, bound, inner });
+}
+
+function stages(call: Call): CommandRun {
+    const { stored, bound, inner } = call;
+    const { block } = stored;
+    const items: PsValue[] = [];
+    const each = stored.isFilter ? block.end : block.process;
+    const whole = stored.isFilter ? undefined : block.end;
+    let isPrepared = false;
+    const setInput = (given: readonly PsValue[]): void => {
+        inner.scope.write("input", new PsEnumerator(given));
+    };
+    return {
+        *begin() {
+            if (block.dynamic !== undefined) {
+                yield* dynamicParameters(block.dynamic, inner);
+            }
+            if (block.begin !== undefined) {
+                yield* bindParameters(call, bound.values, false);
+                isPrepared = true;
+                setInput([]);
+                yield* runBody(block.begin, { ...inner, item: null });
+            }
+        },
+        *process(item, hasItem) {
+            if (hasItem) {
+                items.push(item);
+                refuseStranger(call, item);
+            }
+            if (each !== undefined) {
+                yield* prepareItem(call, item, hasItem);
+                isPrepared = true;
+                setInput(hasItem ? [item] : []);
+                yield* runBody(each, { ...inner, item: hasItem ? item : inner.item });
+            }
+        },
+        *end() {
+            if (each === undefined && !isPrepared) {
+                yield* prepareItem(call, items.at(-1), items.length > 0);
+            }
+            setInput(each === undefined ? items : []);
+            if (whole !== undefined) {
+                yield* runBody(
+                    whole,
+                    each === undefined && block.begin === undefined
+                        ? inner
+                        : { ...inner, item: items.at(-1) ?? inner.item },
+                );
+            }
+        },
+    };
+}
+
+/** An advanced function whose parameters take nothing from the pipeline refuses what comes down it. */
+function refuseStranger({ target, bound }: Call, item: PsValue): void {
+    if (target.isStrict && !bindItem(target, bound, item).taken) {
+        throw failure(
+            "System.Management.Automation.ParameterBindingException",
+            "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its properties do not match any of the parameters that take pipeline input.",
+            "InputObjectNotBound",
+            "InvalidArgument",
+            item,
+        );
+    }
+}
+
+function* prepareItem(call: Call, item: PsValue, hasItem: boolean): Flow<void> {
+    const found = hasItem ? bindItem(call.target, call.bound, item) : call.bound;
+    requireMandatory(call.target, resolvedSet(call.target, found.sets, found.values), found.values);
+    yield* bindParameters(call, found.values, true);
+}
+
+function* dynamicParameters(body: readonly Statement[], context: Context): Flow<void> {
+    const { items, sink } = collector();
+    yield* runBody(body, withOutput(context, sink));
+    if (items.some((item) => truth(item))) {
+        throw languageError(
+            "Dynamic parameters of Windows are not simulated: this is a Windows of an emulator, and it lacks them.",
+            "NotSimulated",
+            "NotImplemented",
+        );
+    }
+}
+
+/** Sets the variables of the parameters, those that nothing was bound to included. */
+function* bindParameters(call: Call, values: ReadonlyMap<string, PsValue>, checksAll: boolean): Flow<void> {
+    const { stored, inner, target, bound } = call;
+    const { scope } = inner;
+    const given = new PsHashtable({
+        typeNames: ["System.Management.Automation.PSBoundParametersDictionary", "System.Object"],
+    });
+    const known = new Set(stored.block.parameters.map((parameter) => parameter.name.toLowerCase()));
+    scope.write("args", target.isStrict ? [] : [...bound.rest]);
+    for (const [name, value] of values) {
+        const spec = [...target.specs, ...target.common].find((one) => one.name.toLowerCase() === name);
+        given.put(spec?.name ?? name, value);
+    }
+    for (const parameter of stored.block.parameters) {
+        const key = parameter.name.toLowerCase();
+        if (values.has(key)) {
+            declareParameter(parameter, values.get(key), scope);
+            if (checksAll || bound.values.has(key)) {
+                validate(parameter, values.get(key));
+                yield* runScriptChecks(parameter, values.get(key), inner);
+            }
+        } else if (known.has(key)) {
+            declareParameter(parameter, yield* unboundValue(parameter, inner), scope);
+        }
+    }
+    scope.write("PSBoundParameters", given);
+    scope.write("PSCommandPath", stored.block.source.name);
+    scope.write("PSScriptRoot", stored.block.source.name.replace(/\\[^\\]*$/, ""));
+}
+
+/** A parameter goes on converting what is assigned to it, as any typed variable. */
+function declareParameter(parameter: ParameterSyntax, value: PsValue, scope: Scope): void {
+    scope.declare({
+        name: parameter.name,
+        value,
+        types: isSwitch(parameter) ? [] : parameter.types,
+        checks: [],
+        option: "None",
+        description: "",
+    });
+}
+
+function* unboundValue(parameter: ParameterSyntax, context: Context): Flow<PsValue> {
+    if (parameter.fallback !== undefined) {
+        const value = yield* context.session.language.evaluate(parameter.fallback, context);
+        return argumentValue(parameter, value, context);
+    }
+    if (isSwitch(parameter)) {
+        return new PsSwitch(false);
+    }
+    const type = parameter.types.at(-1);
+    if (type === undefined || type.arrayRank > 0 || type.generics.length > 0) {
+        return null;
+    }
+    return /^(?:string|bool|boolean|s?byte|u?int(?:16|32|64)?|long|single|float|double|decimal)$/i.test(
+        type.name.replace(/^System\./i, ""),
+    )
+        ? convert(null, type, context)
+        : null;
+}
+
+function* runScriptChecks(parameter: ParameterSyntax, value: PsValue, context: Context): Flow<void> {
+    for (const check of attributesNamed(parameter.attributes, "ValidateScript")) {
+        const [expression] = check.positional;
+        const block =
+            expression === undefined
+                ? undefined
+                : yield* context.session.language.evaluate(expression, context);
+        if (!(block instanceof PsBlock)) {
+            continue;
+        }
+        for (const item of itemsOf(value ?? null)) {
+            const { items, sink } = collector();
+            const inner = withOutput({ ...context, item, scope: new Scope(context.scope) }, sink);
+            yield* runBody(block.syntax.end ?? [], inner);
+            if (!truth(collapse(items))) {
+                throw badArgument(
+                    parameter.name,
+                    `The "${block.text()}" validation script for the argument with value "${textOf(item)}" did not return a result of True. ` +
+                        "Determine why the validation script failed, and then try the command again.",
+                );
+            }
+        }
+    }
+}
+
+/** Runs statements up to a `return`. */
+export function* runBody(statements: readonly Statement[], context: Context): Flow<void> {
+    try {
+        yield* context.session.language.statements(statements, context);
+    } catch (error) {
+        if (!(error instanceof ReturnSignal)) {
+            throw error;
+        }
+    }
+}

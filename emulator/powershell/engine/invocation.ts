@@ -1,0 +1,162 @@
+import { failure, PsErrorRecord, PsException, PsFailure } from "../values/errors";
+import { PsHashtable } from "../values/collections";
+import { PsObject } from "../values/object";
+import { textOf } from "../values/text";
+import { PsBlock } from "../values/types";
+import { Called, isNothing, PsValue } from "../values/value";
+import type { Context } from "./context";
+import type { Flow } from "./flow";
+import { reportError } from "./reporting";
+import { isWhatIf, whatIfLine } from "./should-process";
+import { truth } from "../values/convert";
+
+function leaf(path: string): string {
+    return path.split("\\").at(-1) ?? path;
+}
+
+function folder(path: string): string {
+    return path.replace(/\\[^\\]*$/, "");
+}
+
+/** `$MyInvocation`. */
+export function invocationObject(context: Context): PsObject {
+    const { call, session } = context;
+    const source = call?.block.source ?? context.source;
+    const path = call?.isScript === false ? "" : source.name;
+    const command = new PsObject(
+        {
+            Name: call === undefined || call.isScript ? (path === "" ? null : leaf(path)) : call.name,
+            CommandType: call === undefined || call.isScript ? "ExternalScript" : "Function",
+            Path: path === "" ? null : path,
+            Source: path,
+            Definition: path === "" ? (call?.block.text ?? context.source.text) : path,
+            ScriptBlock: call === undefined ? null : new PsBlock(call.block),
+            Version: null,
+            ModuleName: "",
+        },
+        {
+            typeNames: ["System.Management.Automation.CommandInfo", "System.Object"],
+            text: (self) => textOf(self.get("Name")),
+        },
+    );
+    const at = call === undefined ? undefined : session.positionOf(call.caller.source, call.at, "");
+    return new PsObject(
+        {
+            MyCommand: command,
+            BoundParameters: context.scope.read("PSBoundParameters") ?? new PsHashtable(),
+            UnboundArguments: context.scope.read("args") ?? [],
+            ScriptLineNumber: at?.line ?? 0,
+            OffsetInLine: at?.column ?? 0,
+            ScriptName: at?.scriptName ?? null,
+            Line: at?.text ?? "",
+            PositionMessage: "",
+            PSScriptRoot: at === undefined ? "" : folder(at.scriptName),
+            PSCommandPath: at?.scriptName ?? null,
+            InvocationName: call?.name ?? "",
+            PipelineLength: 1,
+            PipelinePosition: 1,
+            ExpectingInput: false,
+            CommandOrigin: call === undefined ? "Runspace" : "Internal",
+        },
+        { typeNames: ["System.Management.Automation.InvocationInfo", "System.Object"] },
+    );
+}
+
+/** `$PSCmdlet`: nothing outside an advanced function. */
+export function psCmdlet(context: Context): PsValue {
+    const call = advancedCall(context);
+    if (call === undefined) {
+        return null;
+    }
+    const { streams } = context;
+    const write =
+        (sink: (item: PsValue) => Flow<void>) =>
+        ([item]: readonly PsValue[]): Called => ({
+            flow: (function* (): Flow<PsValue> {
+                yield* sink(item);
+                return undefined;
+            })(),
+        });
+    return new PsObject(
+        {
+            ParameterSetName: call.parameterSet,
+            MyInvocation: invocationObject(context),
+            SessionState: null,
+            CommandRuntime: `${call.name}`,
+            Stopping: false,
+        },
+        {
+            typeNames: [
+                "System.Management.Automation.PSScriptCmdlet",
+                "System.Management.Automation.PSCmdlet",
+                "System.Object",
+            ],
+            methods: {
+                ShouldProcess: (args) => ({ flow: shouldProcess(args, context, call.name) }),
+                ShouldContinue: () => {
+                    throw failure(
+                        "System.Management.Automation.PSInvalidOperationException",
+                        "Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
+                        "InvalidOperation",
+                        "InvalidOperation",
+                    );
+                },
+                ThrowTerminatingError: ([record]) => {
+                    throw new PsFailure(recordOf(record), "statement");
+                },
+                WriteError: ([record]) => ({
+                    flow: (function* (): Flow<PsValue> {
+                        context.session.commandFailed = true;
+                        yield* reportError(
+                            recordOf(record),
+                            context,
+                            textOf(context.scope.visible("ErrorActionPreference")?.value),
+                        );
+                        return undefined;
+                    })(),
+                }),
+                WriteObject: write(streams.output),
+                WriteWarning: write(streams.warning),
+                WriteVerbose: write(streams.verbose),
+                WriteDebug: write(streams.debug),
+                GetVariableValue: ([name]) => ({ value: context.scope.visible(textOf(name))?.value }),
+            },
+        },
+    );
+}
+
+function advancedCall(context: Context): Context["call"] {
+    return context.call?.isAdvanced === true ? context.call : undefined;
+}
+
+function recordOf(value: PsValue): PsErrorRecord {
+    return value instanceof PsErrorRecord
+        ? value
+        : new PsErrorRecord({
+              exception:
+                  value instanceof PsException ? value : new PsException("System.Exception", textOf(value)),
+              id: "NotSpecified",
+          });
+}
+
+function* shouldProcess(args: readonly PsValue[], context: Context, name: string): Flow<PsValue> {
+    const [first, second] = args;
+    if (isWhatIf(context)) {
+        const text =
+            args.length === 3
+                ? `What if: ${textOf(first)}`
+                : whatIfLine(isNothing(second) ? name : textOf(second), textOf(first));
+        yield* context.streams.information(text);
+        return false;
+    }
+    const confirm = context.scope.visible("ConfirmPreference")?.value;
+    if (textOf(confirm) === "Low" && truth(context.scope.read("__Confirm") ?? false)) {
+        throw failure(
+            "System.Management.Automation.PSInvalidOperationException",
+            "Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
+            "InvalidOperation",
+            "InvalidOperation",
+        );
+    }
+    return true;
+}

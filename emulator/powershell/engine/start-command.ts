@@ -1,0 +1,116 @@
+import type { PipelineElement } from "../syntax/ast";
+import { failure, languageError, PsFailure } from "../values/errors";
+import { textOf } from "../values/text";
+import { PsBlock } from "../values/types";
+import { isNothing, NetObject } from "../values/value";
+import { argumentsOf } from "./arguments";
+import type { Argument } from "./binding";
+import type { CommandRun } from "./cmdlet";
+import { startCmdlet } from "./cmdlet-run";
+import { Context, Scope, StoredFunction } from "./context";
+import type { Flow } from "./flow";
+import { startFunction } from "./function-run";
+import { Place, startApplication, startScript } from "./programs";
+import { isUnsimulated } from "./unsimulated";
+
+type CommandElement = Extract<PipelineElement, { kind: "command" }>;
+
+/** Finds what a command's name stands for, and starts it as a stage of a pipeline. */
+export function* startCommand(element: CommandElement, context: Context, place: Place): Flow<CommandRun> {
+    const name = yield* context.session.language.evaluate(element.name, context);
+    const args = yield* argumentsOf(element.args, context);
+    const dotted = element.invocation === ".";
+    if (name instanceof PsBlock) {
+        const home = name.home instanceof Scope ? { home: name.home } : {};
+        return yield* startFunction(
+            { name: "", block: name.syntax, isFilter: false, ...home },
+            args,
+            context,
+            {
+                dotted,
+                at: element.at,
+            },
+        );
+    }
+    if (name instanceof NetObject && name.has("CommandType")) {
+        const path = textOf(name.get("Path"));
+        return yield* startNamed(path === "" ? textOf(name.get("Name")) : path, dotted, args, context, place);
+    }
+    if (isNothing(name)) {
+        throw languageError(
+            `The expression after '${element.invocation ?? "&"}' in a pipeline element produced an object that was not ` +
+                "valid. It must result in a command name, a script block, or a CommandInfo object.",
+            "BadExpression",
+        );
+    }
+    return yield* startNamed(textOf(name), dotted, args, context, place);
+}
+
+function* startNamed(
+    name: string,
+    dotted: boolean,
+    args: readonly Argument[],
+    context: Context,
+    place: Place,
+): Flow<CommandRun> {
+    const { session } = context;
+    const target = resolvedAlias(name, context);
+    const stored = findFunction(target, context);
+    if (stored !== undefined) {
+        return yield* startFunction(stored, args, context, { dotted });
+    }
+    const cmdlet = session.cmdlet(target);
+    if (cmdlet !== undefined) {
+        return yield* startCmdlet(cmdlet, args, context);
+    }
+    const program = session.host.findProgram(target, session.location);
+    if (program === undefined) {
+        // `service` means `Get-Service` where nothing else has that name.
+        const implied = session.cmdlet(`Get-${target}`);
+        if (implied !== undefined && /^\w+$/.test(target)) {
+            return yield* startCmdlet(implied, args, context);
+        }
+        throw commandNotFound(name);
+    }
+    return program.kind === "script"
+        ? yield* startScript(program, args, context, dotted)
+        : startApplication(program, args, context, place);
+}
+
+/** What an alias stands for, or the name itself. */
+function resolvedAlias(name: string, context: Context): string {
+    let target = name;
+    for (let depth = 0; depth < 10; depth++) {
+        const next = context.session.aliases.get(target.toLowerCase());
+        if (next === undefined) {
+            return target;
+        }
+        target = next;
+    }
+    return target;
+}
+
+/** A function as it is seen from here; `Module\Name` asks for that of a module. */
+function findFunction(name: string, context: Context): StoredFunction | undefined {
+    const [module, bare] = name.includes("\\")
+        ? [name.split("\\")[0] ?? "", name.split("\\").at(-1) ?? name]
+        : ["", name];
+    const home = module === "" ? undefined : context.session.modules.get(module.toLowerCase())?.scope;
+    return (home ?? context.scope).findFunction(
+        home === undefined ? name.replace(/^(?:global|script|local):/i, "") : bare,
+    );
+}
+
+export function commandNotFound(name: string): PsFailure {
+    const why = isUnsimulated(name)
+        ? `The command '${name}' of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`
+        : `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
+          "spelling of the name, or if a path was included, verify that the path is correct and try again.";
+    return failure(
+        "System.Management.Automation.CommandNotFoundException",
+        why,
+        "CommandNotFoundException",
+        "ObjectNotFound",
+        name,
+    );
+}

@@ -1,0 +1,4 @@
+// Recorded from the real PowerShell by scripts/powershell-facts/record.ps1: change it there.
+/** Variables that PowerShell itself makes. */
+export const VARIABLES =
+    "? ^ $ args ConfirmPreference DebugPreference EnabledExperimentalFeatures Error ErrorActionPreference ErrorView ExecutionContext false FormatEnumerationLimit HOME Host InformationPreference input IsCoreCLR IsLinux IsMacOS IsWindows MaximumHistoryCount MyInvocation NestedPromptLevel null OutputEncoding PID ProgressPreference PSBoundParameters PSCommandPath PSCulture PSDefaultParameterValues PSEdition PSEmailServer PSHOME PSNativeCommandArgumentPassing PSNativeCommandUseErrorActionPreference PSScriptRoot PSSessionApplicationName PSSessionConfigurationName PSSessionOption PSStyle PSUICulture PSVersionTable PWD ShellId StackTrace true VerbosePreference WarningPreference WhatIfPreference";

@@ -1,0 +1,144 @@
+import { own } from "./own";
+import { DictionaryEntry, PsHashtable } from "./collections";
+import { property } from "./properties";
+import { PsDateTime } from "./dates";
+import { PsObject } from "./object";
+import { PsEnum } from "./scalars";
+import { textOf } from "./text";
+import { NetObject, PsValue } from "./value";
+
+export interface TableColumn {
+    readonly label: string;
+    readonly width?: number;
+    readonly right?: boolean;
+}
+
+export interface ViewColumn extends TableColumn {
+    readonly read: (value: NetObject) => PsValue;
+}
+
+/** How objects of a type are shown when nobody says how. */
+export type View =
+    | { readonly kind: "table"; readonly columns: readonly ViewColumn[] }
+    | { readonly kind: "list"; readonly names: readonly string[] }
+    | { readonly kind: "text"; readonly write: (value: NetObject) => string };
+
+function column(label: string, width?: number, name = label, right = false): ViewColumn {
+    return {
+        label,
+        read: (value) => property(value, name)?.value,
+        ...(width === undefined ? {} : { width }),
+        right,
+    };
+}
+
+const ENTRY: View = { kind: "table", columns: [column("Name", 30), column("Value")] };
+
+function commandName(value: NetObject): PsValue {
+    return textOf(value.get("CommandType")) === "Alias"
+        ? `${textOf(value.get("Name"))} -> ${textOf(value.get("Definition"))}`
+        : value.get("Name");
+}
+
+const COMMAND: View = {
+    kind: "table",
+    columns: [
+        column("CommandType", 15),
+        { label: "Name", width: 50, read: commandName },
+        column("Version", 10),
+        column("Source"),
+    ],
+};
+
+const VIEWS: Readonly<Record<string, View>> = {
+    "System.Management.Automation.PSVariable": ENTRY,
+    "System.Management.Automation.AliasInfo": COMMAND,
+    "System.Management.Automation.ApplicationInfo": COMMAND,
+    "System.Management.Automation.CmdletInfo": COMMAND,
+    "System.Management.Automation.FunctionInfo": COMMAND,
+    "System.RuntimeType": {
+        kind: "table",
+        columns: [
+            column("IsPublic", 8),
+            column("IsSerial", 8, "IsSerializable"),
+            column("Name", 40),
+            column("BaseType"),
+        ],
+    },
+    "System.Version": {
+        kind: "table",
+        columns: ["Major", "Minor", "Build", "Revision"].map((name) => column(name, 6, name, false)),
+    },
+    "Microsoft.PowerShell.Commands.GroupInfo": {
+        kind: "table",
+        columns: [column("Count", 5, "Count", true), column("Name", 25), column("Group")],
+    },
+    "Microsoft.PowerShell.Commands.GenericMeasureInfo": {
+        kind: "list",
+        names: ["Count", "Average", "Sum", "Maximum", "Minimum", "Property"],
+    },
+    "System.TimeSpan": {
+        kind: "list",
+        names: [
+            "Days",
+            "Hours",
+            "Minutes",
+            "Seconds",
+            "Milliseconds",
+            "Ticks",
+            "TotalDays",
+            "TotalHours",
+            "TotalMinutes",
+            "TotalSeconds",
+            "TotalMilliseconds",
+        ],
+    },
+    "System.Management.Automation.PSModuleInfo": {
+        kind: "table",
+        columns: [
+            column("ModuleType", 10),
+            column("Version", 10),
+            column("Name", 35),
+            column("ExportedCommands"),
+        ],
+    },
+    "System.DateTime": {
+        kind: "text",
+        write: (value) => (value instanceof PsDateTime ? `\n${value.format("F")}\n` : value.text()),
+    },
+    "System.Management.Automation.PSJob": {
+        kind: "table",
+        columns: [
+            column("Id", 6, "Id", false),
+            column("Name", 15),
+            column("PSJobTypeName", 15),
+            column("State", 13, "State", false),
+            column("HasMoreData", 15, "HasMoreData", false),
+            column("Location", 20),
+            column("Command"),
+        ],
+    },
+};
+
+/** The view that an object's type declares; `undefined` when its properties decide. */
+export function viewOf(value: NetObject): View | undefined {
+    if (value instanceof PsHashtable || value instanceof DictionaryEntry) {
+        return value instanceof DictionaryEntry && value.typeNames[0] !== "System.Collections.DictionaryEntry"
+            ? undefined
+            : value instanceof PsHashtable && value.isDictionary
+              ? undefined
+              : ENTRY;
+    }
+    if (value instanceof PsEnum) {
+        return { kind: "text", write: (member) => member.text() };
+    }
+    for (const name of value.typeNames) {
+        const view = own(VIEWS, name);
+        if (view !== undefined) {
+            return view;
+        }
+    }
+    return value instanceof PsObject && !value.isCustom && value.text() !== value.typeNames[0]
+        ? { kind: "text", write: (one) => one.text() }
+        : undefined;
+}
