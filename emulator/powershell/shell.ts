@@ -2,10 +2,11 @@ import { CLASS_MAKER } from "./engine/classes";
 import type { Cmdlet } from "./engine/cmdlet";
 import { BreakSignal, Context, ExitSignal, Host, NO_TAPS } from "./engine/context";
 import type { Flow } from "./engine/flow";
-import { runBody, startFunction } from "./engine/function-run";
+import { startFunction } from "./engine/function-run";
+import { runBody } from "./engine/body";
 import { LANGUAGE } from "./engine/interpreter";
 import { Session } from "./engine/session";
-import type { StaticType } from "./engine/static-type";
+import type { StaticType } from "./engine/session";
 import { consoleStreams } from "./console";
 import { ParserError } from "./syntax/reader";
 import { displayLines, errorView } from "./values/display";
@@ -15,6 +16,7 @@ import type { PsBlock } from "./values/types";
 import type { PsValue } from "./values/value";
 import { pureCommands } from "./commands/all";
 import { ALIASES } from "./commands/aliases";
+import { PsEncoding } from "./dotnet/encodings";
 import { pureTypes } from "./dotnet/pure";
 
 /** Where a PowerShell process prints. */
@@ -36,6 +38,7 @@ export class PowerShell extends Session {
     ) {
         super(host);
         this.install([...pureCommands(this), ...commands(this)], [...pureTypes(), ...types(this)]);
+        this.globals.write("OutputEncoding", new PsEncoding("ascii", false));
         for (const [alias, name] of Object.entries(ALIASES)) {
             this.aliases.set(alias, name);
         }

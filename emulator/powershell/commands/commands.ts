@@ -104,6 +104,18 @@ function named(session: Session, call: Call, name: string): readonly PsObject[] 
         ...(stored === undefined ? [] : [functionInfo(stored)]),
         ...(cmdlet === undefined ? [] : [cmdletInfo(cmdlet)]),
         ...(program === undefined ? [] : [programInfo(program.path)]),
+        ...(stored === undefined && session.host.scriptCommand(name) !== undefined
+            ? [
+                  info("Function", {
+                      Name: name,
+                      Version: null,
+                      Source: "",
+                      ModuleName: "",
+                      Definition: session.host.scriptCommand(name) ?? "",
+                      Path: null,
+                  }),
+              ]
+            : []),
     ];
 }
 

@@ -8,7 +8,7 @@ import { castTo, numberOf } from "../values/convert";
 import { PsDateTime } from "../values/dates";
 import { failure, languageError } from "../values/errors";
 import { parseDate } from "../values/date-parsing";
-import { PsTimeSpan } from "../values/scalars";
+import { PsTimeSpan } from "../values/time-span";
 import { textOf } from "../values/text";
 import { named } from "../values/type-names";
 import type { PsValue } from "../values/value";

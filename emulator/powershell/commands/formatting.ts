@@ -1,7 +1,8 @@
 import { Call, Cmdlet, wholeFlow } from "../engine/cmdlet";
 import type { Flow } from "../engine/flow";
 import { cellText } from "../values/cells";
-import { DictionaryEntry, PsHashtable } from "../values/collections";
+import { PsHashtable } from "../values/collections";
+import { DictionaryEntry } from "../values/table-parts";
 import { displayLines, listView } from "../values/display";
 import { formatValue } from "../values/format";
 import { PsFormatted } from "../values/formatted";

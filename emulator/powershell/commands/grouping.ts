@@ -11,7 +11,7 @@ import { isNothing, itemsOf, PsValue } from "../values/value";
 import { inputOf, keyOf, matchingNames } from "./shapes";
 import { orderOf } from "./sorting";
 
-const MEASURES = ["Sum", "Average", "Maximum", "Minimum"] as const;
+type Measure = "Sum" | "Average" | "Maximum" | "Minimum";
 
 function measureText(items: readonly PsValue[], call: Call, name: string | undefined): PsObject {
     const lines = items.map((item) => textOf(item));
@@ -53,7 +53,7 @@ function numbers(values: readonly PsValue[], call: Call): readonly number[] {
 }
 
 function measured(values: readonly PsValue[], call: Call, name: string | undefined): PsObject {
-    const wants = (measure: (typeof MEASURES)[number]): boolean => call.flag(measure);
+    const wants = (measure: Measure): boolean => call.flag(measure);
     const needsNumbers = wants("Sum") || wants("Average");
     const given = needsNumbers ? numbers(values, call) : [];
     const sum = given.reduce((total, value) => total + value, 0);

@@ -3,7 +3,7 @@ import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
 import { collector, Context, NO_TAPS, quiet, Scope } from "../engine/context";
 import type { Job } from "../engine/modules";
 import type { Session } from "../engine/session";
-import { PsList } from "../values/collections";
+import { PsList } from "../values/list";
 import { PsFailure } from "../values/errors";
 import { PsObject } from "../values/object";
 import { textOf } from "../values/text";

@@ -5,7 +5,8 @@ import { MEMBERS } from "../facts/members";
 import { PsHashtable } from "../values/collections";
 import { failure, languageError } from "../values/errors";
 import { PsObject } from "../values/object";
-import { memberType, shortName } from "../values/properties";
+import { shortName } from "../values/property-info";
+import { memberType } from "../values/property-info";
 import { textOf } from "../values/text";
 import { PsBlock, PsType, typeNamesOf } from "../values/types";
 import { collapse, isNothing, NetObject, PsValue } from "../values/value";
@@ -28,33 +29,33 @@ function membersOf(value: PsValue, isStatic: boolean): readonly Member[] {
             .filter((name) => name !== ""),
     );
     const [properties = [], methods = []] = isStatic ? lists.slice(2) : lists;
-    const own = value instanceof PsObject ? value : undefined;
+    const object = value instanceof PsObject ? value : undefined;
     const shown = value instanceof NetObject && !(value instanceof PsHashtable) ? value.propertyNames() : [];
     const all: Member[] = [
         ...[
             ...new Set([
                 ...methods,
-                ...(own?.isCustom === true ? ["Equals", "GetHashCode", "GetType", "ToString"] : []),
+                ...(object?.isCustom === true ? ["Equals", "GetHashCode", "GetType", "ToString"] : []),
             ]),
         ].map((name) => ({
             name,
             kind: "Method",
             definition: `${name}()`,
         })),
-        ...(own?.methodNames(true) ?? []).map((name) => ({
+        ...(object?.methodNames(true) ?? []).map((name) => ({
             name,
             kind: "ScriptMethod",
             definition: `System.Object ${name}();`,
         })),
-        ...[...new Set([...(isStatic ? [] : shown), ...(own?.isCustom === true ? [] : properties)])].map(
-            (name) => propertyMember(value, name, own),
+        ...[...new Set([...(isStatic ? [] : shown), ...(object?.isCustom === true ? [] : properties)])].map(
+            (name) => propertyMember(value, name, object),
         ),
     ];
     return all;
 }
 
-function propertyMember(value: PsValue, name: string, own: PsObject | undefined): Member {
-    const kind = own?.memberKind(name) ?? "Property";
+function propertyMember(value: PsValue, name: string, object: PsObject | undefined): Member {
+    const kind = object?.memberKind(name) ?? "Property";
     const held = propertyValue(value, name);
     const definition =
         kind === "NoteProperty"

@@ -2,49 +2,21 @@ import { asBlock, runBlock } from "../engine/blocks";
 import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
 import { Context, collector, Scope, withOutput } from "../engine/context";
 import type { Flow } from "../engine/flow";
-import { runBody } from "../engine/function-run";
+import { runBody } from "../engine/body";
 import type { Module } from "../engine/modules";
 import type { Session } from "../engine/session";
 import { PsHashtable } from "../values/collections";
 import { failure } from "../values/errors";
-import { PsObject } from "../values/object";
-import { PsVersion } from "../values/scalars";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
-import { collapse, itemsOf, NetObject, PsValue } from "../values/value";
+import { collapse, itemsOf, NetObject } from "../values/value";
 import { Wildcard } from "../values/wildcard";
-import { moduleOf, WINDOWS_MODULES } from "./module-names";
+import { getModule, removeModule } from "./module-listing";
+import { WINDOWS_MODULES } from "./module-names";
+import { leaf, locateScript, moduleObject } from "./module-files";
 
 /** What a module says that it hands out, while it runs. */
 const EXPORTS = "__ExportedNames";
-
-function moduleObject(module: Module, session: Session): PsObject {
-    const commands =
-        module.exported.length > 0
-            ? module.exported
-            : [...session.cmdlets.values()]
-                  .map(({ name }) => name)
-                  .filter((name) => moduleOf(name) === module.name);
-    return new PsObject(
-        {
-            ModuleType: module.type,
-            Version: new PsVersion(module.version.split(".").map(Number)),
-            Name: module.name,
-            ExportedCommands: PsHashtable.of(Object.fromEntries(commands.map((name) => [name, name]))),
-            ExportedFunctions: PsHashtable.of(
-                Object.fromEntries(module.exported.map((name) => [name, name])),
-            ),
-            Path: module.path,
-            ModuleBase: module.path.replace(/\\[^\\]*$/, ""),
-            Description: "",
-            Guid: "00000000-0000-0000-0000-000000000000",
-        },
-        {
-            typeNames: ["System.Management.Automation.PSModuleInfo", "System.Object"],
-            text: () => module.name,
-        },
-    );
-}
 
 /** Runs a module's script in a scope of its own, and hands out what it exports. */
 function* load(
@@ -88,27 +60,6 @@ function* load(
     const module: Module = { name, path, type, version, scope, exported: exported.map((one) => one.name) };
     session.modules.set(name.toLowerCase(), module);
     return module;
-}
-
-function leaf(path: string): string {
-    return (path.split("\\").at(-1) ?? path).replace(/\.ps[md]?1$/i, "");
-}
-
-/** Where a module's script lies: at the path, or below one of the module folders. */
-function locateScript(session: Session, name: string): string | undefined {
-    const isPath = /[\\/]|\.ps[md]?1$/i.test(name);
-    const folders = (session.host.environment("PSModulePath") ?? "")
-        .split(";")
-        .filter((folder) => folder !== "");
-    const bases = isPath
-        ? [session.resolvePath(name.replace(/\//g, "\\"))]
-        : folders.map((folder) => `${folder}\\${name}`);
-    const candidates = bases.flatMap((base) =>
-        /\.ps[md]?1$/i.test(base)
-            ? [base]
-            : [`${base}\\${leaf(base)}.psd1`, `${base}\\${leaf(base)}.psm1`, `${base}.psm1`, `${base}.psd1`],
-    );
-    return candidates.find((path) => session.describe?.(path) === "file");
 }
 
 function notLoaded(call: Call, name: string): void {
@@ -174,51 +125,6 @@ function* importManifest(session: Session, path: string, text: string, call: Cal
     const script = `${path.replace(/\\[^\\]*$/, "")}\\${root}`;
     const body = session.parseBlock(session.host.readLines(script).join("\r\n"), script);
     return yield* load(leaf(path), script, body, "Script", call, version);
-}
-
-function getModule(session: Session, call: Call): readonly PsValue[] {
-    const patterns = (call.has("Name") ? call.texts("Name") : ["*"]).map((name) => new Wildcard(name, false));
-    const loaded = [...session.modules.values()].filter((module) =>
-        patterns.some((pattern) => pattern.test(module.name)),
-    );
-    if (!call.flag("ListAvailable")) {
-        return loaded.map((module) => moduleObject(module, session));
-    }
-    const available = call
-        .texts("Name")
-        .filter((name) => WINDOWS_MODULES.test(name) || locateScript(session, name) !== undefined);
-    return available.map((name) =>
-        moduleObject(
-            {
-                name,
-                path: locateScript(session, name) ?? "",
-                type: "Manifest",
-                version: "1.0.0.0",
-                scope: undefined,
-                exported: [],
-            },
-            session,
-        ),
-    );
-}
-
-function removeModule(session: Session, call: Call): readonly PsValue[] {
-    for (const value of itemsOf(call.value("Name") ?? call.value("ModuleInfo"))) {
-        const name = value instanceof NetObject ? textOf(value.get("Name")) : textOf(value);
-        const module = session.modules.get(name.toLowerCase());
-        if (module === undefined) {
-            call.report(
-                "System.InvalidOperationException",
-                "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace.",
-                "Modules_NoModulesRemoved,Microsoft.PowerShell.Commands.RemoveModuleCommand",
-                "ResourceUnavailable",
-            );
-            continue;
-        }
-        module.exported.forEach((one) => call.context.scope.globalScope.undefine(one));
-        session.modules.delete(name.toLowerCase());
-    }
-    return [];
 }
 
 function newModule(session: Session): Cmdlet {

@@ -129,7 +129,8 @@ function selecting(call: Call): CommandRun {
                 return;
             }
             if (!isWanted || isFull) {
-                return stop();
+                stop();
+                return;
             }
             given += 1;
             yield* write(item);

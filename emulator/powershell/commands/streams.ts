@@ -1,7 +1,7 @@
 import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
 import type { Sink } from "../engine/context";
 import type { Flow } from "../engine/flow";
-import { PsList } from "../values/collections";
+import { PsList } from "../values/list";
 import { failure, PsErrorRecord, PsException, PsFailure } from "../values/errors";
 import { PsDateTime } from "../values/dates";
 import { PsObject } from "../values/object";

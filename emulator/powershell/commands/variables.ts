@@ -8,6 +8,8 @@ import { PsObject } from "../values/object";
 import { textOf } from "../values/text";
 import { itemsOf, PsValue } from "../values/value";
 import { Wildcard } from "../values/wildcard";
+import { clearVariable, removeVariable } from "./variable-changes";
+import { notFound, scopeOf } from "./variable-scopes";
 
 /** A variable as an object. */
 function variableObject(
@@ -45,44 +47,6 @@ function valueAccessor(
             },
         },
     };
-}
-
-/** The scope that `-Scope` names: by a word, or by how many calls up. */
-function scopeOf(call: Call): Scope {
-    const { scope } = call.context;
-    const name = call.text("Scope").toLowerCase();
-    switch (name) {
-        case "":
-        case "local":
-        case "private":
-            return scope;
-        case "global":
-            return scope.globalScope;
-        case "script":
-            return scope.scriptScope;
-        default: {
-            const found = /^\d+$/.test(name) ? scope.above(Number(name)) : undefined;
-            if (found === undefined) {
-                throw failure(
-                    "System.Management.Automation.PSArgumentOutOfRangeException",
-                    `The scope number '${name}' exceeds the number of active scopes.`,
-                    "ScopeOutOfRange,Microsoft.PowerShell.Commands.VariableCommandBase",
-                    "InvalidArgument",
-                );
-            }
-            return found;
-        }
-    }
-}
-
-function notFound(call: Call, name: string, command: string): void {
-    call.report(
-        "System.Management.Automation.ItemNotFoundException",
-        `Cannot find a variable with the name '${name}'.`,
-        `VariableNotFound,Microsoft.PowerShell.Commands.${command}Command`,
-        "ObjectNotFound",
-        name,
-    );
 }
 
 function isAutomatic(name: string): boolean {
@@ -198,45 +162,6 @@ function newVariable(call: Call): readonly PsValue[] {
     };
     scope.declare(variable);
     return call.flag("PassThru") ? [variableObject(variable, call.context)] : [];
-}
-
-function removeVariable(call: Call): readonly PsValue[] {
-    const { scope } = call.context;
-    for (const name of call.texts("Name")) {
-        const owner = call.has("Scope") ? scopeOf(call) : scope.find(name);
-        const variable = owner?.variable(name);
-        if (owner === undefined || variable === undefined) {
-            if (!/[*?]/.test(name)) {
-                notFound(call, name, "RemoveVariable");
-            }
-        } else if (
-            variable.option === "Constant" ||
-            (variable.option === "ReadOnly" && !call.flag("Force"))
-        ) {
-            call.report(
-                "System.Management.Automation.SessionStateUnauthorizedAccessException",
-                `Cannot remove variable ${name} because it is constant or read-only. If the variable is read-only, try the operation again specifying the Force option.`,
-                "VariableNotRemovable,Microsoft.PowerShell.Commands.RemoveVariableCommand",
-                "WriteError",
-                name,
-            );
-        } else {
-            owner.remove(name);
-        }
-    }
-    return [];
-}
-
-function clearVariable(call: Call): readonly PsValue[] {
-    for (const name of call.texts("Name")) {
-        const owner = call.context.scope.find(name);
-        if (owner === undefined) {
-            notFound(call, name, "ClearVariable");
-        } else {
-            owner.write(name, null);
-        }
-    }
-    return [];
 }
 
 /** Cmdlets about variables. */

@@ -1,6 +1,8 @@
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { setArrayElement } from "../engine/array-methods";
-import { indexOf, PsHashtable, PsList } from "../values/collections";
+import { PsHashtable } from "../values/collections";
+import { indexOf } from "../values/sameness";
+import { PsList } from "../values/list";
 import { compare } from "../values/compare";
 import { numberOf } from "../values/convert";
 import { PsFailure } from "../values/errors";

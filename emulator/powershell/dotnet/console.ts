@@ -1,4 +1,4 @@
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import type { Session } from "../engine/session";
 import { formatString } from "../values/format";
 import { PsObject } from "../values/object";

@@ -1,10 +1,10 @@
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { castTo, numberOf } from "../values/convert";
 import { DateKind, PsDateTime } from "../values/dates";
 import { parseDateExact } from "../values/date-parsing";
 import { failure } from "../values/errors";
 import { isNumber, PsNumber } from "../values/number";
-import { PsTimeSpan } from "../values/scalars";
+import { PsTimeSpan } from "../values/time-span";
 import { textOf } from "../values/text";
 import { named } from "../values/type-names";
 import { itemsOf, NetObject, PsValue } from "../values/value";

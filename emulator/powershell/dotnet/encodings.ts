@@ -1,4 +1,3 @@
-import { own } from "../values/own";
 import { Buffer } from "node:buffer";
 import { failure } from "../values/errors";
 import { textOf } from "../values/text";

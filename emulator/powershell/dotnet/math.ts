@@ -1,5 +1,5 @@
 import type { Session } from "../engine/session";
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { arithmetic } from "../values/arithmetic";
 import { compare } from "../values/compare";
 import { decimalFromReal, decimalText, roundDecimal } from "../values/decimal";
@@ -67,9 +67,8 @@ const MATH: StaticType = {
         Pow: real((base, exponent) => base ** exponent),
         Sqrt: real(Math.sqrt),
         Exp: real(Math.exp),
-        Log: real((value, base) =>
-            Number.isNaN(base) || base === undefined ? Math.log(value) : Math.log(value) / Math.log(base),
-        ),
+        Log: ([value, base]) =>
+            double(Math.log(numberOf(value)) / (base === undefined ? 1 : Math.log(numberOf(base)))),
         Log10: real(Math.log10),
         Sin: real(Math.sin),
         Cos: real(Math.cos),

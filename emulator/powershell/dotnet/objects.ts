@@ -1,19 +1,17 @@
 import type { Session } from "../engine/session";
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { EXCEPTIONS } from "../facts/exceptions";
-import { concatenated } from "../values/arithmetic";
 import { numberOf } from "../values/convert";
 import { failure, PsException } from "../values/errors";
-import { formatString } from "../values/format";
 import { guid, PsGuid, ipAddress, uri } from "../values/identifiers";
 import { long } from "../values/number";
 import { PsObject } from "../values/object";
-import { PsTimeSpan, PsVersion } from "../values/scalars";
+import { PsVersion } from "../values/scalars";
 import { credential, networkCredential, PsSecureString, secretOf } from "../values/secrets";
 import { textOf } from "../values/text";
-import { Called, itemsOf, NetObject, PsValue } from "../values/value";
-
-const NOTHING: Called = { value: undefined };
+import { NetObject, PsValue } from "../values/value";
+import { PsStringBuilder, stringReader, stringWriter } from "./text-objects";
+import { stopwatch } from "./stopwatch";
 
 function exceptionType(name: string): StaticType {
     const isArgument =
@@ -36,123 +34,6 @@ function exceptionType(name: string): StaticType {
             return new PsException(name, message, second instanceof PsException ? second : undefined);
         },
     };
-}
-
-/** `System.Text.StringBuilder`. */
-class PsStringBuilder extends NetObject {
-    readonly typeNames = ["System.Text.StringBuilder", "System.Object"];
-
-    constructor(private held: string) {
-        super();
-    }
-
-    text(): string {
-        return this.held;
-    }
-
-    override propertyNames(): readonly string[] {
-        return ["Capacity", "MaxCapacity", "Length"];
-    }
-
-    get(name: string): PsValue {
-        switch (name.toLowerCase()) {
-            case "length":
-                return this.held.length;
-            case "maxcapacity":
-                return 2_147_483_647;
-            default:
-                return Math.max(16, 2 ** Math.ceil(Math.log2(Math.max(1, this.held.length))));
-        }
-    }
-
-    override set(name: string, value: PsValue): boolean {
-        if (name.toLowerCase() === "length") {
-            this.held = this.held.slice(0, numberOf(value)).padEnd(numberOf(value), "\0");
-        }
-        return ["length", "capacity"].includes(name.toLowerCase());
-    }
-
-    private change(text: string): Called {
-        this.held = text;
-        return { value: this };
-    }
-
-    override call(name: string, args: readonly PsValue[]): Called {
-        const [first, second] = args;
-        const at = Number(textOf(first));
-        switch (name.toLowerCase()) {
-            case "append":
-                return this.change(
-                    concatenated(
-                        this.held,
-                        textOf(first).repeat(
-                            typeof second === "number" && textOf(first).length === 1 ? second : 1,
-                        ),
-                    ),
-                );
-            case "appendline":
-                return this.change(concatenated(this.held, `${args.length > 0 ? textOf(first) : ""}\r\n`));
-            case "appendformat":
-                return this.change(concatenated(this.held, formatString(textOf(first), args.slice(1))));
-            case "replace":
-                return this.change(this.held.split(textOf(first)).join(textOf(second)));
-            case "insert":
-                return this.change(this.held.slice(0, at) + textOf(second) + this.held.slice(at));
-            case "remove":
-                return this.change(this.held.slice(0, at) + this.held.slice(at + numberOf(second)));
-            case "clear":
-                return this.change("");
-            case "tostring":
-                return { value: args.length === 2 ? this.held.substr(at, numberOf(second)) : this.held };
-            case "get_chars":
-            case "chars":
-                return { value: this.held.charAt(at) };
-            case "get_item":
-                return { value: this.held.charAt(at) };
-            default:
-                return undefined;
-        }
-    }
-}
-
-function stopwatch(now: () => number): PsObject {
-    let started: number | undefined;
-    let before = 0;
-    const elapsed = (): number => before + (started === undefined ? 0 : now() - started);
-    const start = (): Called => {
-        started ??= now();
-        return NOTHING;
-    };
-    return new PsObject(
-        {},
-        {
-            typeNames: ["System.Diagnostics.Stopwatch", "System.Object"],
-            accessors: {
-                IsRunning: { read: () => started !== undefined },
-                Elapsed: { read: () => new PsTimeSpan(elapsed()) },
-                ElapsedMilliseconds: { read: () => long(Math.floor(elapsed())) },
-                ElapsedTicks: { read: () => long(Math.floor(elapsed() * 10_000)) },
-            },
-            methods: {
-                Start: start,
-                Stop: () => {
-                    before = elapsed();
-                    started = undefined;
-                    return NOTHING;
-                },
-                Restart: () => {
-                    before = 0;
-                    started = now();
-                    return NOTHING;
-                },
-                Reset: () => {
-                    before = 0;
-                    started = undefined;
-                    return NOTHING;
-                },
-            },
-        },
-    );
 }
 
 function hex(session: Session, digits: number): string {
@@ -184,62 +65,6 @@ const GUID: StaticType = {
     construct: (args) =>
         args.length === 0 ? guid("00000000-0000-0000-0000-000000000000") : guid(textOf(args[0])),
 };
-
-/** A text that is read or written piece by piece. */
-function stringWriter(): PsObject {
-    let text = "";
-    const write =
-        (end: string) =>
-        (args: readonly PsValue[]): Called => {
-            const [first] = args;
-            text = concatenated(
-                text,
-                (args.length > 1
-                    ? formatString(textOf(first), args.slice(1))
-                    : itemsOf(first ?? "")
-                          .map((one) => textOf(one))
-                          .join("")) + end,
-            );
-            return NOTHING;
-        };
-    return new PsObject(
-        { NewLine: "\r\n" },
-        {
-            typeNames: ["System.IO.StringWriter", "System.IO.TextWriter", "System.Object"],
-            text: () => text,
-            methods: { Write: write(""), WriteLine: write("\r\n"), Flush: () => NOTHING },
-        },
-    );
-}
-
-function stringReader(text: string): PsObject {
-    let at = 0;
-    const rest = (): Called => {
-        const value = text.slice(at);
-        at = text.length;
-        return { value };
-    };
-    return new PsObject(
-        {},
-        {
-            typeNames: ["System.IO.StringReader", "System.IO.TextReader", "System.Object"],
-            methods: {
-                ReadLine: () => {
-                    if (at >= text.length) {
-                        return { value: null };
-                    }
-                    const [line = ""] = /^[^\r\n]*/.exec(text.slice(at)) ?? [];
-                    at += line.length;
-                    at += /^(?:\r\n|\r|\n)/.exec(text.slice(at))?.[0].length ?? 0;
-                    return { value: line };
-                },
-                ReadToEnd: rest,
-                Read: () => ({ value: at < text.length ? text.charCodeAt(at++) : -1 }),
-                Peek: () => ({ value: at < text.length ? text.charCodeAt(at) : -1 }),
-            },
-        },
-    );
-}
 
 function versionOf(args: readonly PsValue[]): PsVersion {
     const [text] = args;

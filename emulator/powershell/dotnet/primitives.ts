@@ -1,17 +1,17 @@
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { compareText } from "../values/compare";
-import { castTo, numberOf, truth } from "../values/convert";
-import { enumeration, memberOf, parseMember } from "../values/enumerations";
+import { castTo, numberOf } from "../values/convert";
 import { failure } from "../values/errors";
 import { formatString } from "../values/format";
 import { double, INTEGER_LIMITS, isIntegerKind, NumberKind, pack } from "../values/number";
-import { castToNumber, parseNumber } from "../values/numbers";
+import { parseNumber } from "../values/numbers";
+import { castToNumber } from "../values/number-casts";
 import { parseDecimal } from "../values/decimal";
 import { PsChar } from "../values/scalars";
 import { textOf } from "../values/text";
 import { named } from "../values/type-names";
-import { PsType } from "../values/types";
-import { isNothing, itemsOf, NetObject, PsValue, typedArray } from "../values/value";
+import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
+import { ENUM } from "./enum-type";
 
 /** `[int]::Parse` takes digits alone; the cast takes more. */
 function parsed(text: string, kind: NumberKind): PsValue {
@@ -190,58 +190,6 @@ const BOOLEAN: StaticType = {
     methods: {
         Parse: ([text]) => boolean(textOf(text)),
         TryParse: ([text, target]) => tryParse(text, target, boolean, false),
-    },
-};
-
-function enumType(value: PsValue): NonNullable<ReturnType<typeof enumeration>> {
-    const name = value instanceof PsType ? value.fullName : textOf(value);
-    const type = enumeration(name);
-    if (type === undefined) {
-        throw failure(
-            "System.ArgumentException",
-            "Type provided must be an Enum.\r\nParameter name: enumType",
-            "ArgumentException",
-        );
-    }
-    return type;
-}
-
-const ENUM: StaticType = {
-    name: "System.Enum",
-    methods: {
-        GetNames: ([type]) =>
-            typedArray(
-                enumType(type).values.map(([name]) => name),
-                "System.String",
-            ),
-        GetValues: ([type]) => {
-            const found = enumType(type);
-            return typedArray(
-                found.values.map(([, value]) => memberOf(found, value)),
-                found.name,
-            );
-        },
-        GetName: ([type, value]) => memberOf(enumType(type), numberOf(value)).name,
-        IsDefined: ([type, value]) =>
-            enumType(type).values.some(([name, number]) =>
-                typeof value === "string" ? name === value : number === numberOf(value),
-            ),
-        Parse: ([type, text, ignoresCase]) => {
-            const found = enumType(type);
-            const member = parseMember(found, textOf(text));
-            if (
-                member === undefined ||
-                (!truth(ignoresCase ?? false) && !textOf(text).includes(member.name.split(",")[0] ?? ""))
-            ) {
-                throw failure(
-                    "System.ArgumentException",
-                    `Requested value '${textOf(text)}' was not found.`,
-                    "ArgumentException",
-                );
-            }
-            return member;
-        },
-        ToObject: ([type, value]) => memberOf(enumType(type), numberOf(value)),
     },
 };
 

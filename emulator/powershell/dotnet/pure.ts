@@ -1,4 +1,4 @@
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { consoleTypes } from "./console";
 import { collectionTypes } from "./collections";
 import { dateTypes } from "./dates";

@@ -1,4 +1,5 @@
-import { Deferred, StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
+import { Deferred } from "../engine/static-type";
 import { PsEnum } from "../values/scalars";
 import { PsRegex, regexOptions } from "../values/regex";
 import { textOf } from "../values/text";

@@ -1,4 +1,4 @@
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { parseScript } from "../syntax/parser";
 import { ParserError } from "../syntax/reader";
 import { PsObject } from "../values/object";

@@ -1,4 +1,4 @@
-import type { StaticType } from "../engine/static-type";
+import type { StaticType } from "../engine/session";
 import { cultureObject } from "../values/culture";
 import { castTo } from "../values/convert";
 import { PsObject } from "../values/object";

@@ -1,5 +1,6 @@
 import type { CommandArgument } from "../syntax/ast";
-import { PsHashtable, PsList } from "../values/collections";
+import { PsHashtable } from "../values/collections";
+import { PsList } from "../values/list";
 import { textOf } from "../values/text";
 import { itemsOf, NetObject, PsValue } from "../values/value";
 import type { Argument } from "./binding";

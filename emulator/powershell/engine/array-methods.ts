@@ -1,4 +1,4 @@
-import { indexOf } from "../values/collections";
+import { indexOf } from "../values/sameness";
 import { castTo, numberOf } from "../values/convert";
 import { methodError } from "../values/errors";
 import { named } from "../values/type-names";

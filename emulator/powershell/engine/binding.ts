@@ -1,9 +1,10 @@
 import { PARAMETERS } from "../facts/parameters";
 import { failure, PsFailure } from "../values/errors";
-import { property } from "../values/properties";
 import { textOf } from "../values/text";
-import { isNothing, PsValue, sameName } from "../values/value";
-import { parameters, ParameterSpec, SetMembership } from "./cmdlet";
+import { PsValue, sameName } from "../values/value";
+import { allSets, bindingError, membership, memberships, narrowed, Target } from "./binding-target";
+import { parameters, ParameterSpec } from "./cmdlet";
+import { ambiguousSet } from "./parameter-sets";
 
 /** An argument after its expression has been worked out. */
 export type Argument =
@@ -22,40 +23,11 @@ export const COMMON: readonly ParameterSpec[] = parameters(
         "OutVariable|ov OutBuffer|ob PipelineVariable|pv Verbose|vb? Debug|db?",
 );
 
-export const ALL_SETS = "__AllParameterSets";
-
-/** The command that arguments are bound to. */
-export interface Target {
-    readonly name: string;
-    readonly specs: readonly ParameterSpec[];
-    readonly common: readonly ParameterSpec[];
-    /** Whether an unknown parameter or a left-over argument is an error, as for cmdlets and advanced functions. */
-    readonly isStrict: boolean;
-    readonly defaultSet: string | undefined;
-    /** Makes an argument what its parameter wants, or throws. */
-    readonly convert: (spec: ParameterSpec, value: PsValue) => PsValue;
-}
-
 export interface Bound {
     readonly values: Map<string, PsValue>;
     readonly rest: PsValue[];
     /** The parameter sets that are still possible; none where a command has but one. */
     readonly sets: readonly string[];
-}
-
-export function bindingError(message: string, id: string): PsFailure {
-    return failure("System.Management.Automation.ParameterBindingException", message, id, "InvalidArgument");
-}
-
-const EVERYWHERE = (spec: ParameterSpec): readonly SetMembership[] => [{ ...spec, set: undefined }];
-
-export function memberships(spec: ParameterSpec): readonly SetMembership[] {
-    return spec.sets ?? EVERYWHERE(spec);
-}
-
-/** A parameter's part in one of the sets that are possible. */
-function membership(spec: ParameterSpec, sets: readonly string[]): SetMembership | undefined {
-    return memberships(spec).find(({ set }) => set === undefined || sets.length === 0 || sets.includes(set));
 }
 
 function unknownParameter(target: Target, name: string): PsFailure {
@@ -102,21 +74,6 @@ function match(target: Target, name: string): ParameterSpec | undefined {
     return only;
 }
 
-function allSets(specs: readonly ParameterSpec[]): string[] {
-    return [
-        ...new Set(
-            specs.flatMap((spec) => memberships(spec).flatMap(({ set }) => (set === undefined ? [] : [set]))),
-        ),
-    ];
-}
-
-function narrowed(sets: readonly string[], spec: ParameterSpec): readonly string[] {
-    const own = memberships(spec);
-    return own.some(({ set }) => set === undefined)
-        ? sets
-        : sets.filter((set) => own.some((one) => one.set === set));
-}
-
 /** Binds named arguments, then positional ones, as about_Parameter_Binding orders it. */
 export function bindArguments(target: Target, args: readonly Argument[]): Bound {
     const values = new Map<string, PsValue>();
@@ -154,13 +111,6 @@ export function bindArguments(target: Target, args: readonly Argument[]): Bound 
         );
     }
     return { values, rest: rest.left, sets: rest.sets };
-}
-
-export function ambiguousSet(): PsFailure {
-    return bindingError(
-        "Parameter set cannot be resolved using the specified named parameters.",
-        "AmbiguousParameterSet",
-    );
 }
 
 /** Answers how many of the following arguments were taken. */
@@ -239,141 +189,4 @@ function remaining(left: PsValue[]): PsValue {
     const all = left.splice(0);
     const [only] = all;
     return all.length === 1 && Array.isArray(only) ? only : all;
-}
-
-/** What the pipeline's item brings to a call's parameters. */
-export interface ItemBound {
-    readonly values: Map<string, PsValue>;
-    readonly sets: readonly string[];
-    /** Whether any parameter took the item. */
-    readonly taken: boolean;
-}
-
-/** Adds what the pipeline's item brings to a call's parameters. */
-export function bindItem(target: Target, bound: Bound, item: PsValue): ItemBound {
-    const values = new Map(bound.values);
-    const open = target.specs.filter(
-        (spec) => !bound.values.has(spec.name.toLowerCase()) && membership(spec, bound.sets) !== undefined,
-    );
-    const part = (spec: ParameterSpec): SetMembership | undefined => membership(spec, bound.sets);
-    let sets = bound.sets;
-    const byProperty = open.filter(
-        (spec) => part(spec)?.fromProperty === true && propertyFor(spec, item) !== undefined,
-    );
-    const byValue = open.filter((spec) => part(spec)?.fromPipeline === true && !byProperty.includes(spec));
-    let taken = false;
-    let failed: PsFailure | undefined;
-    for (const spec of byValue.slice(0, 1)) {
-        const value = attempt(() => target.convert(spec, item));
-        if (value instanceof PsFailure) {
-            failed = value;
-        } else {
-            values.set(spec.name.toLowerCase(), value);
-            sets = narrowed(sets, spec);
-            taken = true;
-        }
-    }
-    for (const spec of byProperty) {
-        const name = propertyFor(spec, item);
-        if (name !== undefined && membership(spec, sets) !== undefined) {
-            values.set(spec.name.toLowerCase(), target.convert(spec, property(item, name)?.value));
-            sets = narrowed(sets, spec);
-            taken = true;
-        }
-    }
-    if (!taken && failed !== undefined) {
-        throw failed;
-    }
-    return { values, sets, taken };
-}
-
-function attempt(work: () => PsValue): PsValue | PsFailure {
-    try {
-        return work();
-    } catch (error) {
-        if (error instanceof PsFailure) {
-            return error;
-        }
-        throw error;
-    }
-}
-
-function propertyFor(spec: ParameterSpec, item: PsValue): string | undefined {
-    if (isNothing(item) || typeof item !== "object") {
-        return undefined;
-    }
-    return [spec.name, ...spec.aliases].find((name) => {
-        try {
-            return property(item, name) !== undefined && !["count", "length"].includes(name.toLowerCase());
-        } catch {
-            return false;
-        }
-    });
-}
-
-/** The set that a call comes to: the one whose mandatory parameters are all there. */
-export function resolvedSet(
-    target: Target,
-    sets: readonly string[],
-    values: ReadonlyMap<string, PsValue>,
-): string {
-    if (sets.length === 0) {
-        return allSets(target.specs).length === 0 ? ALL_SETS : (target.defaultSet ?? ALL_SETS);
-    }
-    const isComplete = (set: string): boolean =>
-        target.specs.every((spec) =>
-            memberships(spec).every(
-                (one) => !(one.isMandatory && one.set === set) || values.has(spec.name.toLowerCase()),
-            ),
-        );
-    const [only, ...more] = sets;
-    if (only !== undefined && more.length === 0) {
-        return only;
-    }
-    const complete = sets.filter(isComplete);
-    if (
-        target.defaultSet !== undefined &&
-        sets.includes(target.defaultSet) &&
-        (complete.length === 0 || complete.includes(target.defaultSet))
-    ) {
-        return target.defaultSet;
-    }
-    if (complete.length === 1) {
-        return complete[0] ?? ALL_SETS;
-    }
-    if (target.defaultSet !== undefined && !allSets(target.specs).includes(target.defaultSet)) {
-        return target.defaultSet;
-    }
-    throw ambiguousSet();
-}
-
-/** A missing mandatory parameter cannot be asked for where nobody sits at the console. */
-export function requireMandatory(target: Target, set: string, values: ReadonlyMap<string, PsValue>): void {
-    const isMandatory = (spec: ParameterSpec): boolean =>
-        memberships(spec).some((one) => one.isMandatory && (one.set === undefined || one.set === set));
-    const missing = target.specs.filter((spec) => isMandatory(spec) && !values.has(spec.name.toLowerCase()));
-    if (missing.length > 0) {
-        throw bindingError(
-            `Cannot process command because of one or more missing mandatory parameters: ${missing.map((spec) => spec.name).join(" ")}.`,
-            "MissingMandatoryParameter",
-        );
-    }
-}
-
-/** What a cmdlet's mandatory parameter may not be. */
-export function refuseNull(target: Target, values: ReadonlyMap<string, PsValue>): void {
-    const empty = target.specs.find(
-        (spec) =>
-            spec.isMandatory &&
-            values.has(spec.name.toLowerCase()) &&
-            isNothing(values.get(spec.name.toLowerCase())),
-    );
-    if (empty !== undefined) {
-        throw failure(
-            "System.Management.Automation.ParameterBindingValidationException",
-            `Cannot bind argument to parameter '${empty.name}' because it is null.`,
-            `ParameterArgumentValidationErrorNullNotAllowed,${target.name}`,
-            "InvalidData",
-        );
-    }
 }

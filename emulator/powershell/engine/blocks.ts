@@ -4,7 +4,8 @@ import { PsBlock } from "../values/types";
 import { itemsOf, PsValue } from "../values/value";
 import { collector, Context, Scope, withOutput } from "./context";
 import type { Flow } from "./flow";
-import { runBody, startFunction } from "./function-run";
+import { startFunction } from "./function-run";
+import { runBody } from "./body";
 
 /** A script block that a parameter must be. */
 export function asBlock(value: PsValue): PsBlock {

@@ -1,10 +1,9 @@
-import type { ClassSyntax, MethodSyntax, ParameterSyntax, PropertySyntax, TypeName } from "../syntax/ast";
+import type { ClassSyntax, MethodSyntax, PropertySyntax } from "../syntax/ast";
 import { PsHashtable } from "../values/collections";
-import { exceptionName, languageError, PsException, PsFailure } from "../values/errors";
+import { languageError, PsException } from "../values/errors";
+import { exceptionName } from "../values/exception-names";
 import { hasRealMethod, notSimulated } from "../values/real-members";
 import { textOf } from "../values/text";
-import { fullTypeName } from "../values/type-names";
-import { isOfType } from "../values/types";
 import { Called, collapse, isNothing, NetObject, PsValue, sameName } from "../values/value";
 import { runNow } from "./blocks";
 import {
@@ -18,19 +17,12 @@ import {
     PsInstance,
 } from "./class-type";
 import { collector, Context, discard, Scope, withOutput } from "./context";
-import { convert, findClass, typeValue } from "./conversion";
+import { findClass, typeValue } from "./conversion";
 import type { Flow } from "./flow";
-import { runBody } from "./function-run";
+import { runBody } from "./body";
+import { chosen, emptyValue, noOverload, typed } from "./overloads";
 
 type Method = MethodSyntax & { readonly owner: ClassType };
-
-function noOverload(name: string, count: number): PsFailure {
-    return languageError(
-        `Cannot find an overload for "${name}" and the argument count: "${count}".`,
-        "MethodCountCouldNotFindBest",
-        "NotSpecified",
-    );
-}
 
 /** Declares a class: from now on the session knows its name. */
 export function* defineClass(syntax: ClassSyntax, context: Context): Flow<void> {
@@ -66,55 +58,6 @@ function* initialValue(property: PropertySyntax, context: Context): Flow<PsValue
         return emptyValue(property.types, context);
     }
     return typed(property.types, yield* context.session.language.evaluate(property.value, context), context);
-}
-
-function emptyValue(types: readonly TypeName[], context: Context): PsValue {
-    const [type] = types;
-    const isValue =
-        type?.arrayRank === 0 &&
-        /^(?:bool|boolean|s?byte|u?int(?:16|32|64)?|long|single|float|double|decimal)$/i.test(
-            type.name.replace(/^System\./i, ""),
-        );
-    return isValue ? convert(type.name.toLowerCase().startsWith("bool") ? false : 0, type, context) : null;
-}
-
-function typed(types: readonly TypeName[], value: PsValue, context: Context): PsValue {
-    let held: PsValue = value ?? null;
-    for (const type of [...types].reverse()) {
-        // A class's own string may be nothing; elsewhere nothing becomes an empty one.
-        held = isNothing(held) && !/^(?:int|bool)/i.test(type.name) ? null : convert(held, type, context);
-    }
-    return held;
-}
-
-/** The overload that takes the arguments: the one of their number, and of several the one whose types fit best. */
-function chosen<T extends MethodSyntax>(
-    methods: readonly T[],
-    args: readonly PsValue[],
-    context: Context,
-): T | undefined {
-    const counted = methods.filter((method) => method.block.parameters.length === args.length);
-    const fits = (parameter: ParameterSyntax, value: PsValue): boolean => {
-        const [type] = parameter.types;
-        return (
-            type === undefined ||
-            isNothing(value) ||
-            isOfType(value, { ...type, name: fullTypeName(type.name) })
-        );
-    };
-    const converts = (parameter: ParameterSyntax, value: PsValue): boolean => {
-        try {
-            typed(parameter.types, value, context);
-            return true;
-        } catch {
-            return false;
-        }
-    };
-    const all = (test: (parameter: ParameterSyntax, value: PsValue) => boolean): T | undefined =>
-        counted.find((method) =>
-            method.block.parameters.every((parameter, index) => test(parameter, args[index])),
-        );
-    return all(fits) ?? all(converts) ?? counted[0];
 }
 
 function bind(

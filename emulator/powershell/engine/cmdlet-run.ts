@@ -2,16 +2,12 @@ import { failure, PsFailure } from "../values/errors";
 import { PsSwitch } from "../values/scalars";
 import { truth } from "../values/convert";
 import type { PsValue } from "../values/value";
-import {
-    Argument,
-    bindArguments,
-    bindItem,
-    COMMON,
-    refuseNull,
-    requireMandatory,
-    ALL_SETS,
-    Target,
-} from "./binding";
+import { Argument, bindArguments, COMMON } from "./binding";
+import { Target } from "./binding-target";
+import { ALL_SETS } from "./binding-target";
+import { refuseNull } from "./parameter-sets";
+import { requireMandatory } from "./parameter-sets";
+import { bindItem } from "./item-binding";
 import { Call, Cmdlet, CommandRun, ErrorPreference, ParameterSpec } from "./cmdlet";
 import { withCommonVariables } from "./common-parameters";
 import type { Context } from "./context";

@@ -1,5 +1,5 @@
 import { areEqual, compare } from "../values/compare";
-import { isSame } from "../values/collections";
+import { isSame } from "../values/sameness";
 import { formatValue } from "../values/format";
 import { numericOf } from "../values/number";
 import { compareNumeric } from "../values/arithmetic";

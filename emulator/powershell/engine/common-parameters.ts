@@ -1,4 +1,4 @@
-import { PsList } from "../values/collections";
+import { PsList } from "../values/list";
 import { textOf } from "../values/text";
 import { itemsOf, PsValue } from "../values/value";
 import { Context, Scope, Sink, Taps } from "./context";

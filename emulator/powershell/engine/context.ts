@@ -1,8 +1,7 @@
 import type { AttributeSyntax, BlockSyntax, Source, TypeName } from "../syntax/ast";
-import type { PsList } from "../values/collections";
+import type { PsList } from "../values/list";
 import type { PsValue } from "../values/value";
 import type { Flow } from "./flow";
-import type { Session } from "./session";
 
 /** Where a stream's next item goes. */
 export type Sink = (item: PsValue) => Flow<void>;
@@ -160,9 +159,16 @@ export interface Taps {
 
 export const NO_TAPS: Taps = { errors: [], warnings: [], information: [] };
 
+/**
+ * The session adds itself here, for it knows contexts and a context knows its session, and of two files only one may
+ * need the other.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface KnownToContexts {}
+
 /** What surrounds a piece of a script while it runs. */
 export interface Context {
-    readonly session: Session;
+    readonly session: KnownToContexts extends { readonly session: infer S } ? S : never;
     readonly scope: Scope;
     readonly streams: Streams;
     readonly taps: Taps;

@@ -1,6 +1,7 @@
 import type { TypeName } from "../syntax/ast";
 import { PsHashtable } from "../values/collections";
-import { castTo, castToEnum } from "../values/convert";
+import { castTo } from "../values/convert";
+import { castToEnum } from "../values/enum-casts";
 import type { Enumeration } from "../values/enumerations";
 import { enumeration } from "../values/enumerations";
 import { noCast } from "../values/numbers";

@@ -4,7 +4,8 @@ import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { collapse, sameName } from "../values/value";
 import { Wildcard } from "../values/wildcard";
-import type { Argument, Target } from "./binding";
+import type { Argument } from "./binding";
+import type { Target } from "./binding-target";
 import type { Context } from "./context";
 import type { Flow } from "./flow";
 

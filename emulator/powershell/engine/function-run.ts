@@ -1,31 +1,25 @@
-import type { ParameterSyntax, Statement } from "../syntax/ast";
+import type { Statement } from "../syntax/ast";
 import { PsHashtable } from "../values/collections";
 import { truth } from "../values/convert";
-import { failure, languageError, PsFailure } from "../values/errors";
+import { failure, languageError } from "../values/errors";
 import { PsEnumerator } from "../values/enumerator";
-import { PsSwitch } from "../values/scalars";
 import { textOf } from "../values/text";
-import { PsBlock } from "../values/types";
-import { collapse, itemsOf, PsValue } from "../values/value";
-import { attributesNamed, badArgument, validate } from "./attributes";
-import {
-    Argument,
-    bindArguments,
-    bindItem,
-    Bound,
-    COMMON,
-    requireMandatory,
-    resolvedSet,
-    Target,
-} from "./binding";
+import { PsValue } from "../values/value";
+import { validate } from "./attributes";
+import { Argument, bindArguments, Bound, COMMON } from "./binding";
+import { Target } from "./binding-target";
+import { requireMandatory } from "./parameter-sets";
+import { resolvedSet } from "./parameter-sets";
+import { bindItem } from "./item-binding";
 import type { CommandRun } from "./cmdlet";
 import { setPreferences, withCommonVariables } from "./common-parameters";
-import { collector, Context, Invocation, ReturnSignal, Scope, StoredFunction, withOutput } from "./context";
-import { convert } from "./conversion";
+import { collector, Context, Invocation, Scope, StoredFunction, withOutput } from "./context";
 import { defaultArguments } from "./default-parameters";
 import type { Flow } from "./flow";
-import { bindingSetting, isAdvanced, isSwitch, specsOf } from "./parameters";
+import { bindingSetting, isAdvanced, specsOf } from "./parameters";
 import { SHOULD_PROCESS } from "./should-process";
+import { argumentValue, declareParameter, runScriptChecks, unboundValue } from "./parameter-variables";
+import { runBody } from "./body";
 
 /** How a function, script or block is called. */
 export interface CallOptions {
@@ -58,31 +52,6 @@ function targetOf(stored: StoredFunction, context: Context): Target {
             return parameter === undefined ? value : argumentValue(parameter, value, context);
         },
     };
-}
-
-/** Makes an argument what the parameter's types want. */
-function argumentValue(parameter: ParameterSyntax, value: PsValue, context: Context): PsValue {
-    if (isSwitch(parameter)) {
-        return new PsSwitch(truth(value));
-    }
-    let made: PsValue = value ?? null;
-    try {
-        for (const type of [...parameter.types].reverse()) {
-            made = convert(made, type, context);
-        }
-        return made;
-    } catch (error) {
-        if (error instanceof PsFailure) {
-            throw failure(
-                "System.Management.Automation.ParameterBindingArgumentTransformationException",
-                `Cannot process argument transformation on parameter '${parameter.name}'. ${error.record.exception.message}`,
-                "ParameterArgumentTransformationError",
-                "InvalidData",
-                value,
-            );
-        }
-        throw error;
-    }
 }
 
 /** Starts a function, a script or a script block as a stage of a pipeline. */
@@ -222,71 +191,4 @@ function* bindParameters(call: Call, values: ReadonlyMap<string, PsValue>, check
     scope.write("PSBoundParameters", given);
     scope.write("PSCommandPath", stored.block.source.name);
     scope.write("PSScriptRoot", stored.block.source.name.replace(/\\[^\\]*$/, ""));
-}
-
-/** A parameter goes on converting what is assigned to it, as any typed variable. */
-function declareParameter(parameter: ParameterSyntax, value: PsValue, scope: Scope): void {
-    scope.declare({
-        name: parameter.name,
-        value,
-        types: isSwitch(parameter) ? [] : parameter.types,
-        checks: [],
-        option: "None",
-        description: "",
-    });
-}
-
-function* unboundValue(parameter: ParameterSyntax, context: Context): Flow<PsValue> {
-    if (parameter.fallback !== undefined) {
-        const value = yield* context.session.language.evaluate(parameter.fallback, context);
-        return argumentValue(parameter, value, context);
-    }
-    if (isSwitch(parameter)) {
-        return new PsSwitch(false);
-    }
-    const type = parameter.types.at(-1);
-    if (type === undefined || type.arrayRank > 0 || type.generics.length > 0) {
-        return null;
-    }
-    return /^(?:string|bool|boolean|s?byte|u?int(?:16|32|64)?|long|single|float|double|decimal)$/i.test(
-        type.name.replace(/^System\./i, ""),
-    )
-        ? convert(null, type, context)
-        : null;
-}
-
-function* runScriptChecks(parameter: ParameterSyntax, value: PsValue, context: Context): Flow<void> {
-    for (const check of attributesNamed(parameter.attributes, "ValidateScript")) {
-        const [expression] = check.positional;
-        const block =
-            expression === undefined
-                ? undefined
-                : yield* context.session.language.evaluate(expression, context);
-        if (!(block instanceof PsBlock)) {
-            continue;
-        }
-        for (const item of itemsOf(value ?? null)) {
-            const { items, sink } = collector();
-            const inner = withOutput({ ...context, item, scope: new Scope(context.scope) }, sink);
-            yield* runBody(block.syntax.end ?? [], inner);
-            if (!truth(collapse(items))) {
-                throw badArgument(
-                    parameter.name,
-                    `The "${block.text()}" validation script for the argument with value "${textOf(item)}" did not return a result of True. ` +
-                        "Determine why the validation script failed, and then try the command again.",
-                );
-            }
-        }
-    }
-}
-
-/** Runs statements up to a `return`. */
-export function* runBody(statements: readonly Statement[], context: Context): Flow<void> {
-    try {
-        yield* context.session.language.statements(statements, context);
-    } catch (error) {
-        if (!(error instanceof ReturnSignal)) {
-            throw error;
-        }
-    }
 }

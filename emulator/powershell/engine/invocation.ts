@@ -82,7 +82,7 @@ export function psCmdlet(context: Context): PsValue {
             ParameterSetName: call.parameterSet,
             MyInvocation: invocationObject(context),
             SessionState: null,
-            CommandRuntime: `${call.name}`,
+            CommandRuntime: call.name,
             Stopping: false,
         },
         {

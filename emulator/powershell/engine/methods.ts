@@ -1,7 +1,9 @@
-import { PsHashtable, PsList } from "../values/collections";
+import { PsHashtable } from "../values/collections";
+import { PsList } from "../values/list";
 import { languageError, methodError, PsFailure } from "../values/errors";
 import { hasRealMethod, notSimulated } from "../values/real-members";
-import { operatorPattern, PsMatch, PsRegex, regexOptions, replaceMatches } from "../values/regex";
+import { operatorPattern, PsRegex, regexOptions, replaceMatches } from "../values/regex";
+import { PsMatch } from "../values/regex-match";
 import { textOf } from "../values/text";
 import { PsBlock, PsType, typeNamesOf } from "../values/types";
 import { Called, collapse, isNothing, itemsOf, NetObject, PsValue, typedArray } from "../values/value";

@@ -1,10 +1,10 @@
 import type { Source } from "../syntax/ast";
 import { parseScript } from "../syntax/parser";
 import { ParserError } from "../syntax/reader";
-import { PsHashtable, PsList } from "../values/collections";
+import { PsHashtable } from "../values/collections";
+import { PsList } from "../values/list";
 import { failure, PsErrorRecord, PsFailure, ScriptPosition } from "../values/errors";
 import type { Enumeration } from "../values/enumerations";
-import { PsEncoding } from "../dotnet/encodings";
 import { PsVersion } from "../values/scalars";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
@@ -14,7 +14,6 @@ import type { Cmdlet } from "./cmdlet";
 import { Context, Host, Scope } from "./context";
 import type { Language } from "./language";
 import type { Job, Module } from "./modules";
-import type { StaticType } from "./static-type";
 
 /** Preference variables and what they are at the start (about_Preference_Variables). */
 const PREFERENCES: Readonly<Record<string, PsValue>> = {
@@ -81,7 +80,6 @@ export abstract class Session {
         for (const [name, value] of Object.entries(PREFERENCES)) {
             this.globals.write(name, value);
         }
-        this.globals.write("OutputEncoding", new PsEncoding("ascii", false));
         this.globals.write("PSDefaultParameterValues", new PsHashtable());
     }
 
@@ -191,4 +189,23 @@ function traceOf(context: Context, at: number): readonly string[] {
         where = call === undefined ? undefined : { context: call.caller, at: call.at };
     }
     return lines;
+}
+
+export type StaticMethod = (args: readonly PsValue[], session: Session) => PsValue;
+
+/** Static members and the constructor of a .NET type. */
+export interface StaticType {
+    /** Full name, as .NET writes it. */
+    readonly name: string;
+    readonly fields?: Readonly<Record<string, (session: Session) => PsValue>>;
+    /** Fields that may be set. */
+    readonly setters?: Readonly<Record<string, (value: PsValue, session: Session) => void>>;
+    readonly methods?: Readonly<Record<string, StaticMethod>>;
+    readonly construct?: StaticMethod;
+}
+
+declare module "./context" {
+    interface KnownToContexts {
+        readonly session: Session;
+    }
 }

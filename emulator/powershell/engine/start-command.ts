@@ -1,5 +1,5 @@
 import type { PipelineElement } from "../syntax/ast";
-import { failure, languageError, PsFailure } from "../values/errors";
+import { languageError } from "../values/errors";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { isNothing, NetObject } from "../values/value";
@@ -11,7 +11,7 @@ import { Context, Scope, StoredFunction } from "./context";
 import type { Flow } from "./flow";
 import { startFunction } from "./function-run";
 import { Place, startApplication, startScript } from "./programs";
-import { isUnsimulated } from "./unsimulated";
+import { commandNotFound } from "./unsimulated";
 
 type CommandElement = Extract<PipelineElement, { kind: "command" }>;
 
@@ -70,7 +70,17 @@ function* startNamed(
         if (implied !== undefined && /^\w+$/.test(target)) {
             return yield* startCmdlet(implied, args, context);
         }
-        throw commandNotFound(name);
+        const text = session.host.scriptCommand(target);
+        if (text === undefined) {
+            throw commandNotFound(name);
+        }
+        // A command that is written in PowerShell.
+        return yield* startFunction(
+            { name: target, block: session.parse(text, target).syntax, isFilter: false },
+            args,
+            context,
+            { dotted },
+        );
     }
     return program.kind === "script"
         ? yield* startScript(program, args, context, dotted)
@@ -98,19 +108,5 @@ function findFunction(name: string, context: Context): StoredFunction | undefine
     const home = module === "" ? undefined : context.session.modules.get(module.toLowerCase())?.scope;
     return (home ?? context.scope).findFunction(
         home === undefined ? name.replace(/^(?:global|script|local):/i, "") : bare,
-    );
-}
-
-export function commandNotFound(name: string): PsFailure {
-    const why = isUnsimulated(name)
-        ? `The command '${name}' of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`
-        : `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
-          "spelling of the name, or if a path was included, verify that the path is correct and try again.";
-    return failure(
-        "System.Management.Automation.CommandNotFoundException",
-        why,
-        "CommandNotFoundException",
-        "ObjectNotFound",
-        name,
     );
 }

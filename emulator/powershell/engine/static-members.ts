@@ -10,7 +10,8 @@ import { findProperty } from "./class-type";
 import type { Context } from "./context";
 import { convert, findClass, findEnumeration } from "./conversion";
 import type { Session } from "./session";
-import { findMember, StaticType } from "./static-type";
+import type { StaticType } from "./session";
+import { findMember } from "./static-type";
 
 export function staticType(session: Session, type: PsType): StaticType | undefined {
     return (

@@ -160,7 +160,11 @@ function editing(text: string, name: string, args: readonly PsValue[]): Called {
         case "tochararray":
             return {
                 value: typedArray(
-                    characters(args.length === 2 ? text.substr(numberOf(first), numberOf(second)) : text),
+                    characters(
+                        args.length === 2
+                            ? text.slice(numberOf(first), numberOf(first) + numberOf(second))
+                            : text,
+                    ),
                     "System.Char",
                 ),
             };

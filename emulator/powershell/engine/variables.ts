@@ -158,6 +158,11 @@ export function writeVariable(
     if (scope === undefined) {
         throw unknownDrive(drive);
     }
+    // The code of the last program is the global variable itself: who sets that has said how a program ended.
+    if (rest.toLowerCase() === "lastexitcode" && scope === scope.globalScope) {
+        session.lastExitCode = isNothing(value) ? undefined : Number(textOf(value));
+        return;
+    }
     assign(scope, rest, value, context, declared);
 }
 

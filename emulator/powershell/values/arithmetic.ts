@@ -4,11 +4,14 @@ import { compareDecimals, Decimal, decimalArithmetic, decimalFromReal } from "./
 import { PsException, PsErrorRecord, languageError, PsFailure } from "./errors";
 import { spendMemory } from "./memory";
 import { numberOf, operand } from "./numbers";
-import { double, INTEGER_LIMITS, IntegerKind, isIntegerKind, Numeric, pack } from "./number";
-import { PsChar, PsEnum, PsTimeSpan } from "./scalars";
+import { double, INTEGER_LIMITS, IntegerKind, Numeric, pack } from "./number";
+import { PsChar } from "./scalars";
+import { PsTimeSpan } from "./time-span";
 import { itemText, textOf } from "./text";
 import { typeNamesOf } from "./types";
 import { elementTypeOf, isNothing, itemsOf, NetObject, PsValue } from "./value";
+import { bitwise } from "./bitwise";
+import { commonKind, realOf } from "./numeric-kinds";
 
 function noOperator(left: PsValue, operator: string): PsFailure {
     const name = typeNamesOf(left)[0] ?? "null";
@@ -136,40 +139,6 @@ export function bothOperands(left: PsValue, right: PsValue): readonly [Numeric, 
     return [operand(left) ?? zero, operand(right) ?? zero];
 }
 
-type Whole = Extract<Numeric, { integer: bigint }>;
-
-const RANKS: readonly IntegerKind[] = [
-    "SByte",
-    "Byte",
-    "Int16",
-    "UInt16",
-    "Int32",
-    "UInt32",
-    "Int64",
-    "UInt64",
-];
-
-/** The type that whole numbers of two types are worked out in. */
-function commonKind(one: Whole, other: Whole): IntegerKind | "Decimal" {
-    const rank = Math.max(RANKS.indexOf(one.kind), RANKS.indexOf(other.kind));
-    if (rank <= RANKS.indexOf("Int32")) {
-        return "Int32";
-    }
-    const kind = RANKS[rank] ?? "Int64";
-    const isNegative = one.integer < 0n || other.integer < 0n;
-    if (kind === "UInt32") {
-        return isNegative ? "Int64" : "UInt32";
-    }
-    return kind === "UInt64" && isNegative ? "Decimal" : kind;
-}
-
-function realOf(value: Numeric): number {
-    if ("integer" in value) {
-        return Number(value.integer);
-    }
-    return "real" in value ? value.real : Number(value.decimal.units) / 10 ** value.decimal.scale;
-}
-
 function decimalOf(value: Numeric): Decimal {
     if ("integer" in value) {
         return { units: value.integer, scale: 0 };
@@ -262,62 +231,6 @@ export function arithmetic(operator: string, left: PsValue, right: PsValue): PsV
         default:
             return bitwise(operator, left, right);
     }
-}
-
-/** A number as the bits of a whole one. */
-function bits(value: PsValue): Whole {
-    const number = operand(value) ?? { kind: "Int32", integer: 0n };
-    if ("integer" in number) {
-        return number;
-    }
-    const integer = BigInt(Math.round(realOf(number)));
-    const [least, greatest] = INTEGER_LIMITS.Int32;
-    return { kind: integer >= least && integer <= greatest ? "Int32" : "Int64", integer };
-}
-
-function bitwise(operator: string, left: PsValue, right: PsValue): PsValue {
-    const [one, other] = [bits(left), bits(right)];
-    const shifted =
-        one.kind === "Int64" || one.kind === "UInt64" ? one.kind : one.kind === "UInt32" ? "UInt32" : "Int32";
-    const width = shifted.endsWith("64") ? 64 : 32;
-    const wrap = (value: bigint): bigint =>
-        shifted.startsWith("U") ? BigInt.asUintN(width, value) : BigInt.asIntN(width, value);
-    const by = other.integer & BigInt(width - 1);
-    const common = commonKind(one, other);
-    const kind = isIntegerKind(common) ? common : "UInt64";
-    const result = (): PsValue => {
-        switch (operator) {
-            case "-band":
-                return pack({ kind, integer: one.integer & other.integer });
-            case "-bor":
-                return pack({ kind, integer: one.integer | other.integer });
-            case "-bxor":
-                return pack({ kind, integer: one.integer ^ other.integer });
-            case "-shl":
-                return pack({ kind: shifted, integer: wrap(one.integer << by) });
-            case "-shr":
-                return pack({ kind: shifted, integer: one.integer >> by });
-            default:
-                throw languageError(`The operator '${operator}' is not supported.`, "UnsupportedOperator");
-        }
-    };
-    const found = result();
-    // Flags of an enumeration stay that enumeration.
-    return left instanceof PsEnum && ["-band", "-bor", "-bxor"].includes(operator)
-        ? left.like(numberOf(found))
-        : found;
-}
-
-/** `-bnot`. */
-export function complement(value: PsValue): PsValue {
-    const number = bits(value);
-    const kind = commonKind(number, number);
-    const flipped = ~number.integer;
-    return pack(
-        kind === "UInt32" || kind === "UInt64"
-            ? { kind, integer: BigInt.asUintN(kind === "UInt32" ? 32 : 64, flipped) }
-            : { kind: kind === "Decimal" ? "Int64" : kind, integer: flipped },
-    );
 }
 
 /** `-` before a value. */

@@ -1,4 +1,5 @@
-import { DictionaryEntry, PsHashtable } from "./collections";
+import { PsHashtable } from "./collections";
+import { DictionaryEntry } from "./table-parts";
 import { isNumber, numericOf } from "./number";
 import { formatNumeric } from "./number-format";
 import { PsDateTime } from "./dates";

@@ -1,13 +1,12 @@
 import { bothOperands, compareNumeric } from "./arithmetic";
-import { castTo } from "./convert";
 import { PsDateTime } from "./dates";
 import { enumeration, parseMember } from "./enumerations";
 import { languageError, PsFailure } from "./errors";
 import { isNumber, numericOf } from "./number";
 import { numberOf, truth } from "./numbers";
-import { PsChar, PsEnum, PsTimeSpan, PsVersion } from "./scalars";
+import { PsChar, PsEnum, PsVersion } from "./scalars";
+import { PsTimeSpan } from "./time-span";
 import { textOf } from "./text";
-import { named } from "./type-names";
 import { typeNamesOf } from "./types";
 import { isNothing, NetObject, PsValue } from "./value";
 
@@ -120,16 +119,15 @@ export function compare(left: PsValue, right: PsValue, sensitive = false): numbe
         return left.value - (typeof right === "string" ? memberValue(left, right) : numberOf(right));
     }
     if (left instanceof PsVersion) {
-        const other = castTo(right, named("version"));
-        return other instanceof PsVersion ? Math.sign(left.compare(other)) : 1;
+        return Math.sign(left.compare(right instanceof PsVersion ? right : PsVersion.parse(textOf(right))));
     }
     if (left instanceof PsDateTime) {
-        const other = castTo(right, named("datetime"));
-        return other instanceof PsDateTime ? left.milliseconds - other.milliseconds : 1;
+        const other = right instanceof PsDateTime ? right : PsDateTime.parse(textOf(right));
+        return left.milliseconds - other.milliseconds;
     }
     if (left instanceof PsTimeSpan) {
-        const other = castTo(right, named("timespan"));
-        return other instanceof PsTimeSpan ? left.milliseconds - other.milliseconds : 1;
+        const other = right instanceof PsTimeSpan ? right : PsTimeSpan.parse(textOf(right));
+        return left.milliseconds - other.milliseconds;
     }
     if (left instanceof NetObject && left.typeNames[0] === "System.Guid") {
         return compareText(left.text(), textOf(right), false);

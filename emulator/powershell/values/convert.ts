@@ -1,21 +1,25 @@
 export { bankersRound, numberOf, truth } from "./numbers";
 import type { TypeName } from "../syntax/ast";
-import { PsHashtable, PsList } from "./collections";
+import { PsHashtable } from "./collections";
+import { PsList } from "./list";
 import { PsDateTime } from "./dates";
-import { enumeration, Enumeration, memberOf, parseMember } from "./enumerations";
+import { enumeration } from "./enumerations";
 import { PsFailure } from "./errors";
 import { guid, uri, ipAddress } from "./identifiers";
 import { numberKind } from "./number";
-import { badCast, castFailure, castToNumber, noCast, numberOf, truth } from "./numbers";
+import { badCast, castFailure, noCast, numberOf, truth } from "./numbers";
+import { castToNumber } from "./number-casts";
 import { PsObject } from "./object";
 import { PsRegex } from "./regex";
-import { PsChar, PsEnum, PsTimeSpan, PsVersion } from "./scalars";
+import { PsChar, PsVersion } from "./scalars";
+import { PsTimeSpan } from "./time-span";
 import { textOf, textWith } from "./text";
 import { fullTypeName, named, resolvedName } from "./type-names";
 import { isKnownType, isOfType, PsBlock, PsType, unknownType } from "./types";
 import { isNothing, itemsOf, NetObject, PsValue, typedArray } from "./value";
 import { PsXml } from "./xml-object";
 import { genericObject } from "./generics";
+import { castToEnum } from "./enum-casts";
 
 /** `[type]value`; `separator` is `$OFS`. */
 export function castTo(value: PsValue, type: TypeName, separator = " "): PsValue {
@@ -233,36 +237,6 @@ function castToOther(value: PsValue, type: TypeName): PsValue {
         throw unknownType(type.name);
     }
     throw noCast(value, fullTypeName(type.name));
-}
-
-export function castToEnum(value: PsValue, type: Enumeration): PsValue {
-    if (isNothing(value)) {
-        throw castFailure(
-            `Cannot convert null to type "${type.name}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${type.values.map(([name]) => name).join(",")}".`,
-            "InvalidCastFromNull",
-        );
-    }
-    if (value instanceof PsEnum && value.typeName === type.name) {
-        return value;
-    }
-    const text = itemsOf(value)
-        .map((item) => textOf(item))
-        .join(",");
-    const member =
-        typeof value === "number"
-            ? memberOf(type, value)
-            : parseMember(type, value instanceof PsEnum ? String(value.value) : text);
-    const isDefined =
-        type.isFlags || member === undefined || type.values.some(([, known]) => known === member.value);
-    if (member === undefined || !isDefined) {
-        throw badCast(
-            text,
-            type.name,
-            `Unable to match the identifier name ${text} to a valid enumerator name. Specify one of the following enumerator names and try again: ${type.values.map(([name]) => name).join(", ")}`,
-            "InvalidCastFromStringToEnum",
-        );
-    }
-    return member;
 }
 
 function castToChar(value: PsValue): PsValue {

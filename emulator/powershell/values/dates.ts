@@ -4,7 +4,7 @@ import { enumeration, memberOf } from "./enumerations";
 import { parseDate } from "./date-parsing";
 import { DAYS, formatDate, MONTHS } from "./date-format";
 import { long } from "./number";
-import { PsTimeSpan } from "./scalars";
+import { PsTimeSpan } from "./time-span";
 import { textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
 

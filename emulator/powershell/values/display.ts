@@ -1,4 +1,5 @@
-import { DictionaryEntry, PsHashtable } from "./collections";
+import { PsHashtable } from "./collections";
+import { DictionaryEntry } from "./table-parts";
 import { PsErrorRecord, scriptLabel } from "./errors";
 import { PsFormatted } from "./formatted";
 import { PsNumber } from "./number";

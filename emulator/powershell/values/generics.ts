@@ -1,5 +1,6 @@
 import type { TypeName } from "../syntax/ast";
-import { PsHashtable, PsList } from "./collections";
+import { PsHashtable } from "./collections";
+import { PsList } from "./list";
 import { compare } from "./compare";
 import { PsQueue, PsSet } from "./queues";
 import { fullTypeName, resolvedName } from "./type-names";

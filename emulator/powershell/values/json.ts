@@ -151,9 +151,7 @@ function fromParsed(value: unknown): PsValue {
 /** `ConvertFrom-Json`. */
 export function fromJson(text: string): PsValue {
     try {
-        return fromParsed(
-            JSON.parse(text.replace(/^\ufeff/, ""), keepNumbers as (key: string, value: unknown) => unknown),
-        );
+        return fromParsed(JSON.parse(text.replace(/^\ufeff/, ""), keepNumbers));
     } catch {
         const word = /[^\s{}[\],:"]+/.exec(text)?.[0] ?? text.trim();
         throw failure(

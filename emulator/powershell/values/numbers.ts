@@ -1,16 +1,8 @@
 import { PsException, PsFailure, wrappedFailure } from "./errors";
-import { decimalFromReal, parseDecimal, roundDecimal } from "./decimal";
-import {
-    INTEGER_LIMITS,
-    IntegerKind,
-    isIntegerKind,
-    NumberKind,
-    Numeric,
-    pack,
-    plainNumeric,
-    PsNumber,
-} from "./number";
-import { PsChar, PsEnum, PsTimeSpan } from "./scalars";
+import { parseDecimal } from "./decimal";
+import { INTEGER_LIMITS, IntegerKind, Numeric, plainNumeric, PsNumber } from "./number";
+import { PsChar, PsEnum } from "./scalars";
+import { PsTimeSpan } from "./time-span";
 import { textOf } from "./text";
 import { typeNamesOf } from "./types";
 import { isNothing, NetObject, PsValue } from "./value";
@@ -20,15 +12,14 @@ export function truth(value: PsValue): boolean {
     if (isNothing(value)) {
         return false;
     }
-    switch (typeof value) {
-        case "boolean":
-            return value;
-        case "number":
-            return value !== 0;
-        case "string":
-            return value !== "";
-        default:
-            break;
+    if (typeof value === "boolean") {
+        return value;
+    }
+    if (typeof value === "number") {
+        return value !== 0;
+    }
+    if (typeof value === "string") {
+        return value !== "";
     }
     if (value instanceof PsNumber) {
         return value.real !== 0;
@@ -88,7 +79,7 @@ export function noCast(value: PsValue, type: string): PsFailure {
     );
 }
 
-const FORMAT = "Input string was not in a correct format.";
+export const FORMAT = "Input string was not in a correct format.";
 const MULTIPLES: Readonly<Record<string, number>> = { "": 0, kb: 1, mb: 2, gb: 3, tb: 4, pb: 5 };
 const NUMERAL = /^([+-]?)(?:0x([\da-f]+)|((?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?))(l|d)?([kmgtp]b)?$/i;
 
@@ -146,15 +137,14 @@ export function operand(value: PsValue): Numeric | undefined {
     if (isNothing(value)) {
         return { kind: "Int32", integer: 0n };
     }
-    switch (typeof value) {
-        case "number":
-            return plainNumeric(value);
-        case "boolean":
-            return { kind: "Int32", integer: value ? 1n : 0n };
-        case "string":
-            return textOperand(value);
-        default:
-            break;
+    if (typeof value === "number") {
+        return plainNumeric(value);
+    }
+    if (typeof value === "boolean") {
+        return { kind: "Int32", integer: value ? 1n : 0n };
+    }
+    if (typeof value === "string") {
+        return textOperand(value);
     }
     if (value instanceof PsNumber) {
         return value.numeric;
@@ -200,7 +190,7 @@ export function numberOf(value: PsValue, type = "System.Int32"): number {
     return realValue(numeric);
 }
 
-function realValue(numeric: Numeric): number {
+export function realValue(numeric: Numeric): number {
     return new PsNumber(numeric).real;
 }
 
@@ -208,85 +198,4 @@ function realValue(numeric: Numeric): number {
 export function bankersRound(value: number): number {
     const floor = Math.floor(value);
     return value - floor === 0.5 ? (floor % 2 === 0 ? floor : floor + 1) : Math.round(value);
-}
-
-const SIZES: Readonly<Record<IntegerKind, string>> = {
-    Byte: "an unsigned byte",
-    SByte: "a signed byte",
-    Int16: "an Int16",
-    UInt16: "a UInt16",
-    Int32: "an Int32",
-    UInt32: "a UInt32",
-    Int64: "an Int64",
-    UInt64: "a UInt64",
-};
-
-/** `[int]`, `[double]` and their like. */
-export function castToNumber(value: PsValue, kind: NumberKind): PsValue {
-    const type = `System.${kind}`;
-    if (typeof value === "string" && value.trim() !== "" && parseNumber(value) === undefined) {
-        const id =
-            kind === "Double" || kind === "Single"
-                ? "InvalidCastFromStringToDoubleOrSingle"
-                : kind === "Decimal"
-                  ? "InvalidCastFromStringToDecimal"
-                  : undefined;
-        throw badCast(value, type, FORMAT, id);
-    }
-    const numeric = operand(value);
-    if (numeric === undefined) {
-        throw noCast(value, type);
-    }
-    return numeric.kind === kind ? pack(numeric) : converted(value, numeric, kind);
-}
-
-function converted(value: PsValue, numeric: Numeric, kind: NumberKind): PsValue {
-    if (!isIntegerKind(kind)) {
-        return fractional(value, numeric, kind);
-    }
-    const integer = wholeNumber(numeric);
-    const [least, greatest] = INTEGER_LIMITS[kind];
-    if (integer === undefined || integer < least || integer > greatest) {
-        throw badCast(
-            value,
-            `System.${kind}`,
-            `Value was either too large or too small for ${SIZES[kind]}.`,
-            "InvalidCastIConvertible",
-        );
-    }
-    return pack({ kind, integer });
-}
-
-function wholeNumber(numeric: Numeric): bigint | undefined {
-    if ("integer" in numeric) {
-        return numeric.integer;
-    }
-    if ("real" in numeric) {
-        return Number.isFinite(numeric.real) ? BigInt(bankersRound(numeric.real)) : undefined;
-    }
-    return roundDecimal(numeric.decimal, 0).units;
-}
-
-function fractional(value: PsValue, numeric: Numeric, kind: "Single" | "Double" | "Decimal"): PsValue {
-    if (kind !== "Decimal") {
-        const real = realValue(numeric);
-        return pack({ kind, real: kind === "Single" ? Math.fround(real) : real });
-    }
-    const decimal =
-        "integer" in numeric
-            ? { units: numeric.integer, scale: 0 }
-            : "real" in numeric
-              ? typeof value === "string"
-                  ? parseDecimal(value)
-                  : decimalFromReal(numeric.real)
-              : numeric.decimal;
-    if (decimal === undefined) {
-        throw badCast(
-            value,
-            "System.Decimal",
-            "Value was either too large or too small for a Decimal.",
-            "InvalidCastIConvertible",
-        );
-    }
-    return pack({ kind, decimal });
 }

@@ -1,4 +1,5 @@
-import { indexOf, isSame } from "./collections";
+import { indexOf } from "./sameness";
+import { isSame } from "./sameness";
 import { methodError } from "./errors";
 import { Called, itemsOf, NetObject, PsValue } from "./value";
 

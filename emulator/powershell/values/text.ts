@@ -27,15 +27,14 @@ export function itemText(value: PsValue): string {
     if (value === null || value === undefined) {
         return "";
     }
-    switch (typeof value) {
-        case "string":
-            return value;
-        case "number":
-            return numberText(value);
-        case "boolean":
-            return value ? "True" : "False";
-        default:
-            break;
+    if (typeof value === "string") {
+        return value;
+    }
+    if (typeof value === "number") {
+        return numberText(value);
+    }
+    if (typeof value === "boolean") {
+        return value ? "True" : "False";
     }
     if (value instanceof NetObject) {
         return value.text();

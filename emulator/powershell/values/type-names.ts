@@ -1,7 +1,8 @@
 import { ACCELERATORS as RECORDED } from "../facts/accelerators";
 import { BASES } from "../facts/bases";
 import type { TypeName } from "../syntax/ast";
-import { ancestorsOf, exceptionName } from "./errors";
+import { ancestorsOf } from "./exception-names";
+import { exceptionName } from "./exception-names";
 import { enumeration } from "./enumerations";
 
 /** Short names that came with PowerShell 6 and 7. */

@@ -149,15 +149,14 @@ export function unknownType(name: string): Error {
 
 /** The type names of any value, the most derived first. */
 export function typeNamesOf(value: PsValue): readonly string[] {
-    switch (typeof value) {
-        case "string":
-            return ["System.String", "System.Object"];
-        case "boolean":
-            return ["System.Boolean", "System.ValueType", "System.Object"];
-        case "number":
-            return [`System.${plainNumeric(value).kind}`, "System.ValueType", "System.Object"];
-        default:
-            break;
+    if (typeof value === "string") {
+        return ["System.String", "System.Object"];
+    }
+    if (typeof value === "boolean") {
+        return ["System.Boolean", "System.ValueType", "System.Object"];
+    }
+    if (typeof value === "number") {
+        return [`System.${plainNumeric(value).kind}`, "System.ValueType", "System.Object"];
     }
     if (value instanceof Uint8Array) {
         return ["System.Byte[]", "System.Array", "System.Object"];

@@ -1,5 +1,6 @@
 import { own } from "./own";
-import { DictionaryEntry, PsHashtable } from "./collections";
+import { PsHashtable } from "./collections";
+import { DictionaryEntry } from "./table-parts";
 import { property } from "./properties";
 import { PsDateTime } from "./dates";
 import { PsObject } from "./object";

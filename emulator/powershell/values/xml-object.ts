@@ -15,19 +15,7 @@ import {
     xmlElement,
     XmlNode,
 } from "./xml";
-
-function rootOf(node: XmlElement): XmlElement {
-    return node.parent === undefined ? node : rootOf(node.parent);
-}
-
-function copied(node: XmlElement, deep: boolean): XmlElement {
-    const copy = xmlElement(node.name);
-    node.attributes.forEach((value, name) => copy.attributes.set(name, value));
-    for (const child of deep ? node.children : []) {
-        appendXml(copy, child.kind === "element" ? copied(child, true) : { ...child });
-    }
-    return copy;
-}
+import { copied, rootOf } from "./xml-copies";
 
 /** How a document reaches the file system of the machine it is on. */
 export interface XmlFiles {

@@ -1,4 +1,3 @@
-import { own } from "./own";
 import { failure } from "./errors";
 import { own } from "./own";
 

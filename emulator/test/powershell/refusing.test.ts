@@ -32,7 +32,7 @@ describe("PowerShell: commands that are not simulated", () => {
             "Get-PSDrive",
             "Test-NetConnection",
             "Get-EventLog",
-            "Receive-Job",
+            "Get-Counter",
             "ipconfig",
             "systeminfo.exe",
         ])

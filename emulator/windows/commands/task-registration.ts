@@ -1,6 +1,6 @@
 import type { Call } from "../../powershell/engine/cmdlet";
 import { PsDateTime } from "../../powershell/values/dates";
-import { PsTimeSpan } from "../../powershell/values/scalars";
+import { PsTimeSpan } from "../../powershell/values/time-span";
 import { textOf } from "../../powershell/values/text";
 import { isNothing, itemsOf, PsValue } from "../../powershell/values/value";
 import { findAccount, isSystemName } from "../machine/identity";

@@ -3,7 +3,7 @@ import { PsDateTime } from "../../powershell/values/dates";
 import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import { wildcard } from "../../powershell/values/operators";
-import { PsTimeSpan } from "../../powershell/values/scalars";
+import { PsTimeSpan } from "../../powershell/values/time-span";
 import { textOf } from "../../powershell/values/text";
 import { itemsOf, NetObject, PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";

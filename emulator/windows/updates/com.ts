@@ -1,5 +1,5 @@
 import { type Flow, sleep } from "../../powershell/engine/flow";
-import { PsList } from "../../powershell/values/collections";
+import { PsList } from "../../powershell/values/list";
 import { failure, type PsFailure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import { textOf } from "../../powershell/values/text";

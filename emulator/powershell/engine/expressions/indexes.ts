@@ -1,11 +1,12 @@
 import type { Expression } from "../../syntax/ast";
-import { PsHashtable, PsList } from "../../values/collections";
-import { castToNumber } from "../../values/numbers";
+import { PsHashtable } from "../../values/collections";
+import { PsList } from "../../values/list";
+import { castToNumber } from "../../values/number-casts";
 import { languageError } from "../../values/errors";
 import { numberOf } from "../../values/convert";
 import { PsMatrix } from "../../values/matrix";
 import { PropertyCollection } from "../../values/properties";
-import { GroupCollection } from "../../values/regex";
+import { GroupCollection } from "../../values/regex-match";
 import { PsChar } from "../../values/scalars";
 import { typeNamesOf } from "../../values/types";
 import { Called, isNothing, itemsOf, NetObject, PsValue } from "../../values/value";

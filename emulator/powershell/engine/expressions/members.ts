@@ -1,5 +1,5 @@
 import type { Expression } from "../../syntax/ast";
-import { PsList } from "../../values/collections";
+import { PsList } from "../../values/list";
 import { languageError } from "../../values/errors";
 import { property } from "../../values/properties";
 import { hasRealMethod, notSimulated } from "../../values/real-members";

@@ -5,7 +5,7 @@ import { numberOf, truth } from "../../values/convert";
 import { failure, PsFailure } from "../../values/errors";
 import { formatString } from "../../values/format";
 import { spendMemory } from "../../values/memory";
-import { castToNumber } from "../../values/numbers";
+import { castToNumber } from "../../values/number-casts";
 import { comparison, isList } from "../../values/operators";
 import {
     compiled,

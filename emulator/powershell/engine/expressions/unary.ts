@@ -1,5 +1,6 @@
 import type { Expression } from "../../syntax/ast";
-import { arithmetic, complement, negated } from "../../values/arithmetic";
+import { arithmetic, negated } from "../../values/arithmetic";
+import { complement } from "../../values/bitwise";
 import { truth } from "../../values/convert";
 import { languageError } from "../../values/errors";
 import { isNumber } from "../../values/number";

@@ -1,6 +1,6 @@
 import type { Expression, Statement } from "../../syntax/ast";
 import { arithmetic } from "../../values/arithmetic";
-import { PsList } from "../../values/collections";
+import { PsList } from "../../values/list";
 import { spendMemory } from "../../values/memory";
 import { itemsOf, PsValue } from "../../values/value";
 import type { Context } from "../context";

@@ -1,0 +1,3 @@
+import { Called } from "../values/value";
+
+export const NOTHING: Called = { value: undefined };

@@ -1,0 +1,35 @@
+import { Enumeration, memberOf, parseMember } from "./enumerations";
+import { castFailure, badCast } from "./numbers";
+import { PsEnum } from "./scalars";
+import { textOf } from "./text";
+import { PsValue, isNothing, itemsOf } from "./value";
+
+export function castToEnum(value: PsValue, type: Enumeration): PsValue {
+    if (isNothing(value)) {
+        throw castFailure(
+            `Cannot convert null to type "${type.name}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${type.values.map(([name]) => name).join(",")}".`,
+            "InvalidCastFromNull",
+        );
+    }
+    if (value instanceof PsEnum && value.typeName === type.name) {
+        return value;
+    }
+    const text = itemsOf(value)
+        .map((item) => textOf(item))
+        .join(",");
+    const member =
+        typeof value === "number"
+            ? memberOf(type, value)
+            : parseMember(type, value instanceof PsEnum ? String(value.value) : text);
+    const isDefined =
+        type.isFlags || member === undefined || type.values.some(([, known]) => known === member.value);
+    if (member === undefined || !isDefined) {
+        throw badCast(
+            text,
+            type.name,
+            `Unable to match the identifier name ${text} to a valid enumerator name. Specify one of the following enumerator names and try again: ${type.values.map(([name]) => name).join(", ")}`,
+            "InvalidCastFromStringToEnum",
+        );
+    }
+    return member;
+}
