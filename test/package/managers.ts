@@ -10,7 +10,7 @@ export const TOOLS = {
     yarn: "1.22.22",
     "@yarnpkg/cli-dist": "4.18.1",
     bun: "1.4.5",
-    esbuild: "0.28.1",
+    esbuild: "0.28.2",
     typescript: "7.0.2",
 } as const;
 

@@ -1,0 +1,254 @@
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import * as assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { startServer } from "../../emulator/services/index";
+import { npm } from "../../scripts/pack/npm";
+import { pack } from "../../scripts/pack/pack";
+import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
+import { launcherVersion } from "../../toolchain/find-pulumi";
+import { commandLine } from "../support/pulumi/command-line";
+import { EmulatorControl } from "../support/pulumi/emulator-control";
+import { commandOf, installTools, makeProject, run } from "./managers";
+
+const ROOT = path.join(__dirname, "..", "..");
+const EXAMPLES = readdirSync(path.join(ROOT, "examples"));
+const NAME = "pulumi-lightsail-windows";
+
+/** What `pulumi new typescript` wrote until March 2026: the declarations of packages are checked too. */
+const OLDER_TEMPLATE = {
+    strict: true,
+    outDir: "bin",
+    target: "es2020",
+    module: "commonjs",
+    moduleResolution: "node",
+    sourceMap: true,
+    experimentalDecorators: true,
+    pretty: true,
+    noFallthroughCasesInSwitch: true,
+    noImplicitReturns: true,
+    forceConsistentCasingInFileNames: true,
+};
+const modern = (module: string, moduleResolution = module) => ({
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    target: "es2022",
+    module,
+    moduleResolution,
+    types: ["node"],
+});
+const OPTIONS = {
+    "the older template's options": OLDER_TEMPLATE,
+    "module node16": modern("node16"),
+    "module nodenext": modern("nodenext"),
+    "a bundler's resolution": modern("esnext", "bundler"),
+};
+
+const PAIR = `
+import { SysprepSnapshotPair } from "${NAME}";
+new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
+`;
+
+/** A service that runs an inline program, as it stands in its application's folder. */
+const SERVICE = `
+const { SysprepSnapshotPair } = require("${NAME}");
+const { LocalWorkspace } = require("@pulumi/pulumi/automation");
+void (async () => {
+    const program = async () => {
+        new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
+    };
+    const stack = await LocalWorkspace.createOrSelectStack({ stackName: "inline", projectName: "inline", program });
+    console.log(JSON.stringify((await stack.preview()).changeSummary));
+})();
+`;
+
+describe("the package in a project of its own", () => {
+    let folder: string;
+    let project: string;
+    let tools: string;
+    let tarball: string;
+
+    before(() => {
+        folder = mkdtempSync(path.join(tmpdir(), "lightsail-windows-habits-"));
+        makeIsolatedFolders(folder);
+        tools = installTools("esbuild", "typescript");
+        tarball = pack(".", folder).tarball;
+        project = makeProject(folder, "project", {
+            dependencies: {
+                "@pulumi/aws": "7.48.0",
+                "@pulumi/pulumi": launcherVersion(),
+                [NAME]: `file:${tarball}`,
+            },
+            devDependencies: { "@types/node": "24.19.2", "ts-node": "10.9.2", typescript: "5.9.3" },
+        });
+        npm(project, "install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund");
+        for (const file of ["exports.ts", "program.ts"]) {
+            const text = readFileSync(path.join(ROOT, "test", "types", file), "utf8");
+            writeFileSync(path.join(project, file), text.replace(`"../../index"`, `"${NAME}"`));
+        }
+        writeFileSync(path.join(project, "Pulumi.yaml"), "name: habits\nruntime: nodejs\n");
+    });
+
+    after(() => {
+        for (const each of [folder, tools]) {
+            rmSync(each, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+        }
+    });
+
+    async function withEmulator(
+        body: (
+            environment: Record<string, string>,
+            command: Awaited<ReturnType<typeof commandLine>>,
+        ) => Promise<void>,
+    ): Promise<void> {
+        const found = await commandLine();
+        const server = await startServer({ port: 0, timeScale: 600 });
+        try {
+            await new EmulatorControl(server.endpoint).addInstance({ name: "shop-windows-1", managed: true });
+            await body(isolatedEnvironment({ cli: found.cli, folder, emulator: server.environment }), found);
+        } finally {
+            await server.close();
+        }
+    }
+
+    function compile(compiler: readonly string[], compilerOptions: object): void {
+        const files = ["exports.ts", "program.ts"];
+        const config = { compilerOptions: { ...compilerOptions, noEmit: true }, files };
+        writeFileSync(path.join(project, "tsconfig.habit.json"), JSON.stringify(config));
+        run(project, [...compiler, "-p", "tsconfig.habit.json"]);
+    }
+
+    for (const [name, options] of Object.entries(OPTIONS)) {
+        it(`compiles with ${name}, and the declarations of packages checked`, () => {
+            compile([process.execPath, path.join(project, "node_modules/typescript/bin/tsc")], options);
+            // TypeScript 7 has taken out the older template's way to find modules.
+            if (options !== OLDER_TEMPLATE) {
+                compile(commandOf(tools, "typescript", "tsc"), options);
+            }
+        });
+    }
+
+    it("declares its public names with nothing but Pulumi's types and its own", () => {
+        const home = path.join(project, "node_modules", NAME, "dist");
+        const declarations = readdirSync(home, { recursive: true, encoding: "utf8" }).filter(
+            (file) => file.endsWith(".d.ts") && file !== path.join("provider", "index.d.ts"),
+        );
+        const used = declarations.flatMap((file) =>
+            [...readFileSync(path.join(home, file), "utf8").matchAll(/from "([^."][^"]*)"/g)].map(
+                ([, from]) => from,
+            ),
+        );
+        assert.deepEqual(
+            [...new Set(used)].filter((from) => from !== NAME),
+            ["@pulumi/pulumi"],
+        );
+    });
+
+    for (const example of EXAMPLES) {
+        it(`installs and compiles a copy of the example ${example}`, () => {
+            const copy = path.join(project, "copies", example);
+            mkdirSync(path.dirname(copy), { recursive: true });
+            cpSync(path.join(ROOT, "examples", example), copy, { recursive: true });
+            const { dependencies } = JSON.parse(readFileSync(path.join(copy, "package.json"), "utf8")) as {
+                readonly dependencies: Readonly<Record<string, string>>;
+            };
+            assert.match(dependencies[NAME] ?? "", /^\^\d+\.\d+\.\d+$/);
+            run(copy, [process.execPath, path.join(project, "node_modules/typescript/bin/tsc"), "--noEmit"]);
+            npm(
+                copy,
+                "install",
+                tarball,
+                "--package-lock-only",
+                "--prefer-offline",
+                "--no-audit",
+                "--no-fund",
+            );
+            const lock = readFileSync(path.join(copy, "package-lock.json"), "utf8");
+            assert.doesNotMatch(lock, /"link": true/);
+        });
+    }
+
+    it("installs beside @pulumi/aws 6, and beside the oldest @pulumi/pulumi that it names", () => {
+        const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
+            readonly peerDependencies: Readonly<Record<string, string>>;
+        };
+        const oldest = manifest.peerDependencies["@pulumi/pulumi"]?.replace("^", "") ?? "";
+        const old = makeProject(folder, "old", {
+            dependencies: { "@pulumi/aws": "6.34.1", "@pulumi/pulumi": oldest, [NAME]: `file:${tarball}` },
+        });
+        npm(old, "install", "--package-lock-only", "--prefer-offline", "--no-audit", "--no-fund");
+    });
+
+    it("is left outside of a bundle, whose optional @pulumi/aws stops no bundler", () => {
+        writeFileSync(path.join(project, "bundled.ts"), PAIR);
+        const bundle = (...more: readonly string[]) =>
+            run(project, [
+                ...commandOf(tools, "esbuild"),
+                ...[
+                    "bundled.ts",
+                    "--bundle",
+                    "--platform=node",
+                    "--external:@pulumi/pulumi",
+                    "--outfile=bundle.js",
+                ],
+                ...more,
+            ]);
+        bundle(`--external:${NAME}`);
+        assert.match(
+            readFileSync(path.join(project, "bundle.js"), "utf8"),
+            /require\("pulumi-lightsail-windows"\)/,
+        );
+        const withoutAws = path.join(project, "node_modules", "@pulumi", "aws");
+        const aside = path.join(folder, "aws-aside");
+        cpSync(withoutAws, aside, { recursive: true });
+        rmSync(withoutAws, { recursive: true });
+        try {
+            bundle();
+        } finally {
+            cpSync(aside, withoutAws, { recursive: true });
+        }
+    });
+
+    it("runs in an inline program of the Automation API that is started in another folder", () =>
+        withEmulator(async (environment) => {
+            writeFileSync(path.join(project, "service.js"), SERVICE);
+            const { spawn } = await import("node:child_process");
+            const child = spawn(process.execPath, [path.join(project, "service.js")], {
+                cwd: folder,
+                env: { ...process.env, ...environment, NODE_PATH: "" },
+            });
+            let printed = "";
+            for (const stream of [child.stdout, child.stderr]) {
+                stream.on("data", (data: Buffer) => (printed += data.toString()));
+            }
+            const code = await new Promise((resolve) => child.once("exit", resolve));
+            assert.equal(code, 0, printed);
+            // The stack, and the pair with its claim.
+            assert.match(printed, /\{"create":3\}/);
+        }));
+
+    it("says what to do when it was removed together with its resources", () =>
+        withEmulator(async (environment, { command }) => {
+            writeFileSync(path.join(project, "index.ts"), PAIR);
+            const stack = await LocalWorkspace.createStack(
+                { stackName: "removed", workDir: project },
+                { pulumiHome: path.join(folder, "home"), pulumiCommand: command, envVars: environment },
+            );
+            await stack.up();
+            const home = path.join(project, "node_modules", NAME);
+            const aside = path.join(folder, "aside");
+            cpSync(home, aside, { recursive: true });
+            rmSync(home, { recursive: true });
+            writeFileSync(path.join(project, "index.ts"), "export {};\n");
+            const failure = await stack.up().then(
+                () => "it succeeded",
+                (error: unknown) => String(error),
+            );
+            cpSync(aside, home, { recursive: true });
+            assert.match(failure, /pulumi-lightsail-windows is not installed in the program's folder/);
+            assert.doesNotMatch(failure, /Cannot find module|at Module\.|\.js:\d+:\d+/);
+            await stack.destroy();
+        }));
+});
