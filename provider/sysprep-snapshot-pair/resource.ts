@@ -8,6 +8,7 @@ import { pairShim } from "../engine/shims";
 import type { OptionalInput } from "../inputs/optional-input";
 import type { SysprepSnapshotPairArgs, VerifyArgs } from "./args";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
+import { reportOf } from "./report/output";
 import { updateMark } from "./preview/preview-run";
 
 const TYPE = "SysprepSnapshotPair";
@@ -90,6 +91,17 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly sysprepSnapshotAgeInDays: pulumi.Output<number | null>;
     /** `incomplete` after a run that failed half-way, which the next one finishes; `lost` where a snapshot is gone. */
     declare readonly phase: pulumi.Output<PairPhase>;
+    /**
+     * A page in Markdown for whoever must approve or account for the outage: steps, times, outage, proof, checks and
+     * names, with the timeline as a Mermaid diagram, and no secret. `pulumi stack output --json | npx
+     * pulumi-lightsail-windows report` makes an HTML file of an exported one.
+     *
+     * @example
+     * ```ts
+     * export const report = image.report;
+     * ```
+     */
+    readonly report: pulumi.Output<string>;
 
     constructor(name: string, args: SysprepSnapshotPairArgs, options: pulumi.CustomResourceOptions = {}) {
         assertInstalled();
@@ -130,6 +142,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
             MODULE,
             TYPE,
         );
+        this.report = reportOf(this);
     }
 }
 

@@ -89,7 +89,9 @@ describe("the packages as npm installs them", () => {
             readFileSync(path.join(project, "node_modules/pulumi-lightsail-windows/package.json"), "utf8"),
         ) as { readonly dependencies: object; readonly bin?: unknown; readonly exports: object };
         assert.ok(!("commander" in manifest.dependencies));
-        assert.equal(manifest.bin, undefined);
+        assert.deepEqual(manifest.bin, {
+            "pulumi-lightsail-windows": "dist/provider/sysprep-snapshot-pair/report/cli.js",
+        });
         assert.deepEqual(Object.keys(manifest.exports), [".", "./provider", "./package.json"]);
     });
 
