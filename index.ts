@@ -1,6 +1,6 @@
 export type { AwsArgs } from "./provider/inputs/aws-args";
 export type { Duration } from "./provider/inputs/duration";
-export type { OptionalInput } from "./provider/inputs/optional-input";
+export type { OptionalInput } from "./provider/inputs/optional-args";
 export type {
     HealthCheck,
     HealthCheckOrList,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { OptionalInput } from "../provider/inputs/optional-input";
+import type { OptionalInput } from "../provider/inputs/optional-args";
 
 /** Leaves out what is `undefined` or `null`: an argument that is not given must not be there at all. */
 export function given<T extends object>(args: T): { [K in keyof T]?: NonNullable<T[K]> } {

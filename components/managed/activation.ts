@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { NodeRegistration } from "../../provider/managed-node/resource";
 import { given, orUndefined } from "../given";
-import type { OptionalInput } from "../../provider/inputs/optional-input";
+import type { OptionalInput } from "../../provider/inputs/optional-args";
 import { pulumiAws } from "../pulumi-aws";
 import type { RegistrationArgs } from "./args";
 import { makeNodeRole } from "./role";

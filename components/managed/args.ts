@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { Duration } from "../../provider/inputs/duration";
 import type { SnapshotInstanceArgs } from "../../provider/snapshot-instance/args";
-import type { OptionalInput } from "../../provider/inputs/optional-input";
+import type { OptionalInput } from "../../provider/inputs/optional-args";
 
 /** What decides how a machine is registered with Systems Manager. */
 export interface RegistrationArgs {

@@ -1,6 +1,6 @@
 import type { Input, Unwrap } from "@pulumi/pulumi";
 import type { Duration } from "../inputs/duration";
-import type { OptionalInput } from "../inputs/optional-input";
+import type { OptionalInput } from "../inputs/optional-args";
 
 /** An HTTP request that a healthy machine answers. */
 export interface HttpHealthCheck {

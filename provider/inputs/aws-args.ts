@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { OptionalInput } from "./optional-input";
+import type { OptionalInput } from "./optional-args";
 
 /**
  * Which account and Region, as whom, and through which addresses.

@@ -5,7 +5,7 @@ import { assertInstalled } from "../engine/installed";
 import { managedNodeShim, nodeRegistrationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import type { Duration } from "../inputs/duration";
-import type { OptionalInput } from "../inputs/optional-input";
+import type { OptionalInput } from "../inputs/optional-args";
 
 export interface NodeRegistrationArgs {
     readonly activationId: pulumi.Input<string>;

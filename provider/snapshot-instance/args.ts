@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../inputs/aws-args";
 import type { Duration } from "../inputs/duration";
-import type { OptionalInput } from "../inputs/optional-input";
+import type { OptionalInput } from "../inputs/optional-args";
 
 /**
  * Text beside the words that an editor offers: a list that stands in a constant of its own has lost its literals for

@@ -2,7 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { AwsArgs } from "../inputs/aws-args";
 import type { HealthCheckOrList } from "../health/args";
 import type { Duration } from "../inputs/duration";
-import type { OptionalInput } from "../inputs/optional-input";
+import type { OptionalInput } from "../inputs/optional-args";
 
 /**
  * Sysprep through Systems Manager: no person is needed.

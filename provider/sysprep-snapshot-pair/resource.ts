@@ -5,10 +5,10 @@ import { awsFor, withDefaultTags } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
 import { assertUsableOptions } from "../engine/resource-options";
 import { pairShim } from "../engine/shims";
-import type { OptionalInput } from "../inputs/optional-input";
+import type { OptionalInput } from "../inputs/optional-args";
 import type { SysprepSnapshotPairArgs, VerifyArgs } from "./args";
 import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
-import { reportOf } from "./report/output";
+import { reportOf } from "./report/report-of-resource";
 import { updateMark } from "./preview/preview-run";
 
 const TYPE = "SysprepSnapshotPair";

@@ -60,7 +60,7 @@ describe("a report of a bake", () => {
     });
 
     it("knows in which steps the source is away", () => {
-        const away = steps.filter(({ outage }) => outage === true).map(({ name }) => name);
+        const away = steps.filter(({ outage }) => outage).map(({ name }) => name);
         assert.deepEqual([...OUTAGE_STEPS].sort(), away.sort());
     });
 
