@@ -9,7 +9,7 @@ import { pack } from "../../scripts/pack/pack";
 import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
 import { launcherVersion } from "../../toolchain/find-pulumi";
 import { commandLine } from "../support/pulumi/command-line";
-import { EmulatorControl } from "../support/pulumi/emulator-control";
+import { HttpEmulatorControl } from "../support/emulator-control";
 import { commandOf, installTools, makeProject, run } from "./managers";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -106,7 +106,10 @@ describe("the package in a project of its own", () => {
         const found = await commandLine();
         const server = await startServer({ port: 0, timeScale: 600 });
         try {
-            await new EmulatorControl(server.endpoint).addInstance({ name: "shop-windows-1", managed: true });
+            await new HttpEmulatorControl(server.endpoint).addInstance({
+                name: "shop-windows-1",
+                managed: true,
+            });
             await body(isolatedEnvironment({ cli: found.cli, folder, emulator: server.environment }), found);
         } finally {
             await server.close();
