@@ -29,6 +29,13 @@ export type UpdateBehaviour = "none" | "ok" | "fails-once" | "fails" | "hangs" |
 export type PreflightFinding =
     | "launch-agent"
     | "agent-settings"
+    | "planted-files"
+    | "metadata"
+    | "ssm-agent"
+    | "launch-tasks"
+    | "administrator-name"
+    | "administrator-profile"
+    | "task-logon"
     | "image-state"
     | "rearm-count"
     | "sysprep-status"
@@ -52,6 +59,13 @@ export interface GuestBehaviour {
     readonly sysprep?: SysprepBehaviour;
     readonly preflight?: readonly PreflightFinding[];
     readonly application?: ApplicationBehaviour;
+    /**
+     * How a task of the built-in Administrator may log on. `password`: Task Scheduler refuses S4U for another account
+     * (sources contradict each other on whether it does). `denied`: a policy denies "Log on as a batch job".
+     */
+    readonly taskLogon?: "s4u" | "password" | "denied";
+    /** `hangs`: `EC2Launch.exe reset` waits for the agent's service for ever. */
+    readonly agentReset?: "ok" | "hangs";
     /** How Windows Update fares: there is nothing, all goes well, the cumulative update fails once or always, or hangs. */
     readonly updates?: UpdateBehaviour;
     /** What the built-in Administrator was renamed to; `Administrator` otherwise. */

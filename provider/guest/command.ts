@@ -17,6 +17,7 @@ export type PartName =
     | "agent-reset"
     | "put-back"
     | "sysprep-task"
+    | "task-logon"
     | "builder-task"
     | "update-session"
     | "last-start";
@@ -24,7 +25,15 @@ export type PartName =
 /** Which parts go before each script, in their order. */
 export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
     detect: ["answer", "machine"],
-    preflight: ["answer", "machine", "private-folder", "marker", "agent-settings", "launch-run"],
+    preflight: [
+        "answer",
+        "machine",
+        "private-folder",
+        "marker",
+        "agent-settings",
+        "launch-run",
+        "task-logon",
+    ],
     "before-sysprep": ["answer", "private-folder", "user-script"],
     sysprep: [
         "answer",
@@ -36,6 +45,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "launch-run",
         "agent-reset",
         "put-back",
+        "task-logon",
         "sysprep-task",
     ],
     progress: ["answer", "machine", "private-folder", "marker"],
@@ -47,6 +57,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "agent-settings",
         "agent-reset",
         "put-back",
+        "task-logon",
         "sysprep-task",
     ],
     "health-check": ["answer", "private-folder", "user-script"],

@@ -30,6 +30,24 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
               "puts them back before it needs them."
             : `The launch agent's settings cannot be set to a random administrator password: ${detail} Set "Random ` +
               "(Retrieve from console)\" in the agent's own settings window once, which writes the file in its usual form.",
+    "planted-files": ({ detail }) =>
+        `${detail} ${plural(detail, "file or folder belongs", "files or folders belong")} to an account that is no administrator's, can be ` +
+        "changed by one, or leads elsewhere. Sysprep runs the launch agent's scripts with all rights, and goes by what is in " +
+        "C:\\ProgramData\\pulumi-lightsail-windows: find out who put them there, and delete them or install the launch agent anew.",
+    metadata: ({ detail }) =>
+        detail === "no answer"
+            ? "The instance's metadata service (169.254.169.254) does not answer. Sysprep sets a random administrator password, and " +
+              "the launch agent could not publish it: nobody could log on. Switch it on (aws lightsail update-instance-metadata-options " +
+              "--http-endpoint enabled), or mend the route to it (Import-Module C:\\ProgramData\\Amazon\\EC2-Windows\\Launch\\Module\\Ec2Launch.psd1; Add-Routes)."
+            : `The metadata service takes only its version 2, which ${detail} does not speak: the new administrator password could ` +
+              "not be published. Update EC2Launch to 1.3.2002730 or newer, or allow version 1 (--http-tokens optional).",
+    "ssm-agent": ({ detail }) =>
+        `The Systems Manager agent ${detail} loses its registration on Windows Server 2025 when it is updated. Update it to ` +
+        "3.3.1345.0 or newer first, and see that the node is online again.",
+    "launch-tasks": ({ detail }) =>
+        `After Sysprep, neither user data nor Systems Manager would come up, on this instance or on one made from the snapshot: ${detail}. ` +
+        "Put the task startSsm back into C:\\ProgramData\\Amazon\\EC2Launch\\config\\agent-config.yml, take installEgpuManager out, and " +
+        "see in C:\\ProgramData\\Amazon\\EC2Launch\\log\\error.log which task failed.",
     "image-state": ({ detail }, before) =>
         `Windows is not in a finished state: ImageState is ${detail} and should be IMAGE_STATE_COMPLETE. ` +
         (before === "none"
@@ -72,15 +90,27 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
     "administrator-disabled": ({ detail }) =>
         `The built-in administrator account${detail === "" ? "" : ` (${detail})`} is disabled or does not exist. Sysprep ` +
         `runs in its name. Enable it with net user "${detail === "" ? "Administrator" : detail}" /active:yes.`,
+    "administrator-name": ({ detail }) =>
+        `The built-in administrator is called "${detail}", and the launch agent's answer file for Sysprep calls it Administrator: ` +
+        `the first start after Sysprep would fail. Rename it back (Rename-LocalUser "${detail}" Administrator), or put its name into the answer file.`,
+    "administrator-profile": () =>
+        "The launch agent's answer file asks for CopyProfile, and the built-in administrator has no profile: the first start after " +
+        "Sysprep would fail for good. Sign in as the built-in administrator once, or take CopyProfile out of the answer file.",
+    "task-logon": ({ detail, verdict }) =>
+        verdict === "block"
+            ? `A scheduled task cannot log on the built-in administrator (${detail}), and Sysprep is run by one. Allow the account to ` +
+              '"Log on as a batch job" (Local Security Policy, User Rights Assignment).'
+            : `A scheduled task cannot log on the built-in administrator without a password (${detail}). It is given a random password ` +
+              "right before Sysprep, which sets another one anyway; if Sysprep fails, set a new one through Systems Manager.",
     "free-space": ({ detail }) =>
         `Only ${detail} GB are free on the system drive, and Sysprep may need up to 10. Make room, or take a larger bundle.`,
     "extra-profiles": ({ detail }) =>
         `${detail} user ${plural(detail, "profile", "profiles")} besides the built-in administrator's will be carried into ` +
         "every instance made from the snapshot, and may make Sysprep fail. Remove what is not needed (System " +
         "Properties, User Profiles).",
-    "stale-profiles": ({ detail }) =>
+    "stale-profiles": ({ detail, verdict }) =>
         `${detail} ${plural(detail, "entry", "entries")} in the registry's ProfileList ${plural(detail, "has", "have")} no ` +
-        "folder or end in .bak, which can make Sysprep fail. Delete the keys under HKLM\\SOFTWARE\\Microsoft\\" +
+        `folder or end in .bak, which ${verdict === "block" ? "makes the first start after Sysprep fail for good (CopyProfile)" : "can make Sysprep fail"}. Delete the keys under HKLM\\SOFTWARE\\Microsoft\\` +
         "Windows NT\\CurrentVersion\\ProfileList.",
 };
 

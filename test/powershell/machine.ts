@@ -37,6 +37,10 @@ export interface World {
     taskLeft: boolean;
     /** Whatever has this in its path cannot be deleted, as a file that another program holds open. */
     undeletable: string;
+    /** Who may change what has this in its path: SIDs. */
+    writers: Record<string, string>;
+    /** What a task that logs on the Administrator ends with, where its logon is tried: without a password. */
+    logonResult: number;
     /** Somebody else's shutdown is to come. */
     shutdownScheduled: boolean;
     /** The SID of whoever made every folder and file. */
@@ -89,6 +93,8 @@ function healthyWorld(): World {
         noTaskScheduler: false,
         taskLeft: false,
         undeletable: "",
+        writers: {},
+        logonResult: 0,
         shutdownScheduled: false,
         owner: "S-1-5-32-544",
         sysprep: "ok",

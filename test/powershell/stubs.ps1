@@ -48,8 +48,8 @@ function Test-Path {
 }
 function Get-ChildItem {
     [CmdletBinding()]
-    param([string]$Path, [string]$LiteralPath, [string]$Filter, [switch]$Force)
-    if ($LiteralPath) { return (Microsoft.PowerShell.Management\Get-ChildItem -LiteralPath $LiteralPath -Force:$Force) }
+    param([string]$Path, [string]$LiteralPath, [string]$Filter, [switch]$Force, [switch]$Recurse)
+    if ($LiteralPath) { return (Microsoft.PowerShell.Management\Get-ChildItem -LiteralPath $LiteralPath -Force:$Force -Recurse:$Recurse) }
     if ($Path -notlike 'HKLM:*') { return (Microsoft.PowerShell.Management\Get-ChildItem -Path $Path -Filter $Filter -Force:$Force) }
     foreach ($key in @($global:world.registry.Keys)) {
         if ($key -like "$Path\*") { [pscustomobject]@{ PSPath = $key; PSChildName = $key.Substring($Path.Length + 1) } }
@@ -125,7 +125,9 @@ function Assert-TaskScheduler {
 }
 function Register-ScheduledTask {
     [CmdletBinding()]
-    param([string]$TaskName, $Action, $Principal, $Settings, [string]$Xml, [switch]$Force)
+    param([string]$TaskName, $Action, $Principal, $Settings, [string]$Xml, [switch]$Force, [string]$User, [string]$Password, [string]$RunLevel)
+    if ($TaskName -like '*logon') { $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267011 }; return }
+    if ($User) { $Principal = "$User with a password $RunLevel" }
     if ($Xml) {
         Write-Call "task from XML: $TaskName"
         $global:tasks[$TaskName] = ConvertFrom-Json -AsHashtable -InputObject $Xml
@@ -154,6 +156,11 @@ function Get-ScheduledTaskInfo { [CmdletBinding()] param([string]$TaskName)
     return [pscustomobject]@{ LastTaskResult = $global:tasks[$TaskName].Result }
 }
 function Start-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
+    if ($TaskName -like '*logon') {
+        $global:tasks[$TaskName] = @{ State = 'Ready'; Result = $global:world.logonResult }
+        if ($global:tasks[$TaskName].Result -eq 2147943726 -and $global:usedPassword) { $global:tasks[$TaskName].Result = 0 }
+        return
+    }
     Write-Call 'task starts'
     if ($global:world.sysprep -eq 'never-starts') { return }
     $global:tasks[$TaskName] = @{ State = 'Running'; Result = 267009 }
@@ -166,7 +173,7 @@ function Stop-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
     $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267014 }
 }
 function Unregister-ScheduledTask { [CmdletBinding()] param([string]$TaskName, [switch]$Confirm)
-    Write-Call "task removed: $TaskName"
+    if ($TaskName -notlike '*logon') { Write-Call "task removed: $TaskName" }
     $global:tasks.Remove($TaskName)
 }
 
@@ -212,6 +219,9 @@ function Use-Program([string]$Path, [string[]]$Arguments) {
 function Use-SettingsText([string]$Path) { return [System.IO.File]::ReadAllText($Path.Replace('\', '/')) }
 function Use-SettingsWrite([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText($Path.Replace('\', '/'), $Text) }
 function Use-RecordWrite([string]$Path, [string]$Text) { [System.IO.File]::WriteAllText($Path.Replace('\', '/'), $Text) }
+function Use-ForeignWriters([string]$Path) {
+    foreach ($part in @($global:world.writers.Keys)) { if ($Path -like "*$part*") { $global:world.writers[$part] } }
+}
 function Use-OwnerSid([string]$Path) { return $global:world.owner }
 function Use-NewFolder([string]$Path) { $null = New-Item -ItemType Directory -Path $Path }
 function Use-ClosedFolder([string]$Path) { Write-Call "folder closed: $(Get-Leaf $Path)" }
@@ -245,6 +255,7 @@ function Start-Process {
 }
 
 Set-Alias -Name Invoke-Program -Value Use-Program
+Set-Alias -Name Get-ForeignWriters -Value Use-ForeignWriters
 Set-Alias -Name Get-OwnerSid -Value Use-OwnerSid
 Set-Alias -Name New-ClosedFolder -Value Use-NewFolder
 Set-Alias -Name Set-ClosedFolder -Value Use-ClosedFolder

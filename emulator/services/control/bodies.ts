@@ -42,6 +42,13 @@ const findings = [
     "free-space",
     "extra-profiles",
     "stale-profiles",
+    "planted-files",
+    "metadata",
+    "ssm-agent",
+    "launch-tasks",
+    "administrator-name",
+    "administrator-profile",
+    "task-logon",
 ] as const satisfies readonly PreflightFinding[];
 
 const guest = z.strictObject({

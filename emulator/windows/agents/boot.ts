@@ -8,7 +8,7 @@ import { agentLog } from "./log";
 import { POWERSHELL, USER_SCRIPTS, V2 } from "./paths";
 import { allowRemoteDesktop } from "./remote-desktop";
 import { persistUserData } from "./launch-v1-tasks";
-import { setPlugin, v2ConfigIsSound } from "./settings";
+import { setPlugin, v2ConfigIsSound, v2Tasks } from "./settings";
 import { completeUpdates } from "../updates/windows-update";
 import { runUserData, userDataPersists } from "./user-data";
 
@@ -46,6 +46,10 @@ function* specialize(machine: Machine): Flow<void> {
     state.generalized = false;
     allowRemoteDesktop(machine);
     yield* sleep(total * 0.2);
+    if (copiesProfile(machine) && hasBrokenProfile(machine)) {
+        // "[windeploy.exe] CopyProfile failed": specialize ends the start, at this one and at every one after it.
+        yield* sleep(365 * 24 * 60 * MINUTE);
+    }
     if (state.answerFile === undefined) {
         // Without an answer file OOBE asks its questions, and nobody is there to answer them.
         registry.imageState = "IMAGE_STATE_SPECIALIZE_RESEAL_TO_OOBE";
@@ -54,6 +58,20 @@ function* specialize(machine: Machine): Flow<void> {
     yield* sleep(total * 0.2);
     state.answerFile = undefined;
     registry.imageState = "IMAGE_STATE_COMPLETE";
+}
+
+function copiesProfile({ state }: Machine): boolean {
+    return /<CopyProfile>\s*true/.test(state.answerFile ?? "");
+}
+
+/** `_FindLatestProfile failed (0x80070003)`: a profile in the list whose folder is gone, or no profile to copy. */
+function hasBrokenProfile({ state, registry, files }: Machine): boolean {
+    const list = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
+    const isBroken = registry.children(list).some(({ path, values }) => {
+        const folder = values.get("profileimagepath")?.data;
+        return path.endsWith(".bak") || (typeof folder === "string" && files.find(folder) === undefined);
+    });
+    return isBroken || !state.profiles.some(({ rid }) => rid === 500);
 }
 
 /** After a start Windows may look after its updates for a while; a finding makes it go on for hours. */
@@ -138,8 +156,23 @@ function* freshLaunch(machine: Machine): Flow<void> {
     }
 }
 
+/** The task startSsm of EC2Launch v2, in its stage postReady of every start that went well until then. */
+function startSsmTask({ state, files, services }: Machine): void {
+    const agent = services.find(SSM_AGENT);
+    const hasTask = v2Tasks(files)?.some(({ stage, task }) => stage === "postReady" && task === "startSsm");
+    if (
+        state.agent === "ec2launch-v2" &&
+        hasTask === true &&
+        !state.lastLaunchFailed &&
+        agent?.startMode === "Manual"
+    ) {
+        agent.startMode = "Auto";
+    }
+}
+
 function startAgentService(machine: Machine): void {
     const agent = machine.services.find(SSM_AGENT);
+    startSsmTask(machine);
     if (agent !== undefined && agent.startMode === "Auto" && !machine.power.goesDown) {
         machine.services.start(agent);
     }

@@ -111,6 +111,16 @@ const ANSWER_FILE = `<?xml version="1.0" encoding="utf-8"?>\r
   <settings pass="specialize">\r
     <component name="Microsoft-Windows-Shell-Setup">\r
       <ComputerName>*</ComputerName>\r
+      <CopyProfile>true</CopyProfile>\r
+      <RegisteredOrganization>Amazon.com</RegisteredOrganization>\r
+      <RegisteredOwner>EC2</RegisteredOwner>\r
+      <TimeZone>UTC</TimeZone>\r
+    </component>\r
+    <component name="Microsoft-Windows-TerminalServices-LocalSessionManager">\r
+      <fDenyTSConnections>false</fDenyTSConnections>\r
+    </component>\r
+    <component name="Microsoft-Windows-Deployment">\r
+      <RunSynchronous><RunSynchronousCommand><Order>1</Order><Path>net user Administrator /ACTIVE:YES</Path></RunSynchronousCommand></RunSynchronous>\r
     </component>\r
   </settings>\r
   <settings pass="oobeSystem">\r

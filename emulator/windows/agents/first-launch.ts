@@ -13,6 +13,7 @@ import {
     v1Settings,
     v2ConfigIsSound,
     v2Password,
+    v2Tasks,
 } from "./settings";
 import { SSM_AGENT } from "../machine/services";
 import { persistUserData } from "./launch-v1-tasks";
@@ -38,6 +39,12 @@ function applyPassword(machine: Machine, setting: PasswordSetting): void {
     }
 }
 
+/** A task that fails ends its stage and the run: neither user data nor the tasks of postReady follow. */
+function lacksWmic({ files }: Machine): boolean {
+    const hasTask = v2Tasks(files)?.some(({ task }) => task === "installEgpuManager") ?? false;
+    return hasTask && files.find("C:\\Windows\\System32\\wbem\\WMIC.exe") === undefined;
+}
+
 function* firstLaunchV2(machine: Machine): Flow<void> {
     const isFirst = machine.files.find(V2.runOnce) === undefined;
     if (!isFirst) {
@@ -49,6 +56,15 @@ function* firstLaunchV2(machine: Machine): Flow<void> {
     }
     yield* sleep(machine.draw(5_000, 20_000));
     applyPassword(machine, v2Password(machine.files));
+    machine.state.lastLaunchFailed = lacksWmic(machine);
+    if (machine.state.lastLaunchFailed) {
+        agentLog(
+            machine,
+            V2.errorLog,
+            "Error: Task installEgpuManager failed: wmic was not found; the stage ends.",
+        );
+        return;
+    }
     machine.files.writeText(V2.runOnce, "");
     agentLog(machine, V2.log, "Info: Tasks of the first launch are done.");
     yield* runUserData(machine, true);

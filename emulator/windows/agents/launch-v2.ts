@@ -1,6 +1,7 @@
 import { Flow, sleep } from "../../powershell/engine/flow";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
+import { SSM_AGENT } from "../machine/services";
 import { agentLog } from "./log";
 import { SYSPREP, V2 } from "./paths";
 import { denyRemoteDesktop } from "./remote-desktop";
@@ -29,7 +30,7 @@ function readFlags(args: readonly string[], known: Readonly<Record<string, strin
     return { values, unknown: undefined };
 }
 
-/** `EC2Launch.exe status`: 0 the run went well, 2 it is still going on. */
+/** `EC2Launch.exe status`: 0 the run went well, 1 it failed, 2 it is still going on. */
 const STILL_RUNNING = 2;
 const POLL = 1_000;
 
@@ -73,8 +74,12 @@ function* status(machine: Machine, process: WindowsProcess, args: readonly strin
     while (flags.values.get("block") === "true" && machine.isLaunching) {
         yield* sleep(POLL);
     }
-    process.print(machine.isLaunching ? "Status: running" : "Status: success");
-    return machine.isLaunching ? STILL_RUNNING : 0;
+    if (machine.isLaunching) {
+        process.print("Status: running");
+        return STILL_RUNNING;
+    }
+    process.print(machine.state.lastLaunchFailed ? "Status: failed" : "Status: success");
+    return machine.state.lastLaunchFailed ? 1 : 0;
 }
 
 /** Since 2.0.1521 `reset` and `sysprep` wait for no run of the agent, whatever they are told. */
@@ -94,6 +99,9 @@ function* reset(machine: Machine, process: WindowsProcess, args: readonly string
         return 1;
     }
     warnOfBlock(process, flags);
+    if (machine.parts.behaviour.agentReset === "hangs") {
+        yield* sleep(365 * 24 * 60 * 60_000);
+    }
     yield* sleep(machine.draw(2_000, 6_000));
     machine.files.remove(V2.runOnce);
     machine.files.remove(V2.state);
@@ -127,6 +135,11 @@ function* runSysprep(machine: Machine, process: WindowsProcess, args: readonly s
         agentLog(machine, V2.errorLog, `Error: Sysprep ended with exit code ${code}.`);
         process.complain(`Error: sysprep failed with exit code ${code}`);
         return 1;
+    }
+    // Sysprep leaves the Systems Manager agent off; the task startSsm of the next launch starts it.
+    const agent = machine.services.find(SSM_AGENT);
+    if (agent !== undefined && machine.state.generalized) {
+        agent.startMode = "Manual";
     }
     agentLog(machine, V2.log, "Info: Sysprep has finished.");
     return 0;

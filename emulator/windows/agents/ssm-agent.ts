@@ -36,7 +36,7 @@ export function* ssmAgentProgram(machine: Machine, process: WindowsProcess): Flo
     }
     yield* sleep(machine.draw(1_000, 3_000));
     if (flag(args, "-version") !== undefined) {
-        process.print("SSM Agent version: 3.3.987.0");
+        process.print("SSM Agent version: 3.3.1611.0");
         return 0;
     }
     if (flag(args, "-register") === undefined) {

@@ -16,6 +16,7 @@ export function securityCommands(shell: PowerShell, machine: Machine): readonly 
                               securityObject(machine, {
                                   owner: place.entry.owner,
                                   access: place.entry.access,
+                                  isFolder: place.entry.isFolder,
                               }),
                           ]
                         : [],

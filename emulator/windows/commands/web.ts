@@ -64,6 +64,9 @@ function request(machine: Machine, uri: string, method: string, headers: PsValue
     const host = (match?.[2] ?? "").toLowerCase();
     const path = match?.[4] ?? "/";
     if (host === "169.254.169.254") {
+        if (machine.state.metadataRouteLost) {
+            return undefined;
+        }
         // EC2 user guide, "Configure the Instance Metadata Service options": a disabled endpoint answers 403.
         if (machine.parts.identity.metadata().httpEndpoint === "disabled") {
             return { status: 403, body: "Forbidden", type: "text/html" };

@@ -1,4 +1,5 @@
 import { EC2_CONFIG, V1, V2 } from "../agents/paths";
+import { SSM_PROGRAM } from "../agents/ssm-agent";
 import type { PreflightFinding } from "../contract";
 import type { Files } from "./files";
 import type { Registry } from "./registry";
@@ -32,6 +33,44 @@ const FINDINGS: Readonly<Record<PreflightFinding, (disk: DiskParts) => void>> = 
     },
     "agent-settings": ({ state, files }) => {
         breakSettings(state, files);
+    },
+    "planted-files": ({ state, files }) => {
+        const planted = {
+            "ec2launch-v2": V2.config,
+            ec2launch: V1.config,
+            ec2config: "C:\\ProgramData\\pulumi-lightsail-windows\\sysprep-x-1.json",
+        }[state.agent];
+        const entry = files.find(planted) ?? files.writeText(planted, "{}");
+        entry.owner = `${state.machineSid}-1001`;
+    },
+    metadata: ({ state }) => {
+        state.metadataRouteLost = true;
+    },
+    "ssm-agent": ({ state, files }) => {
+        const entry = files.find(SSM_PROGRAM);
+        if (entry !== undefined && state.edition.build >= 26_040) {
+            entry.version = "3.3.987.0";
+        }
+    },
+    "launch-tasks": ({ state, files }) => {
+        if (state.agent === "ec2launch-v2") {
+            files.writeText(
+                V2.config,
+                (files.readText(V2.config) ?? "").replace("startSsm", "initializeVolume"),
+            );
+        }
+    },
+    "administrator-name": ({ state }) => {
+        for (const account of state.accounts.filter((known) => known.rid === 500)) {
+            account.name = "Root";
+        }
+    },
+    "administrator-profile": ({ state }) => {
+        state.profiles = state.profiles.filter(({ rid }) => rid !== 500);
+    },
+    // Whether a task may log on is the policy of the machine, see GuestBehaviour.taskLogon.
+    "task-logon": ({ state }) => {
+        state.deniesBatchLogon = true;
     },
     "image-state": ({ registry }) => {
         registry.imageState = "IMAGE_STATE_UNDEPLOYABLE";
@@ -112,7 +151,7 @@ function removeAgent(state: DiskState, files: Files): void {
 /** Settings that nobody can edit without guessing: not in the layout that the launch agent writes. */
 function breakSettings(state: DiskState, files: Files): void {
     const texts = {
-        "ec2launch-v2": [V2.config, "config: [{stage: preReady, tasks: [{task: setAdminAccount}]}]\r\n"],
+        "ec2launch-v2": [V2.config, "config: [{stage: preReady, tasks: [{task: setAdminAccount}]}, {stage: postReady, tasks: [{task: startSsm}]}]\r\n"],
         ec2launch: [V1.config, '{ "handleUserData": true }\r\n'],
         ec2config: [EC2_CONFIG.config, "<Ec2ConfigurationSettings />\r\n"],
     } as const;

@@ -149,6 +149,9 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
         sysprepAtStart: false,
         launchGoesOn: false,
         isDomainController: false,
+        metadataRouteLost: false,
+        deniesBatchLogon: false,
+        lastLaunchFailed: false,
         updates: newUpdateState(),
     };
     const files = new Files(state, () => 0);

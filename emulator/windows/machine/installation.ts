@@ -112,7 +112,7 @@ export function installPrograms(files: Files, agent: LaunchAgent, edition: Editi
     if (edition.hasWmic) {
         install("C:\\Windows\\System32\\wbem\\WMIC.exe", "wmic", `${edition.version}.1`);
     }
-    install(SSM_PROGRAM, "ssm-agent", "3.3.987.0");
+    install(SSM_PROGRAM, "ssm-agent", "3.3.1611.0");
     const own: Readonly<Record<LaunchAgent, Readonly<Record<string, string>>>> = {
         "ec2launch-v2": { [V2.program]: "ec2launch-v2" },
         ec2launch: { [V1.initialize]: "ec2launch-initialize", [V1.sysprep]: "ec2launch-sysprep" },

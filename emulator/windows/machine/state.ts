@@ -123,6 +123,12 @@ export interface DiskState {
     /** The user data of a start does not end. */
     launchGoesOn: boolean;
     isDomainController: boolean;
+    /** There is no route to the metadata service. */
+    metadataRouteLost: boolean;
+    /** A policy denies the Administrators "Log on as a batch job". */
+    deniesBatchLogon: boolean;
+    /** The last run of the launch agent has failed. */
+    lastLaunchFailed: boolean;
     readonly updates: UpdateState;
 }
 

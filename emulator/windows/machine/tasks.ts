@@ -11,6 +11,7 @@ export const TASK_RUNNING = 0x41301;
 export const TASK_NEVER_RUN = 0x41303;
 export const TASK_ENDED = 0x41306;
 const LOGON_FAILURE = 0x8007052e;
+const NOT_GRANTED = 0x80070569;
 const ACCOUNT_DISABLED = 0x80070533;
 const NOT_FOUND = 0x80070002;
 
@@ -82,6 +83,13 @@ export class Tasks {
         }
         if (!account.enabled) {
             return ACCOUNT_DISABLED;
+        }
+        const { taskLogon = "s4u" } = this.machine.parts.behaviour;
+        if (taskLogon === "denied" || this.machine.state.deniesBatchLogon) {
+            return NOT_GRANTED;
+        }
+        if (task.logon === "S4U" && taskLogon === "password") {
+            return LOGON_FAILURE;
         }
         if (task.logon === "Password" && task.password !== account.password) {
             return LOGON_FAILURE;

@@ -4,7 +4,8 @@
 .DESCRIPTION
     Reads:     registry, processes, accounts, profiles, AppX packages, BitLocker, licensing, free space, the launch
                agent's settings, the records of runs, whether the launch agent is at work.
-    Changes:   nothing. Waits half an hour at most for the end of the launch agent's run, and where Windows is servicing
+    Changes:   nothing, but for a scheduled task that runs cmd.exe /c exit 0 as the built-in Administrator and is removed
+               again: whether the Administrator can be logged on so. Waits half an hour at most for the end of the launch agent's run, and where Windows is servicing
                itself: up to fifteen minutes soon after a start, else three.
     Puts back: nothing.
 
@@ -42,6 +43,79 @@ function Get-AgentSettingsFinding {
         if (Test-SettingsReturn) { return (New-Finding 'agent-settings' 'warn' "$($_.Exception.Message)") }
         New-Finding 'agent-settings' 'block' "$($_.Exception.Message)"
     }
+}
+
+# Sysprep runs the agent's scripts with all rights, and goes by what our own folder holds.
+function Get-PlantedFilesFinding {
+    $paths = @(Get-AgentItems (Get-LaunchAgent).Name)
+    if (Test-Path -LiteralPath $stateFolder) {
+        $paths += @($stateFolder) + @(Get-ChildItem -LiteralPath $stateFolder -Force | ForEach-Object { $_.FullName })
+    }
+    $found = @(Find-Untrusted $paths)
+    if ($found.Count -gt 0) { New-Finding 'planted-files' 'block' "$($found.Count)" $found }
+}
+
+# The launch agent asks it for the instance's key, and publishes the new password by it. EC2Launch speaks its version 2
+# from 1.3.2002730 on.
+function Get-MetadataFinding {
+    if (-not (Get-Ec2InstanceId)) { return (New-Finding 'metadata' 'block' 'no answer') }
+    $agent = Get-LaunchAgent
+    if ($agent.Name -ne 'ec2launch' -or -not (Test-OlderThan $agent.Version '1.3.2002730')) { return }
+    try { $null = Invoke-RestMethod -Method Get -Uri 'http://169.254.169.254/latest/meta-data/instance-id' -TimeoutSec 5 }
+    catch { New-Finding 'metadata' 'block' "EC2Launch $($agent.Version)" }
+}
+
+function Test-OlderThan([string]$Version, [string]$Least) {
+    try { return ([version]$Version -lt [version]$Least) } catch { return $false }
+}
+
+# EC2Launch v2 starts the Systems Manager agent by its task startSsm, after a start that went well to its end. Its task
+# installEgpuManager calls wmic, which newer versions of Windows have no more, and fails every first start.
+function Get-LaunchTasksFinding {
+    if ((Get-LaunchAgent).Name -ne 'ec2launch-v2') { return }
+    $text = Read-SettingsFile "$launchV2\config\agent-config.yml"
+    $odd = @()
+    if ($text -notmatch '(?m)^[^#]*\bstartSsm\b') { $odd += 'startSsm is missing' }
+    $hasWmic = Test-Path -LiteralPath "$env:SystemRoot\System32\wbem\WMIC.exe"
+    if (-not $hasWmic -and $text -match '(?m)^[^#]*\binstallEgpuManager\b') { $odd += 'installEgpuManager needs wmic.exe' }
+    if ((Invoke-Program "$env:ProgramFiles\Amazon\EC2Launch\EC2Launch.exe" @('status') 60).ExitCode -eq 1) { $odd += 'the last start of the agent failed' }
+    if ($odd.Count -gt 0) { New-Finding 'launch-tasks' 'block' ($odd -join ', ') $odd }
+}
+
+# The answer files call the account by its English name.
+function Get-AdministratorNameFinding {
+    $name = "$((Get-BuiltInAdministrator).Name)"
+    if (-not $name -or $name -eq 'Administrator') { return }
+    $text = Get-AnswerFile (Get-LaunchAgent).Name
+    if ($text -match '\bAdministrator\b' -and $text -notmatch [regex]::Escape($name)) { New-Finding 'administrator-name' 'block' $name }
+}
+
+function Test-CopyProfile { return ((Get-AnswerFile (Get-LaunchAgent).Name) -match '<CopyProfile>\s*true') }
+
+# With CopyProfile, the next start copies the Administrator's profile, and fails for good where there is none.
+function Get-AdministratorProfileFinding {
+    if (-not (Test-CopyProfile)) { return }
+    $profiles = @(Get-CimInstance -ClassName Win32_UserProfile | Where-Object { "$($_.SID)" -like 'S-1-5-21-*-500' })
+    if ($profiles.Count -eq 0) { New-Finding 'administrator-profile' 'block' 'none' }
+}
+
+# Windows Server 2025 changed what the agent knows a machine by (amazon-ssm-agent, issue 601).
+function Get-SsmAgentFinding {
+    $path = "$env:ProgramFiles\Amazon\SSM\amazon-ssm-agent.exe"
+    if ([int](Get-CimInstance -ClassName Win32_OperatingSystem).BuildNumber -lt 26040 -or -not (Test-Path -LiteralPath $path)) { return }
+    $version = Get-FileVersion $path
+    if (Test-OlderThan $version '3.3.1345.0') { New-Finding 'ssm-agent' 'block' "$version" }
+}
+
+# That the Administrator can be logged on by a task is tried with a harmless one, long before Sysprep needs it.
+function Get-TaskLogonFinding {
+    $administrator = Get-BuiltInAdministrator
+    if (-not $administrator -or $administrator.Disabled) { return }
+    $result = Test-TaskLogon "$($administrator.Name)" $null
+    if ($result -eq 0) { return }
+    $text = Get-ResultText $result
+    if ($text -match 'batch job') { return (New-Finding 'task-logon' 'block' $text) }
+    New-Finding 'task-logon' 'warn' $text
 }
 
 function Get-ImageStateFinding {
@@ -187,17 +261,23 @@ function Get-StaleProfilesFinding {
             $path = (Get-ItemProperty -LiteralPath $_.PSPath -ErrorAction SilentlyContinue).ProfileImagePath
             $_.PSChildName -like '*.bak' -or ($path -and -not (Test-Path -LiteralPath $path))
         } | ForEach-Object { "$($_.PSChildName)" })
-    if ($stale.Count -gt 0) { New-Finding 'stale-profiles' 'warn' "$($stale.Count)" $stale }
+    if ($stale.Count -eq 0) { return }
+    if (Test-CopyProfile) { return (New-Finding 'stale-profiles' 'block' "$($stale.Count)" $stale) }
+    New-Finding 'stale-profiles' 'warn' "$($stale.Count)" $stale
 }
 
 function Get-Preflight {
     $checks = [ordered]@{
         'launch-agent'           = { Get-LaunchAgentFinding }
+        'planted-files'          = { Get-PlantedFilesFinding }
         'agent-settings'         = { Get-AgentSettingsFinding }
+        'metadata'               = { Get-MetadataFinding }
+        'ssm-agent'              = { Get-SsmAgentFinding }
         'image-state'            = { Get-ImageStateFinding }
         'rearm-count'            = { Get-RearmCountFinding }
         'sysprep-status'         = { Get-SysprepStatusFinding }
         'launch-agent-running'   = { Get-LaunchAgentRunningFinding }
+        'launch-tasks'           = { Get-LaunchTasksFinding }
         'servicing'              = { Get-ServicingFinding }
         'pending-reboot'         = { Get-PendingRebootFinding }
         'pending-file-rename'    = { Get-PendingFileRenameFinding }
@@ -207,6 +287,9 @@ function Get-Preflight {
         'domain'                 = { Get-DomainFinding }
         'domain-controller'      = { Get-DomainControllerFinding }
         'administrator-disabled' = { Get-AdministratorDisabledFinding }
+        'administrator-name'     = { Get-AdministratorNameFinding }
+        'administrator-profile'  = { Get-AdministratorProfileFinding }
+        'task-logon'             = { Get-TaskLogonFinding }
         'free-space'             = { Get-FreeSpaceFinding }
         'extra-profiles'         = { Get-ExtraProfilesFinding }
         'stale-profiles'         = { Get-StaleProfilesFinding }

@@ -54,6 +54,8 @@ function Assert-Ready($Agent, $Administrator) {
     if ($state -ne 'IMAGE_STATE_COMPLETE') { throw "ImageState is $state and not IMAGE_STATE_COMPLETE." }
     if (-not $Administrator -or $Administrator.Disabled) { throw 'The built-in Administrator account is missing or disabled.' }
     if (Test-SysprepAtWork) { throw 'Another Sysprep is running on this machine.' }
+    $untrusted = @(Find-Untrusted (Get-AgentItems $Agent.Name))
+    if ($untrusted.Count -gt 0) { throw "Files of the launch agent may have been put there by an ordinary account: $($untrusted[0])" }
 }
 
 # The command has its own limit of time, most of which is Sysprep's.
@@ -82,17 +84,19 @@ function Get-SecondsLeft($Marker) {
     return [int]$left
 }
 
-function Invoke-Generalization($Marker, $Administrator) {
+function Invoke-Generalization($Marker, $Administrator, $Password) {
     $agent = $Marker['agent']
     try {
         if ($agent -eq 'ec2config') { Set-QuitSwitch }
         $seconds = Get-SecondsLeft $Marker
         Set-Phase $Marker 'generalize'
-        Invoke-SysprepTask $Marker "$($Administrator.Name)" $seconds
+        Invoke-SysprepTask $Marker "$($Administrator.Name)" $Password $seconds
         Set-Phase $Marker 'verify'
         $state = Get-ImageState
         if ($state -ne $generalizedState) {
-            throw "Sysprep ended, but ImageState is $state and not $generalizedState, so the disk is not generalized."
+            $note = ''
+            if ($Marker['exitCode'] -ne 0) { $note = " The launch agent's Sysprep command ended with exit code $(Get-ResultText $Marker['exitCode'])." }
+            throw "Sysprep ended, but ImageState is $state and not $generalizedState, so the disk is not generalized.$note"
         }
         $Marker['generalizedAt'] = ConvertTo-Epoch (Get-UtcNow)
         Set-Phase $Marker 'restore-settings'
@@ -152,12 +156,13 @@ function Invoke-Run($Marker, $Agent, $Earlier) {
     Assert-Ready $Agent $administrator
     Wait-LaunchAgent $Agent.Name
     Repair-EarlierRuns $Agent.Name $Earlier
+    $password = Get-TaskPassword $Marker "$($administrator.Name)"
     Set-Phase $Marker 'settings'
     Save-BeforeChanges $Marker $Agent.Log
     Set-RandomPassword $Agent.Name
     Set-Phase $Marker 'agent-reset'
     Reset-LaunchAgent $Agent.Name
-    Invoke-Generalization $Marker $administrator
+    Invoke-Generalization $Marker $administrator $password
     Clear-SavedCredentials
     Clear-ImageRemains
     if ($parameters.systemsManagerOnClones -eq 'clear') {
@@ -187,6 +192,7 @@ function Invoke-SysprepRun {
     }
     catch {
         $message = "$($_.Exception.Message)"
+        if ($marker['passwordReset']) { $message += " The built-in Administrator has a random password now, which nobody knows: set a new one through Systems Manager." }
         $marker['outcome'] = 'failed'
         try { Undo-Changes $marker } catch { $message += " Putting things back failed too: $($_.Exception.Message)" }
         return (Get-FailedAnswer $marker $agent $message)

@@ -62,7 +62,7 @@ describe("the scripts that run inside Windows", () => {
             const text = composed(script);
             assert.deepEqual(await objections(text), []);
             const { length } = JSON.stringify(text.split("\n"));
-            assert.ok(length < commandLimit - 4_000, `${length} characters`);
+            assert.ok(length < commandLimit - 2_000, `${length} characters`);
         });
 
         it(`${script} defines no function twice`, async () => {

@@ -224,6 +224,28 @@ function Get-RandomPasswordText([string]$Path, [string]$Text) {
     return (Get-EditedText $Text $edits)
 }
 
+# All of the agent's that LocalSystem or the Administrator runs or goes by, where it lies in ProgramData.
+function Get-AgentItems([string]$Agent) {
+    $folders = @()
+    if ($Agent -eq 'ec2launch') { $folders = @('Module', 'Scripts', 'Config', 'Sysprep', 'Library' | ForEach-Object { "$launchV1\$_" }) }
+    if ($Agent -eq 'ec2launch-v2') { $folders = @('config', 'state', 'sysprep' | ForEach-Object { "$launchV2\$_" }) }
+    foreach ($folder in $folders) {
+        $folder
+        Get-ChildItem -LiteralPath $folder -Recurse -Force -ErrorAction SilentlyContinue | ForEach-Object { $_.FullName }
+    }
+}
+
+function Get-AnswerFile([string]$Agent) {
+    $paths = @{
+        'ec2launch-v2' = "$launchV2\sysprep\unattend.xml"
+        'ec2launch'    = "$launchV1\Sysprep\Unattend.xml"
+        'ec2config'    = "$env:ProgramFiles\Amazon\Ec2ConfigService\sysprep2008.xml"
+    }
+    $path = $paths[$Agent]
+    if (-not $path -or -not (Test-Path -LiteralPath $path)) { return '' }
+    return "$(Get-Content -LiteralPath $path -Raw)"
+}
+
 # Windows' own message would quote the whole text, and a password may be in it.
 function Assert-Readable([string]$Path, [string]$Text) {
     try {

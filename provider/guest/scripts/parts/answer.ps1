@@ -87,11 +87,29 @@ function Get-LogTail([string]$Path, [int]$Characters = 3000, [string]$Encoding =
     return (Get-LastPart ($lines -join "`n") $Characters)
 }
 
-# A program's error stream must not become a terminating error, which 2>&1 under 'Stop' would make of it.
-function Invoke-Program([string]$Path, [string[]]$Arguments) {
-    $ErrorActionPreference = 'Continue'
-    $lines = @(& $Path @Arguments 2>&1 | ForEach-Object { "$_" })
-    return @{ ExitCode = $LASTEXITCODE; Output = (Get-LastPart ($lines -join "`n") 2000) }
+# Whether it has ended by then. Half a second is what a look costs at most.
+function Wait-ProgramEnd($Process, [int]$Seconds) {
+    for ($waited = 0; -not $Process.HasExited -and $waited -lt $Seconds * 2; $waited += 1) { Start-Sleep -Milliseconds 500 }
+    return $Process.HasExited
+}
+
+# Bounded, whatever the program waits for: EC2Launch.exe reset waits for its service for ever. Its output goes by way of
+# files, as nobody reads a pipe while this waits.
+function Invoke-Program([string]$Path, [string[]]$Arguments, [int]$Seconds = 300) {
+    $output = "$env:SystemRoot\Temp\pulumi-lightsail-windows-$([guid]::NewGuid())"
+    $quoted = @($Arguments | ForEach-Object { if ($_ -match '\s') { "`"$_`"" } else { $_ } })
+    try {
+        $process = Start-Process -FilePath $Path -ArgumentList $quoted -RedirectStandardOutput "$output.out" -RedirectStandardError "$output.err" -NoNewWindow -PassThru
+        # Without its handle in hand, Windows PowerShell forgets the exit code of a process that has ended.
+        $null = $process.Handle
+        if (-not (Wait-ProgramEnd $process $Seconds)) {
+            Stop-Process -Id $process.Id -Force -ErrorAction SilentlyContinue
+            throw "$Path $($Arguments[0]) did not end within $Seconds seconds; it was ended by force."
+        }
+        $text = @("$output.out", "$output.err" | ForEach-Object { Get-LogTail $_ 2000 'Oem' } | Where-Object { $_ }) -join "`n"
+        return @{ ExitCode = [int]$process.ExitCode; Output = (Get-LastPart $text 2000) }
+    }
+    finally { Remove-Item -Path "$output.*" -Force -ErrorAction SilentlyContinue }
 }
 
 function New-ErrorAnswer($ErrorRecord) {

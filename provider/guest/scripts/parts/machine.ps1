@@ -22,11 +22,16 @@ function Get-FileVersion([string]$Path) {
     return $null
 }
 
-# EC2Launch v2 comes first: images of 2016 and 2019 exist with v2 installed beside the remains of v1.
+# EC2Launch v2 comes first: images of 2016 and 2019 exist with v2 installed beside the remains of v1. What lies in Program
+# Files comes before what lies in ProgramData, where ordinary users may make folders.
 function Get-LaunchAgent {
     $v2 = "$env:ProgramFiles\Amazon\EC2Launch\EC2Launch.exe"
     if (Test-Path -LiteralPath $v2) {
         return @{ Name = 'ec2launch-v2'; Version = (Get-FileVersion $v2); Log = "$env:ProgramData\Amazon\EC2Launch\log\agent.log" }
+    }
+    $config = "$env:ProgramFiles\Amazon\Ec2ConfigService"
+    if (Test-Path -LiteralPath "$config\Ec2Config.exe") {
+        return @{ Name = 'ec2config'; Version = (Get-FileVersion "$config\Ec2Config.exe"); Log = "$config\Logs\Ec2ConfigLog.txt" }
     }
     $v1 = "$env:ProgramData\Amazon\EC2-Windows\Launch"
     if (Test-Path -LiteralPath "$v1\Module\Ec2Launch.psd1") {
@@ -34,10 +39,6 @@ function Get-LaunchAgent {
         $version = $null
         if ($manifest -match "ModuleVersion\s*=\s*['""]([^'""]+)['""]") { $version = $matches[1] }
         return @{ Name = 'ec2launch'; Version = $version; Log = "$v1\Log\EC2Launch.log" }
-    }
-    $config = "$env:ProgramFiles\Amazon\Ec2ConfigService"
-    if (Test-Path -LiteralPath "$config\Ec2Config.exe") {
-        return @{ Name = 'ec2config'; Version = (Get-FileVersion "$config\Ec2Config.exe"); Log = "$config\Logs\Ec2ConfigLog.txt" }
     }
     return @{ Name = 'none'; Version = $null; Log = '' }
 }

@@ -66,7 +66,7 @@ function New-Marker([string]$RunId, [int]$Attempt) {
     $marker = [ordered]@{
         runId = $RunId; attempt = $Attempt; phase = 'starting'; startedAt = $now; phaseAt = $now
         agent = 'none'; agentVersion = $null; outcome = 'unfinished'; message = ''; exitCode = $null; generalizedAt = $null
-        denyRemoteDesktop = $null; ssmStartMode = $null; startTask = $null; saved = $false; putBack = $false; agentLogLines = $null
+        denyRemoteDesktop = $null; ssmStartMode = $null; startTask = $null; saved = $false; passwordReset = $false; putBack = $false; agentLogLines = $null
     }
     Save-Marker $marker
     return $marker

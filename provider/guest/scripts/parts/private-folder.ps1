@@ -35,10 +35,10 @@ function Get-OwnerSid([string]$Path) {
     return "$((Get-Acl -LiteralPath $Path).GetOwner([System.Security.Principal.SecurityIdentifier]).Value)"
 }
 
-# LocalSystem, the Administrators, or a built-in administrator. Whatever an elevated administrator makes belongs to the
+# LocalSystem, the Administrators, TrustedInstaller, or a built-in administrator. Whatever an elevated administrator makes belongs to the
 # Administrators, register.ps1's folder too. -500 of any machine counts: after Sysprep this machine's own was another.
 function Test-TrustedOwner([string]$Path) {
-    return ((Get-OwnerSid $Path) -match '^(S-1-5-18|S-1-5-32-544|S-1-5-21-[0-9-]+-500)$')
+    return ((Get-OwnerSid $Path) -match '^(S-1-5-18|S-1-5-32-544|S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464|S-1-5-21-[0-9-]+-500)$')
 }
 
 # By the bit: with one that .NET has no name for, the text of the attributes is a number.
@@ -58,6 +58,35 @@ function Find-ForeignItem([string]$Path) {
             $isForeign = $false
         }
         if ($isForeign) { return $item }
+    }
+}
+
+# The rights to change or to replace what is there: deleting, also what a folder holds, changing rights and owner, the
+# generic ones, and of a file its data. That accounts may make new things in a folder (2 and 4 of a folder) is how Windows
+# sets up everything below ProgramData: what they make is theirs, and found by its owner.
+function Get-ForeignWriters([string]$Path) {
+    $rights = 0x500d0040
+    if (-not (Test-Path -LiteralPath $Path -PathType Container)) { $rights = $rights -bor 6 }
+    $trusted = '^(S-1-5-18|S-1-5-32-544|S-1-3-[04]|S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464|S-1-5-21-[0-9-]+-500)$'
+    foreach ($rule in (Get-Acl -LiteralPath $Path).GetAccessRules($true, $true, [System.Security.Principal.SecurityIdentifier])) {
+        $applies = "$($rule.AccessControlType)" -eq 'Allow' -and "$($rule.PropagationFlags)" -notmatch 'InheritOnly'
+        $sid = "$($rule.IdentityReference.Value)"
+        if ($applies -and $sid -notmatch $trusted -and ([int]$rule.FileSystemRights -band $rights) -ne 0) { $sid }
+    }
+}
+
+# What LocalSystem must not run or believe among these files and folders, and all that they lie in below ProgramData.
+function Find-Untrusted([string[]]$Paths) {
+    $seen = @{}
+    foreach ($path in $Paths) {
+        for ($at = $path; $at -and $at.Length -gt $env:ProgramData.Length; $at = Split-Path -Path $at -Parent) {
+            if ($seen[$at] -or -not (Test-Path -LiteralPath $at)) { continue }
+            $seen[$at] = $true
+            if (Test-Link $at) { "$at (a link)"; continue }
+            if (-not (Test-TrustedOwner $at)) { "$at (belongs to $(Get-OwnerSid $at))"; continue }
+            $writers = @(Get-ForeignWriters $at | Select-Object -Unique)
+            if ($writers.Count -gt 0) { "$at (can be changed by $($writers -join ', '))" }
+        }
     }
 }
 

@@ -8,7 +8,8 @@
 
     Why a task: Run Command runs scripts as LocalSystem, and Microsoft does not support Sysprep as LocalSystem
     ("Sysprep shouldn't run as System"): Server 2025 loses the Start menu, Explorer and Settings to it. The logon
-    type S4U gives the task the Administrator's rights on this machine without any password. The task has no
+    type S4U gives the task the Administrator's rights on this machine without any password; where Task Scheduler refuses
+    it, the account gets a random password for the task. The task has no
     trigger: it can never start by itself, not even on a clone, should it be left over.
 #>
 # What Task Scheduler answers as a result while there is none: "is running" and "has not run yet".
@@ -34,14 +35,12 @@ function Get-SysprepCommand([string]$Agent) {
 
 # The limit of the task itself is for the case that this script is killed: Task Scheduler then ends Sysprep. A task's
 # usual priority would give Sysprep background speed on the disk; 4 is that of a program that a user starts.
-function Register-SysprepTask([string]$Agent, [string]$AccountName, [int]$TimeoutSeconds) {
+function Register-SysprepTask([string]$Agent, [string]$AccountName, $Password, [int]$TimeoutSeconds) {
     $command = Get-SysprepCommand $Agent
     $action = New-ScheduledTaskAction -Execute $command.Path -Argument $command.Arguments
-    $account = "$env:COMPUTERNAME\$AccountName"
-    $principal = New-ScheduledTaskPrincipal -UserId $account -LogonType S4U -RunLevel Highest
     $limit = New-TimeSpan -Seconds ($TimeoutSeconds + 60)
     $settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit $limit -Priority 4
-    $null = Register-ScheduledTask -TaskName $taskName -Action $action -Principal $principal -Settings $settings -Force -ErrorAction Stop
+    Register-AdministratorTask $taskName $action $settings $AccountName $Password
 }
 
 function Remove-SysprepTask {
@@ -104,11 +103,11 @@ function Wait-SysprepTask([datetime]$Started, [int]$TimeoutSeconds, [int]$GivenU
     throw "Sysprep did not end within $TimeoutSeconds seconds; it was ended by force."
 }
 
-# An agent may hand over to sysprep.exe and end before it: the image state is waited for as long as sysprep.exe runs,
-# and a minute longer, because the last write follows the end of the process.
+# An agent may hand over to sysprep.exe and end before it: the end of sysprep.exe is waited for, which writes to the disk
+# after the image state as well, and then the image state, for a minute: its last write may follow the end of the process.
 function Wait-Generalized([datetime]$Started, [int]$TimeoutSeconds) {
     $quiet = 0
-    while ((Get-ImageState) -ne $generalizedState -and $quiet -lt 60) {
+    while ((Test-ProcessRunning 'sysprep') -or ((Get-ImageState) -ne $generalizedState -and $quiet -lt 60)) {
         if (((Get-UtcNow) - $Started).TotalSeconds -ge $TimeoutSeconds) {
             throw "sysprep.exe was still at work after $TimeoutSeconds seconds; it was ended by force."
         }
@@ -134,16 +133,34 @@ function Remove-SysprepTaskIfPossible {
     try { return (Remove-SysprepTaskByProgram) } catch { return $false }
 }
 
-function Invoke-SysprepTask($Marker, [string]$AccountName, [int]$TimeoutSeconds) {
+# AWS's own runbook gives the account a random password and logs it on with that, where S4U is refused: Sysprep gives it
+# another one anyway. It is kept nowhere.
+function New-TaskPassword([string]$AccountName) {
+    $password = "aA1!$([guid]::NewGuid())$([guid]::NewGuid())"
+    $end = Invoke-Program "$env:SystemRoot\System32\net.exe" @('user', $AccountName, $password, '/Y') 60
+    if ($end.ExitCode -ne 0) { throw "The built-in Administrator could be given no password for the Sysprep task: net.exe ended with exit code $($end.ExitCode)." }
+    return $password
+}
+
+# After the last check that can refuse, and before the first change.
+function Get-TaskPassword($Marker, [string]$AccountName) {
+    $result = Test-TaskLogon $AccountName $null
+    if ($result -eq 0) { return $null }
+    if ((Get-ResultText $result) -match 'batch job') { throw "Task Scheduler cannot log on the built-in Administrator: $(Get-ResultText $result)." }
+    $Marker['passwordReset'] = $true
+    Save-Marker $Marker
+    return (New-TaskPassword $AccountName)
+}
+
+function Invoke-SysprepTask($Marker, [string]$AccountName, $Password, [int]$TimeoutSeconds) {
     $givenUpBefore = Get-GivenUpCount
     $ended = $false
-    Register-SysprepTask $Marker['agent'] $AccountName $TimeoutSeconds
+    Register-SysprepTask $Marker['agent'] $AccountName $Password $TimeoutSeconds
     try {
         $started = Get-UtcNow
         Start-ScheduledTask -TaskName $taskName -ErrorAction Stop
         $Marker['exitCode'] = Wait-SysprepTask $started $TimeoutSeconds $givenUpBefore
         Save-Marker $Marker
-        if ($Marker['exitCode'] -ne 0) { throw "The launch agent's Sysprep command ended with exit code $($Marker['exitCode'])." }
         Wait-Generalized $started $TimeoutSeconds
         $ended = $true
     }
