@@ -71,7 +71,7 @@ function failureCases(agent: LaunchAgent): void {
     const behaviours: readonly [World["sysprep"], RegExp][] = [
         ["fails", /ended with exit code 1/],
         ["lies", /ImageState is IMAGE_STATE_COMPLETE and not/],
-        ["hangs", /did not end within 1710 seconds/],
+        ["hangs", /did not end within 1708 seconds/],
         ["message-box", /met an error, logged it and did not end/],
         ["never-starts", /Log on as a batch job/],
     ];

@@ -72,7 +72,7 @@ function Test-OlderThan([string]$Version, [string]$Least) {
 # EC2Launch v2 starts the Systems Manager agent by its task startSsm, after a start that went well to its end. Its task
 # installEgpuManager calls wmic, which newer versions of Windows have no more, and fails every first start.
 function Get-LaunchTasksFinding {
-    if ((Get-LaunchAgent).Name -ne 'ec2launch-v2') { return }
+    if ((Get-LaunchAgent).Name -ne 'ec2launch-v2' -or (Test-SettingsReturn)) { return }
     $text = Read-SettingsFile "$launchV2\config\agent-config.yml"
     $odd = @()
     if ($text -notmatch '(?m)^[^#]*\bstartSsm\b') { $odd += 'startSsm is missing' }
