@@ -151,7 +151,10 @@ function removeAgent(state: DiskState, files: Files): void {
 /** Settings that nobody can edit without guessing: not in the layout that the launch agent writes. */
 function breakSettings(state: DiskState, files: Files): void {
     const texts = {
-        "ec2launch-v2": [V2.config, "config: [{stage: preReady, tasks: [{task: setAdminAccount}]}, {stage: postReady, tasks: [{task: startSsm}]}]\r\n"],
+        "ec2launch-v2": [
+            V2.config,
+            "config: [{stage: preReady, tasks: [{task: setAdminAccount}]}, {stage: postReady, tasks: [{task: startSsm}]}]\r\n",
+        ],
         ec2launch: [V1.config, '{ "handleUserData": true }\r\n'],
         ec2config: [EC2_CONFIG.config, "<Ec2ConfigurationSettings />\r\n"],
     } as const;

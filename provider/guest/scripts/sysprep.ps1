@@ -94,9 +94,7 @@ function Invoke-Generalization($Marker, $Administrator, $Password) {
         Set-Phase $Marker 'verify'
         $state = Get-ImageState
         if ($state -ne $generalizedState) {
-            $note = ''
-            if ($Marker['exitCode'] -ne 0) { $note = " The launch agent's Sysprep command ended with exit code $(Get-ResultText $Marker['exitCode'])." }
-            throw "Sysprep ended, but ImageState is $state and not $generalizedState, so the disk is not generalized.$note"
+            throw "Sysprep ended, but ImageState is $state and not $generalizedState, so the disk is not generalized."
         }
         $Marker['generalizedAt'] = ConvertTo-Epoch (Get-UtcNow)
         Set-Phase $Marker 'restore-settings'

@@ -162,6 +162,10 @@ function Invoke-SysprepTask($Marker, [string]$AccountName, $Password, [int]$Time
         $Marker['exitCode'] = Wait-SysprepTask $started $TimeoutSeconds $givenUpBefore
         Save-Marker $Marker
         Wait-Generalized $started $TimeoutSeconds
+        # The disk decides; the code is a note.
+        if ($Marker['exitCode'] -ne 0 -and (Get-ImageState) -ne $generalizedState) {
+            throw "The launch agent's Sysprep command ended with exit code $(Get-ResultText $Marker['exitCode']); ImageState is $(Get-ImageState)."
+        }
         $ended = $true
     }
     finally {
