@@ -1,5 +1,5 @@
 import { contextOf, findAccount, isSystemName, LOCAL_SYSTEM, UserContext } from "./identity";
-import type { Timeline } from "../contract";
+import type { GuestBehaviour, Timeline } from "../contract";
 import type { Files } from "./files";
 import type { ProcessStart, WindowsProcess } from "./process";
 import type { DiskState, TaskEntry } from "./state";
@@ -20,7 +20,7 @@ interface Scheduling {
     readonly isUp: boolean;
     readonly files: Files;
     readonly state: DiskState;
-    readonly parts: { readonly timeline: Timeline };
+    readonly parts: { readonly timeline: Timeline; readonly behaviour: GuestBehaviour };
     now(): number;
     environmentFor(user: UserContext): Map<string, string>;
     spawn(start: ProcessStart): WindowsProcess | undefined;
