@@ -47,6 +47,7 @@ export const clicksFor: { readonly [A in LaunchAgent]: readonly string[] } = {
         'Choose Start, then "Amazon EC2Launch settings".',
         'On the General tab, under "Set administrator account", choose "Random (Retrieve from console)".',
         'Leave "Start SSM service" switched on.',
+        'Choose "Save": Sysprep uses what is saved. Unsaved, nobody would learn the new password.',
         'Choose "Shutdown with Sysprep", then Yes.',
     ],
     ec2launch: [
@@ -83,18 +84,16 @@ export function manualInstructions(instance: ManualInstance): readonly string[] 
 function clicks(server: WindowsServer | undefined): readonly string[] {
     if (server === undefined) {
         return [
-            'Open the settings of the launch agent from the Start menu: "Amazon EC2Launch settings" (2022, 2025), ' +
-                'Ec2LaunchSettings (2016, 2019), or "Ec2ConfigService Settings" (2012, 2012 R2).',
-            ...clicksFor.ec2launch.slice(1),
+            "Open the settings of the launch agent that the Start menu offers, and follow the lines of that one:",
+            ...Object.values(clicksFor).map((lines) => lines.join(" ")),
         ];
     }
     const agent = agentOf(server);
     if (agent !== "ec2launch") {
         return clicksFor[agent];
     }
-    const [start, ...rest] = clicksFor.ec2launch;
     return [
-        `${start ?? ""} If there is "Amazon EC2Launch settings" instead, EC2Launch v2 is installed: open that.`,
-        ...rest,
+        `If there is "Amazon EC2Launch settings" in the Start menu, EC2Launch v2 is installed: open that, and instead of the next ${clicksFor.ec2launch.length} lines: ${clicksFor["ec2launch-v2"].slice(1).join(" ")}`,
+        ...clicksFor.ec2launch,
     ];
 }

@@ -48,6 +48,17 @@ describe("the manual method", () => {
         assert.doesNotMatch(instance("windows_server_2022"), /is installed: open that/);
     });
 
+    it("says Save wherever EC2Launch v2 may be (fault 2): what is not saved does not count", () => {
+        for (const id of ["windows_server_2016", "windows_server_2019", "windows_server_2022", "custom"]) {
+            const text = instance(id);
+            const random = text.indexOf('"Set administrator account"');
+            const save = text.indexOf('Choose "Save"', random);
+            const shutdown = text.indexOf('Choose "Shutdown with Sysprep"', random);
+            assert.ok(random >= 0 && random < save && save < shutdown, id);
+        }
+        assert.doesNotMatch(instance("windows_server_2012_r2"), /"Save"/);
+    });
+
     it("names all three settings where the blueprint does not tell the version", () => {
         const text = instance("custom");
         for (const settings of [
