@@ -56,5 +56,8 @@ export type {
     RegistrationArgs,
     SsmRegistrationArgs,
 } from "./components/managed/args";
+export { ManagedNodeRole } from "./components/managed/managed-node-role";
+export type { ManagedNodeRoleArgs } from "./components/managed/managed-node-role";
+export type { PolicyStatement } from "./components/managed/role-policies";
 export { ManagedWindowsInstance } from "./components/managed/managed-windows-instance";
 export { SsmRegistration } from "./components/managed/ssm-registration";

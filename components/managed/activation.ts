@@ -33,9 +33,7 @@ export function makeActivation(
 ): Activated {
     const { ssm } = pulumiAws("A managed instance", 7);
     const role =
-        iamRole === undefined
-            ? makeNodeRole(name, { tags: orUndefined(tags) }, options)
-            : { name: iamRole, ready: [] };
+        iamRole === undefined ? makeNodeRole(name, given({ tags }), options) : { name: iamRole, ready: [] };
     const activation = new ssm.Activation(
         name,
         {

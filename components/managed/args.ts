@@ -7,7 +7,7 @@ import type { OptionalInput } from "../../provider/inputs/optional-args";
 export interface RegistrationArgs {
     /**
      * The name of an IAM role that Systems Manager may take on for the machine. Default: a role is made, trusted
-     * by `ssm.amazonaws.com`, with the policy `AmazonSSMManagedInstanceCore`. Another one holds from the next
+     * by `ssm.amazonaws.com` for machines of this account, with what its agent needs, as by {@link ManagedNodeRole}. Another one holds from the next
      * registration on; a machine keeps the role it has registered with, so before that role goes, give the machine
      * the new one (`aws ssm update-managed-instance-role`).
      */

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import * as tls from "node:tls";
 import type { KnownHttpCheck, KnownTcpCheck } from "./args";
 import { onOneLine } from "../text/foreign";
+import { matchesWithin } from "./body-pattern";
 import { portOf } from "./check";
 import type { Network } from "./network";
 
@@ -15,6 +16,7 @@ export type Probe = (check: KnownHttpCheck | KnownTcpCheck, address: string) => 
 const CONNECTION_BOUND = 10_000;
 const ANSWER_BOUND = 20_000;
 const BODY_LIMIT = 65_536;
+const PATTERN_BOUND = 2_000;
 
 /** @param bound milliseconds that an answer may take once there is a connection, however it trickles in */
 export function probeThrough(network: Network, bound: number = ANSWER_BOUND): Probe {
@@ -25,7 +27,7 @@ export function probeThrough(network: Network, bound: number = ANSWER_BOUND): Pr
                 socket.destroy();
                 return { healthy: true };
             }
-            return judgeAnswer(check, await within(bound, socket, ask(check, address, socket)));
+            return await judgeAnswer(check, await within(bound, socket, ask(check, address, socket)));
         } catch (error) {
             // A certificate names whomever its machine likes.
             return {
@@ -41,15 +43,14 @@ export interface Answer {
     readonly body: string;
 }
 
-/** Pure. */
-export function judgeAnswer(check: KnownHttpCheck, { status, body }: Answer): Health {
+export async function judgeAnswer(check: KnownHttpCheck, { status, body }: Answer): Promise<Health> {
     const allowed = check.status ?? [];
     const rightStatus = allowed.length === 0 ? status >= 200 && status < 400 : allowed.includes(status);
     if (!rightStatus) {
         const wanted = allowed.length === 0 ? "200 to 399" : allowed.join(", ");
         return { healthy: false, reason: `it answered with status ${status}, not ${wanted}` };
     }
-    if (check.bodyPattern !== undefined && !new RegExp(check.bodyPattern).test(body)) {
+    if (check.bodyPattern !== undefined && !(await matchesWithin(check.bodyPattern, body, PATTERN_BOUND))) {
         return {
             healthy: false,
             reason: `its answer (status ${status}) does not match /${check.bodyPattern}/`,

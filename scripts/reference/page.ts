@@ -28,6 +28,7 @@ const RESOURCES: readonly Resource[] = [
     { name: "WindowsFleet", parts: ["FleetInstanceArgs"], outputParts: ["FleetInstance"] },
     { name: "ManagedWindowsInstance", parts: [] },
     { name: "SsmRegistration", parts: [] },
+    { name: "ManagedNodeRole", parts: [] },
 ];
 
 const SHARED = ["AwsArgs", "HttpHealthCheck", "TcpHealthCheck", "PowerShellHealthCheck"];

@@ -2,6 +2,7 @@ import type {
     CheckResult,
     CreateResult,
     DiffResult,
+    InvokeResult,
     Provider,
     ReadResult,
     UpdateResult,
@@ -11,7 +12,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Aws, connect } from "./clients";
 import type { Kind } from "./kind";
 import { activation } from "./resources/activation";
-import { role, rolePolicyAttachment } from "./resources/iam";
+import { role, rolePolicy, rolePolicyAttachment } from "./resources/iam";
 import { instance } from "./resources/instance";
 import { instancePublicPorts } from "./resources/instance-public-ports";
 import { staticIp, staticIpAttachment } from "./resources/static-ip";
@@ -19,6 +20,7 @@ import { plain, plainValues, type Values } from "./values";
 
 const KINDS: Readonly<Record<string, Kind>> = {
     "aws:iam/role:Role": role,
+    "aws:iam/rolePolicy:RolePolicy": rolePolicy,
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": rolePolicyAttachment,
     "aws:lightsail/instance:Instance": instance,
     "aws:lightsail/instancePublicPorts:InstancePublicPorts": instancePublicPorts,
@@ -76,6 +78,21 @@ export class StandIn implements Provider {
 
     readonly delete = async (id: string, urn: string, props: Values): Promise<void> => {
         await kindOf(urn).delete(this.#connected(), id, plainValues(props));
+    };
+
+    readonly invoke = (token: string): Promise<InvokeResult> => {
+        if (token !== "aws:index/getCallerIdentity:getCallerIdentity") {
+            throw new Error(`the stand-in for @pulumi/aws does not serve ${token}`);
+        }
+        const accountId = "111122223333";
+        return Promise.resolve({
+            outputs: {
+                id: accountId,
+                accountId,
+                arn: `arn:aws:iam::${accountId}:user/emulator`,
+                userId: "AIDA",
+            },
+        });
     };
 
     #connected(): Aws {

@@ -21,7 +21,8 @@ export class MockedProgram {
         const program = new MockedProgram();
         await pulumi.runtime.setMocks(
             {
-                call: () => ({}),
+                call: ({ token }) =>
+                    token.endsWith(":getCallerIdentity") ? { accountId: "111122223333" } : {},
                 newResource: async ({ type, name, inputs }) => {
                     const resource = { type, name, inputs: inputs as Registered["inputs"] };
                     program.resources.push(resource);

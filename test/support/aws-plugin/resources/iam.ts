@@ -16,6 +16,19 @@ export const role: Kind = {
     delete: () => Promise.resolve(),
 };
 
+export const rolePolicy: Kind = {
+    isNamed: true,
+    replaces: ["role", "name"],
+    updates: ["policy"],
+    create: (_aws, inputs) => {
+        JSON.parse(textOf(inputs, "policy"));
+        return Promise.resolve({ id: `${textOf(inputs, "role")}:${textOf(inputs, "name")}`, outputs: {} });
+    },
+    read: () => Promise.resolve({}),
+    update: () => Promise.resolve(),
+    delete: () => Promise.resolve(),
+};
+
 export const rolePolicyAttachment: Kind = {
     isNamed: false,
     replaces: ["role", "policyArn"],
