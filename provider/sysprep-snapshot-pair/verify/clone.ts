@@ -1,11 +1,12 @@
 import { portOf } from "../../health/check";
 import type { NetworkCheck } from "../../health/run-checks";
-import type { AccessDetails, PortRange } from "../../cloud/ports";
+import type { AccessDetails } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { ownTags } from "../names";
 import { runIdOf, type Situation } from "../situation";
 import { isSettled } from "../../run/password";
 import { PACES, waitFor } from "../../run/waits";
+import { clonePorts, closedPorts } from "./clone-ports";
 import { cloneDiskMapping } from "./clone-disks";
 import { runChecks } from "./run-checks";
 import { ensureInstance, smallestBundle } from "./temporary-instance";
@@ -25,13 +26,18 @@ export async function checkClone(context: PairContext, situation: Situation, nam
     const checks = cloneChecks(context);
     const bundleId = settings.bundleId ?? smallestBundle(snapshot, await cloud.lightsail.listBundles());
     const runId = runIdOf(situation) ?? identity.newRunId;
+    for (const port of closedPorts(checks.map(portOf), situation.source.ports)) {
+        context.progress.warn(
+            `port ${port} is open to nobody on instance "${inputs.instanceName}", so it is not opened on its clone either, and a check of it cannot succeed: open it there to the address that this run comes from`,
+        );
+    }
     await ensureInstance(context, {
         name,
         snapshot,
         bundleId: bundleId ?? situation.source.bundleId,
         availabilityZone: settings.availabilityZone ?? situation.source.availabilityZone,
         tags: ownTags(identity.pairId, runId, "clone", inputs.tags),
-        ports: portsFor(checks),
+        ports: clonePorts(checks.map(portOf), situation.source.ports),
         userData: settings.userData,
         attachedDiskMapping:
             snapshot.attachedDisks.length === 0
@@ -65,19 +71,6 @@ function cloneChecks({ inputs, progress }: PairContext): readonly NetworkCheck[]
         );
     }
     return network;
-}
-
-/** Closed but for what is checked from here. Pure. */
-export function portsFor(checks: readonly NetworkCheck[]): readonly PortRange[] {
-    const ports = [...new Set(checks.map(portOf))].sort((a, b) => a - b);
-    return ports.map((port) => ({
-        protocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        cidrs: ["0.0.0.0/0"],
-        ipv6Cidrs: ["::/0"],
-        cidrListAliases: [],
-    }));
 }
 
 /** Lightsail tells no password of an instance that is stopped; an image of a snapshot has no original at all. */
