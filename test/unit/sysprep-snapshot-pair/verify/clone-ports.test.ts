@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { PortRange } from "../../../provider/cloud/ports";
-import { clonePorts, closedPorts } from "../../../provider/sysprep-snapshot-pair/verify/clone-ports";
+import type { PortRange } from "../../../../provider/cloud/ports";
+import { clonePorts, closedPorts } from "../../../../provider/sysprep-snapshot-pair/verify/clone-ports";
 
 const rule = (fromPort: number, toPort: number, more: Partial<PortRange> = {}): PortRange => ({
     protocol: "tcp",
