@@ -5,13 +5,16 @@ export function privateKeyProblem(pem: string): string | undefined {
     if (/ENCRYPTED/.test(pem)) {
         return "is protected by a passphrase; give it without one";
     }
+    if (pem.includes("BEGIN OPENSSH PRIVATE KEY")) {
+        return 'is in OpenSSH\'s own form; write it as PEM with `ssh-keygen -p -m PEM -N "" -f <file>`, which changes the file itself, so work on a copy. Windows passwords need an RSA key';
+    }
     const key = readKey(pem);
     if (key === undefined) {
         return "is no private key in PEM form (-----BEGIN RSA PRIVATE KEY----- …)";
     }
     return key.asymmetricKeyType === "rsa"
         ? undefined
-        : `is a key of the kind ${key.asymmetricKeyType ?? "unknown"}; Windows passwords are encrypted with RSA`;
+        : `is a key of the kind ${key.asymmetricKeyType ?? "unknown"}; Windows passwords are encrypted with RSA, so make an RSA key pair (\`aws lightsail create-key-pair\`) and name it in keyPairName`;
 }
 
 function readKey(pem: string): KeyObject | undefined {

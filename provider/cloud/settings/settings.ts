@@ -30,6 +30,11 @@ export function resolveSettings({ input = {}, stackConfig, environment }: Settin
         environment["AWS_REGION"],
         environment["AWS_DEFAULT_REGION"],
     );
+    assertRegion(region, [
+        ["aws.region", input.region],
+        ["aws:region", stack.region],
+        ["AWS_REGION", region],
+    ]);
     const endpoints = { ...present(stack.endpoints ?? {}), ...present(input.endpoints ?? {}) };
     const assumeRole = input.assumeRole ?? stack.assumeRole;
     const identity = [input, stack, { profile: environmentProfile(environment) }]
@@ -55,6 +60,19 @@ function environmentProfile(environment: SettingsSources["environment"]): string
         hasAll("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY") ||
         hasAll("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN");
     return hasOther ? undefined : environment["AWS_PROFILE"];
+}
+
+/** A zone would end as a host name that nobody knows. */
+function assertRegion(
+    region: string | undefined,
+    sources: readonly (readonly [string, string | undefined])[],
+): void {
+    const zone = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(region ?? "");
+    if (zone !== null) {
+        const [property = "aws:region"] = sources.find(([, value]) => value === region) ?? [];
+        const reason = `"${zone[0]}" is an Availability Zone; its Region is "${zone[1] ?? ""}"`;
+        throw new SettingsError([{ property, reason }]);
+    }
 }
 
 type Texts<Key extends string> = { readonly [K in Key]?: string | undefined };

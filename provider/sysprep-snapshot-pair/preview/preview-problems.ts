@@ -66,7 +66,7 @@ function namesInUse(backup: SnapshotSituation, sysprep: SnapshotSituation): read
             ? [
                   {
                       property,
-                      reason: `a snapshot named "${found.snapshot.name}" exists and is not this pair's: ${found.reason}; it is left alone. Choose another name, or delete it yourself`,
+                      reason: `a snapshot named "${found.snapshot.name}" exists and is not this pair's: ${found.reason}; it is left alone. Choose another name, or delete it yourself; if the pair was only renamed or moved into a component, name what it was with Pulumi's option \`aliases\` instead`,
                   },
               ]
             : [],

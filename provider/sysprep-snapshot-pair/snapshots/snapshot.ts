@@ -100,7 +100,7 @@ export async function deleteSnapshot(
 export function nameInUse(name: string, reason: string): ActionableError {
     return new ActionableError(
         `a snapshot named "${name}" exists and is not this pair's: ${reason}; it is left alone`,
-        "Choose another name in `backupSnapshotName` or `sysprepSnapshotName`, or delete that snapshot yourself.",
+        "Choose another name in `backupSnapshotName` or `sysprepSnapshotName`, or delete that snapshot yourself. If it is this pair's own, from before the pair was renamed or moved into a component, say so with Pulumi's option `aliases` instead: deleting it would cost the image.",
     );
 }
 

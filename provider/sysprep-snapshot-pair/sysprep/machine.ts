@@ -17,7 +17,7 @@ const PREFLIGHT_BOUND = 55 * 60_000;
 export function notManaged(instanceName: string, why: string): ActionableError {
     return new ActionableError(
         `Systems Manager has no node for instance "${instanceName}": ${why}`,
-        `There are two ways out: register the instance with Systems Manager, which takes five minutes and no restart (docs/managed.md of this package), or set \`sysprep: { method: "manual" }\` and run Sysprep over RDP when you are asked to.`,
+        `If it is registered, and its node reports another address (as with a second network adapter), name the node in \`sysprep.managedInstanceId\`. Otherwise there are two ways out: register the instance with Systems Manager, which takes five minutes and no restart (docs/managed.md of this package), or set \`sysprep: { method: "manual" }\` and run Sysprep over RDP when you are asked to.`,
     );
 }
 

@@ -63,6 +63,15 @@ describe("instance: one that exists, and is to be taken over", () => {
         );
     });
 
+    it("is not said to lack a snapshot that the program makes, and a date is no snapshot's name", async () => {
+        const scene = await Scene.open();
+        await scene.checked({ snapshotName: "shop-sysprep-7654321", snapshotIsOfProgram: true });
+        const said = () => [...scene.rig.lines("warn"), ...scene.rig.lines("lasting")].join("\n");
+        assert.doesNotMatch(said(), /there is no instance snapshot/);
+        await scene.checked({ snapshotName: "2026-11-29" });
+        assert.match(said(), /the dates of automatic snapshots are no names.*--restore-date 2026-11-29/);
+    });
+
     it("has to be named, and is made where it is not there", async () => {
         const scene = await Scene.open();
         assert.match(await refusals(scene, { adoptExisting: true }), /needs the name of the instance/);

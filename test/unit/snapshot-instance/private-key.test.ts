@@ -43,7 +43,11 @@ describe("instance: private key", () => {
         assert.equal(privateKeyProblem(pem), undefined);
         for (const [text, expected] of [
             ["hello, this is a secret that nobody may see in any message", /no private key in PEM form/],
-            [elliptic, /of the kind ec/],
+            [elliptic, /of the kind ec.*make an RSA key pair/],
+            [
+                "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU=\n-----END OPENSSH PRIVATE KEY-----",
+                /OpenSSH's own form; write it as PEM with `ssh-keygen/,
+            ],
             [locked, /passphrase/],
             [publicKey.export({ type: "spki", format: "pem" }).toString(), /no private key/],
         ] as const) {

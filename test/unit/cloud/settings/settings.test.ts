@@ -43,6 +43,22 @@ describe("resolveSettings", () => {
         );
     });
 
+    it("refuses an Availability Zone for a Region, by the name of who said it", () => {
+        for (const [said, input, stack, environment] of [
+            ["aws.region", { region: "us-east-1a" }, {}, {}],
+            ["aws:region", {}, { "aws:region": "us-east-1a" }, {}],
+            ["AWS_REGION", {}, {}, { AWS_REGION: "us-east-1a" }],
+        ] as const) {
+            assert.throws(
+                () => resolve(input, stack, environment),
+                (error: Error) =>
+                    error.message.includes(
+                        `${said}: "us-east-1a" is an Availability Zone; its Region is "us-east-1"`,
+                    ),
+            );
+        }
+    });
+
     it("takes the profile from the first source that names one", () => {
         fc.assert(
             fc.property(maybe, maybe, maybe, (input, stack, environment) => {
