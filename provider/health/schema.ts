@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationSchema } from "../inputs/schemas";
+import { durationSchema, fileText } from "../inputs/schemas";
 
 const port = z.number().int().min(1).max(65_535);
 
@@ -26,7 +26,7 @@ export const healthCheckSchema = z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("tcp"), port, within: durationSchema.optional() }),
     z.strictObject({
         kind: z.literal("powershell"),
-        script: z.string().min(1, "must not be empty"),
+        script: fileText,
         timeout: durationSchema.optional(),
         within: durationSchema.optional(),
     }),

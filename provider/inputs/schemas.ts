@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "./duration";
+import { withUnixLineEnds } from "./line-ends";
 import { nameProblem } from "./lightsail-name";
 
 /** A length of time as people write it, in milliseconds. */
@@ -14,6 +15,12 @@ export const durationSchema = z.union([z.string(), z.number()]).transform((value
     }
     return milliseconds;
 });
+
+/** A script or other text that people keep in files; what is stored, compared and sent has one kind of line ends. */
+export const fileText = z
+    .string()
+    .min(1, "must not be empty; leave it out instead")
+    .overwrite(withUnixLineEnds);
 
 /** A name that Lightsail takes. */
 export const lightsailName = z.string().superRefine((name, context) => {

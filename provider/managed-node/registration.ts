@@ -4,6 +4,7 @@ import { registrationScript, registrationUserData } from "../guest";
 import { difference, type DifferenceTable } from "../managed-resource/difference";
 import { checkAgainst, validInputs } from "../managed-resource/schema-check";
 import type { Raw } from "../inputs/raw";
+import { fileText } from "../inputs/schemas";
 
 export const registrationSchema = z.strictObject({
     activationId: z.string().min(1),
@@ -12,7 +13,7 @@ export const registrationSchema = z.strictObject({
     region: z.string().min(1),
     form: z.enum(["user-data", "paste"]),
     /** More PowerShell for the user data, run after the registration. */
-    then: z.string().min(1, "must not be empty; leave it out instead").optional(),
+    then: fileText.optional(),
     resourceUrn: z.string(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { awsInput, durationSchema, lightsailName } from "../inputs/schemas";
+import { awsInput, durationSchema, fileText, lightsailName } from "../inputs/schemas";
 import { privateKeyProblem } from "./private-key";
 import { tagsInput } from "./tags-input";
 
@@ -61,7 +61,7 @@ const properties = {
     adoptExisting: z.boolean().default(false),
     bundleId: notEmpty.optional(),
     openPorts: z.array(openPort),
-    userData: notEmpty.optional(),
+    userData: fileText.optional(),
     keyPairName: notEmpty.optional(),
     privateKey: privateKey.optional(),
     tags: tagsInput.default({}),

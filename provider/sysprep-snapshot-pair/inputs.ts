@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { awsInput, durationSchema, lightsailName } from "../inputs/schemas";
+import { awsInput, durationSchema, fileText, lightsailName } from "../inputs/schemas";
 import { healthChecksSchema } from "../health/schema";
 import { tagsInput } from "../inputs/tags-input";
 
@@ -43,7 +43,7 @@ const sysprep = z.discriminatedUnion("method", [
             .optional(),
         agent: z.enum(["ec2launch-v2", "ec2launch", "ec2config"]).optional(),
         preflight: z.enum(["enforce", "warn", "off"]).default("enforce"),
-        beforeSysprep: z.string().min(1, "must not be empty; leave it out instead").optional(),
+        beforeSysprep: fileText.optional(),
         systemsManagerOnClones: z
             .enum(["keep-source-registration", "clear"])
             .default("keep-source-registration"),
@@ -75,7 +75,7 @@ const verify = z.strictObject({
                 checks: healthChecksSchema.optional(),
                 bundleId: z.string().min(1).optional(),
                 availabilityZone: z.string().min(1).optional(),
-                userData: z.string().min(1).optional(),
+                userData: fileText.optional(),
             }),
         ])
         .optional(),

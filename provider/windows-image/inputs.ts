@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { awsInput, durationSchema, lightsailName } from "../inputs/schemas";
+import { awsInput, durationSchema, fileText, lightsailName } from "../inputs/schemas";
 import { healthChecksSchema } from "../health/schema";
 import { tagsInput } from "../inputs/tags-input";
 import type { Bounds } from "../sysprep-snapshot-pair/inputs";
@@ -42,7 +42,7 @@ const environmentName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const provisioningScript = z.strictObject({
     name: z.string().min(1).max(64),
-    script: z.string().min(1),
+    script: fileText,
     values: z
         .record(z.string().regex(environmentName, "must be the name of an environment variable"), z.string())
         .default({}),
@@ -78,7 +78,7 @@ const clone = z.union([
         checks: healthChecksSchema.optional(),
         bundleId: z.string().min(1).optional(),
         availabilityZone: z.string().min(1).optional(),
-        userData: z.string().min(1).optional(),
+        userData: fileText.optional(),
     }),
 ]);
 
