@@ -76,7 +76,7 @@ describe("the line ends of a text that people keep in files", () => {
     it("are those of Unix in what is sent", () => {
         assert.equal(instanceSchema.parse({ ...INSTANCE, userData: WINDOWS }).userData, UNIX);
         const { sysprep } = pairObject.parse({ ...PAIR, sysprep: { method: "ssm", beforeSysprep: WINDOWS } });
-        assert.equal(sysprep?.method === "ssm" ? sysprep.beforeSysprep : "", UNIX);
+        assert.equal(sysprep.method === "ssm" ? sysprep.beforeSysprep : "", UNIX);
         assert.equal(registrationSchema.parse({ ...registration, then: WINDOWS }).then, UNIX);
         const image = imageSchema.parse(TEXTS["a provisioning script"]?.with(WINDOWS));
         assert.deepEqual(
