@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { OptionalInput } from "../../";
+import type { OptionalInput } from "../../provider/inputs/optional-args";
 import { makeNodeRole } from "./role";
 import type { PolicyStatement } from "./role-policies";
 

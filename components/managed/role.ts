@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { OptionalInput } from "../../";
+import type { OptionalInput } from "../../provider/inputs/optional-args";
 import { given, orUndefined } from "../given";
 import { pulumiAws } from "../pulumi-aws";
 import { permissions, trustPolicy, type PolicyStatement } from "./role-policies";
