@@ -2,7 +2,7 @@ import { pendingWork, takeWork } from "../values/memory";
 import type { Flow } from "./flow";
 
 /** Work that is worth a millisecond of the simulated machine's time. */
-const WORK_PER_MILLISECOND = 5000;
+const WORK_PER_MILLISECOND = 200;
 /** How much a script does before it lets others have their turn. */
 const WORK_AT_A_TIME = 20_000;
 

@@ -14,6 +14,7 @@ import { propertyCommands } from "./properties";
 import { securityCommands } from "./security";
 import { serviceCommands } from "./services";
 import { systemCommands } from "./system";
+import { tableCommands } from "./tables";
 import { taskCommands } from "./tasks";
 import { webCommands } from "./web";
 
@@ -25,6 +26,7 @@ export function windowsCommands(
 ): readonly Cmdlet[] {
     return [
         ...pathCommands(shell, machine),
+        ...tableCommands(shell, machine),
         ...itemCommands(shell, machine),
         ...contentCommands(shell, machine),
         ...propertyCommands(shell, machine),
