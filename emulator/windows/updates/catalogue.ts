@@ -62,16 +62,7 @@ export function catalogueFor(edition: Edition): readonly Update[] {
             megabytes: 70,
             minutes: [4, 8],
         }),
-        update("KB890830", "Windows Malicious Software Removal Tool x64 - v5.130", {
-            categories: ["Update Rollups", windows],
-            megabytes: 75,
-            minutes: [1, 3],
-        }),
-        update("KB2267602", "Security Intelligence Update for Microsoft Defender Antivirus", {
-            categories: ["Definition Updates", "Microsoft Defender Antivirus"],
-            megabytes: 150,
-            minutes: [1, 2],
-        }),
+        ...ofEveryMonth(windows),
         // Only the second round shows it, as an update of the servicing stack leads to others.
         update(known.next, `2026-11 Update for ${windows} for x64-based Systems`, {
             categories: ["Critical Updates", windows],
@@ -101,6 +92,22 @@ export function catalogueFor(edition: Edition): readonly Update[] {
             minutes: [1, 1],
         }),
         ...(year === 2019 || year === 2022 ? [upgrade()] : []),
+    ];
+}
+
+/** What comes every month, and Defender's definitions, which come several times a day. */
+function ofEveryMonth(windows: string): Update[] {
+    return [
+        update("KB890830", "Windows Malicious Software Removal Tool x64 - v5.130", {
+            categories: ["Update Rollups", windows],
+            megabytes: 75,
+            minutes: [1, 3],
+        }),
+        update("KB2267602", "Security Intelligence Update for Microsoft Defender Antivirus", {
+            categories: ["Definition Updates", "Microsoft Defender Antivirus"],
+            megabytes: 150,
+            minutes: [1, 2],
+        }),
     ];
 }
 
