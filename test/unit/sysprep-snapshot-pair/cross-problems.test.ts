@@ -66,6 +66,9 @@ describe("mistakes that show only together", () => {
         const elsewhere: readonly string[] = [
             ...[TAG.node, TAG.passwordBefore, TAG.sysprepSent],
             ...[TAG.handedOver, TAG.staticIp],
+            // And these on the server, the builder or the image of a WindowsImage.
+            ...[TAG.planted, TAG.sourceClean, TAG.activation, TAG.updated, TAG.provisioned],
+            ...[TAG.kbs, TAG.build, TAG.parent, TAG.generation],
         ];
         const own = Object.values(TAG).filter(
             (key) => typeof key === "string" && !elsewhere.includes(key),
