@@ -23,7 +23,7 @@ export async function observeSource(context: PairContext): Promise<Situation> {
         cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName),
     ]);
     const sysprep = classifySnapshot(sysprepSnapshot, identity.pairId, undefined);
-    // Which instance the backup is of matters only while Sysprep may still be run on the source.
+    // That the backup is of this very instance matters only while Sysprep may still be run on it.
     const origin = sysprep.kind === "available" ? undefined : source;
     const backup = classifySnapshot(backupSnapshot, identity.pairId, origin);
     const operations =
@@ -35,7 +35,7 @@ export async function observeSource(context: PairContext): Promise<Situation> {
             ? undefined
             : await nodeOf(context, source);
     const runId = runIdOf({ backup, sysprep });
-    // With its snapshot made and proven, nothing hangs on the command any more, and its node may be long gone.
+    // Once the snapshot is proven the command no longer matters, and its node may be gone.
     const wantsCommand = runId !== undefined && !hasProof(sysprep);
     return {
         now: new Date(context.clock.now()),
@@ -54,7 +54,7 @@ export async function observeSource(context: PairContext): Promise<Situation> {
     };
 }
 
-/** What earlier runs have written into the Sysprep snapshot's tags. */
+/** What earlier runs have recorded in the Sysprep snapshot's tags. */
 function recordsIn(sysprep: SnapshotSituation): Pick<Situation, "verified" | "backupDeleted"> {
     const tags = sysprep.kind === "available" ? sysprep.snapshot.tags : {};
     return {
@@ -66,7 +66,7 @@ function recordsIn(sysprep: SnapshotSituation): Pick<Situation, "verified" | "ba
     };
 }
 
-/** Also where no clone is asked for any more: one that a run was cut off with is to be deleted. */
+/** Also where the inputs ask for no clone any more: one that is left from a run that was cut off has to be deleted. */
 async function observeClone(
     context: PairContext,
     sysprep: SnapshotSituation,

@@ -20,25 +20,25 @@ export type CommandSituation =
           readonly kind: "generalized";
           readonly attempt: number;
           /**
-           * When it was sent, by Systems Manager's clock: of its end there is only the machine's own, which may be
-           * wrong, and must not be held against the times that Lightsail records.
+           * When it was sent, by Systems Manager's clock. Its end is known only by the machine's own clock, which may
+           * be wrong and must not be compared with the times that Lightsail records.
            */
           readonly requestedAt: Date;
           /** What the guest read back from its registry. */
           readonly imageState: string;
       }
-    /** The guest's own record says that this run has, or may have, generalized the disk already. */
+    /** The machine's own record says that this run has, or may have, generalized the disk already. */
     | { readonly kind: "spent"; readonly attempt: number; readonly why: string }
-    /** Ended otherwise: the machine may be tried again, unless the guest's own marker says no. */
+    /** Failed: Sysprep may be tried again, unless the machine's own record forbids it. */
     | { readonly kind: "failed"; readonly attempt: number; readonly why: string };
 
-/** What Lightsail's record of operations says about the source since the backup snapshot was begun. */
+/** Starts and stops of the source since the backup snapshot was begun, as Lightsail records them. */
 export interface PowerHistory {
     /** The last time somebody started or restarted it: since then its disk has been booted. */
     readonly lastStart: Date | undefined;
     /** The last time somebody stopped it from outside. */
     readonly lastStop: Date | undefined;
-    /** It was started without having been stopped from outside: Windows had shut down, by Sysprep perhaps. */
+    /** It was started without a stop from outside before: Windows had shut itself down, perhaps by Sysprep. */
     readonly wentDownInside?: true;
 }
 
@@ -57,13 +57,13 @@ export interface Situation {
     readonly passwordRead: boolean;
     /** What the Sysprep snapshot's tags say of the checks after Sysprep. */
     readonly verified: { readonly source: boolean; readonly clone: boolean };
-    /** The backup is gone on purpose, or about to be. */
+    /** The backup was deleted on purpose, or is about to be. */
     readonly backupDeleted: boolean;
     /** The temporary clone of this run, if it exists. */
     readonly clone: Instance | undefined;
-    /** The disks that were made for it, by name; they stay when it is deleted. None where it can have none. */
+    /** The names of the disks that were made for it, which stay when it is deleted; absent where it can have none. */
     readonly cloneDisks?: readonly string[];
-    /** By Region: those asked for, and those that earlier runs have copied to. */
+    /** By Region: those in `copyTo`, and those that earlier runs have copied to. */
     readonly copies: ReadonlyMap<string, CopySituation>;
 }
 
@@ -83,7 +83,7 @@ export function powerHistory(operations: readonly Operation[], since: Date | und
     };
 }
 
-/** Lightsail starts nothing that runs; and the backup was taken of a source that was stopped. */
+/** Two starts in a row mean a shutdown from inside: Lightsail starts nothing that is running. */
 function wentDownInside(operations: readonly Operation[], since: Date | undefined): boolean {
     const switches = operations
         .filter(({ type, status }) => status !== "Failed" && ["StartInstance", "StopInstance"].includes(type))
@@ -109,7 +109,7 @@ export function startedBetween(operations: readonly Operation[], after: Date, un
     );
 }
 
-/** Stopped by itself after it was started: nobody asked Lightsail for it, so Windows shut down from inside. */
+/** Stopped after its last start without a call to Lightsail: Windows has shut itself down. */
 export function stoppedFromInside(situation: Situation): boolean {
     const { lastStart, lastStop } = situation.power;
     return (
@@ -120,8 +120,8 @@ export function stoppedFromInside(situation: Situation): boolean {
 }
 
 /**
- * The generalized Windows has been started again: what is on the disk now has been through OOBE. No start is asked
- * for from when Sysprep was sent until it has shut Windows down, so one after the sending is one after Sysprep.
+ * The generalized Windows has been started again, so the disk has been through OOBE. No run starts the source between
+ * sending Sysprep and its shutdown, so a start after the sending is a start after Sysprep.
  */
 export function startedSinceSysprep(situation: Situation): boolean {
     return (
@@ -131,7 +131,7 @@ export function startedSinceSysprep(situation: Situation): boolean {
     );
 }
 
-/** A generalized disk that nobody has started since: the one thing a Sysprep snapshot may be made of. */
+/** A generalized disk that nobody has started since. A Sysprep snapshot may be made of nothing else. */
 export function generalizedAndUntouched(situation: Situation, method: "ssm" | "manual"): boolean {
     if (method === "manual") {
         return stoppedFromInside(situation);
@@ -139,7 +139,7 @@ export function generalizedAndUntouched(situation: Situation, method: "ssm" | "m
     return situation.command.kind === "generalized" && !startedSinceSysprep(situation);
 }
 
-/** A Sysprep snapshot of which a run has established that its disk was generalized, and not started before it. */
+/** Whether a run has proven that the snapshot's disk was generalized and not started before it was taken. */
 export function hasProof(sysprep: SnapshotSituation): boolean {
     return sysprep.kind === "available" && sysprep.snapshot.tags[TAG.proof] !== undefined;
 }
@@ -158,7 +158,7 @@ export function runIdOf(situation: Pick<Situation, "backup" | "sysprep">): strin
 export type CopySituation =
     | { readonly kind: "absent" }
     | { readonly kind: "foreign" }
-    /** Of this name and pair, but of another run's snapshot: what is in it is another image. */
+    /** This pair's, but a copy of another run's snapshot: another image. */
     | { readonly kind: "outdated"; readonly snapshot: InstanceSnapshot }
-    /** `untagged`: begun by a run that was killed before it could put the pair's tags on it. */
+    /** `untagged`: begun by a run that was killed before it could tag it. */
     | { readonly kind: "pending" | "available" | "failed" | "untagged"; readonly snapshot: InstanceSnapshot };

@@ -4,8 +4,8 @@ import { ActionableError } from "../run/actionable-error";
 type Source = Pick<Instance, "availabilityZone" | "ports">;
 
 /**
- * What to add to the program to go back. The backup's name stands in it as a text: a pair that is not complete hands on
- * no outputs, so an instance made from `image.backupSnapshotName` would never be made. Pure.
+ * What to add to the program to restore the instance. The backup's name is a literal: a pair that is not complete has no
+ * outputs yet, so an instance made from `image.backupSnapshotName` would never be made. Pure.
  */
 export function wayBack(backupName: string, source: Source | undefined): string {
     return [
@@ -15,7 +15,7 @@ export function wayBack(backupName: string, source: Source | undefined): string 
     ].join(" ");
 }
 
-/** In the words of the program, so that it can be copied. */
+/** As program text, to be copied. */
 function literal(backupName: string, source: Source | undefined): string {
     const zone = source === undefined ? "…" : JSON.stringify(source.availabilityZone);
     const ports = source === undefined ? "…" : `[${source.ports.map(portText).join(", ")}]`;
@@ -33,7 +33,7 @@ function portText({ protocol, fromPort, toPort, cidrs, ipv6Cidrs, cidrListAliase
     return `{ ${members.join(", ")} }`;
 }
 
-/** After a source has gone: both ways out of the error would delete the last copy of its disk. */
+/** Where the source is gone, both ways out of the error delete what may be the last copy of its disk. */
 export const BACKUP_IS_DELETED_TOO =
     "Both delete the pair and its backup snapshot: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";
 

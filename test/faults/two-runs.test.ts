@@ -134,7 +134,7 @@ describe("a lock that a killed run has left", () => {
         const args = { ...PLAIN, resourceUrn: OTHER_URN };
         const early = await other.up(args);
         assert.equal(early.end, "failed");
-        assert.match(early.message, /its hold ends by itself at 2026-/);
+        assert.match(early.message, /its lock expires at 2026-/);
         await world.clock.sleep(16 * MINUTE);
         const late = await other.up(args);
         assert.equal(late.end, "done", late.message);

@@ -15,7 +15,7 @@ export function describePlan(planned: PlannedPair): readonly string[] {
     ]);
 }
 
-/** What is done to two snapshots that somebody has made by hand. Pure. */
+/** What adopting two existing snapshots does. Pure. */
 export function describeAdoption(inputs: PairInputs): readonly string[] {
     const { instanceName, backupSnapshotName, sysprepSnapshotName } = inputs;
     return [
@@ -55,7 +55,7 @@ function address({ plan, situation: { source } }: PlannedPair): readonly string[
     ];
 }
 
-/** Nobody expects of a way to make copies that the original becomes another computer. */
+/** Nobody expects that making an image changes the original too, so the preview says it. */
 function generalizes({ plan, settings: { inputs } }: PlannedPair): readonly string[] {
     return plan.steps.some(({ generalizesSource }) => generalizesSource === true)
         ? [

@@ -2,7 +2,7 @@ import type { Instance } from "../../cloud/ports";
 import type { PairInputs } from "../inputs";
 import type { Situation } from "../situation";
 
-/** The source that the same program is about to make: a preview has to say what will be done to it all the same. */
+/** Adds the source that the same program is about to make: a preview has to describe the plan all the same. */
 export function withExpectedSource(
     situation: Situation,
     { instanceName, instanceMayBeNew }: Pick<PairInputs, "instanceName" | "instanceMayBeNew">,
@@ -12,7 +12,7 @@ export function withExpectedSource(
         : situation;
 }
 
-/** Only that it is there and running matters to any decision. */
+/** Decisions depend only on its being there and running. */
 function expectedSource(name: string): Instance {
     return {
         name,

@@ -15,9 +15,9 @@ import { adoptionFailures } from "../snapshots/take-over";
 import type { Raw } from "../../inputs/raw";
 
 /**
- * What the cloud says to the inputs of a new pair.
+ * Checks the inputs of a new pair against the cloud, and describes the plan in a preview.
  *
- * @param isPreview the plan is for whoever has not decided yet: after an update it would tell of an outage to come
+ * @param isPreview whether to describe the plan: during an update it would announce an outage that is over
  */
 export function previewCreate(
     runtime: Runtime,

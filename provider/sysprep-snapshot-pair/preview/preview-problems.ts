@@ -11,7 +11,7 @@ export interface PreviewProblems {
     readonly warnings: readonly string[];
 }
 
-/** What the cloud as it is has against these inputs. Pure. */
+/** Why these inputs cannot work with the cloud as it is. Pure. */
 export function previewProblems(
     { source, backup, sysprep, node }: Situation,
     inputs: PairInputs,
@@ -48,7 +48,7 @@ export function previewProblems(
     return { failures, warnings };
 }
 
-/** As of now: what is wrong is another thing for a node that was named than for one that was looked for. */
+/** Why there is no node: another reason for one that the inputs name than for one that was searched for. */
 function noNode(source: Situation["source"], { sysprep }: PairInputs): string {
     const wanted = sysprep.method === "ssm" ? sysprep.managedInstanceId : undefined;
     return wanted === undefined

@@ -1,11 +1,11 @@
 import type { Raw } from "../../inputs/raw";
 /**
- * An input of the resource's class that is there while an update is under way, and not in its preview: the engine
- * does not tell a provider's `check` which of the two it is. It is taken off before anything else sees the inputs.
+ * An input that the resource's class adds during an update and not in its preview: the engine does not tell a provider's
+ * `check` which of the two it is. It is removed before anything else sees the inputs.
  */
 const MARK = "isUpdating";
 
-/** For the class of the resource, which the Pulumi SDK tells. */
+/** For the resource's class, which learns it from the Pulumi SDK. */
 export function updateMark(isPreview: boolean): { readonly [MARK]: true | undefined } {
     return { [MARK]: isPreview ? undefined : true };
 }

@@ -18,7 +18,7 @@ import { isMarkedComplete } from "../snapshots/ownership";
 
 import type { Raw } from "../../inputs/raw";
 
-/** Says in a preview what the update of a pair that is recorded would do, as soon as it would do anything. */
+/** Describes in a preview what an update of the recorded pair would do, if anything. */
 export async function previewUpdate(runtime: Runtime, olds: Raw, news: Raw): Promise<void> {
     const before = recordedOutputs(olds);
     if (before === undefined || !isKnown(news)) {
@@ -33,13 +33,13 @@ export async function previewUpdate(runtime: Runtime, olds: Raw, news: Raw): Pro
             throw error;
         }
         context.progress.warn(
-            `what the update would do is foretold from the state alone, because the cloud could not be asked: ${error.message}`,
+            `the preview goes by the state alone, because the cloud could not be asked: ${error.message}`,
         );
         reportPlan(context, recordedSituation(context, before), before, []);
     }
 }
 
-/** The same list that the update will walk. */
+/** Describes the plan of the same walk that the update will make. */
 export function reportPlan(
     context: PairContext,
     situation: Situation,
@@ -66,7 +66,7 @@ export function reportPlan(
     }
 }
 
-/** As the last run has recorded it, with a source that runs. */
+/** The situation by Pulumi's state alone, with a running source. */
 function recordedSituation(context: PairContext, before: PairOutputs): Situation {
     const nothing: Situation = {
         now: new Date(context.clock.now()),

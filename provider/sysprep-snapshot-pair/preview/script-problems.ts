@@ -3,8 +3,8 @@ import type { InputProblem } from "../../inputs/parse";
 import type { Raw } from "../../inputs/raw";
 
 /**
- * The user's scripts that do not fit into a command of Systems Manager: told before anything is stopped for them. Only
- * of what the program says; a record must stay readable, however long our own part of a command becomes.
+ * The user's scripts that do not fit into a Systems Manager command, found before anything is stopped for them. Checked in
+ * the program's inputs only: a record must stay readable even if our own part of a command becomes longer.
  */
 export function scriptProblems({ sysprep, verify }: Raw): readonly InputProblem[] {
     const source = member(verify, "source");

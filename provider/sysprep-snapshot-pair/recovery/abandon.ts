@@ -14,9 +14,9 @@ import { observe } from "../observe";
 import { nameOfRole, type SnapshotsOfRun, unfinishedRuns } from "../snapshots/ownership";
 
 /**
- * Leaves the source of a run that was cut off running, once a Sysprep that it has begun is through.
+ * Starts the source of a run that was cut off, after a Sysprep that the run began has ended.
  *
- * @param situation `undefined` where it is known that nothing but the source's state is left of the run
+ * @param situation `undefined` where the run has left nothing but the source's state
  * @throws {@link RunStillActive} when it was not cut off
  */
 export async function abandonRun(context: PairContext, situation: Situation | undefined): Promise<void> {
@@ -42,7 +42,7 @@ export async function abandonRun(context: PairContext, situation: Situation | un
     await lock.release();
 }
 
-/** Another pair's run that works on the source leaves it running by itself. */
+/** Where another pair's run holds the lock, that run starts the source when it ends. */
 async function lockUnlessBusy(context: PairContext): Promise<Lock | undefined> {
     const { inputs, identity, clock, progress } = context;
     try {
@@ -60,8 +60,8 @@ async function lockUnlessBusy(context: PairContext): Promise<Lock | undefined> {
 }
 
 /**
- * Leaves the source running after every run of the resource that was cut off, with all that it has made: before any
- * of it is deleted, because as long as a Sysprep is at work a backup of any of them may be the way back.
+ * Starts the source after every run of the resource that was cut off. This comes before any of their snapshots is
+ * deleted: while a Sysprep is running, each of their backups may still be needed to go back.
  */
 export async function abandonUnfinishedRuns(
     context: PairContext,
@@ -74,10 +74,10 @@ export async function abandonUnfinishedRuns(
     await abandonLock(context);
 }
 
-/** A command is in Systems Manager's list a while after it was sent. The backup's tag was there before it. */
+/** Systems Manager may list a command only some time after it was sent. The backup's tag was written before. */
 const LATE_ANSWER = 75_000;
 
-/** What there is of a run that was cut off, which may have been a moment ago. */
+/** Observes a run that was cut off, perhaps a moment ago. */
 export async function observeRun(context: PairContext): Promise<Situation> {
     const situation = await observe(context);
     if (!mayBeSentJustNow(situation)) {
@@ -94,7 +94,7 @@ function mayBeSentJustNow({ backup, command, now }: Situation): boolean {
     );
 }
 
-/** A run that was cut off before its first snapshot has left nothing but its tag on a source that it has stopped. */
+/** A run that was cut off before its first snapshot has left a stopped source, and on it nothing but its lock tag. */
 async function abandonLock(context: PairContext): Promise<void> {
     const { cloud, inputs, identity } = context;
     const source = await cloud.lightsail.getInstance(inputs.instanceName);
@@ -106,7 +106,7 @@ async function abandonLock(context: PairContext): Promise<void> {
     }
 }
 
-/** As if the run's pair were the one that is declared. Of its inputs nothing but the names is known. */
+/** The context as if the run's pair were the declared one. Of its inputs only the names are known. */
 export function contextOfRun(context: PairContext, { snapshots }: SnapshotsOfRun): PairContext {
     const { inputs, identity } = context;
     const nameOf = (role: "backup" | "sysprep") =>

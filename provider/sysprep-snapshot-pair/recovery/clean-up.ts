@@ -11,13 +11,13 @@ import { observe } from "../observe";
 import { SourceBusy } from "../source-lock/lock-tag";
 import { checkForStoppedSource } from "./leave-running";
 
-/** How a run ended before its time, and what it left behind. */
+/** A run that failed, and the situation after its clean-up. */
 export class RunFailure extends Error {
     override readonly name = "RunFailure";
 
     constructor(
         message: string,
-        /** The cloud after everything was set right that could be. */
+        /** What the cloud says after the clean-up; `undefined` where it could not be asked. */
         readonly situation: Situation | undefined,
         options: ErrorOptions,
     ) {
@@ -29,11 +29,11 @@ export class RunFailure extends Error {
 export interface FailedWalk {
     readonly purpose: Purpose;
     readonly list: readonly Step[];
-    /** The step in which it did; none before the first. */
+    /** The step that failed; none before the first. */
     readonly failed: StepFacts | undefined;
 }
 
-/** Undoes what the failed step and those before it must not leave behind; then says what is left. */
+/** Starts the source, undoes the failed step and those before it, and describes the result in the error. */
 export async function cleanUpAfterFailure(
     context: PairContext,
     { purpose, list, failed }: FailedWalk,
@@ -42,7 +42,7 @@ export async function cleanUpAfterFailure(
     if (purpose === "make") {
         await checkForStoppedSource(context);
     }
-    // What another run works on is for that run to set right.
+    // Where another run holds the lock, that run cleans up.
     const troubles = error instanceof SourceBusy ? [] : await undo(context, list, failed, error);
     const situation = await observe(context).catch(() => undefined);
     const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
@@ -61,7 +61,7 @@ export async function cleanUpAfterFailure(
     return new RunFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
 }
 
-/** The source first; and that a clone is left over is no reason to leave anything else undone. */
+/** The source comes first. A step that cannot be undone does not stop the others. */
 async function undo(
     context: PairContext,
     list: readonly Step[],
@@ -79,7 +79,7 @@ async function undo(
     return troubles;
 }
 
-/** What went wrong, if anything did. */
+/** The message of its error, if it failed. */
 async function attempt(run: () => Promise<void>): Promise<string | undefined> {
     try {
         await run();
@@ -92,7 +92,7 @@ async function attempt(run: () => Promise<void>): Promise<string | undefined> {
     }
 }
 
-/** Whoever looks after the server is locked out of it otherwise, and the record is to have the password too. */
+/** Without this the administrator would be locked out. The password is read for the record too. */
 async function adviceOnNewPassword(
     context: PairContext,
     situation: Situation | undefined,
@@ -110,14 +110,14 @@ async function adviceOnNewPassword(
     ];
 }
 
-/** Running it again is not what to do now. */
+/** Leaves out the advice to run the same again. */
 function withoutRetryAdvice(text: string): string {
     return text.replace(/,? then run `?pulumi up`? again/g, "");
 }
 
 type Where = Pick<PairContext, "inputs" | "runState">;
 
-/** What a run that failed has left, for the end of its error. Pure. */
+/** The source and the snapshots as they are after a failed run, for its error. Pure. */
 export function describeState(
     situation: Situation | undefined,
     { inputs, runState }: Where,
@@ -150,7 +150,7 @@ function hasChangedAnything(
     return touchedSource || list.some(({ kind, name }) => kind === "move" && begun.includes(name));
 }
 
-/** Sysprep has generalized the disk, whatever has become of it since: Windows makes a new password in its next start. */
+/** Whether Sysprep has ever generalized the disk in this run: Windows makes a new password in its next start. Pure. */
 export function hasGeneralized(situation: Situation, { inputs }: Pick<PairContext, "inputs">): boolean {
     const { command, sysprep, power, backup } = situation;
     const byHand =
@@ -166,7 +166,7 @@ export function hasGeneralized(situation: Situation, { inputs }: Pick<PairContex
     );
 }
 
-/** Where the source is to be reached after a run that has stopped it. `undefined` where it has not, or it is not up. */
+/** The source's address after a run that stopped it. `undefined` where the run did not, or the source is not running. */
 export function describeAddress(
     { source }: Pick<Situation, "source">,
     { inputs, runState }: Where,

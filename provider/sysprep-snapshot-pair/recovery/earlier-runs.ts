@@ -18,9 +18,9 @@ import { type SnapshotsOfRun, unfinishedRuns } from "../snapshots/ownership";
 import { contextOfRun, observeRun } from "./abandon";
 
 /**
- * Lets the Sysprep of a run that was cut off, and that this one does not go on with because it makes another pair,
- * come to its end, and Windows through its first start after it. Stopped in the middle of either, Windows would be
- * of no use; and a backup of a generalized disk would be no backup.
+ * Waits until the Sysprep of a run that was cut off has ended, and Windows is through its first start after it. For runs
+ * of other pairs, which this one does not continue. Stopped in the middle of either, Windows would be unusable; and a
+ * backup of a generalized disk would be no backup.
  *
  * @returns whether there was anything to wait for
  */
@@ -37,7 +37,7 @@ export async function settleEarlierRuns(context: PairContext): Promise<boolean> 
     return waited;
 }
 
-/** Of whatever pair: what they have done to the instance is the same. */
+/** Of any pair: each may have generalized the instance. */
 async function earlierRuns({ cloud, inputs }: PairContext): Promise<readonly SnapshotsOfRun[]> {
     const snapshots = await cloud.lightsail.listInstanceSnapshots();
     return unfinishedRuns(
@@ -50,7 +50,7 @@ async function earlierRuns({ cloud, inputs }: PairContext): Promise<readonly Sna
     );
 }
 
-/** Sysprep is at work, or has ended, also where the machine has been started since: it may be in that start. Pure. */
+/** Whether Sysprep is running or has run, even where the machine was started since: it may still be starting. Pure. */
 export function mayBeGeneralized(situation: Situation): boolean {
     const { source, backup, sysprep, command } = situation;
     if (source === undefined) {
@@ -97,7 +97,7 @@ async function waitForFirstStart(context: PairContext): Promise<void> {
     });
 }
 
-/** All that can be seen from outside. Where it does not come, Windows was only shut down, or has had time enough. */
+/** With the manual method a new password is all that can be observed. Without one, Windows was only shut down. */
 async function waitForNewPassword(context: PairContext): Promise<void> {
     const { cloud, inputs, progress } = context;
     const before = markBefore(await observe(context));

@@ -16,7 +16,7 @@ import {
 } from "../snapshots/ownership";
 import { describeAddress, RunFailure } from "./clean-up";
 
-/** What is left to do once the list of steps is through; a failure of it is a run's failure too. */
+/** What follows the last step. A failure here fails the run too. */
 export async function finish(context: PairContext, situation: Situation): Promise<void> {
     reportAddress(context, situation);
     const work = [
@@ -39,7 +39,7 @@ export async function finish(context: PairContext, situation: Situation): Promis
     }
 }
 
-/** Nobody else tells: records of names and bookmarks lead to the address that it had before. */
+/** DNS records and bookmarks still lead to the old address, and nothing else tells the person of the new one. */
 function reportAddress(context: PairContext, situation: Situation): void {
     const { downMilliseconds } = context.runState;
     const address = describeAddress(situation, context);
@@ -51,8 +51,8 @@ function reportAddress(context: PairContext, situation: Situation): void {
 }
 
 /**
- * Deletes what earlier runs of the resource have left that never came to a pair. Only once this pair is complete:
- * until then a backup of theirs may be the last one of before Sysprep.
+ * Deletes the snapshots of earlier runs of the resource that never completed a pair. Only once this pair is complete:
+ * until then one of their backups may be the last copy of the disk before Sysprep.
  */
 export async function deleteSupersededRuns(context: PairContext, situation: Situation): Promise<void> {
     const { sysprep, source } = situation;
@@ -70,7 +70,7 @@ export async function deleteSupersededRuns(context: PairContext, situation: Situ
     }
 }
 
-/** Runs that began before this one and will not be gone on with. A later one may be under way. Pure. */
+/** Unfinished runs that began before this one. A later one may still be running. Pure. */
 export function supersededRuns(
     own: readonly InstanceSnapshot[],
     by: { readonly runId: string; readonly snapshot: Pick<InstanceSnapshot, "createdAt"> },
@@ -80,7 +80,7 @@ export function supersededRuns(
         .filter(({ snapshots }) => snapshots.every(({ createdAt }) => createdAt < by.snapshot.createdAt));
 }
 
-/** Somebody has deleted the snapshot, and what is left to do of a finished pair does not make it again. */
+/** Throws where somebody has deleted the Sysprep snapshot: maintaining a pair does not make it again. */
 export function assertSysprepSnapshot({ inputs }: Pick<PairContext, "inputs">, { sysprep }: Situation): void {
     if (sysprep.kind !== "available") {
         throw new ActionableError(

@@ -8,8 +8,8 @@ import { couldNotStart, messageOf } from "../../run/actionable-error";
 import { leaveSourceRunning } from "../source/power";
 
 /**
- * Notices a source that a run before this one has stopped and not started again. One that was cut off before its
- * first snapshot has left nothing but its tag on the source. It is this run's to start then, however this run ends.
+ * Records that an earlier run has stopped the source and not started it again: this run has to start it then, however
+ * it ends. A run that was cut off before its first snapshot is known by its lock tag alone.
  */
 export function noteStoppedSource(
     { runState, identity }: Pick<PairContext, "runState" | "identity">,
@@ -22,7 +22,7 @@ export function noteStoppedSource(
     runState.touchedSource ||= runState.resumesUnfinishedRun || isLockedByEarlierRun(own, source.tags);
 }
 
-/** The same for a run that ends before it has seen the source. Where it cannot be seen, nothing is known of it. */
+/** The same for a run that fails before it has observed the source. */
 export async function checkForStoppedSource(context: PairContext): Promise<void> {
     try {
         noteStoppedSource(context, await context.cloud.lightsail.getInstance(context.inputs.instanceName));
@@ -33,7 +33,7 @@ export async function checkForStoppedSource(context: PairContext): Promise<void>
     }
 }
 
-/** What is to be cleared away is a run's that lives: it still needs its backup, and starts the source itself. */
+/** The run whose snapshots are to be deleted is still alive: it needs its backup, and starts the source itself. */
 export class RunStillActive extends Error {
     override readonly name = "RunStillActive";
 
@@ -52,7 +52,7 @@ export async function startingSourceOnError<T>(context: PairContext, run: () => 
     });
 }
 
-/** The same of what is asked before a walk begins: only a source that an earlier run has left stopped is started. */
+/** The same for calls before the walk: starts the source only where an earlier run has left it stopped. */
 export async function startingStoppedSourceOnError<T>(
     context: PairContext,
     run: () => Promise<T>,
@@ -63,7 +63,7 @@ export async function startingStoppedSourceOnError<T>(
 async function startSourceOnError<T>(
     context: PairContext,
     run: () => Promise<T>,
-    notice: () => Promise<void>,
+    note: () => Promise<void>,
 ): Promise<T> {
     try {
         return await run();
@@ -71,7 +71,7 @@ async function startSourceOnError<T>(
         if (error instanceof EngineGone || error instanceof RunStillActive) {
             throw error;
         }
-        await notice();
+        await note();
         const trouble = await leaveSourceRunning(context).then(() => undefined, messageOf);
         throw trouble === undefined
             ? error

@@ -5,8 +5,8 @@ import { type Situation, stoppedFromInside } from "../situation";
 const DAY = 24 * 3_600_000;
 
 /**
- * A backup that is no way back any more: the source has been in use for a day and longer since it was taken. Never
- * one after which Sysprep was run, or may have been, because that is the last there is of the disk before it. Pure.
+ * A backup too old to go back to: the source has been in use for a day or longer since it was taken. Never one after
+ * which Sysprep was run, or may have been: that is the last copy of the disk before Sysprep. Pure.
  */
 export function isStale(situation: Situation): boolean {
     const { backup, sysprep, command, power, source, now } = situation;
@@ -23,7 +23,7 @@ export function isStale(situation: Situation): boolean {
     return !mayBeOfBeforeSysprep && hasBeenInUse && now.getTime() - createdAt.getTime() >= DAY;
 }
 
-/** What a run that takes up an earlier one's backup says of it: nobody else would notice how old the way back is. */
+/** Tells the person how old a backup is that this run continues with: going back means going back to that day. */
 export function reportBackupAge({ progress }: PairContext, situation: Situation): void {
     const { backup, sysprep, now } = situation;
     if (backup.kind !== "available" || sysprep.kind !== "absent") {

@@ -10,7 +10,7 @@ import { deleteSnapshot, nameInUse } from "./snapshot";
 import { waitForSnapshot } from "../source/waits";
 import { setTag } from "./snapshot-tags";
 
-/** The Regions that are asked for, and those that earlier runs have copied to. */
+/** The Regions in `copyTo`, and those that earlier runs have copied to. */
 export function copyRegions(wanted: readonly string[], sysprepTags: Tags): readonly string[] {
     const begun = Object.keys(sysprepTags).filter((key) => key.startsWith(TAG.copy("")));
     return [...new Set([...wanted, ...begun.map((key) => key.slice(TAG.copy("").length))])].sort();
@@ -34,7 +34,7 @@ export async function observeCopies(
     return new Map(found);
 }
 
-/** A copy carries no tags until it is given some; until then the intent on the original says whose it is. Pure. */
+/** Lightsail copies no tags. Until a copy is tagged, the original's tag for the Region shows that the pair began it. Pure. */
 export function classifyCopy(
     copy: InstanceSnapshot | undefined,
     pairId: string,
@@ -70,7 +70,7 @@ export function copiesDone(copies: ReadonlyMap<string, CopySituation>, wanted: r
     );
 }
 
-/** Brings every Region to what is asked for; one that fails does not keep the others from it. */
+/** Makes and deletes copies as `copyTo` says. A Region that fails does not stop the others. */
 export async function bringCopies(context: PairContext, situation: Situation): Promise<void> {
     const results = await Promise.allSettled(
         [...situation.copies].map(async ([region, copy]) => {
@@ -128,7 +128,7 @@ async function ensureCopy(
     });
 }
 
-/** A copy is proven by what its original was proven by, whatever the inputs say by now. Pure. */
+/** A copy has its original's proof, whatever the inputs say by now. Pure. */
 export function proofIn({ sysprep }: Pick<Situation, "sysprep">): string {
     const proof = sysprep.kind === "available" ? sysprep.snapshot.tags[TAG.proof] : undefined;
     return proof ?? "manual";
@@ -157,7 +157,7 @@ async function putTags(cloud: Cloud, { clock, signal, inputs }: PairContext, tag
     await request({ clock, signal, send, happened: send });
 }
 
-/** Deletes a copy of the pair's own, and takes back what says that there is one. */
+/** Deletes the pair's own copy, and the original's tag that records it. */
 async function deleteCopy(context: PairContext, region: string, found: CopySituation): Promise<void> {
     const { cloud, clock, signal, inputs } = context;
     if (found.kind !== "absent" && found.kind !== "foreign") {
@@ -168,6 +168,6 @@ async function deleteCopy(context: PairContext, region: string, found: CopySitua
         );
     }
     const send = () => cloud.lightsail.untagResource(inputs.sysprepSnapshotName, [TAG.copy(region)]);
-    // An original that is gone says nothing any more.
+    // Where the original is gone, so is its tag.
     await lookUp(request({ clock, signal, send, happened: send }));
 }

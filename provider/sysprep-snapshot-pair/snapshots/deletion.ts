@@ -14,16 +14,16 @@ export async function deleteAll(context: PairContext, snapshots: readonly Instan
     }
 }
 
-/** A Sysprep snapshot that is about to go, or has gone, and may have been copied. */
+/** A Sysprep snapshot that is or will be deleted, and may have copies. */
 export interface Copied {
     readonly name: string;
-    /** Of the original, which names the Regions that were copied to; none where it is gone already. */
+    /** The original's tags, which name the Regions that it was copied to; none where it is gone already. */
     readonly tags: Tags;
-    /** Where else a copy may be: Regions that were asked for, or recorded. */
+    /** Other Regions that may have a copy: those of the inputs and of the record. */
     readonly regions: readonly string[];
 }
 
-/** Deletes the copies of the pair's own; what carries another's tags, or nobody's, is left alone. */
+/** Deletes the pair's own copies. A snapshot of that name with other tags, or none, is left alone. */
 export async function deleteCopiesOf(context: PairContext, { name, tags, regions }: Copied): Promise<void> {
     const { cloud, identity, inputs, progress } = context;
     const elsewhere = copyRegions(regions, tags).filter((region) => region !== cloud.region);
@@ -37,7 +37,7 @@ export async function deleteCopiesOf(context: PairContext, { name, tags, regions
     }
 }
 
-/** One that was begun by a run that was killed has no tags yet; the original's then say whose it is. Pure. */
+/** A copy that a killed run began has no tags yet; the original's tags then show that it is the pair's. Pure. */
 function isOwnCopy({ tags }: InstanceSnapshot, pairId: string, isIntended: boolean): boolean {
     const owner = tags[TAG.pair];
     return owner === pairId || (owner === undefined && isIntended);
@@ -54,7 +54,7 @@ export async function keepAsPrevious(context: PairContext): Promise<void> {
     context.progress.lasting(`"${sysprepSnapshotName}" is kept as a previous pair (keepPrevious)`);
 }
 
-/** The snapshots of those previous pairs that are more than are to be kept, oldest runs first. Pure. */
+/** The snapshots of the previous pairs beyond the number to keep. The newest pairs are kept. Pure. */
 export function surplusPrevious(own: readonly InstanceSnapshot[], keep: number): readonly InstanceSnapshot[] {
     const previous = own.filter(({ tags }) => tags[TAG.previous] !== undefined);
     const newestOfRun = new Map<string, number>();
@@ -67,7 +67,7 @@ export function surplusPrevious(own: readonly InstanceSnapshot[], keep: number):
     return previous.filter(({ tags }) => !keptRuns.has(tags[TAG.run] ?? ""));
 }
 
-/** Deletes snapshots and the copies of those that were copied; their tags say to where. */
+/** Deletes snapshots and their copies in other Regions. */
 export async function deleteWithCopies(
     context: PairContext,
     snapshots: readonly InstanceSnapshot[],
@@ -78,7 +78,7 @@ export async function deleteWithCopies(
     await deleteAll(context, snapshots);
 }
 
-/** What a deletion takes with it that nobody may have thought of: the last of a disk of before Sysprep. Pure. */
+/** A warning where a deletion removes what may be the last copy of the disk before Sysprep. Pure. */
 export function lastCopyWarning(
     { source, backup, sysprep }: Pick<Situation, "source" | "backup" | "sysprep">,
     { instanceName }: Pick<PairContext["inputs"], "instanceName">,

@@ -3,10 +3,10 @@ import { TAG } from "../../run/tags";
 import { runIdOf, type Situation, type SnapshotSituation } from "../situation";
 import type { Settings } from "../step";
 
-/** On a Sysprep snapshot as it will be. Which proof it is matters to no decision. */
+/** The proof on an expected Sysprep snapshot. No decision depends on which proof it is. */
 export const PROVEN: Tags = { [TAG.proof]: "" };
 
-/** A snapshot as it will be: only its name, its run, its proof and its being available matter to any decision. */
+/** A snapshot as it will be. Decisions depend on its name, its run, its proof and its state alone. */
 export function expectedSnapshot(
     situation: Situation,
     name: string,
@@ -34,7 +34,7 @@ export function expectedSnapshot(
     };
 }
 
-/** Both snapshots as they will be, or are recorded to be. No copy is known of by that. */
+/** Both snapshots as they will be, or as the state records them, without copies. */
 export function expectedPair(situation: Situation, { inputs, identity }: Settings): Situation {
     const { backupSnapshotName, sysprepSnapshotName, copyTo } = inputs;
     const { newRunId } = identity;

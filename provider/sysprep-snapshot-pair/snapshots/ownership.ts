@@ -4,7 +4,7 @@ import type { Situation, SnapshotSituation } from "../situation";
 import type { PairContext } from "../context";
 import { pairIdOf } from "../names";
 
-/** The source has been deleted and created again since. Pure. */
+/** Whether the source has been deleted and created again since the snapshot. Pure. */
 export function isOfEarlierInstance(
     { fromInstanceArn }: InstanceSnapshot,
     source: Pick<Instance, "arn">,
@@ -12,7 +12,7 @@ export function isOfEarlierInstance(
     return fromInstanceArn !== undefined && fromInstanceArn !== source.arn;
 }
 
-/** Whose snapshot it is, and how far. A snapshot of an earlier instance of the same name is not this pair's. */
+/** Whether a snapshot is the pair's, and its state. One of an earlier instance of the same name is not the pair's. */
 export function classifySnapshot(
     snapshot: InstanceSnapshot | undefined,
     pairId: string,
@@ -44,8 +44,8 @@ export function classifySnapshot(
 }
 
 /**
- * The same situation for whoever asks what there is of the pair, not whether a run can go on: a backup of an instance
- * that has been deleted and created again is still the pair's, and the last copy of that disk. Pure.
+ * The situation for reading and deleting a pair. A run cannot use the backup of an instance that was deleted and created
+ * again since; but it is still the pair's, and the last copy of that disk. Pure.
  */
 export function ofWhicheverSource(situation: Situation, pairId: string): Situation {
     const { backup } = situation;
@@ -61,8 +61,8 @@ export interface SnapshotsOfRun {
 }
 
 /**
- * The snapshots of this pair and of its successors and predecessors. Their tag alone does not tell: it is made of
- * the resource's URN, which two states in one account may have in common; so the instance has to be the same too.
+ * The snapshots of this pair and of its successors and predecessors. The pair's tag is not enough: it is made of the
+ * resource's URN, which two states in one account may have in common. So the instance has to be the same too.
  */
 export async function snapshotsOfPair({
     cloud,
@@ -108,7 +108,7 @@ export function inForce(own: readonly InstanceSnapshot[]): readonly InstanceSnap
         .flatMap(({ snapshots }) => snapshots);
 }
 
-/** The pair was complete once, whatever a run since has come to. The state is a hint, this is the record. */
+/** Whether the pair was ever complete. The tag in the cloud decides, not Pulumi's state. */
 export function isMarkedComplete(sysprep: SnapshotSituation): boolean {
     return sysprep.kind === "available" && sysprep.snapshot.tags[TAG.complete] !== undefined;
 }

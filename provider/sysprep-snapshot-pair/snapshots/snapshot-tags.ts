@@ -4,7 +4,7 @@ import { TAG, tagDifference } from "../../run/tags";
 import type { Situation } from "../situation";
 import { pairIdOf } from "../names";
 
-/** Writes a moment into a snapshot's tags: what a later run reads of an earlier one. */
+/** Writes a time into a snapshot's tags, for later runs to read. */
 export function setTag(context: PairContext, snapshotName: string, key: string, at: number): Promise<void> {
     return putTag(context, snapshotName, key, new Date(at).toISOString());
 }
@@ -16,12 +16,12 @@ export async function putTag(
     value: string,
 ): Promise<void> {
     const { cloud, clock, signal } = context;
-    // The same tag twice is the same tag.
+    // Sending it twice does no harm.
     const send = () => cloud.lightsail.tagResource(snapshotName, { [key]: value });
     await request({ clock, signal, send, happened: send });
 }
 
-/** Brings the user's tags on both snapshots to what the inputs say; the pair's own tags stay. */
+/** Makes the user's tags on both snapshots what the inputs say, and leaves the pair's own tags. */
 export async function reconcileTags(context: PairContext, situation: Situation): Promise<void> {
     for (const found of [situation.backup, situation.sysprep]) {
         if (found.kind === "absent" || found.kind === "foreign") {
@@ -41,7 +41,7 @@ export async function reconcileTags(context: PairContext, situation: Situation):
     }
 }
 
-/** Says on the Sysprep snapshot that its pair is complete: what has no such word may be swept as half done. */
+/** Marks the pair as complete on its Sysprep snapshot. Without the mark it may be deleted as unfinished. */
 export async function markComplete(context: PairContext, { sysprep }: Situation): Promise<void> {
     if (sysprep.kind === "available" && sysprep.snapshot.tags[TAG.complete] === undefined) {
         await setTag(context, sysprep.snapshot.name, TAG.complete, context.clock.now());
@@ -50,7 +50,7 @@ export async function markComplete(context: PairContext, { sysprep }: Situation)
 
 /**
  * A pair keeps its id and the names of its snapshots when its resource is renamed in the program, and a new resource
- * of the old name comes to the same id and names. So a renamed pair says whose it is now.
+ * of the old name computes the same id and names. So a renamed pair records which resource it belongs to now.
  */
 export async function recordOwner(
     context: PairContext,

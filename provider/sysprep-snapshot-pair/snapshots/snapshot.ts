@@ -11,7 +11,7 @@ import { classifySnapshot } from "./ownership";
 export interface WantedSnapshot {
     readonly name: string;
     readonly tags: Tags;
-    /** Looks right before the snapshot is asked for, each time; throws when its disk is not what it must be. */
+    /** Called right before each request for the snapshot; throws when the disk is not what it must be. */
     readonly assertDisk: () => Promise<void>;
     /** What to do when it ended in `error` twice. */
     readonly adviceOnError: string;

@@ -13,7 +13,7 @@ import { putTag } from "./snapshot-tags";
 
 /**
  * Makes a pair of two snapshots that somebody made by hand, following the guide. Only their tags change; the
- * instance is not touched. That the one was taken of a generalized disk is the user's word.
+ * instance is not touched. That the Sysprep snapshot's disk is generalized is the user's word.
  */
 export async function adopt(context: PairContext): Promise<void> {
     const { inputs, identity } = context;
@@ -55,7 +55,7 @@ export function adoptionFailures(
     });
 }
 
-/** What speaks against a snapshot's becoming half of this pair. Pure. */
+/** Why a snapshot cannot be adopted into this pair. Pure. */
 export function adoptionProblems(
     snapshot: InstanceSnapshot | undefined,
     name: string,
@@ -90,9 +90,9 @@ async function tag(
 }
 
 /**
- * Marks a pair that a create has found complete as that create's. The run before it may have been killed before
- * Pulumi recorded the pair. Or the engine replaces the resource without a word to the provider (`--replace`, a
- * taint), and will ask for the old one's deletion next: what is deleted then would be this very pair.
+ * Marks a complete pair that a create has found as that create's own. Either the run before was killed before Pulumi
+ * recorded the pair; or the engine replaces the resource without telling the provider (`--replace`, a taint), and will
+ * call `delete` for the old record next, which means this very pair.
  */
 export async function takeOver(context: PairContext, own: readonly InstanceSnapshot[]): Promise<boolean> {
     const { sysprepSnapshotName: name } = context.inputs;
@@ -120,7 +120,7 @@ export function takenOverIn(sysprep: SnapshotSituation): string | null {
     return sysprep.kind === "available" ? (sysprep.snapshot.tags[TAG.takenOver] ?? null) : null;
 }
 
-/** A create later than the one that these outputs record has found the pair and made it its own. Pure. */
+/** Whether a create later than the recorded one has taken the pair over. Pure. */
 export function isTakenOver({ sysprep }: Situation, recorded: PairOutputs | undefined): boolean {
     const now = takenOverIn(sysprep);
     return now !== null && now !== (recorded?.takenOver ?? null);

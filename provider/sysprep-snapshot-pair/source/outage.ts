@@ -1,7 +1,7 @@
 import type { PairContext } from "../context";
 import type { PowerHistory, Situation } from "../situation";
 
-/** From when on a source that is off for this run, or for one that was cut off, is out of reach. */
+/** Records since when the source has been down, where this run or one that was cut off has stopped it. */
 export function noteOutage(
     { runState, clock }: Pick<PairContext, "runState" | "clock">,
     situation: Situation,
@@ -11,7 +11,7 @@ export function noteOutage(
     }
 }
 
-/** Windows' own shutdown leaves no operation with Lightsail: what is recorded then is an earlier stop. Pure. */
+/** When it was last stopped from outside. Lightsail records no operation for Windows' own shutdown. Pure. */
 export function stoppedAt({ lastStart, lastStop }: PowerHistory): Date | undefined {
     return lastStop !== undefined && (lastStart === undefined || lastStop > lastStart) ? lastStop : undefined;
 }

@@ -6,7 +6,7 @@ import { TAG } from "../../run/tags";
 import { PACES, waitFor } from "../../run/waits";
 import type { Situation } from "../situation";
 
-/** Waits for the password that Windows makes after Sysprep. Where it does not come in time, says so and fails nothing. */
+/** Waits for the password that Windows makes after Sysprep. One that does not come in time is a warning, not a failure. */
 export async function readNewPassword(context: PairContext, situation: Situation): Promise<void> {
     const { runState, progress, inputs } = context;
     runState.passwordRead = true;
@@ -16,7 +16,7 @@ export async function readNewPassword(context: PairContext, situation: Situation
         if (!(error instanceof ActionableError)) {
             throw error;
         }
-        // The pair is complete and the source runs.
+        // The pair is complete and the source runs, so nothing is lost.
         progress.warn(
             `the new administrator password of instance "${inputs.instanceName}" could not be read: ${error.message}. ${error.advice}`,
         );
@@ -48,7 +48,7 @@ async function waitForPassword(
     return access.password;
 }
 
-/** The mark that was left with the backup before Sysprep. */
+/** The mark of the old password, which was put into the backup's tags before Sysprep. */
 export function markBefore({ backup }: Pick<Situation, "backup">): string | undefined {
     return backup.kind === "absent" || backup.kind === "foreign"
         ? undefined

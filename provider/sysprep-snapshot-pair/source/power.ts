@@ -10,7 +10,7 @@ import { sourceGone } from "../way-back";
 import { lockTagOf, type LockTag, isSafelyHeld, SourceBusy } from "../source-lock/lock-tag";
 import { rivalIn, acquireSourceLock } from "../source-lock/acquire";
 
-/** Stops the source and waits until it is. Rides out an operation of somebody else's that is under way. */
+/** Stops the source and waits until it is stopped. First lets another operation that is under way finish. */
 export async function stopSource(context: PairContext): Promise<void> {
     const { cloud, inputs, runState } = context;
     const timing = {
@@ -74,7 +74,7 @@ async function changePower(
     });
 }
 
-/** An instance on its way from one state to another takes no orders: wait until it has arrived. */
+/** Lightsail refuses to start or stop an instance that is between two states, so this waits until it is in one. */
 async function waitForSettledSource(context: PairContext): Promise<"running" | "stopped"> {
     const name = context.inputs.instanceName;
     return waitFor<"running" | "stopped">(context, {
@@ -128,7 +128,7 @@ export async function leaveSourceRunning(context: PairContext): Promise<void> {
     }
 }
 
-/** A run that has lost the source takes it again for as long as it sets it right, or leaves it to who has it. */
+/** A run that has lost its lock acquires it again for the clean-up; where another run holds it, that run cleans up. */
 async function whileHoldingLock(context: PairContext, tags: Tags, run: () => Promise<void>): Promise<void> {
     const { clock, identity, inputs, runState } = context;
     if (!runState.hasSourceLock || isSafelyHeld(lockTagOf(identity.newRunId, tags), clock.now())) {

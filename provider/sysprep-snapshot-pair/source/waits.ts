@@ -5,7 +5,7 @@ import { PACES, type Wait, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
 import { sourceGone } from "../way-back";
 
-/** How long a wait for the source may take, and how it is told of. */
+/** How long a wait for the source may take, and what its progress line and its error say. */
 type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
 
 /** Waits until the source is in a state; fails at once when it is deleted or an operation on it fails. */
@@ -38,7 +38,7 @@ export async function waitForSource(
     });
 }
 
-/** Every operation that a call answered is watched, not only the first. */
+/** One call may start several operations; any of them can fail. */
 async function failedOperation(
     context: PairContext,
     operations: readonly Operation[],
@@ -46,9 +46,9 @@ async function failedOperation(
     for (const { id } of operations) {
         const operation = await context.cloud.lightsail.getOperation(id);
         if (operation?.status === "Failed") {
-            const said = [operation.errorCode, operation.errorDetails].filter(Boolean).join(": ");
+            const details = [operation.errorCode, operation.errorDetails].filter(Boolean).join(": ");
             return new ActionableError(
-                `Lightsail gave up the operation ${operation.type} on "${operation.resourceName ?? ""}"${said === "" ? "" : `: ${said}`}`,
+                `Lightsail gave up the operation ${operation.type} on "${operation.resourceName ?? ""}"${details === "" ? "" : `: ${details}`}`,
                 "Look at the instance's history in the Lightsail console, then run `pulumi up` again.",
             );
         }
@@ -56,7 +56,7 @@ async function failedOperation(
     return undefined;
 }
 
-/** Waits for a snapshot to be `available`; answers it also when it ended in `error`. */
+/** Waits until a snapshot is `available`, or has ended in `error`, and returns it. */
 export async function waitForSnapshot(context: PairContext, name: string): Promise<InstanceSnapshot> {
     const watch = watchSnapshot(context.cloud, name, context.clock);
     return waitFor(context, {
@@ -67,7 +67,7 @@ export async function waitForSnapshot(context: PairContext, name: string): Promi
             "Run `pulumi up` again to go on waiting for the same snapshot, with a longer `timeouts.snapshot` if it was close.",
         probe: async () => {
             const snapshot = await watch.look();
-            // A new snapshot is not in every answer at once, so an absent one is one to wait for.
+            // Lightsail does not list a new snapshot at once.
             if (snapshot === undefined) {
                 return { kind: "waiting", note: "Lightsail does not list it yet" };
             }

@@ -7,9 +7,9 @@ import { assertWorksBefore } from "../verify/works-before";
 import { waitForNode } from "../sysprep/wait-for-node";
 
 /**
- * The preflight checks, and those that the source must pass afterwards, on a source that still runs: a run that would
- * fail costs no outage then. A machine that does not answer yet is waited for: it may be in its first start after a
- * Sysprep, and stopping it there breaks it.
+ * The preflight checks and the user's own, while the source is still running: a run that would fail then costs no outage.
+ * A machine that does not answer yet is waited for: it may be in its first start after a Sysprep, and stopping it there
+ * would break it.
  */
 export const checkBeforeOutage: Step = {
     name: "check Windows before any outage",

@@ -11,7 +11,7 @@ import { markBefore } from "../source/password";
 import { stoppedFromInside, type Situation } from "../situation";
 import { runIf, type Step } from "../step";
 
-/** "Connect to your instance": by Systems Manager, or by telling the person what to do over RDP. */
+/** "Connect to your instance": by Systems Manager, or with instructions for a person over RDP. */
 export const connect: Step = {
     name: "connect",
     guide: "Step 2",
@@ -31,7 +31,7 @@ export const connect: Step = {
     async run(context, situation) {
         if (context.inputs.sysprep.method === "manual") {
             await recordBefore(context, situation);
-            await sayWhatToDo(context, situation);
+            await showInstructions(context, situation);
             return;
         }
         const node = await waitForNode(context, situation);
@@ -42,21 +42,24 @@ export const connect: Step = {
     expectedAfter: () => ({}),
 };
 
-async function sayWhatToDo({ cloud, inputs, progress }: PairContext, { source }: Situation): Promise<void> {
+async function showInstructions(
+    { cloud, inputs, progress }: PairContext,
+    { source }: Situation,
+): Promise<void> {
     if (source === undefined) {
         return;
     }
     const lines = manualInstructions(manualInstance(source, await cloud.lightsail.listBlueprints()));
     progress.lasting(`now it is your turn: run Sysprep on instance "${inputs.instanceName}"`);
-    // One by one: of a text of several lines, Pulumi shows only the first while the run goes on.
+    // One by one: Pulumi shows only the first line of a longer text while the run goes on.
     lines.forEach((line) => {
         progress.lasting(line);
     });
 }
 
 /**
- * Kept with the backup before anything is done inside Windows, for whichever run comes to need it: the node that
- * Sysprep is to be looked for on, and what the old administrator password is known by.
+ * Writes into the backup's tags, before anything is done inside Windows, what a later run may need: the node to look for
+ * the Sysprep command on, and a mark of the old administrator password.
  */
 async function recordBefore(context: PairContext, situation: Situation, node?: ManagedNode): Promise<void> {
     const { cloud, clock, signal, inputs } = context;

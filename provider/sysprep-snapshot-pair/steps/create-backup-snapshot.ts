@@ -28,7 +28,7 @@ export const createBackupSnapshot: Step = {
         runState.touchedSource = true;
         const stale = isStale(situation);
         if (stale) {
-            // Not before the source is stopped again, so that there is a way back until its successor is begun.
+            // Only once the source is stopped, so that the old backup exists until the new one can be begun.
             await assertStopped(context);
             await deleteSnapshot(context, inputs.backupSnapshotName, inputs.timeouts.snapshot);
         }
@@ -48,14 +48,14 @@ export const createBackupSnapshot: Step = {
 
     expectedAfter: (situation, { inputs, identity }) => ({
         backup: expectedSnapshot(situation, inputs.backupSnapshotName, identity.newRunId),
-        // Counted from the backup on, which is new.
+        // The history is counted from the backup on, which is new.
         power: { lastStart: undefined, lastStop: undefined },
     }),
 
     settleEarlierRuns,
 };
 
-/** A snapshot of a disk that is being written to would be no way back. */
+/** A snapshot of a disk that is being written to is not reliable. */
 async function assertStopped({ cloud, inputs }: PairContext): Promise<void> {
     const source = await cloud.lightsail.getInstance(inputs.instanceName);
     if (source?.state !== "stopped") {

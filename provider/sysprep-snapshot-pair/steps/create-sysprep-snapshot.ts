@@ -32,7 +32,7 @@ export const createSysprepSnapshot: Step = {
         if (sysprep.kind === "available") {
             return runIf(!hasProof(sysprep));
         }
-        // A snapshot in the making was begun of a stopped, generalized disk, whatever the source does now.
+        // A pending snapshot was begun of a stopped, generalized disk, whatever the source does now.
         if (sysprep.kind === "pending") {
             return run;
         }
@@ -57,7 +57,7 @@ export const createSysprepSnapshot: Step = {
             situation.sysprep,
         );
         await assertNotStartedBefore(context, situation);
-        // Not before: a snapshot without it is looked at again, by whichever run comes to it.
+        // Last: a snapshot without this tag is checked again by the next run.
         await putTag(context, inputs.sysprepSnapshotName, TAG.proof, proofOf(situation, inputs));
     },
 
@@ -67,7 +67,7 @@ export const createSysprepSnapshot: Step = {
     }),
 };
 
-/** Somebody may have started the instance in the moment between the last look at it and its snapshot. */
+/** Somebody may have started the instance between the last look at it and its snapshot. */
 async function assertNotStartedBefore(context: PairContext, situation: Situation): Promise<void> {
     const { cloud, inputs } = context;
     const from = generalizedFrom(situation, inputs);
@@ -84,7 +84,7 @@ async function assertNotStartedBefore(context: PairContext, situation: Situation
     throw notProven(inputs.instanceName);
 }
 
-/** From when on no start is one from before Sysprep. Systems Manager forgets its commands; the backup's tag stays. */
+/** After this time no start was before Sysprep. Systems Manager forgets its commands; the backup's tag stays. */
 function generalizedFrom({ command, backup, power }: Situation, { sysprep }: PairInputs): Date | undefined {
     if (command.kind === "generalized") {
         return command.requestedAt;
@@ -93,7 +93,7 @@ function generalizedFrom({ command, backup, power }: Situation, { sysprep }: Pai
     return sent === undefined ? power.lastStart : new Date(sent);
 }
 
-/** With the method changed meanwhile, the weaker of the two. */
+/** Where the method was changed meanwhile, the weaker proof. */
 function proofOf({ command, backup }: Situation, { sysprep }: PairInputs): GeneralizeProof {
     const isSent = command.kind === "generalized" || sysprepSent(backup) !== undefined;
     return sysprep.method === "ssm" && isSent ? "image-state" : "manual";

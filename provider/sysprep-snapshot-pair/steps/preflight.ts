@@ -1,7 +1,7 @@
 import { checkMachine, nodeIn } from "../sysprep/machine";
 import { runIf, type Step } from "../step";
 
-/** The preflight checks once more: the machine has been restarted since, and this is the last way back. */
+/** The preflight checks once more: the machine was restarted since, and after this step there is no turning back. */
 export const preflight: Step = {
     name: "preflight",
     guide: "Step 2",

@@ -72,7 +72,7 @@ function neverThere(instanceName: string): ActionableError {
     );
 }
 
-/** Found out before the source is stopped, because there is nothing to be gained by an outage then. */
+/** Checked before the source is stopped: without a node the outage would be for nothing. */
 async function assertReachable(context: PairContext, { source, node }: Situation): Promise<void> {
     const { inputs, cloud } = context;
     if (inputs.sysprep.method !== "ssm" || source === undefined || node !== undefined) {
@@ -86,7 +86,7 @@ async function assertReachable(context: PairContext, { source, node }: Situation
     );
     if (found.kind === "several") {
         if (source.state !== "running") {
-            // Of registrations that are all offline, only its start tells which one is the machine's own.
+            // Which of several offline registrations is the machine's own shows only once it is started.
             return;
         }
         throw new ActionableError(

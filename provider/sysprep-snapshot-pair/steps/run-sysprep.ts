@@ -45,7 +45,7 @@ export const runSysprep: Step = {
         if (situation.command.kind !== "running") {
             await runBeforeSysprep(context, sysprep.nodeId);
             await assertBackup(context);
-            // Systems Manager forgets its commands after 30 days; that this backup is of before Sysprep must last.
+            // Recorded, because Systems Manager forgets its commands after 30 days.
             const records = context.recordsOn ?? inputs.backupSnapshotName;
             await setTag(context, records, TAG.sysprepSent, context.clock.now());
         }
@@ -68,14 +68,14 @@ export const runSysprep: Step = {
         command: {
             kind: "generalized",
             attempt: 1,
-            // Later than every start there has been.
+            // Later than every start so far.
             requestedAt: situation.power.lastStart ?? new Date(0),
             imageState: "",
         },
     }),
 };
 
-/** Rule: never Sysprep unless the backup is available, at this very moment: a script may have run for long. */
+/** Rule: never Sysprep unless the backup is available, right before it is sent: the user's script may have run for long. */
 async function assertBackup({ cloud, inputs }: PairContext): Promise<void> {
     const backup = await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName);
     if (backup?.state !== "available") {
@@ -93,7 +93,7 @@ function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysp
               ? situation.command.attempt
               : situation.command.attempt + 1;
     const settings = inputs.sysprep.method === "ssm" ? inputs.sysprep : undefined;
-    // Where the command is looked for, whatever the registrations of the machine have come to by now.
+    // The node where later runs look for the command, whatever the machine's registration is by now.
     const nodeId = recordedNode(situation.backup) ?? nodeIn(context, situation).id;
     return {
         script: "sysprep",

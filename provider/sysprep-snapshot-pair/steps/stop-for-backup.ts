@@ -28,7 +28,7 @@ export const stopForBackup: Step = {
             ? {}
             : {
                   source: { ...situation.source, state: "stopped" },
-                  // From outside, which tells it from a shutdown by Sysprep.
+                  // A stop from outside is no shutdown by Sysprep.
                   power: { ...situation.power, lastStop: situation.now },
               },
 };

@@ -17,7 +17,7 @@ export const verifyClone: Step = {
     source: "free",
     maintains: true,
 
-    // A clone that is still there is a run's that was killed: it is checked, or only deleted.
+    // An existing clone is left from a run that was killed: it is checked, or only deleted.
     decide: ({ verified, clone, cloneDisks = [] }, { inputs }) =>
         runIf(
             clone !== undefined || cloneDisks.length > 0 || (isAsked(inputs.verify.clone) && !verified.clone),
@@ -27,7 +27,7 @@ export const verifyClone: Step = {
         const runId = runIdOf(situation) ?? context.identity.newRunId;
         const name = cloneName(context.inputs.instanceName, runId);
         if (situation.clone === undefined && hasDisks(situation)) {
-            // A clone that is made now gives its disks the same names.
+            // The new clone's disks will have the same names.
             await deleteCloneDisks(context, runId);
         }
         if (isAsked(context.inputs.verify.clone) && !situation.verified.clone) {
@@ -50,7 +50,7 @@ export const verifyClone: Step = {
         "A temporary instance is made from the Sysprep snapshot, checked, and deleted again; it costs what such an instance costs for that long.",
     ],
 
-    /** However the check ended, nothing that costs money stays behind. */
+    /** However the check ended, the clone and its disks are deleted: they cost money. */
     async undo(context) {
         for (const runId of await runIdsOfClones(context)) {
             const name = cloneName(context.inputs.instanceName, runId);

@@ -21,7 +21,7 @@ export const verifySource: Step = {
     source: "undisturbed",
     maintains: true,
 
-    // A static IP that a run was cut off with leads nowhere, whatever is asked for now.
+    // A static IP whose move was cut off leads nowhere, whatever the inputs say now.
     decide: (situation, { inputs }) =>
         runIf(moveUnderWay(situation) !== undefined || isAsked(inputs, situation)),
 
@@ -62,7 +62,7 @@ function isAsked({ verify }: PairContext["inputs"], { verified }: Situation): bo
 async function wayBack(context: PairContext, situation: Situation): Promise<string> {
     const { inputs } = context;
     if (inputs.onVerifyFailure === "fail") {
-        return `Mend the application and run \`pulumi up\` again. Or go back to the machine as it was, with its old administrator password: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
+        return `Repair the application and run \`pulumi up\` again. Or go back to the machine as it was, with its old administrator password: ${literalWayBack(inputs.backupSnapshotName, situation.source)}`;
     }
     try {
         return await restoreFromBackup(context, situation);

@@ -79,7 +79,7 @@ async function waitForWindows(context: PairContext, { node }: Situation): Promis
     }
 }
 
-/** The person has as long as Sysprep may take; the progress line counts it down. */
+/** The person has the bound for Sysprep; the progress line counts it down. */
 async function waitForPerson(context: PairContext): Promise<void> {
     const { instanceName } = context.inputs;
     await waitForSource(context, "stopped", {

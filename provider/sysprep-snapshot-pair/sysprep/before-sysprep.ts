@@ -7,7 +7,7 @@ import { runScript } from "./script";
 
 const BOUND = 30 * 60_000;
 
-/** The user's own last words to the machine: clean-up, removal of licences. Its failure ends the run. */
+/** Runs the user's own script right before Sysprep: clean-up, removal of licences. Its failure ends the run. */
 export async function runBeforeSysprep(context: PairContext, nodeId: string): Promise<void> {
     const { inputs, progress } = context;
     const script = inputs.sysprep.method === "ssm" ? inputs.sysprep.beforeSysprep : undefined;

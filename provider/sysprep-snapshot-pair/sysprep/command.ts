@@ -49,9 +49,9 @@ export function latestSysprep(
 }
 
 /**
- * A command that reports success proves nothing; the guest's own document does.
+ * What Sysprep's result document says. That the command succeeded proves nothing.
  *
- * @param requestedAt without which a start after Sysprep could not be told from one before it
+ * @param requestedAt without it, a start after Sysprep cannot be told from one before it
  */
 export function interpretSysprepOutput(
     attempt: number,

@@ -7,7 +7,7 @@ import { documentOf, followScript, type ScriptRun } from "./script";
 import { tailOfLogs } from "./sysprep-failure";
 import { wayBack } from "../way-back";
 
-/** Follows a Sysprep command to its end, and answers what the guest says of it. */
+/** Waits for a Sysprep command's end and returns its result. */
 export async function followSysprep(
     context: PairContext,
     commandId: string,
@@ -33,10 +33,10 @@ export async function followSysprep(
     );
 }
 
-/** The report of a shutdown that the script itself has scheduled may arrive just after it. */
+/** The result may arrive just after the shutdown that the script has scheduled. */
 const LAST_REPORT = 30_000;
 
-/** Between two looks at the command: a machine that went off by itself will never report its end. */
+/** Looks at the machine too: one that went off by itself will never report the command's end. */
 export function meanwhile(context: PairContext, nodeId: string): () => Promise<Verdict<never>> {
     const { inputs, cloud, clock, signal } = context;
     const askPhase = phaseWatcher(context, nodeId);
@@ -44,7 +44,7 @@ export function meanwhile(context: PairContext, nodeId: string): () => Promise<V
     return async () => {
         const source = await cloud.lightsail.getInstance(inputs.instanceName);
         if (source?.state === "stopped" || source?.state === "stopping") {
-            // Decided at the next look alone, because the command itself is asked for its end before that.
+            // Decided at the next look only: the command itself is asked once more before that.
             if (wasOff && source.state === "stopped") {
                 return { kind: "failed", error: offTooEarly(inputs, nodeId) };
             }

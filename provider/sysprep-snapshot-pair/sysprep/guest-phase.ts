@@ -8,10 +8,10 @@ import { runScript } from "./script";
 const LOOK_BOUND = 60_000;
 const PAUSE = 30_000;
 
-/** Sysprep's own words, as what it is doing. */
+/** Sysprep's phases, in words for the progress line. */
 const PHASES: Readonly<Record<string, string>> = { generalize: "generalizing", cleanup: "cleaning up" };
 
-/** Asks the guest at most every half minute: it has better things to do. */
+/** Asks at most every half minute, so as not to slow down Sysprep. */
 export function phaseWatcher(context: PairContext, nodeId: string): () => Promise<string | undefined> {
     let askedAt = Number.NEGATIVE_INFINITY;
     let phase: string | undefined;
@@ -25,8 +25,8 @@ export function phaseWatcher(context: PairContext, nodeId: string): () => Promis
 }
 
 /**
- * How far Sysprep is, in the guest's own words, for the progress line. A second command looks while the
- * first one works; the busy machine may not answer, which changes nothing but the line.
+ * How far Sysprep is, for the progress line. A second command asks while the first one works; where the busy machine
+ * does not answer, only the line suffers.
  */
 async function guestPhase(context: PairContext, nodeId: string): Promise<string | undefined> {
     const quiet = {

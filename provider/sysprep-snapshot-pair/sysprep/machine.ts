@@ -74,7 +74,7 @@ export async function checkMachine(
     });
     const before = wasSysprepSent(situation) ? "by this pair" : "none";
     const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight, before);
-    // The checks are made twice in a run, and say the same twice for the most part.
+    // The checks are made twice in a run, and mostly give the same warnings.
     for (const warning of warnings.filter((each) => !runState.warned.has(each))) {
         runState.warned.add(warning);
         progress.warn(`preflight: ${warning}`);
@@ -90,14 +90,14 @@ export async function checkMachine(
     }
 }
 
-/** A Windows that is not in ordinary use has been through half a Sysprep, perhaps: what is on it is not to be mended. */
+/** A Windows whose image state is not the usual one may have been through half a Sysprep, which cannot be repaired. */
 function adviceOn(
     { findings }: PreflightResult,
     { backupSnapshotName }: PairContext["inputs"],
     situation: Situation,
 ): string {
     if (!findings.some(({ check, verdict }) => check === "image-state" && verdict === "block")) {
-        return 'Mend these and run `pulumi up` again, or set `sysprep.preflight: "warn"` to go on in spite of them.';
+        return 'Fix these and run `pulumi up` again, or set `sysprep.preflight: "warn"` to go on in spite of them.';
     }
     return wasSysprepSent(situation)
         ? `Sysprep must not be run on a Windows in this state. Make an instance from the backup, and use that one instead: ${wayBack(backupSnapshotName, situation.source)}`
@@ -109,7 +109,7 @@ function wasSysprepSent({ backup, command }: Situation): boolean {
     return command.kind !== "none" || tags[TAG.sysprepSent] !== undefined;
 }
 
-/** A look changes nothing, so one sent twice does no harm; only its comment must not meet another's. */
+/** A script that changes nothing may be sent twice; only its comment must be unique. */
 export function lookComment(purpose: string): string {
     return `pulumi-lightsail-windows ${purpose} ${randomUUID()}`;
 }

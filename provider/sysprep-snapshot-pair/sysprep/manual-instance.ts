@@ -1,7 +1,7 @@
 import type { Blueprint, Instance } from "../../cloud/ports";
 import type { ManualInstance } from "../../guest";
 
-/** What the instructions for Sysprep by hand depend on: the blueprint tells the version of Windows. Pure. */
+/** What the instructions for a manual Sysprep depend on; the version of Windows is known from the blueprint. Pure. */
 export function manualInstance(
     { name, blueprintId }: Pick<Instance, "name" | "blueprintId">,
     blueprints: readonly Blueprint[],

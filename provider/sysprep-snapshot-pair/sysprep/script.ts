@@ -22,20 +22,20 @@ export interface ScriptRun<S extends CommandScriptName> {
     readonly script: S;
     readonly parameters: ParametersOf[S];
     readonly nodeId: string;
-    /** The instance that the node must be; the source where nothing is said. */
+    /** The instance that the node must be. Default: the source. */
     readonly instanceName?: string;
-    /** What a look at the command history tells it by; unique within the pair's run. */
+    /** Finds the command in Systems Manager's history; unique within the pair's run. */
     readonly comment: string;
     readonly boundMilliseconds: number;
     readonly pace?: Pace;
-    /** Looked at beside the invocation: what it answers ends the wait. */
+    /** Called at each look at the invocation; a result ends the wait. */
     readonly meanwhile?: () => Promise<Verdict<never>>;
 }
 
 /** Time for Systems Manager to deliver a command and to report its end, on top of the script's own bound. */
 const DELIVERY = 120_000;
 
-/** Sends a script, once, and answers the command's id. */
+/** Sends a script once and returns the command's id. */
 export async function sendScript<S extends CommandScriptName>(
     context: PairContext,
     run: ScriptRun<S>,
@@ -76,7 +76,7 @@ async function meantFor(
     return ec2InstanceIdOf(await cloud.lightsail.getInstance(instanceName));
 }
 
-/** Waits for a command's end, whatever the end. Cancels it when the bound is reached. */
+/** Waits until a command has ended, in whatever way. Cancels it when the bound is reached. */
 export async function followScript<S extends CommandScriptName>(
     context: PairContext,
     commandId: string,
@@ -107,7 +107,7 @@ export async function followScript<S extends CommandScriptName>(
     }
 }
 
-/** A Sysprep that merely cannot be watched any more goes on: cut off half-way, Windows would be of no use. */
+/** A Sysprep that can no longer be observed is not cancelled: cut off half-way, it would leave an unusable Windows. */
 function mayCancel(script: CommandScriptName, error: unknown): boolean {
     return !(error instanceof EngineGone) && (script !== "sysprep" || error instanceof ActionableError);
 }
@@ -116,7 +116,7 @@ export function hasEnded({ status }: Invocation): boolean {
     return status === "Success" || status === "Failed" || status === "Cancelled" || status === "TimedOut";
 }
 
-/** Runs a script to its end and answers its document. */
+/** Runs a script to its end and returns its result document. */
 export async function runScript<S extends CommandScriptName>(
     context: PairContext,
     run: ScriptRun<S>,
@@ -125,7 +125,7 @@ export async function runScript<S extends CommandScriptName>(
     return documentOf(context, run, await followScript(context, commandId, run));
 }
 
-/** What the script answered, if it was the machine that it was sent to. */
+/** The script's result document, if it ran on the machine that it was meant for. */
 export async function documentOf<S extends CommandScriptName>(
     context: PairContext,
     run: ScriptRun<S>,

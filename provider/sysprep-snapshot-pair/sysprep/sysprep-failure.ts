@@ -14,7 +14,7 @@ import { lookComment } from "./machine";
 import { runScript } from "./script";
 import { wayBack } from "../way-back";
 
-/** What the guest said of a Sysprep that did not generalize the disk, for the person who must mend it. */
+/** The error for a Sysprep that did not generalize the disk, with what the machine reported. */
 export function sysprepFailure(
     { instanceName, backupSnapshotName }: Pick<PairInputs, "instanceName" | "backupSnapshotName">,
     result: SysprepFailed | SysprepAlreadyRan,

@@ -10,7 +10,7 @@ import { tailOfLogs } from "./sysprep-failure";
 import { PACES, waitFor } from "../../run/waits";
 import { interpretSysprepOutput } from "./command";
 
-/** Writes down a Sysprep of an earlier run that is still at work, or whose shutdown is still to come. */
+/** Records that an earlier run's Sysprep is still running, or has yet to shut Windows down. */
 export function noteSysprepUnderWay(context: PairContext, situation: Situation): void {
     const { backup, command, node, source } = situation;
     const runId = runIdOf(situation);
@@ -27,8 +27,8 @@ export function noteSysprepUnderWay(context: PairContext, situation: Situation):
 }
 
 /**
- * A Sysprep that is cut off half-way leaves a Windows that nobody can use. So it is let go on, whatever made the
- * run fail, until it has shut Windows down, or has failed; only then can the source be left running for good.
+ * A Sysprep that is cut off half-way leaves an unusable Windows. So whatever made the run fail, this waits until Sysprep
+ * has shut Windows down or has failed; only then can the source be started for good.
  */
 export async function waitForSysprepToEnd(context: PairContext): Promise<void> {
     const { runState, inputs, progress } = context;
@@ -66,7 +66,7 @@ async function look(context: PairContext, sysprep: Sysprep): Promise<Verdict<tru
         : { kind: "waiting", note: `it is ${source.state}` };
 }
 
-/** Never sent, or ended without a shutdown to come. That permission to ask is what may be missing. */
+/** Whether it was never sent, or has ended without a shutdown to come. `false` where Systems Manager cannot be asked. */
 async function hasEndedOtherwise({ cloud }: PairContext, { nodeId, comment }: Sysprep): Promise<boolean> {
     try {
         const command = (await cloud.ssm.listCommands(nodeId)).find((each) => each.comment === comment);

@@ -12,7 +12,7 @@ import { runChecks } from "./run-checks";
 import { ensureInstance, smallestBundle } from "./temporary-instance";
 import { VerificationFailure } from "./verification-failure";
 
-/** Makes an instance from the Sysprep snapshot and holds it to everything that a good clone is. */
+/** Makes an instance from the Sysprep snapshot and checks all that a usable clone must have. */
 export async function checkClone(context: PairContext, situation: Situation, name: string): Promise<void> {
     const { inputs, identity, cloud } = context;
     const settings = typeof inputs.verify.clone === "object" ? inputs.verify.clone : {};
@@ -82,7 +82,7 @@ async function passwordOfOriginal({ cloud, inputs, original }: PairContext): Pro
         : undefined;
 }
 
-/** A password of its own: there, and not the original's. Neither is ever shown. */
+/** The clone must have a password, and not the original's. Neither is ever shown. */
 async function checkPassword(context: PairContext, name: string): Promise<void> {
     const { cloud, inputs } = context;
     const original = await passwordOfOriginal(context);

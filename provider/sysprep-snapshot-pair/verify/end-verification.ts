@@ -8,7 +8,7 @@ import { finishMove } from "./static-ip";
 import { deleteOwnInstance } from "./temporary-instance";
 
 /**
- * What the checks of a run must not leave behind: a static IP that leads nowhere, a clone, its disks.
+ * Cleans up after the checks of a run: a static IP that leads nowhere, a clone, its disks.
  *
  * @param snapshots those of the run
  */
@@ -21,7 +21,7 @@ export async function endVerification(
     for (const snapshot of snapshots) {
         await withAdvice(() => finishMove(context, snapshot));
     }
-    // Its own run's alone: another's may be at work.
+    // Only this run's: another run may be using its own.
     const clone = await cloud.lightsail.getInstance(cloneName(inputs.instanceName, runId));
     if (clone?.tags[TAG.pair] === identity.pairId) {
         await deleteOwnInstance(context, clone.name);

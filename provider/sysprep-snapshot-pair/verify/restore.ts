@@ -12,7 +12,7 @@ import { ensureInstance } from "./temporary-instance";
 
 /**
  * "Create a new instance from the backup snapshot": the machine as it was before Sysprep, beside the original.
- * Answers what the person must know. The instance is the user's from then on: nothing here deletes it.
+ * Returns what the person must know. The instance is the user's from then on: nothing here deletes it.
  */
 export async function restoreFromBackup(context: PairContext, situation: Situation): Promise<string> {
     const { cloud, inputs, identity, progress } = context;
@@ -63,7 +63,7 @@ export function tagsToTake(tags: Tags): Tags {
     return Object.fromEntries(Object.entries(userTagsOf(tags)).slice(0, MOST_TAGS - own));
 }
 
-/** Where the static IP leads, after it was moved if that was asked for, and not before. */
+/** Moves the static IP if the inputs ask for it, and returns a sentence on where it leads now. */
 async function settleAddress(
     context: PairContext,
     from: string,
@@ -88,7 +88,7 @@ async function settleAddress(
     return moveStaticIp(context, { staticIp, from, to: restored.name });
 }
 
-/** From now on the user knows of it, and what is changed on it is the user's to change. */
+/** Marks the instance as handed over to the user: the pair changes nothing on it from now on. */
 async function handOver(context: PairContext, { name, tags: before }: Instance): Promise<void> {
     const { cloud, clock, signal, progress } = context;
     try {

@@ -19,9 +19,9 @@ export interface CheckedMachine {
 }
 
 /**
- * Runs all checks side by side, each until it is healthy or its bound; answers those that never were.
+ * Runs all checks at once, each until it is healthy or its bound, and returns those that never were.
  *
- * @param boundMilliseconds for each check, where it is not to be waited for as long as the inputs say
+ * @param boundMilliseconds for each check, in place of the inputs' own
  */
 export function runChecks(
     context: PairContext,
@@ -78,10 +78,10 @@ async function lookInside(
 const UNDELIVERED: ReadonlySet<string> = new Set(["DeliveryTimedOut", "Undeliverable"]);
 
 /**
- * The command's end, or `undefined` where it had none in time. The launch agents start the Systems Manager agent after
- * a machine's user data has ended, so that one that is not to be reached yet is not broken for that. Systems Manager
- * says of it that there is no such node as well: "SSM Agent isn't running" is among the causes of `InvalidInstanceId`
- * (Systems Manager API Reference, "SendCommand").
+ * The command's end, or `undefined` where it had none in time. The launch agents start the Systems Manager agent only
+ * after a machine's user data has ended, so one that cannot be reached yet need not be broken. For such a node Systems
+ * Manager answers as for an unknown one: "SSM Agent isn't running" is among the causes of `InvalidInstanceId` (Systems
+ * Manager API Reference, "SendCommand").
  */
 async function deliver(
     context: PairContext,

@@ -11,12 +11,12 @@ import { putTag } from "../snapshots/snapshot-tags";
 
 export type StaticIp = NonNullable<Awaited<ReturnType<Lightsail["getStaticIp"]>>>;
 
-/** The static IP that a run has begun to move, and has not written down the end of. Pure. */
+/** The static IP that a run has begun to move and not recorded as moved. Pure. */
 export function moveUnderWay({ sysprep }: Pick<Situation, "sysprep">): string | undefined {
     return sysprep.kind === "available" ? sysprep.snapshot.tags[TAG.staticIpMove] : undefined;
 }
 
-/** As {@link finishMove} leaves it. Pure. */
+/** The situation after {@link finishMove}. Pure. */
 export function withoutMove(sysprep: SnapshotSituation): SnapshotSituation {
     if (sysprep.kind !== "available") {
         return sysprep;
@@ -32,8 +32,8 @@ export interface Move {
 }
 
 /**
- * Moves a static IP. Between the two calls of it the address leads nowhere, so that a tag on the Sysprep snapshot
- * says beforehand what is under way: whoever comes after a run that was cut off has to end it.
+ * Moves a static IP. Between its two calls the address leads nowhere, so a tag on the Sysprep snapshot records the move
+ * beforehand: after a run that was cut off in between, the next one finishes it.
  *
  * @returns where the static IP is now, as a sentence
  */
@@ -57,7 +57,7 @@ export async function moveStaticIp(context: PairContext, move: Move): Promise<st
     return `${titleOf(staticIp)} now leads to it.`;
 }
 
-/** The original has its address again; or the person is told that nobody has, and the tag tells the next run. */
+/** Gives the original its address again. Where that fails, the error says so, and the tag stays for the next run. */
 async function putBack(context: PairContext, { staticIp, from, to }: Move, why: string): Promise<string> {
     const failed = `${titleOf(staticIp)} could not be moved to it: ${why}.`;
     let now: string | undefined;
@@ -78,7 +78,7 @@ async function putBack(context: PairContext, { staticIp, from, to }: Move, why: 
     return `${failed} It is with ${isOthers ? `instance "${now}"` : "the original"}.`;
 }
 
-/** A tag that stays says no more than that somebody has to look. */
+/** A tag that stays only makes the next run look. */
 async function forgetMoveOrWarn(context: PairContext): Promise<void> {
     const { inputs, progress } = context;
     try {
@@ -91,7 +91,7 @@ async function forgetMoveOrWarn(context: PairContext): Promise<void> {
     }
 }
 
-/** Ends a move that a run was cut off in. What is attached to a machine, whoever has done it, stays there. */
+/** Finishes a move that a run was cut off in. An address that is attached to an instance, by whomever, stays there. */
 export async function finishMove(context: PairContext, snapshot: InstanceSnapshot): Promise<void> {
     const name = snapshot.tags[TAG.staticIpMove];
     if (name === undefined) {
@@ -119,7 +119,7 @@ export async function finishMove(context: PairContext, snapshot: InstanceSnapsho
     await forgetMove(context, snapshot.name);
 }
 
-/** The machine that the run was about to give it to; the original where somebody has deleted that since. */
+/** The instance that the run was moving it to; the original where that one has been deleted since. */
 async function rightfulMachine(
     { cloud, inputs, identity }: PairContext,
     runId: string | undefined,
@@ -157,7 +157,7 @@ async function isAttachedTo({ cloud }: PairContext, staticIpName: string, to: st
     return (await cloud.lightsail.getStaticIp(staticIpName))?.attachedTo === to ? [] : undefined;
 }
 
-/** The snapshot may have gone in the meantime, and the tag with it. */
+/** The snapshot may have been deleted meanwhile, and the tag with it. */
 async function forgetMove({ cloud, clock, signal }: PairContext, snapshotName: string): Promise<void> {
     const send = () => cloud.lightsail.untagResource(snapshotName, [TAG.staticIpMove]);
     await request({ clock, signal, send, happened: send }).catch((error: unknown) => {
@@ -167,7 +167,7 @@ async function forgetMove({ cloud, clock, signal }: PairContext, snapshotName: s
     });
 }
 
-/** Nothing more may be begun then, not even to set things right. */
+/** Without the engine nothing more may be begun, not even a clean-up. */
 function rethrowEngineGone(error: unknown): void {
     if (error instanceof EngineGone) {
         throw error;

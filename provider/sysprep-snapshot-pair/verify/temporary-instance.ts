@@ -53,14 +53,14 @@ export async function ensureInstance(context: PairContext, wanted: WantedInstanc
     if (isInService(running)) {
         return running;
     }
-    // Lightsail opens its default ports on every new instance, so this comes as soon as it may.
+    // Lightsail opens its default ports on every new instance, so they are closed as soon as it allows that.
     const { cloud, clock, signal } = context;
     const send = () => cloud.lightsail.putInstancePublicPorts(wanted.name, wanted.ports);
     await request({ clock, signal, send, happened: send });
     return running;
 }
 
-/** Somebody was told of it, or a static IP leads to it: its firewall and its state are no longer the pair's. Pure. */
+/** Whether the user knows of it, or a static IP leads to it: the pair changes neither its firewall nor its state then. Pure. */
 function isInService({ tags, isStaticIp }: Instance): boolean {
     return tags[TAG.handedOver] !== undefined || isStaticIp;
 }
@@ -100,8 +100,8 @@ async function begunAsWanted(context: PairContext, wanted: WantedInstance): Prom
 }
 
 /**
- * Why the instance is not what was asked for. An earlier verification of the same pair leaves instances of the
- * same name, which hold the data of another day. Pure.
+ * Why the instance is not the wanted one. An earlier verification of the same pair leaves instances of the same name,
+ * which hold the data of another day. Pure.
  */
 export function madeOtherwise(
     { tags, createdAt }: Pick<Instance, "tags" | "createdAt">,
@@ -118,7 +118,7 @@ export function madeOtherwise(
         : undefined;
 }
 
-/** The instance of this name if it carries the pair's tags; a stranger of that name is never touched. */
+/** The instance of this name, if it carries the pair's tags. Any other of that name is never touched. */
 export async function ownInstance(
     { cloud, identity }: PairContext,
     name: string,
@@ -135,7 +135,7 @@ export async function ownInstance(
 
 const ON_ITS_WAY: readonly InstanceState[] = ["pending", "shutting-down", "terminated"];
 
-/** Deletes an instance of the pair's own and waits until it is gone. Absence is success. */
+/** Deletes the pair's own instance and waits until it is gone. Absence is success. */
 export async function deleteOwnInstance(context: PairContext, name: string): Promise<void> {
     await deleteUntilGone(context, {
         what: `instance "${name}"`,

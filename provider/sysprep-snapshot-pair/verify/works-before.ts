@@ -3,12 +3,12 @@ import { ActionableError } from "../../run/actionable-error";
 import type { Situation } from "../situation";
 import { runChecks } from "./run-checks";
 
-/** A machine that has been up for long answers at once, if it answers at all. */
+/** A machine that has been running for long answers at once, if at all. */
 const BOUND = 60_000;
 
 /**
- * That the original works "as before" afterwards can only be told if it works before. A wrong port would otherwise cost
- * two outages before anybody notices, and with `onVerifyFailure: "restore"` an instance.
+ * Checks the original before anything is changed: a check that fails already would otherwise cost two outages before
+ * anybody notices that, say, its port is wrong, and with `onVerifyFailure: "restore"` an instance.
  */
 export async function assertWorksBefore(context: PairContext, { node }: Situation): Promise<void> {
     const { instanceName, verify } = context.inputs;
