@@ -32,7 +32,8 @@ export async function observe(context: ImageContext): Promise<ImageSituation> {
     const base = classifyBase(context, baseSnapshot);
     const image = pair.sysprep;
     const imageTags = tagsIn(image);
-    const isAtWork = image.kind !== "available" || pair.source !== undefined;
+    // What belongs to a builder is looked for until nothing of it can be left.
+    const isAtWork = imageTags[TAG.complete] === undefined || builder !== undefined;
     return {
         now: pair.now,
         source,
