@@ -42,7 +42,12 @@ export async function observe(context: ImageContext): Promise<ImageSituation> {
         isPlanted: tagsIn(base)[TAG.planted] !== undefined || source?.tags[TAG.planted] === identity.imageId,
         isSourceClean: tagsIn(base)[TAG.sourceClean] !== undefined,
         builder: builderSituation(
-            { ...pair, source: builder, node, command: await commandOf(context, pair, builder, node) },
+            {
+                ...pair,
+                source: reachedAs(builder, source),
+                node,
+                command: await commandOf(context, pair, builder, node),
+            },
             base,
         ),
         builderProgress: progressOf(builder?.tags ?? {}),
@@ -88,6 +93,11 @@ function builderSituation(pair: PairSituation, base: SnapshotSituation): PairSit
         // It was made, and so started, by Lightsail itself, which records no start.
         power: { ...pair.power, lastStart: pair.power.lastStart ?? builder?.createdAt },
     };
+}
+
+/** The builder itself is closed; what is made of its image is checked at the ports that the server has open. */
+function reachedAs(builder: Instance | undefined, server: Instance | undefined): Instance | undefined {
+    return builder === undefined || server === undefined ? builder : { ...builder, ports: server.ports };
 }
 
 /** With its image made and proven, nothing hangs on the command any more. */

@@ -20,6 +20,7 @@ $parameters = ConvertFrom-Json -InputObject $parametersJson
 $agentPath = "$env:ProgramFiles\Amazon\SSM\amazon-ssm-agent.exe"
 $ssmData = "$env:ProgramData\Amazon\SSM\InstanceData"
 $stateFolder = "$env:ProgramData\pulumi-lightsail-windows"
+$lockFolder = "$stateFolder\registering"
 
 function Get-RegisteredNodeId {
     if (-not (Test-Path -LiteralPath "$ssmData\registration")) { return $null }
@@ -45,6 +46,25 @@ function Invoke-Agent([string[]]$Arguments) {
     $null = & $agentPath @Arguments 2>&1
     return $LASTEXITCODE
 }
+
+# A builder's startup task and its user data may run this at the same moment, and an activation is good for one
+# registration. Making a folder either succeeds or finds it there; one that a power cut has left is old.
+function Enter-Registration {
+    for ($try = 1; $try -le 300; $try++) {
+        try {
+            $null = New-Item -ItemType Directory -Path $lockFolder -ErrorAction Stop
+            return
+        }
+        catch {
+            $lock = Get-Item -LiteralPath $lockFolder -Force -ErrorAction SilentlyContinue
+            if ($lock -and ([datetime]::UtcNow - $lock.LastWriteTimeUtc).TotalMinutes -gt 10) { Exit-Registration }
+        }
+        Start-Sleep -Seconds 2
+    }
+    throw 'Another registration of this computer has not ended for ten minutes.'
+}
+
+function Exit-Registration { Remove-Item -LiteralPath $lockFolder -Recurse -Force -ErrorAction SilentlyContinue }
 
 function Register-Computer([string]$Uuid) {
     $nodeId = Get-RegisteredNodeId
@@ -76,7 +96,9 @@ function Register-Computer([string]$Uuid) {
 try {
     if (-not (Test-Path -LiteralPath $agentPath)) { throw "The Systems Manager agent is not installed: $agentPath does not exist." }
     Open-PrivateFolder $stateFolder
-    $answer = Register-Computer "$((Get-CimInstance -ClassName Win32_ComputerSystemProduct).UUID)"
+    Enter-Registration
+    try { $answer = Register-Computer "$((Get-CimInstance -ClassName Win32_ComputerSystemProduct).UUID)" }
+    finally { Exit-Registration }
 }
 catch {
     $answer = [ordered]@{ outcome = 'failed'; message = "$($_.Exception.Message)" }
