@@ -52,6 +52,25 @@ const forbidden = [
         to: { path: "^(index\\.ts|components/)" },
     },
     {
+        name: "ground-knows-no-floor",
+        comment:
+            "Inputs, texts, scripts, the cloud and Pulumi's side are what runs and resources are made of, not the other way round.",
+        from: { path: "^provider/(cloud|engine|guest|inputs|text)/" },
+        to: { path: "^provider/(health|managed-resource|run)/" },
+    },
+    {
+        name: "health-knows-no-run",
+        comment: "A run makes health checks; a check belongs to no run.",
+        from: { path: "^provider/health/" },
+        to: { path: "^provider/(managed-resource|run)/" },
+    },
+    {
+        name: "run-knows-no-managed-resource",
+        comment: "What a run needs is below what Pulumi calls.",
+        from: { path: "^provider/run/" },
+        to: { path: "^provider/managed-resource/" },
+    },
+    {
         name: "edges-know-no-resource",
         comment: "cloud, guest and engine serve every resource and know none.",
         from: { path: "^provider/(cloud|guest|engine)/" },

@@ -1,14 +1,14 @@
 import { EngineGone } from "../engine/engine-gone";
-import { couldNotStart, messageOf, ActionableError } from "../run/actionable-error";
+import { ActionableError, couldNotStart, messageOf } from "../run/actionable-error";
 import type { Purpose, StepFacts } from "../run/walk/step";
 import { leaveSourceRunning } from "../sysprep-snapshot-pair/source/power";
 import { SourceBusy } from "../sysprep-snapshot-pair/source-lock/lock-tag";
 import { endBuilder } from "./builder/end-builder";
-import { takeOffSource } from "./steps/release-source";
 import { type ImageContext, sourceView } from "./context";
 import { sourceNameOf } from "./inputs";
 import { builderName } from "./names";
 import type { ImageSituation } from "./situation";
+import { takeOffSource } from "./builder/take-off-source";
 
 /** How a run ended before its time, and what it left. */
 export class ImageFailure extends Error {

@@ -1,6 +1,5 @@
 import type { GuestBehaviour, GuestEvents, GuestIdentity, Timeline } from "../contract";
 import type { Flow } from "../../powershell/engine/flow";
-import { installerIn } from "../native/installers";
 import { Coroutine } from "./coroutine";
 import { Files, leafName } from "./files";
 import { UserContext } from "./identity";
@@ -10,6 +9,7 @@ import type { DiskState, FileEntry } from "./state";
 import { Power } from "./power";
 import { Services } from "./services";
 import { Tasks } from "./tasks";
+import { installerIn } from "./installer-file";
 
 /** What a program does when it runs; the answer is its exit code. */
 export type ProgramBody = (machine: Machine, process: WindowsProcess) => Flow<number>;

@@ -1,10 +1,7 @@
 import { Flow, sleep } from "../../powershell/engine/flow";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
-import type { FileEntry } from "../machine/state";
-
-/** Begins the text of a file that is an installer: what it does follows as JSON. */
-const MARK = "emulated installer:";
+import { type Installer, installerIn } from "../machine/installer-file";
 
 export const UNINSTALL_KEY = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
 export const CHOCOLATEY = "C:\\ProgramData\\chocolatey\\bin\\choco.exe";
@@ -14,33 +11,6 @@ const FATAL_ERROR = 1603;
 const NO_PACKAGE = 1619;
 const NOT_OPENED = 1620;
 const UNKNOWN_PRODUCT = 1605;
-
-/** What an installer does: registers a product, unless its exit code says that it failed. */
-export interface Installer {
-    readonly product: string;
-    readonly version: string;
-    readonly exitCode: number;
-    readonly seconds: number;
-    /** It is Chocolatey's own. */
-    readonly putsChoco: boolean;
-}
-
-/** Reads an installer; `undefined` for a file that is none. */
-export function installerIn(entry: FileEntry): Installer | undefined {
-    const text = Buffer.from(entry.bytes)
-        .toString(entry.bytes[0] === 0xff ? "utf16le" : "utf8")
-        .replace(/^\uFEFF/, "")
-        .trim();
-    if (!text.startsWith(MARK)) {
-        return undefined;
-    }
-    try {
-        const said = JSON.parse(text.slice(MARK.length)) as Partial<Installer>;
-        return { product: "Product", version: "1.0.0", exitCode: 0, seconds: 30, putsChoco: false, ...said };
-    } catch {
-        return undefined;
-    }
-}
 
 /** Success, or success that a restart completes. */
 const hasInstalled = (exitCode: number): boolean => exitCode === 0 || exitCode === 3010 || exitCode === 1641;

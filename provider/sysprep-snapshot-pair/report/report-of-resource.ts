@@ -1,23 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SysprepSnapshotPair } from "../resource";
 import { reportMarkdown } from "./markdown";
 
-type Source = Pick<
-    SysprepSnapshotPair,
-    | "instanceName"
-    | "region"
-    | "phase"
-    | "backupSnapshot"
-    | "sysprepSnapshot"
-    | "blueprintId"
-    | "bundleId"
-    | "generalizeProof"
-    | "sourceVerified"
-    | "cloneVerified"
-    | "copies"
-    | "timeline"
-    | "downtimeSeconds"
->;
+type Reported = Parameters<typeof reportMarkdown>[0];
+
+/** The resource's outputs that the report is made of. */
+type Source = { readonly [K in keyof Reported]: pulumi.Output<Reported[K]> };
 
 /** The report of a pair, made of its outputs: nothing more is recorded for it. */
 export function reportOf(pair: Source): pulumi.Output<string> {

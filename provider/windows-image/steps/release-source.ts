@@ -1,15 +1,10 @@
-import { powerHistory } from "../../sysprep-snapshot-pair/situation";
-import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
-import { waitForNode } from "../../sysprep-snapshot-pair/sysprep/wait-for-node";
 import { setTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { messageOf } from "../../run/actionable-error";
 import { EngineGone } from "../../engine/engine-gone";
 import { TAG } from "../../run/tags";
-import { request } from "../../cloud/calls/request";
-import { run } from "../builder/script";
-import { sourceNameOf } from "../inputs";
-import { baseNameOf, type ImageContext, sourceView } from "../context";
+import { baseNameOf, sourceView } from "../context";
 import { type ImageStep, isImageBegun, runIf } from "../step";
+import { takeOffSource } from "../builder/take-off-source";
 
 /** Nothing of this package stays on the server; from here on nothing touches it any more. */
 export const releaseSource: ImageStep = {
@@ -44,22 +39,3 @@ export const releaseSource: ImageStep = {
 
     expectedAfter: () => ({ isSourceClean: true }),
 };
-
-async function untagSource({ cloud, clock, signal, inputs }: ImageContext): Promise<void> {
-    const name = sourceNameOf(inputs) ?? "";
-    const send = () => cloud.lightsail.untagResource(name, [TAG.planted]);
-    await request({ clock, signal, send, happened: send });
-}
-
-/** On the node that is the server for certain, and only once it answers from after its start. */
-export async function takeOffSource(context: ImageContext): Promise<void> {
-    const view = sourceView(context);
-    const operations = await context.cloud.lightsail.getOperationsForResource(view.inputs.instanceName);
-    const node = await waitForNode(view, { power: powerHistory(operations, undefined) });
-    await identifyMachine(view, node);
-    const { clean, left } = await run(context, "unplant", node.id, {});
-    if (!clean) {
-        throw new Error(`still there: ${left.join(", ")}`);
-    }
-    await untagSource(context);
-}

@@ -38,6 +38,18 @@ const BREACHES: Readonly<Record<string, { readonly file: string; readonly text: 
         file: "provider/sysprep-snapshot-pair/up.ts",
         text: 'export { fleet } from "../../components/fleet";',
     },
+    "ground-knows-no-floor": {
+        file: "provider/engine/up.ts",
+        text: 'export { probe } from "../health/probe";',
+    },
+    "health-knows-no-run": {
+        file: "provider/health/up.ts",
+        text: 'export { wait } from "../run/wait";',
+    },
+    "run-knows-no-managed-resource": {
+        file: "provider/run/up.ts",
+        text: 'export { calls } from "../managed-resource/calls";',
+    },
     "edges-know-no-resource": {
         file: "provider/cloud/up.ts",
         text: 'export { step } from "../sysprep-snapshot-pair/step";',
@@ -88,6 +100,9 @@ const INNOCENT: Readonly<Record<string, string>> = {
     "provider/sysprep-snapshot-pair/guide/steps.ts": 'export { stop } from "../steps/stop";',
     "provider/snapshot-instance/own.ts": "export const own = 0;",
     "provider/windows-image/context.ts": "export const context = 0;",
+    "provider/health/probe.ts": "export const probe = 0;",
+    "provider/run/wait.ts": 'export { probe as wait } from "../health/probe";',
+    "provider/managed-resource/calls.ts": 'export { wait as calls } from "../run/wait";',
     "provider/cloud/client.ts": 'export { LightsailClient } from "@aws-sdk/client-lightsail";',
     "components/fleet.ts": 'export { step as fleet } from "../provider/sysprep-snapshot-pair/step";',
     "emulator/services/world.ts": "export interface World { readonly name: string }",

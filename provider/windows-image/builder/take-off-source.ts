@@ -1,0 +1,27 @@
+import { powerHistory } from "../../sysprep-snapshot-pair/situation";
+import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
+import { waitForNode } from "../../sysprep-snapshot-pair/sysprep/wait-for-node";
+import { TAG } from "../../run/tags";
+import { request } from "../../cloud/calls/request";
+import { run } from "./script";
+import { sourceNameOf } from "../inputs";
+import { type ImageContext, sourceView } from "../context";
+
+async function untagSource({ cloud, clock, signal, inputs }: ImageContext): Promise<void> {
+    const name = sourceNameOf(inputs) ?? "";
+    const send = () => cloud.lightsail.untagResource(name, [TAG.planted]);
+    await request({ clock, signal, send, happened: send });
+}
+
+/** On the node that is the server for certain, and only once it answers from after its start. */
+export async function takeOffSource(context: ImageContext): Promise<void> {
+    const view = sourceView(context);
+    const operations = await context.cloud.lightsail.getOperationsForResource(view.inputs.instanceName);
+    const node = await waitForNode(view, { power: powerHistory(operations, undefined) });
+    await identifyMachine(view, node);
+    const { clean, left } = await run(context, "unplant", node.id, {});
+    if (!clean) {
+        throw new Error(`still there: ${left.join(", ")}`);
+    }
+    await untagSource(context);
+}
