@@ -19,9 +19,12 @@ export class Interrupt {
                 if (!this.happened) {
                     this.happened = true;
                     tell("\nStopping; everything the demo has made goes with it …");
-                    setInterval(endChildren, 100);
+                    // Told once: the first look is below.
+                    setInterval(() => {
+                        endChildren(() => undefined);
+                    }, 100);
                     setTimeout(() => process.exit(130), LAST_WAY_OUT_MILLISECONDS);
-                    endChildren();
+                    endChildren(tell);
                 }
             });
         }
@@ -39,13 +42,35 @@ export class Interrupt {
     }
 }
 
-/** The grandchildren too: a killed Pulumi leaves its providers to nobody. */
-export function endChildren(): void {
-    for (const { id } of descendants(process.pid)) {
+type ListDescendants = (ancestor: number) => readonly { readonly id: number }[];
+
+/**
+ * The grandchildren too: a killed Pulumi leaves its providers to nobody. Where the system does not let its processes
+ * be listed, what has been shown so far stays true, and the person is told what may be left.
+ */
+export function endChildren(
+    tell: (line: string) => void,
+    list: ListDescendants = (ancestor) => descendants(ancestor),
+): void {
+    let found: ReturnType<ListDescendants>;
+    try {
+        found = list(process.pid);
+    } catch (error) {
+        tell(
+            `The system's processes could not be listed (${firstLine(error)}). Programs that Pulumi started may still run: ` +
+                "pulumi, pulumi-language-nodejs, and node with dynamic-provider in its command line. They can be ended by hand.",
+        );
+        return;
+    }
+    for (const { id } of found) {
         try {
             process.kill(id, "SIGKILL");
         } catch {
             // It has ended by itself since the list was made.
         }
     }
+}
+
+function firstLine(error: unknown): string {
+    return (error instanceof Error ? error.message : String(error)).split(/\r?\n/)[0] ?? "";
 }

@@ -39,7 +39,7 @@ async function demo(interrupt: Interrupt): Promise<boolean> {
         );
         return held;
     } finally {
-        endChildren();
+        endChildren(say);
         await stage?.strike();
     }
 }

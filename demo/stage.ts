@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { startServer } from "../emulator/services/index";
 import { type EmulatorControl, HttpEmulatorControl } from "../test/support/emulator-control";
 import { makeProject, removeProject } from "../test/support/pulumi/project-folder";
-import { isolatedEnvironment } from "../toolchain/environment";
+import { changedEnvironment, isolatedEnvironment } from "../toolchain/environment";
 import { executableName, type PulumiCli } from "../toolchain/pulumi-cli";
 import { run } from "../toolchain/run";
 import { shown } from "./shown";
@@ -26,10 +26,10 @@ export interface Stage {
 export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage> {
     const server = await startServer({ port: 0, timeScale });
     const { folder, project } = makeProject("demo", { example: "quickstart" });
-    const environment = {
-        ...process.env,
-        ...isolatedEnvironment({ cli, folder, emulator: server.environment }),
-    };
+    const environment = changedEnvironment(
+        process.env,
+        isolatedEnvironment({ cli, folder, emulator: server.environment }),
+    );
     const program = path.join(cli.folder, executableName("pulumi", process.platform));
     const log = path.join(folder, "events.log");
     return {

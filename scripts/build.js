@@ -6,6 +6,8 @@ const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const { keepDeclarations } = require("./build/declarations");
+require("ts-node/register");
+const { removeFolder, replaceFolder } = require("../toolchain/folder-moves");
 const { removeStaleOutput } = require("./build/stale");
 
 const root = path.join(__dirname, "..");
@@ -18,11 +20,6 @@ function copyScripts(from, to) {
         recursive: true,
         filter: (source) => fs.statSync(source).isDirectory() || source.endsWith(".ps1"),
     });
-}
-
-/** Windows refuses to remove a folder that a process just ended still holds: hence the retries. */
-function remove(folder) {
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 function compile(...args) {
@@ -43,8 +40,7 @@ function build() {
     );
     // A source saved while the compiler ran is newer than this, and the next run builds again.
     fs.utimesSync(path.join(aside, "index.js"), start, start);
-    remove(dist);
-    fs.renameSync(aside, dist);
+    replaceFolder(aside, dist);
 }
 
 try {
@@ -56,5 +52,5 @@ try {
         console.error(error);
     }
 } finally {
-    remove(aside);
+    removeFolder(aside);
 }

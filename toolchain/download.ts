@@ -1,8 +1,8 @@
-import { renameSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { holdsCommandLine, versionFolder } from "./folders";
 import { run } from "./run";
 import { type Tell, telling } from "./tell";
+import { moveFolder, removeFolder } from "./folder-moves";
 
 const DOWNLOAD_LIMIT_SECONDS = 600;
 
@@ -40,7 +40,7 @@ export async function downloadRelease(
     if (!holdsCommandLine(bin)) {
         return `the release's ${bin} holds no complete command line`;
     }
-    renameSync(bin, path.join(root, "bin"));
-    rmSync(home, { recursive: true, force: true });
+    moveFolder(bin, path.join(root, "bin"));
+    removeFolder(home);
     return undefined;
 }

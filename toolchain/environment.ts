@@ -45,6 +45,22 @@ export function isolatedEnvironment(around: Surroundings): Record<string, string
 }
 
 /**
+ * An environment with some variables changed. Windows knows `Path` and `PATH` for one, an object of JavaScript does
+ * not: the change must not leave the other spelling beside it.
+ */
+export function changedEnvironment(
+    environment: NodeJS.ProcessEnv,
+    changes: Readonly<Record<string, string>>,
+    platform: NodeJS.Platform = process.platform,
+): NodeJS.ProcessEnv {
+    const names = new Set(Object.keys(changes).map((name) => name.toUpperCase()));
+    const kept = Object.entries(environment).filter(
+        ([name]) => platform !== "win32" || !names.has(name.toUpperCase()),
+    );
+    return { ...Object.fromEntries(kept), ...changes };
+}
+
+/**
  * Takes the person's own settings out of this process: what it starts inherits its environment, and an
  * `AWS_PROFILE` or `PULUMI_STACK` there would reach the run.
  */

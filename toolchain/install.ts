@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import * as path from "node:path";
 import { holdsCommandLine } from "./folders";
 import { withLock } from "./lock";
 import type { Tell } from "./tell";
+import { moveFolder, removeFolder } from "./folder-moves";
 
 /** Puts a command line into `root/bin`; answers what went wrong, or `undefined`. */
 export type Fill = (root: string) => Promise<string | undefined>;
@@ -16,18 +17,18 @@ export async function installAtomically(target: string, tell: Tell, fill: Fill):
         if (holdsCommandLine(path.join(target, "bin"))) {
             return undefined;
         }
-        rmSync(target, { recursive: true, force: true });
+        removeFolder(target);
         const prefix = `${target}.partial-`;
         removeLeftovers(prefix);
         const partial = mkdtempSync(prefix);
         try {
             const failure = await fill(partial);
             if (failure === undefined) {
-                renameSync(partial, target);
+                moveFolder(partial, target);
             }
             return failure;
         } finally {
-            rmSync(partial, { recursive: true, force: true });
+            removeFolder(partial);
         }
     });
 }
@@ -36,6 +37,6 @@ export async function installAtomically(target: string, tell: Tell, fill: Fill):
 function removeLeftovers(prefix: string): void {
     const folder = path.dirname(prefix);
     for (const name of readdirSync(folder).filter((entry) => entry.startsWith(path.basename(prefix)))) {
-        rmSync(path.join(folder, name), { recursive: true, force: true });
+        removeFolder(path.join(folder, name));
     }
 }

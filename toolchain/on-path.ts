@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { companionNames, executableName, type PulumiCli } from "./pulumi-cli";
+import { executableName, type PulumiCli } from "./pulumi-cli";
 import { run } from "./run";
 import { isNewEnough, OLDEST_VERSION, plainVersion } from "./version";
+import { removeFolder } from "./folder-moves";
 
 /** The first `pulumi` on PATH that is new enough and has its Node.js language host beside it. */
 export async function findOnPath(
@@ -39,16 +40,19 @@ async function usableVersion(
     platform: NodeJS.Platform,
 ): Promise<string | undefined> {
     const program = path.join(folder, executableName("pulumi", platform));
-    // The Automation API takes an installation's root and looks into its `bin` folder.
-    const complete =
-        path.basename(folder) === "bin" &&
-        existsSync(program) &&
-        companionNames(platform).every((name) => existsSync(path.join(folder, name)));
-    if (!complete || isNpmLauncher(program)) {
+    if (!existsSync(program) || isNpmLauncher(program) || !hasLanguageHost(folder, platform)) {
         return undefined;
     }
     const version = await askVersion(program, environment);
     return version !== undefined && isNewEnough(version, OLDEST_VERSION) ? version : undefined;
+}
+
+/**
+ * Whether the host of Node.js programs is beside it. The launcher of dynamic providers need not be: it is a script,
+ * which Chocolatey makes no companion for, and the program finds it beside its real self.
+ */
+function hasLanguageHost(folder: string, platform: NodeJS.Platform): boolean {
+    return existsSync(path.join(folder, executableName("pulumi-language-nodejs", platform)));
 }
 
 /** The npm package `pulumi` puts a script on PATH that downloads the real program when it is first called. */
@@ -66,6 +70,6 @@ async function askVersion(program: string, environment: NodeJS.ProcessEnv): Prom
         });
         return result.succeeded ? plainVersion(result.stdout) : undefined;
     } finally {
-        rmSync(home, { recursive: true, force: true });
+        removeFolder(home);
     }
 }

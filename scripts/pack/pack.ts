@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { linksOfPackage } from "./links";
 import { filesAddress, publishedManifest } from "./manifest";
 import { npm } from "./npm";
+import { removeFolder } from "../../toolchain/folder-moves";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -38,7 +39,7 @@ export function pack(folder: string, into: string): Packed {
         const { filename, size, unpackedSize } = npmPack(staged, "--pack-destination", into);
         return { tarball: path.join(into, filename), files, unpackedSize, packedSize: size };
     } finally {
-        rmSync(staged, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+        removeFolder(staged);
     }
 }
 

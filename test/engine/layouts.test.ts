@@ -1,10 +1,12 @@
 import * as assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import * as ts from "typescript";
+import { linkFolder } from "../support/link-folder";
 import { type TestStack, withStack } from "../support/pulumi";
 import { snapshotSource } from "./fleet-program";
+import { removeFolder } from "../../toolchain/folder-moves";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -21,17 +23,14 @@ function strictProject({ project }: TestStack): string {
     const hidden = path.join(modules, ".pnpm", "library", "node_modules");
     mkdirSync(path.join(hidden, "library"), { recursive: true });
     mkdirSync(path.join(modules, "@pulumi"));
-    symlinkSync(
-        path.join(ROOT, "node_modules", "@pulumi", "pulumi"),
-        path.join(modules, "@pulumi", "pulumi"),
-    );
-    symlinkSync(ROOT, path.join(hidden, "pulumi-lightsail-windows"));
+    linkFolder(path.join(ROOT, "node_modules", "@pulumi", "pulumi"), path.join(modules, "@pulumi", "pulumi"));
+    linkFolder(ROOT, path.join(hidden, "pulumi-lightsail-windows"));
     writeFileSync(path.join(hidden, "library", "package.json"), `{ "name": "library", "main": "index.js" }`);
     writeFileSync(
         path.join(hidden, "library", "index.js"),
         `module.exports = require("pulumi-lightsail-windows");`,
     );
-    symlinkSync(path.join(hidden, "library"), path.join(modules, "library"));
+    linkFolder(path.join(hidden, "library"), path.join(modules, "library"));
     cpSync(path.join(project, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
     writeFileSync(path.join(folder, "package.json"), `{ "name": "strict", "main": "index.js" }`);
     writeFileSync(path.join(folder, "index.js"), program("library"));
@@ -50,7 +49,7 @@ function libraryFolder(): string {
         filter: (file) => statSync(file).isDirectory() || file.endsWith(".d.ts"),
     });
     for (const name of ["@pulumi", "@types"]) {
-        symlinkSync(path.join(ROOT, "node_modules", name), path.join(modules, name));
+        linkFolder(path.join(ROOT, "node_modules", name), path.join(modules, name));
     }
     writeFileSync(path.join(folder, "package.json"), `{ "name": "library" }`);
     cpSync(path.join(ROOT, "test", "types", "exports.ts"), path.join(folder, "index.ts"));
@@ -63,7 +62,7 @@ describe("A program", () => {
             const folder = strictProject(stack);
             const command = ["preview", "--cwd", folder, "--color", "never", "--non-interactive"];
             const { code, output } = await stack.startRaw(command).ended;
-            rmSync(folder, { recursive: true });
+            removeFolder(folder);
             assert.notEqual(code, 0);
             assert.match(output, /pulumi-lightsail-windows is not among.*Add .*package\.json/);
             assert.doesNotMatch(output, /Cannot find module|\.js:\d+/);
@@ -93,7 +92,7 @@ describe("A program", () => {
             types: ["node"],
         });
         const { diagnostics } = compiled.emit(undefined, () => undefined, undefined, true);
-        rmSync(library, { recursive: true });
+        removeFolder(library);
         const found = [...ts.getPreEmitDiagnostics(compiled), ...diagnostics];
         assert.deepEqual(
             found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),

@@ -1,8 +1,9 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import {} from "../../toolchain/folder-moves";
 import { startServer } from "../../emulator/services/index";
 import { npm } from "../../scripts/pack/npm";
 import { pack } from "../../scripts/pack/pack";
@@ -93,7 +94,7 @@ describe("the package in a project of its own", () => {
 
     after(() => {
         for (const each of [folder, tools]) {
-            rmSync(each, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+            removeFolder(each);
         }
     });
 
@@ -206,7 +207,7 @@ describe("the package in a project of its own", () => {
         const withoutAws = path.join(project, "node_modules", "@pulumi", "aws");
         const aside = path.join(folder, "aws-aside");
         cpSync(withoutAws, aside, { recursive: true });
-        rmSync(withoutAws, { recursive: true });
+        removeFolder(withoutAws);
         try {
             bundle();
         } finally {
@@ -243,7 +244,7 @@ describe("the package in a project of its own", () => {
             const home = path.join(project, "node_modules", NAME);
             const aside = path.join(folder, "aside");
             cpSync(home, aside, { recursive: true });
-            rmSync(home, { recursive: true });
+            removeFolder(home);
             writeFileSync(path.join(project, "index.ts"), "export {};\n");
             const failure = await stack.up().then(
                 () => "it succeeded",

@@ -1,11 +1,12 @@
 import * as assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { npm } from "../../scripts/pack/npm";
 import { pack } from "../../scripts/pack/pack";
 import { launcherVersion } from "../../toolchain/find-pulumi";
 import { commandOf, installTools, makeProject, run } from "./managers";
+import { removeFolder } from "../../toolchain/folder-moves";
 
 /** What Pulumi does with an installed package: the program loads it, and the provider process finds it from there. */
 const PROBE = `
@@ -34,7 +35,7 @@ describe("the package in a project of", () => {
 
     after(() => {
         for (const each of [folder, tools]) {
-            rmSync(each, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+            removeFolder(each);
         }
     });
 

@@ -1,9 +1,10 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import * as assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import {} from "../../toolchain/folder-moves";
 import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
 
 import { commandLine } from "../support/pulumi/command-line";
@@ -55,7 +56,7 @@ describe("the packages as npm installs them", () => {
 
     after(() => {
         for (const each of [tarballs, folder]) {
-            rmSync(each, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+            removeFolder(each);
         }
     });
 

@@ -1,10 +1,11 @@
 import { PulumiCommand } from "@pulumi/pulumi/automation";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { forgetOwnSettings } from "../../../toolchain/environment";
 import { findPulumi } from "../../../toolchain/find-pulumi";
 import type { PulumiCli } from "../../../toolchain/pulumi-cli";
+import { removeFolder } from "../../../toolchain/folder-moves";
 
 export interface CommandLine {
     readonly cli: PulumiCli;
@@ -26,12 +27,18 @@ async function find(): Promise<CommandLine> {
     const home = mkdtempSync(path.join(tmpdir(), "pulumi-home-"));
     process.env["PULUMI_HOME"] = home;
     try {
-        return {
-            cli,
-            command: await PulumiCommand.get({ root: path.dirname(cli.folder), skipVersionCheck: true }),
-        };
+        return { cli, command: await commandOf(cli) };
     } finally {
         delete process.env["PULUMI_HOME"];
-        rmSync(home, { recursive: true, force: true });
+        removeFolder(home);
     }
+}
+
+/** The Automation API looks into the `bin` below a root; winget puts the program into a folder without one. */
+export async function commandOf({ folder }: PulumiCli): Promise<PulumiCommand> {
+    if (path.basename(folder) === "bin") {
+        return await PulumiCommand.get({ root: path.dirname(folder), skipVersionCheck: true });
+    }
+    process.env["PATH"] = [folder, process.env["PATH"] ?? ""].join(path.delimiter);
+    return await PulumiCommand.get({ skipVersionCheck: true });
 }

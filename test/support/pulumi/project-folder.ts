@@ -5,12 +5,12 @@ import {
     mkdtempSync,
     readdirSync,
     readFileSync,
-    rmSync,
     writeFileSync,
 } from "node:fs";
 import * as path from "node:path";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { makeIsolatedFolders } from "../../../toolchain/environment";
+import { removeFolder } from "../../../toolchain/folder-moves";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
 
@@ -80,9 +80,9 @@ export function compileProgram(project: string): void {
 
 /** Windows refuses to remove a folder that a process just ended still holds: hence the retries. */
 export function removeProject(folder: string): void {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    removeFolder(folder);
     if (existsSync(STACKS) && readdirSync(STACKS).length === 0) {
-        rmSync(STACKS, { recursive: true, force: true });
+        removeFolder(STACKS);
     }
 }
 

@@ -1,6 +1,7 @@
 import type { EngineEvent, OutputMap, Stack } from "@pulumi/pulumi/automation";
 import { readFile } from "node:fs/promises";
 import * as path from "node:path";
+import { changedEnvironment } from "../../../toolchain/environment";
 import { executableName, type PulumiCli } from "../../../toolchain/pulumi-cli";
 import type { HttpEmulatorControl } from "../emulator-control";
 import { type Outcome, plain } from "./outcome";
@@ -96,7 +97,7 @@ export class TestStack {
             path.join(this.parts.cli.folder, executableName("pulumi", process.platform)),
             [...args, "--stack", this.parts.stack.name],
             this.project,
-            { ...process.env, ...this.environment },
+            changedEnvironment(process.env, this.environment),
         );
         this.started.push(running);
         return running;

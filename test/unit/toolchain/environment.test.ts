@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
-import { forgetOwnSettings, isolatedEnvironment } from "../../../toolchain/environment";
+import { changedEnvironment, forgetOwnSettings, isolatedEnvironment } from "../../../toolchain/environment";
 import { cacheFolder } from "../../../toolchain/folders";
 
 const CLI = { folder: path.join("/", "pulumi", "bin"), version: "3.259.0", origin: "test" };
@@ -44,6 +44,21 @@ describe("the environment of a run of our own", () => {
         };
         forgetOwnSettings(environment);
         assert.deepEqual(environment, { HOME: "/home/me", LAWS_X: "1" });
+    });
+});
+
+describe("a changed environment", () => {
+    it("has one PATH on Windows, however it was spelt, and both where they are two", () => {
+        const environment = { Path: "C:\\Windows", PATH: "C:\\Old", Home: "x" };
+        assert.deepEqual(changedEnvironment(environment, { PATH: "C:\\New" }, "win32"), {
+            PATH: "C:\\New",
+            Home: "x",
+        });
+        assert.deepEqual(changedEnvironment(environment, { PATH: "/new" }, "linux"), {
+            Path: "C:\\Windows",
+            PATH: "/new",
+            Home: "x",
+        });
     });
 });
 

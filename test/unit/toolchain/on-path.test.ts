@@ -2,8 +2,9 @@ import * as assert from "node:assert/strict";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { commandOf } from "../../support/pulumi/command-line";
 import { findOnPath } from "../../../toolchain/on-path";
-import { companionNames, executableName } from "../../../toolchain/pulumi-cli";
+import { companionNames, dynamicProviderName, executableName } from "../../../toolchain/pulumi-cli";
 
 /** A program that answers as `pulumi version` does; Windows cannot start a script under an .exe name. */
 function installPulumi(bin: string, version: string, companions: boolean): void {
@@ -59,6 +60,21 @@ describe("Pulumi on PATH", () => {
         installPulumi(first, "3.250.1", true);
         installPulumi(second, "3.259.0", true);
         assert.equal((await find(old, first, second))?.version, "3.250.1");
+    });
+
+    it("is taken from a folder without a bin, as winget and Chocolatey put it, and without the script's companion", async () => {
+        const flat = path.join(folder, "Pulumi");
+        installPulumi(flat, "3.259.0", true);
+        rmSync(path.join(flat, dynamicProviderName(process.platform)));
+        const found = await find(flat);
+        assert.equal(found?.folder, flat);
+        const before = process.env["PATH"];
+        try {
+            const command = await commandOf(found);
+            assert.equal(command.version?.version, "3.259.0");
+        } finally {
+            process.env["PATH"] = before;
+        }
     });
 
     it("is found behind a link to the program alone", async () => {

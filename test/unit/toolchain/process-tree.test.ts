@@ -1,7 +1,13 @@
 import * as assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { descendants, isAlive, providersAmong } from "../../../toolchain/process-tree";
+import {
+    descendants,
+    isAlive,
+    parseListing,
+    parseWindowsListing,
+    providersAmong,
+} from "../../../toolchain/process-tree";
 
 describe("the process tree", () => {
     it("finds children and grandchildren, of this machine's real processes too", async () => {
@@ -38,5 +44,32 @@ describe("the process tree", () => {
             providersAmong(found).map(({ id }) => id),
             [3, 4],
         );
+    });
+
+    it("takes no process for a child that is older than its parent, whose id it has by chance", () => {
+        const all = parseWindowsListing(
+            [
+                "0 0 0 ",
+                "400 8 1000 node demo/main.ts",
+                "500 400 2000 pulumi up",
+                // Its parent had the id 500 before pulumi had it.
+                "600 500 900 C:\\Windows\\explorer.exe",
+                "700 600 2500 notepad.exe",
+                "800 500 2001 node dynamic-provider",
+            ].join("\r\n"),
+        );
+        assert.deepEqual(
+            descendants(400, all).map(({ id }) => id),
+            [500, 800],
+        );
+    });
+
+    it("comes to an end where parents lead in a circle", () => {
+        const all = parseListing("1 1 init\n2 4 a\n3 2 b\n4 3 c\n");
+        assert.deepEqual(
+            descendants(2, all).map(({ id }) => id),
+            [3, 4],
+        );
+        assert.deepEqual(descendants(1, all), []);
     });
 });
