@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ImageScene, URN } from "./fixtures";
 
 /** Every so many requests: the whole is struck by the fault sweeps. */
-const STRIDE = 11;
+const STRIDE = 67;
 
 describe("a run of an image that is killed", () => {
     it("is finished by the next one, which leaves nothing behind and the server as it was", async () => {
