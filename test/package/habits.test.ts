@@ -3,7 +3,7 @@ import * as assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import {} from "../../toolchain/folder-moves";
+import { removeFolder } from "../../toolchain/folder-moves";
 import { startServer } from "../../emulator/services/index";
 import { npm } from "../../scripts/pack/npm";
 import { pack } from "../../scripts/pack/pack";

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import {} from "../../toolchain/folder-moves";
+import { removeFolder } from "../../toolchain/folder-moves";
 import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
 
 import { commandLine } from "../support/pulumi/command-line";
