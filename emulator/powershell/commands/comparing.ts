@@ -1,4 +1,4 @@
-import { Cmdlet, wholeFlow } from "../engine/cmdlet";
+import { Call, Cmdlet, wholeFlow } from "../engine/cmdlet";
 import { PsObject } from "../values/object";
 import { PsHashtable } from "../values/collections";
 import { textOf } from "../values/text";
@@ -9,6 +9,27 @@ import { orderOf } from "./sorting";
 interface Side {
     readonly item: PsValue;
     readonly keys: readonly PsValue[];
+}
+
+/** One line of the answer: what differs, and on which side it is. */
+function shown({ item, keys }: Side, sign: string, specs: readonly PsValue[], call: Call): PsValue {
+    if (call.flag("PassThru")) {
+        return item;
+    }
+    const object = new PsObject();
+    if (!call.has("Property")) {
+        object.add("InputObject", item);
+    }
+    specs.forEach((spec, index) => {
+        if (call.has("Property")) {
+            object.add(
+                spec instanceof PsHashtable ? textOf(keyed(spec, "name", "label")) : textOf(spec),
+                keys[index],
+            );
+        }
+    });
+    object.add("SideIndicator", sign);
+    return object;
 }
 
 /** `Compare-Object`: what is on one side only, and with `-IncludeEqual` what is on both. */
@@ -47,25 +68,7 @@ function compareObject(): Cmdlet {
                 }
                 return index < 0;
             });
-            const show = ({ item, keys }: Side, sign: string): PsValue => {
-                if (call.flag("PassThru")) {
-                    return item;
-                }
-                const object = new PsObject();
-                if (!call.has("Property")) {
-                    object.add("InputObject", item);
-                }
-                specs.forEach((spec, index) => {
-                    if (call.has("Property")) {
-                        object.add(
-                            spec instanceof PsHashtable ? textOf(keyed(spec, "name", "label")) : textOf(spec),
-                            keys[index],
-                        );
-                    }
-                });
-                object.add("SideIndicator", sign);
-                return object;
-            };
+            const show = (side: Side, sign: string): PsValue => shown(side, sign, specs, call);
             const isDifferent = !call.flag("ExcludeDifferent");
             const results = [
                 ...(call.flag("IncludeEqual") ? equal.map((one) => show(one, "==")) : []),

@@ -1,5 +1,5 @@
 import { Call, Cmdlet, CommandRun, stage } from "../engine/cmdlet";
-import { StopUpstream } from "../engine/context";
+import { noWait, StopUpstream } from "../engine/context";
 import type { Flow } from "../engine/flow";
 import { areEqual } from "../values/compare";
 import { numberOf } from "../values/convert";
@@ -109,11 +109,9 @@ function selecting(call: Call): CommandRun {
             yield* context.streams.output(value);
         }
     }
-    const waits = (): boolean => call.has("Last") || call.has("SkipLast");
+    const waits = call.has("Last") || call.has("SkipLast");
     return {
-        *begin() {
-            yield* [];
-        },
+        begin: () => noWait(() => undefined),
         *process(item, hasItem) {
             if (!hasItem) {
                 return;
@@ -124,7 +122,7 @@ function selecting(call: Call): CommandRun {
                     ? call.has("Last") || index >= call.number("Skip")
                     : wanted.includes(index);
             const isFull = call.has("First") && given >= call.number("First");
-            if (waits() && (!call.has("First") || isFull)) {
+            if (waits && (!call.has("First") || isFull)) {
                 kept.push(item);
                 return;
             }

@@ -130,6 +130,27 @@ export function objectTypes(): readonly StaticType[] {
                 ZeroFreeBSTR: () => undefined,
             },
         },
+        ...identifierTypes(),
+        { name: "System.IO.StringWriter", construct: () => stringWriter() },
+        { name: "System.IO.StringReader", construct: ([text]) => stringReader(textOf(text)) },
+    ];
+}
+
+function uriOrThrow(text: string): PsValue {
+    const made = uri(text);
+    if (made.get("IsAbsoluteUri") !== true) {
+        throw failure(
+            "System.UriFormatException",
+            "Invalid URI: The format of the URI could not be determined.",
+            "UriFormatException",
+        );
+    }
+    return made;
+}
+
+/** Versions and addresses. */
+function identifierTypes(): readonly StaticType[] {
+    return [
         {
             name: "System.Version",
             methods: {
@@ -177,19 +198,5 @@ export function objectTypes(): readonly StaticType[] {
                 },
             },
         },
-        { name: "System.IO.StringWriter", construct: () => stringWriter() },
-        { name: "System.IO.StringReader", construct: ([text]) => stringReader(textOf(text)) },
     ];
-}
-
-function uriOrThrow(text: string): PsValue {
-    const made = uri(text);
-    if (made.get("IsAbsoluteUri") !== true) {
-        throw failure(
-            "System.UriFormatException",
-            "Invalid URI: The format of the URI could not be determined.",
-            "UriFormatException",
-        );
-    }
-    return made;
 }

@@ -1,10 +1,11 @@
-import type { AttributeSyntax, Expression, ParameterSyntax } from "../syntax/ast";
+import type { AttributeSyntax, ParameterSyntax } from "../syntax/ast";
 import { compare } from "../values/compare";
 import { truth } from "../values/convert";
 import { failure, languageError, PsFailure } from "../values/errors";
 import { regexOptions, compiled } from "../values/regex";
 import { textOf } from "../values/text";
 import { isNothing, itemsOf, NetObject, PsValue, sameName } from "../values/value";
+import { constantOf, setting } from "./attribute-arguments";
 
 /** Attributes of parameters that change nothing here, for they only help who types or reads. */
 const HARMLESS =
@@ -35,47 +36,6 @@ export function attributesNamed(
     name: string,
 ): readonly AttributeSyntax[] {
     return attributes.filter((attribute) => sameName(attributeName(attribute), name));
-}
-
-/** A constant as an attribute's argument may be one. */
-export function constantOf(expression: Expression): PsValue {
-    switch (expression.kind) {
-        case "constant":
-            return expression.value;
-        case "variable":
-            return { true: true, false: false, null: null }[expression.name.toLowerCase()] ?? null;
-        case "type":
-            return expression.type.name;
-        case "array":
-        case "list": {
-            const elements =
-                expression.kind === "list"
-                    ? expression.elements
-                    : expression.body.flatMap((statement) =>
-                          statement.kind === "pipeline" && statement.elements[0]?.kind === "expression"
-                              ? [statement.elements[0].expression]
-                              : [],
-                      );
-            return elements.flatMap((element) => {
-                const value = constantOf(element);
-                return Array.isArray(value) ? value : [value];
-            });
-        }
-        case "unary": {
-            const operand = constantOf(expression.operand);
-            return expression.operator === "-" && typeof operand === "number" ? -operand : operand;
-        }
-        case "member":
-            return constantOf(expression.member);
-        default:
-            return null;
-    }
-}
-
-/** A named argument of an attribute; one without a value means true. */
-export function setting(attribute: AttributeSyntax, name: string): PsValue {
-    const found = attribute.named.find((argument) => sameName(argument.name, name));
-    return found === undefined ? undefined : found.value === undefined ? true : constantOf(found.value);
 }
 
 type Complaint = { readonly text: string };

@@ -81,7 +81,6 @@ export function psCmdlet(context: Context): PsValue {
         {
             ParameterSetName: call.parameterSet,
             MyInvocation: invocationObject(context),
-            SessionState: null,
             CommandRuntime: call.name,
             Stopping: false,
         },

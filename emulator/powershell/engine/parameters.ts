@@ -2,7 +2,9 @@ import type { BlockSyntax, ParameterSyntax } from "../syntax/ast";
 import { truth } from "../values/convert";
 import { textOf } from "../values/text";
 import { isNothing, PsValue, sameName } from "../values/value";
-import { attributesNamed, constantOf, refuseUnknown, setting } from "./attributes";
+import { attributesNamed, refuseUnknown } from "./attributes";
+import { setting } from "./attribute-arguments";
+import { constantOf } from "./attribute-arguments";
 import type { ParameterSpec, SetMembership } from "./cmdlet";
 
 /** Whether a function takes the common parameters and refuses what it does not know. */

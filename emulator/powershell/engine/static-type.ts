@@ -1,6 +1,5 @@
 import { NetObject, PsValue } from "../values/value";
 import type { Flow } from "./flow";
-import type { Session } from "./session";
 
 export function findMember<T>(members: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
     return Object.entries(members ?? {}).find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a list recorded whole */
 // Recorded from the real PowerShell by scripts/powershell-facts/record.ps1: change it there.
 /** The parameters of cmdlets with their aliases, without the common ones. */
 export const PARAMETERS: Readonly<Record<string, string>> = {

@@ -1,44 +1,7 @@
-import type { Anchor } from "./nodes";
+import { Captures, Choice, Entered, Found, Starts } from "./match-state";
+import { holds } from "./anchors";
 import type { Instruction } from "./program";
-import { isWord, sameUnit } from "./units";
-
-/** One capture, with those before it. */
-interface Captures {
-    readonly group: number;
-    readonly start: number;
-    readonly end: number;
-    readonly before: Captures | undefined;
-}
-
-/** Where an open group or a loop's turn began, with those before it. */
-interface Starts {
-    readonly key: number;
-    readonly at: number;
-    readonly before: Starts | undefined;
-}
-
-interface Choice {
-    readonly pc: number;
-    readonly at: number;
-    readonly captures: Captures | undefined;
-    readonly starts: Starts | undefined;
-    readonly entered: Entered | undefined;
-}
-
-interface Entered {
-    readonly depth: number;
-    readonly at: number;
-    readonly before: Entered | undefined;
-}
-
-/** Where a group lies: all its captures, the last of which is the group's own. */
-export interface Found {
-    readonly start: number;
-    readonly end: number;
-    readonly captures: ReadonlyMap<number, readonly (readonly [start: number, end: number])[]>;
-}
-
-const NEWLINE = 10;
+import { sameUnit } from "./units";
 
 /** Looks for one match by trial and error, so many steps at a time. */
 export class Matcher {
@@ -148,7 +111,7 @@ export class Matcher {
                 this.pc = instruction.to;
                 return undefined;
             case "anchor":
-                return this.holds(instruction.anchor) ? undefined : "fail";
+                return holds(instruction.anchor, this.text, this.at, this.last) ? undefined : "fail";
             case "match":
                 return "match";
             case "open":
@@ -157,6 +120,14 @@ export class Matcher {
             case "close":
                 this.close(instruction.group);
                 return undefined;
+            case "back":
+            case "captured":
+            case "commit":
+            case "enter":
+            case "mark":
+            case "moved":
+            case "refuse":
+            case "unless":
             default:
                 return this.special(instruction);
         }
@@ -276,30 +247,6 @@ export class Matcher {
         }
         this.at = back ? start : start + length;
         return undefined;
-    }
-
-    private holds(anchor: Anchor): boolean {
-        const { at, text } = this;
-        switch (anchor) {
-            case "start":
-                return at === 0;
-            case "end":
-                return at === text.length;
-            case "endOrNewline":
-                return at === text.length || (at === text.length - 1 && text.charCodeAt(at) === NEWLINE);
-            case "lineStart":
-                return at === 0 || text.charCodeAt(at - 1) === NEWLINE;
-            case "lineEnd":
-                return at === text.length || text.charCodeAt(at) === NEWLINE;
-            case "last":
-                return at === this.last;
-            case "word":
-            case "notWord": {
-                const before = at > 0 && isWord(text.charCodeAt(at - 1));
-                const after = at < text.length && isWord(text.charCodeAt(at));
-                return (before !== after) === (anchor === "word");
-            }
-        }
     }
 
     private found(): Found {

@@ -1,8 +1,10 @@
 import { spendWork } from "../values/memory";
-import { Found, Matcher } from "./matcher";
+import { Matcher } from "./matcher";
+import { Found } from "./match-state";
 import { NO_OPTIONS, Options } from "./nodes";
 import { compile, firstLiteral, Instruction } from "./program";
-import { parsePattern, ParsedPattern } from "./reader";
+import { parsePattern } from "./reader";
+import { ParsedPattern } from "./parsed-pattern";
 
 /** Steps of the matcher between two looks at whether others wait. */
 const STEPS_AT_A_TIME = 20_000;

@@ -1,5 +1,5 @@
 import { Anchor, Node, PatternError, UnitTest } from "./nodes";
-import type { ParsedPattern } from "./reader";
+import type { ParsedPattern } from "./parsed-pattern";
 
 /** What the matcher does, step by step; `back` goes leftwards, as inside a look behind. */
 export type Instruction =
@@ -76,6 +76,10 @@ class Compiler {
                 this.compile(node.body, back);
                 this.push({ op: "close", group: node.group.number });
                 return;
+            case "atomic":
+            case "back":
+            case "condition":
+            case "look":
             default:
                 this.special(node, back);
         }
@@ -196,6 +200,12 @@ export function firstLiteral(node: Node): number | undefined {
             return firstLiteral(node.body);
         case "repeat":
             return node.least > 0 ? firstLiteral(node.body) : undefined;
+        case "anchor":
+        case "back":
+        case "choice":
+        case "condition":
+        case "empty":
+        case "look":
         default:
             return undefined;
     }

@@ -1,29 +1,9 @@
-import { Anchor, Group, Node, NO_OPTIONS, Options, PatternError, UnitTest } from "./nodes";
+import { Group, Node, NO_OPTIONS, Options, PatternError, UnitTest } from "./nodes";
 import { readClass } from "./class-reader";
 import { Escape, readEscape } from "./escapes";
 import { cached, folded } from "./units";
-
-export interface ParsedPattern {
-    readonly node: Node;
-    /** The groups' names in the order of their numbers; group 0 is the whole match. */
-    readonly names: readonly string[];
-}
-
-const ANCHORS: Readonly<Record<string, Anchor>> = {
-    A: "start",
-    z: "end",
-    Z: "endOrNewline",
-    b: "word",
-    B: "notWord",
-    G: "last",
-};
-const LETTERS: Readonly<Record<string, keyof Options>> = {
-    i: "ignoreCase",
-    m: "multiline",
-    s: "singleline",
-    n: "explicitCapture",
-    x: "extended",
-};
+import { ParsedPattern } from "./parsed-pattern";
+import { ANCHORS, LETTERS } from "./pattern-words";
 
 /** Reads a pattern of .NET. */
 class PatternReader {

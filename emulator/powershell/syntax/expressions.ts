@@ -1,18 +1,9 @@
 import { negated } from "../values/arithmetic";
 import { isNumber } from "../values/number";
 import { AttributeSyntax, BlockSyntax, Expression, HashEntry, Statement, UnaryOperator } from "./ast";
+import { LEVELS } from "./precedence";
 import { TypeReader } from "./types";
 
-/** Binary operators by precedence, the loosest first. */
-const LEVELS: readonly RegExp[] = [
-    /-(?:and|or|xor)(?![\w-])/iy,
-    /-(?:band|bor|bxor)(?![\w-])/iy,
-    /-(?:[ci]?(?:eq|ne|ge|gt|lt|le|like|notlike|match|notmatch|replace|contains|notcontains|in|notin|split|join)|is|isnot|as|shl|shr)(?![\w-])/iy,
-    /\+(?![+=])|-(?![-=A-Za-z])/y,
-    /[*/%](?!=)/y,
-    /-f(?![\w-])/iy,
-    /\.\./y,
-];
 const UNARY = /(-not|-bnot|-join|-[ci]?split)(?![\w-])|!|,|[+-](?![+-])/iy;
 const EXPRESSION_END = /[^\w.]|\.\.|\.[A-Za-z]/y;
 const NEWER = /\?\?=?|\?(?=\s)/y;

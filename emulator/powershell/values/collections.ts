@@ -2,7 +2,6 @@ import { methodError } from "./errors";
 import { keyHash } from "./key-hash";
 import { indexOf } from "./sameness";
 
-import { PsChar } from "./scalars";
 import { DictionaryEntry, PsView } from "./table-parts";
 import { textOf } from "./text";
 import { Called, isNothing, NetObject, PsValue } from "./value";

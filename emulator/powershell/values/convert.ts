@@ -19,7 +19,7 @@ import { isKnownType, isOfType, PsBlock, PsType, unknownType } from "./types";
 import { isNothing, itemsOf, NetObject, PsValue, typedArray } from "./value";
 import { PsXml } from "./xml-object";
 import { genericObject } from "./generics";
-import { castToEnum } from "./enum-casts";
+import { castToChar, castToEnum } from "./enum-casts";
 
 /** `[type]value`; `separator` is `$OFS`. */
 export function castTo(value: PsValue, type: TypeName, separator = " "): PsValue {
@@ -174,7 +174,7 @@ function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
     }
 }
 
-function numberKindOf(value: PsValue): boolean {
+export function numberKindOf(value: PsValue): boolean {
     return value instanceof NetObject && numberKind(value.typeNames[0] ?? "") !== undefined;
 }
 
@@ -237,25 +237,6 @@ function castToOther(value: PsValue, type: TypeName): PsValue {
         throw unknownType(type.name);
     }
     throw noCast(value, fullTypeName(type.name));
-}
-
-function castToChar(value: PsValue): PsValue {
-    if (typeof value === "number") {
-        return new PsChar(String.fromCharCode(value));
-    }
-    if (numberKindOf(value)) {
-        return new PsChar(String.fromCharCode(numberOf(value)));
-    }
-    const text = textOf(value);
-    if (text.length !== 1) {
-        throw badCast(
-            value,
-            "System.Char",
-            "String must be exactly one character long.",
-            "InvalidCastParseTargetInvocation",
-        );
-    }
-    return new PsChar(text);
 }
 
 /** `[pscustomobject]@{…}`. */

@@ -1,6 +1,7 @@
 import { PsHashtable } from "./collections";
 import { DictionaryEntry } from "./table-parts";
-import { PsErrorRecord, scriptLabel } from "./errors";
+import { PsErrorRecord } from "./errors";
+import { scriptLabel } from "./positions";
 import { PsFormatted } from "./formatted";
 import { PsNumber } from "./number";
 import { property } from "./properties";

@@ -1,6 +1,7 @@
+import { numberKindOf } from "./convert";
 import { Enumeration, memberOf, parseMember } from "./enumerations";
-import { castFailure, badCast } from "./numbers";
-import { PsEnum } from "./scalars";
+import { castFailure, badCast, numberOf } from "./numbers";
+import { PsChar, PsEnum } from "./scalars";
 import { textOf } from "./text";
 import { PsValue, isNothing, itemsOf } from "./value";
 
@@ -32,4 +33,22 @@ export function castToEnum(value: PsValue, type: Enumeration): PsValue {
         );
     }
     return member;
+}
+export function castToChar(value: PsValue): PsValue {
+    if (typeof value === "number") {
+        return new PsChar(String.fromCharCode(value));
+    }
+    if (numberKindOf(value)) {
+        return new PsChar(String.fromCharCode(numberOf(value)));
+    }
+    const text = textOf(value);
+    if (text.length !== 1) {
+        throw badCast(
+            value,
+            "System.Char",
+            "String must be exactly one character long.",
+            "InvalidCastParseTargetInvocation",
+        );
+    }
+    return new PsChar(text);
 }

@@ -1,18 +1,8 @@
 import { ancestorsOf, HRESULTS } from "./exception-names";
 import { PsObject } from "./object";
+import { positionMessage, scriptLabel, ScriptPosition } from "./positions";
 import { textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
-
-/** Where in which script something happened. */
-export interface ScriptPosition {
-    readonly scriptName: string;
-    readonly line: number;
-    readonly column: number;
-    readonly text: string;
-    /** What ends the line; nothing at the end of the script. */
-    readonly ending: string;
-    readonly command: string;
-}
 
 /** A .NET exception. */
 export class PsException extends NetObject {
@@ -223,16 +213,6 @@ export class PsErrorRecord extends NetObject {
             { typeNames: ["System.Management.Automation.InvocationInfo", "System.Object"] },
         );
     }
-}
-
-/** How a position names its script; text that lies in no file has none. */
-export function scriptLabel(at: ScriptPosition): string {
-    return at.scriptName === "" ? "<No file>" : at.scriptName;
-}
-
-export function positionMessage(at: ScriptPosition): string {
-    const text = at.text.trimEnd();
-    return `At ${at.scriptName}:${at.line} char:${at.column}\n+ ${text}\n+ ${" ".repeat(Math.max(at.column - 1, 0))}~`;
 }
 
 /**

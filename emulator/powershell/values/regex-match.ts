@@ -1,6 +1,6 @@
 import { expandReplacement } from "./replacement";
 import { Pattern } from "../regex/pattern";
-import type { Found } from "../regex/matcher";
+import type { Found } from "../regex/match-state";
 import { patiently } from "../engine/rest";
 import type { Flow } from "../engine/flow";
 import { textOf } from "./text";

@@ -1,6 +1,6 @@
 import { patiently } from "../engine/rest";
 import type { Flow } from "../engine/flow";
-import type { Found } from "../regex/matcher";
+import type { Found } from "../regex/match-state";
 import { NO_OPTIONS, Options, PatternError } from "../regex/nodes";
 import { Pattern, patternOf } from "../regex/pattern";
 import { failure } from "./errors";

@@ -1,4 +1,4 @@
-import type { Found } from "../regex/matcher";
+import type { Found } from "../regex/match-state";
 import { Pattern } from "../regex/pattern";
 
 /** What a replacement's `$1`, `${name}`, `$&` and so on stand for. */

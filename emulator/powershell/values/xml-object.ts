@@ -1,7 +1,6 @@
 import { failure, methodError } from "./errors";
 import { textOf } from "./text";
 import { truth } from "./numbers";
-import { PsObject } from "./object";
 import { Called, NetObject, PsValue, sameName } from "./value";
 import {
     appendXml,
@@ -15,13 +14,7 @@ import {
     xmlElement,
     XmlNode,
 } from "./xml";
-import { copied, rootOf } from "./xml-copies";
-
-/** How a document reaches the file system of the machine it is on. */
-export interface XmlFiles {
-    read(path: string): string;
-    write(path: string, text: string): void;
-}
+import { copied, rootOf, textProperty, XmlFiles, attributeViews, sibling } from "./xml-copies";
 
 /** An XML element or document, with PowerShell's way of showing children and attributes as properties. */
 export class PsXml extends NetObject {
@@ -105,46 +98,22 @@ export class PsXml extends NetObject {
     private property(name: string): PsValue {
         const { node } = this;
         switch (name.toLowerCase()) {
-            case "name":
-                return node.name;
-            case "localname":
-                return node.name.replace(/^[^:]*:/, "");
-            case "prefix":
-                return node.name.includes(":") ? node.name.replace(/:.*$/, "") : "";
             case "hasattributes":
                 return this.isDocument ? undefined : node.attributes.size > 0;
             case "isempty":
                 return this.isDocument ? undefined : node.children.length === 0;
             case "nodetype":
                 return this.isDocument ? "Document" : "Element";
-            case "value":
-                return null;
             case "ownerdocument":
                 return this.isDocument ? null : this.wrap(rootOf(node));
             case "lastchild":
                 return this.wrap(this.elements().at(-1));
             case "nextsibling":
-                return this.wrap(this.sibling(1));
+                return this.wrap(sibling(node, 1));
             case "previoussibling":
-                return this.wrap(this.sibling(-1));
+                return this.wrap(sibling(node, -1));
             case "attributes":
-                return [...node.attributes].map(
-                    ([name, text]) =>
-                        new PsObject(
-                            { Name: name, LocalName: name, Value: text, "#text": text, InnerText: text },
-                            {
-                                typeNames: ["System.Xml.XmlAttribute", "System.Object"],
-                                text: () => "System.Xml.XmlAttribute",
-                            },
-                        ),
-                );
-            case "innertext":
-            case "#text":
-                return innerText(node);
-            case "innerxml":
-                return node.children.map(outerXml).join("");
-            case "outerxml":
-                return outerXml(node);
+                return attributeViews(node);
             case "documentelement":
                 return this.isDocument ? this.wrap(this.elements()[0]) : undefined;
             case "childnodes":
@@ -153,18 +122,11 @@ export class PsXml extends NetObject {
                 return this.wrap(node.parent);
             case "firstchild":
                 return this.wrap(this.elements()[0]);
-            case "haschildnodes":
-                return node.children.length > 0;
             case "preservewhitespace":
                 return this.isDocument ? this.preserve : undefined;
             default:
-                return undefined;
+                return textProperty(node, name.toLowerCase());
         }
-    }
-
-    private sibling(by: number): XmlElement | undefined {
-        const all = (this.node.parent?.children ?? []).filter((child) => child.kind === "element");
-        return all[all.indexOf(this.node) + by];
     }
 
     override set(name: string, value: PsValue): boolean {

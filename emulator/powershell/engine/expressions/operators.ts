@@ -18,7 +18,7 @@ import {
 } from "../../values/regex";
 import { NO_OPTIONS } from "../../regex/nodes";
 import type { Pattern } from "../../regex/pattern";
-import type { Found } from "../../regex/matcher";
+import type { Found } from "../../regex/match-state";
 
 import { textOf } from "../../values/text";
 import { named } from "../../values/type-names";

@@ -36,6 +36,17 @@ export function* store(target: Expression, value: PsValue, context: Context): Fl
             }
             break;
         }
+        case "array":
+        case "binary":
+        case "block":
+        case "call":
+        case "constant":
+        case "expandable":
+        case "hash":
+        case "step":
+        case "sub":
+        case "type":
+        case "unary":
         default:
             break;
     }

@@ -4,7 +4,8 @@ import { numberOf } from "../../values/convert";
 import { languageError } from "../../values/errors";
 import { textOf } from "../../values/text";
 
-import { attributesNamed, constantOf } from "../attributes";
+import { attributesNamed } from "../attributes";
+import { constantOf } from "../attribute-arguments";
 
 import type { Context, Scope } from "../context";
 import type { Flow } from "../flow";

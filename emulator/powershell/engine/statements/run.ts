@@ -51,6 +51,15 @@ export function* runStatement(node: Statement, context: Context): Flow<void> {
             return;
         case "trap":
             return;
+        case "break":
+        case "class":
+        case "continue":
+        case "enum":
+        case "exit":
+        case "function":
+        case "return":
+        case "throw":
+        case "using":
         default:
             yield* runOther(node, context);
     }
