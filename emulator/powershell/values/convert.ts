@@ -7,7 +7,7 @@ import { enumeration } from "./enumerations";
 import { PsFailure } from "./errors";
 import { guid, uri, ipAddress } from "./identifiers";
 import { numberKind } from "./number";
-import { badCast, castFailure, noCast, numberOf, truth } from "./numbers";
+import { badCast, castFailure, noCast, numberKindOf, numberOf, truth } from "./numbers";
 import { castToNumber } from "./number-casts";
 import { PsObject } from "./object";
 import { PsRegex } from "./regex";
@@ -172,10 +172,6 @@ function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
         default:
             return castToNamed(value, lower, type);
     }
-}
-
-export function numberKindOf(value: PsValue): boolean {
-    return value instanceof NetObject && numberKind(value.typeNames[0] ?? "") !== undefined;
 }
 
 const VALUE_TYPES = new Set(["system.char", "system.datetime", "system.timespan", "system.guid"]);

@@ -1,6 +1,5 @@
-import { numberKindOf } from "./convert";
 import { Enumeration, memberOf, parseMember } from "./enumerations";
-import { castFailure, badCast, numberOf } from "./numbers";
+import { castFailure, badCast, numberKindOf, numberOf } from "./numbers";
 import { PsChar, PsEnum } from "./scalars";
 import { textOf } from "./text";
 import { PsValue, isNothing, itemsOf } from "./value";

@@ -1,11 +1,16 @@
 import { PsException, PsFailure, wrappedFailure } from "./errors";
 import { parseDecimal } from "./decimal";
-import { INTEGER_LIMITS, IntegerKind, Numeric, plainNumeric, PsNumber } from "./number";
+import { INTEGER_LIMITS, IntegerKind, numberKind, Numeric, plainNumeric, PsNumber } from "./number";
 import { PsChar, PsEnum } from "./scalars";
 import { PsTimeSpan } from "./time-span";
 import { textOf } from "./text";
 import { typeNamesOf } from "./types";
 import { isNothing, NetObject, PsValue } from "./value";
+
+/** A value of one of .NET's numeric types, other than a plain number. */
+export function numberKindOf(value: PsValue): boolean {
+    return value instanceof NetObject && numberKind(value.typeNames[0] ?? "") !== undefined;
+}
 
 /** `[bool]`: nothing, zero, the empty string and the empty list are false. */
 export function truth(value: PsValue): boolean {

@@ -78,10 +78,7 @@ describe("a report of a bake", () => {
     });
 
     it("is said to be missing, with what to export", () => {
-        assert.throws(
-            () => pageOfOutputs("{}"),
-            /hold no report[^]*export const report = image\.report/i,
-        );
+        assert.throws(() => pageOfOutputs("{}"), /hold no report[^]*export const report = image\.report/i);
         assert.throws(() => pageOfOutputs("Outputs:"), /not what `pulumi stack output --json` prints/);
     });
 
