@@ -268,8 +268,6 @@ export class PsXml extends NetObject {
             dropBlanks(document);
         }
         this.node.children = document.children;
-        this.node.children.forEach((child) => {
-            child.parent = this.node;
-        });
+        for (const child of document.children) child.parent = this.node;
     }
 }

@@ -8,7 +8,9 @@ interface Policy {
 }
 
 /** The actions that a policy in docs/ allows, in alphabetical order. */
-export function actionsAllowedBy(file: "iam-policy.json" | "iam-policy-manual.json"): readonly string[] {
+export function actionsAllowedBy(
+    file: "iam-policy.json" | "iam-policy-manual.json" | "iam-policy-image.json",
+): readonly string[] {
     const policy = JSON.parse(readFileSync(path.join(DOCS, file), "utf8")) as Policy;
     return policy.Statement.flatMap(({ Action }) => Action).sort();
 }
