@@ -95,7 +95,7 @@ describe("ManagedWindowsInstance that is there", () => {
             }
             stack.setProgram(program(`iamRole: "my-role"`));
             // The role that it no longer needs goes.
-            assert.deepEqual(replaced(await stack.preview()), ["Role", "RolePolicyAttachment"]);
+            assert.deepEqual(replaced(await stack.preview()), ["Role", "RolePolicy"]);
             stack.setProgram(
                 program("", BUNDLE, `, { aliases: [{ name: "shop" }] }`).replace(`"shop"`, `"store"`),
             );
