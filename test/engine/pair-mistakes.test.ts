@@ -103,7 +103,7 @@ describe("a pair that is declared wrongly", () => {
             pairProgram({
                 shop: `{
                     instanceName: "shop-windows-1",
-                    aws: { endpoints: { lightsail: "http://nowhere.invalid", ssm: "http://nowhere.invalid" } },
+                    aws: { endpoints: { lightsail: "http://127.0.0.1:9", ssm: "http://127.0.0.1:9" } },
                 }`,
             }),
         );
