@@ -14,7 +14,9 @@ import { HttpEmulatorControl } from "../support/emulator-control";
 import { commandOf, installTools, makeProject, run } from "./managers";
 
 const ROOT = path.join(__dirname, "..", "..");
-const EXAMPLES = readdirSync(path.join(ROOT, "examples"));
+const EXAMPLES = readdirSync(path.join(ROOT, "examples"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 const NAME = "pulumi-lightsail-windows";
 
 /** What `pulumi new typescript` wrote until March 2026: the declarations of packages are checked too. */
