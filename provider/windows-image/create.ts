@@ -13,7 +13,7 @@ import { builderView, type ImageContext } from "./context";
 import { converge } from "./guide/converge";
 import type { ImageOutputs, ImagePhase } from "./output-types";
 import { outputsOf, recordedOutputs } from "./outputs";
-import type { ImageSituation } from "./situation";
+import { isOwn, type ImageSituation } from "./situation";
 
 type Properties = Record<string, unknown>;
 
@@ -92,10 +92,6 @@ function leftSomething(situation: ImageSituation | undefined): boolean {
     }
     const { base, builder } = situation;
     return isOwn(builder.sysprep) || builder.source !== undefined || isOwn(base);
-}
-
-function isOwn({ kind }: SnapshotSituation): boolean {
-    return kind !== "absent" && kind !== "foreign";
 }
 
 /** The image was complete once, whatever a run since has come to. The state is a hint, this is the record. */

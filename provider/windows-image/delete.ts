@@ -1,3 +1,4 @@
+import { isOwn } from "./situation";
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { Runtime } from "../run/runtime";
 import type { Raw } from "../inputs/raw";
@@ -95,8 +96,4 @@ async function deleteOwn(context: ImageContext, found: SnapshotSituation): Promi
     }
     await deleteSnapshot(context, found.snapshot.name, context.inputs.timeouts.snapshot);
     context.progress.lasting(`snapshot "${found.snapshot.name}" deleted`);
-}
-
-function isOwn({ kind }: SnapshotSituation): boolean {
-    return kind !== "absent" && kind !== "foreign";
 }

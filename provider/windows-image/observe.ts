@@ -14,7 +14,7 @@ import { findNode } from "../sysprep-snapshot-pair/sysprep/node";
 import { baseNameOf, builderView, type ImageContext } from "./context";
 import { sourceNameOf } from "./inputs";
 import { builderName } from "./names";
-import type { BuilderProgress, ImageSituation } from "./situation";
+import { tagsIn, type BuilderProgress, type ImageSituation } from "./situation";
 import { builderDisks } from "./builder/disks";
 
 /** Reads everything that the steps decide on. Changes nothing. */
@@ -154,8 +154,4 @@ function progressOf(tags: Tags): BuilderProgress {
             .split(" ")
             .flatMap((number) => (number === "" ? [] : Number(number))),
     };
-}
-
-function tagsIn(found: SnapshotSituation): Tags {
-    return found.kind === "absent" || found.kind === "foreign" ? {} : found.snapshot.tags;
 }

@@ -2,10 +2,9 @@ import { z } from "zod";
 import { TAG } from "../run/tags";
 import type { Tags } from "../cloud/ports";
 import { snapshotOutput } from "../sysprep-snapshot-pair/outputs";
-import type { SnapshotSituation } from "../sysprep-snapshot-pair/situation";
 import type { ImageRunState } from "./context";
 import type { BuildOutput, ImageOutputs, ImagePhase, UpdateOutput } from "./output-types";
-import type { ImageSituation } from "./situation";
+import { tagsIn, type ImageSituation } from "./situation";
 import type { Raw } from "../inputs/raw";
 
 export const SCHEMA_VERSION = 1;
@@ -85,12 +84,6 @@ function copiesOf(
             copy.kind === "available" ? snapshotOutput({ ...copy, kind: "available", runId: "" }) : null;
         return output === null ? [] : [{ region, ...output }];
     });
-}
-
-function tagsIn(found: SnapshotSituation | undefined): Tags {
-    return found === undefined || found.kind === "absent" || found.kind === "foreign"
-        ? {}
-        : found.snapshot.tags;
 }
 
 const recorded = z.object({

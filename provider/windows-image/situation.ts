@@ -1,4 +1,4 @@
-import type { Activation, Instance, ManagedNode } from "../cloud/ports";
+import type { Activation, Instance, ManagedNode, Tags } from "../cloud/ports";
 import type { Situation as PairSituation, SnapshotSituation } from "../sysprep-snapshot-pair/situation";
 
 /** What is recorded on the builder's tags of how far it is. */
@@ -29,4 +29,16 @@ export interface ImageSituation {
     readonly builderDisks: readonly string[];
     readonly activations: readonly Activation[];
     readonly baseDeleted: boolean;
+}
+
+/** The snapshot is there, and this image's. */
+export function isOwn({ kind }: SnapshotSituation): boolean {
+    return kind !== "absent" && kind !== "foreign";
+}
+
+/** None of a snapshot that is not there, or not this image's. */
+export function tagsIn(found: SnapshotSituation | undefined): Tags {
+    return found === undefined || found.kind === "absent" || found.kind === "foreign"
+        ? {}
+        : found.snapshot.tags;
 }
