@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import * as path from "node:path";
+import { BuildProgress } from "./go-build-progress";
 import { dynamicProviderName, executableName } from "./pulumi-cli";
 import { run } from "./run";
 import { type Tell, telling } from "./tell";
@@ -26,7 +27,8 @@ export async function findGo(): Promise<string | undefined> {
  * Builds the command line from its published Go modules, whose versions and checksums are in this folder.
  *
  * The Node.js language host is in no published module after `github.com/pulumi/pulumi/sdk/v3 v3.68.0`; that
- * one works with this engine, but needs older modules beside it, hence a module of its own.
+ * one works with this engine, but needs older modules beside it, hence a module of its own. Both are built at once:
+ * where one waits for a single large package, the other has work for the remaining processors.
  */
 export async function buildFromModules(
     go: string,
@@ -36,57 +38,77 @@ export async function buildFromModules(
 ): Promise<string | undefined> {
     const bin = path.join(root, "bin");
     mkdirSync(bin, { recursive: true });
-    const engine = await telling(
+    const progress = new BuildProgress();
+    const programs = programsOf(bin, version);
+    const failures = await telling(
         tell,
         `Building the Pulumi command line ${version} from its Go modules (some minutes, this once)`,
-        () =>
-            build(
-                go,
-                "pulumi",
-                path.join(bin, executableName("pulumi", process.platform)),
-                engineArguments(version),
-            ),
+        () => Promise.all(programs.map((program) => build(go, program, progress))),
+        () => progress.text(),
     );
-    if (engine !== undefined) {
-        return engine;
+    const failure = failures.find((each) => each !== undefined);
+    if (failure === undefined) {
+        copyDynamicProvider(bin);
     }
-    const host = await telling(tell, "Building Pulumi's Node.js language host", () =>
-        build(
-            go,
-            "language-nodejs",
-            path.join(bin, executableName("pulumi-language-nodejs", process.platform)),
-            ["-ldflags", "-s -w", "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs"],
-        ),
-    );
-    if (host !== undefined) {
-        return host;
-    }
-    copyDynamicProvider(bin);
-    return undefined;
+    return failure;
 }
 
-function engineArguments(version: string): readonly string[] {
+interface Program {
+    /** The folder here with its `go.mod` and `go.sum`. */
+    readonly module: string;
+    readonly output: string;
+    readonly packageName: string;
+    readonly flags: readonly string[];
+}
+
+function programsOf(bin: string, version: string): readonly Program[] {
     return [
-        "-tags",
-        "osusergo grpcnotrace",
-        "-ldflags",
-        `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`,
-        "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+        {
+            module: "pulumi",
+            output: path.join(bin, executableName("pulumi", process.platform)),
+            packageName: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+            flags: [
+                "-tags",
+                "osusergo grpcnotrace",
+                "-ldflags",
+                `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`,
+            ],
+        },
+        {
+            module: "language-nodejs",
+            output: path.join(bin, executableName("pulumi-language-nodejs", process.platform)),
+            packageName: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+            flags: ["-ldflags", "-s -w"],
+        },
     ];
 }
 
-async function build(
-    go: string,
-    module: string,
-    output: string,
-    args: readonly string[],
-): Promise<string | undefined> {
-    const result = await run(go, ["build", "-trimpath", "-o", output, ...args], {
-        folder: path.join(__dirname, module),
+async function build(go: string, program: Program, progress: BuildProgress): Promise<string | undefined> {
+    const options = {
+        folder: path.join(__dirname, program.module),
         environment: { ...process.env, CGO_ENABLED: "0", GOWORK: "off", GOFLAGS: "-mod=readonly" },
         timeoutSeconds: BUILD_LIMIT_SECONDS,
-    });
+        onErrorLine: (line: string) => {
+            progress.errorLine(line);
+        },
+    };
+    // Downloads the modules too, so that what is counted afterwards is compiling alone.
+    const needed = await run(go, ["list", "-deps", ...tagsOf(program), program.packageName], options);
+    if (!needed.succeeded) {
+        return needed.reason;
+    }
+    progress.needs(needed.stdout);
+    const result = await run(
+        go,
+        ["build", "-v", "-trimpath", "-o", program.output, ...program.flags, program.packageName],
+        options,
+    );
     return result.succeeded ? undefined : result.reason;
+}
+
+function tagsOf(program: Program): readonly string[] {
+    const at = program.flags.indexOf("-tags");
+    return at < 0 ? [] : program.flags.slice(at, at + 2);
 }
 
 /** The launcher of dynamic providers is a script that ships with the npm SDK and finds the SDK at run time. */

@@ -1,9 +1,12 @@
 import { execFile } from "node:child_process";
+import { createInterface } from "node:readline";
 
 export interface RunOptions {
     readonly folder?: string;
     readonly environment?: NodeJS.ProcessEnv;
     readonly timeoutSeconds: number;
+    /** Is given each line that the program writes to its error output, as it comes. */
+    readonly onErrorLine?: (line: string) => void;
 }
 
 export type RunResult =
@@ -13,7 +16,7 @@ export type RunResult =
 /** Runs a program to its end without a shell. It never throws: a program that is not there is a reason too. */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
     return new Promise((resolve) => {
-        execFile(
+        const child = execFile(
             program,
             args,
             {
@@ -33,6 +36,9 @@ export function run(program: string, args: readonly string[], options: RunOption
                 }
             },
         );
+        if (options.onErrorLine !== undefined && child.stderr !== null) {
+            createInterface({ input: child.stderr }).on("line", options.onErrorLine);
+        }
     });
 }
 

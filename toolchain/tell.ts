@@ -13,15 +13,23 @@ export function duration(seconds: number): string {
 
 const TELL_AFTER_SECONDS = 1.5;
 
-/** Says what takes long once it has taken two seconds, then every half minute that it goes on. */
-export async function telling<T>(tell: Tell, what: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Says what takes long once it has taken two seconds, then every half minute that it goes on, with how far it is
+ * where the work can say so.
+ */
+export async function telling<T>(
+    tell: Tell,
+    what: string,
+    work: () => Promise<T>,
+    howFar: () => string = () => "",
+): Promise<T> {
     const start = Date.now();
     const elapsed = (): number => (Date.now() - start) / 1000;
     const first = setTimeout(() => {
         tell(`${what} …`);
     }, TELL_AFTER_SECONDS * 1000);
     const again = setInterval(() => {
-        tell(`${what} … ${duration(elapsed())} so far`);
+        tell(`${what} … ${duration(elapsed())} so far${howFar()}`);
     }, 30_000);
     try {
         const result = await work();

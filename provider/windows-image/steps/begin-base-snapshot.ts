@@ -6,7 +6,7 @@ import { deleteSnapshot, nameInUse } from "../../sysprep-snapshot-pair/snapshots
 import { baseNameOf, type ImageContext } from "../context";
 import { sourceNameOf } from "../inputs";
 import { tagsOf } from "../names";
-import { expectedBase } from "../preview/expected";
+import { expectedBase } from "../expected";
 import { runIdOfImage } from "../run-id";
 import type { ImageSituation } from "../situation";
 import { type ImageStep, isImageBegun, runIf } from "../step";

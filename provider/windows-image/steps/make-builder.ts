@@ -1,5 +1,5 @@
 import { makeBuilder as make } from "../builder/make-builder";
-import { expectedBuilder } from "../preview/expected";
+import { expectedBuilder } from "../expected";
 import { type ImageStep, isImageBegun, runIf } from "../step";
 
 /** A temporary instance made from the snapshot, closed to the network, which registers itself with Systems Manager. */

@@ -1,11 +1,11 @@
-import type { Instance, InstanceSnapshot } from "../../cloud/ports";
-import type { Situation as PairSituation, SnapshotSituation } from "../../sysprep-snapshot-pair/situation";
-import { baseNameOf } from "../context";
-import { sourceNameOf } from "../inputs";
-import { builderName } from "../names";
-import { runIdOfImage } from "../run-id";
-import type { ImageSituation } from "../situation";
-import type { Settings } from "../step";
+import type { Instance, InstanceSnapshot } from "../cloud/ports";
+import type { Situation as PairSituation, SnapshotSituation } from "../sysprep-snapshot-pair/situation";
+import { baseNameOf } from "./context";
+import { sourceNameOf } from "./inputs";
+import { builderName } from "./names";
+import { runIdOfImage } from "./run-id";
+import type { ImageSituation } from "./situation";
+import type { Settings } from "./step";
 
 /** The snapshot of the server as it will be once it is begun. Pure. */
 export function expectedBase(situation: ImageSituation, settings: Settings): SnapshotSituation {
