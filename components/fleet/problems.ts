@@ -62,7 +62,7 @@ function isObject(value: unknown): boolean {
 function countProblems(count: number): readonly ArgumentProblem[] {
     return isWholeNumber(count, 0)
         ? []
-        : [{ propertyPath: "instances", reason: `${count} is no number of instances` }];
+        : [{ propertyPath: "instances", reason: `${count} is not a number of instances` }];
 }
 
 function isWholeNumber(value: unknown, least: number): boolean {

@@ -102,7 +102,7 @@ function parse(script: ScriptName, text: string): unknown {
         const reason = error instanceof Error ? error.message : String(error);
         throw new DocumentError(
             "broken",
-            `The answer of ${script}.ps1 is no JSON: ${reason}. ${ending(oneLine)}`,
+            `The answer of ${script}.ps1 is not JSON: ${reason}. ${ending(oneLine)}`,
         );
     }
 }

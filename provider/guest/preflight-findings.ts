@@ -8,7 +8,7 @@ export interface DescribedFindings {
     readonly warnings: readonly string[];
 }
 
-/** Whether Sysprep was run on this Windows by the pair that asks: a restart is no cure for what it has left then. */
+/** Whether Sysprep was run on this Windows by the pair that asks: a restart does not mend what it has left then. */
 export type SysprepBefore = "none" | "by this pair";
 
 type Describe = (finding: PreflightFinding, before: SysprepBefore) => string;
@@ -31,7 +31,7 @@ const descriptions: { readonly [C in PreflightCheck]: Describe } = {
             : `The launch agent's settings cannot be set to a random administrator password: ${detail} Set "Random ` +
               "(Retrieve from console)\" in the agent's own settings window once, which writes the file in its usual form.",
     "planted-files": ({ detail }) =>
-        `${detail} ${plural(detail, "file or folder belongs", "files or folders belong")} to an account that is no administrator's, can be ` +
+        `${detail} ${plural(detail, "file or folder belongs", "files or folders belong")} to an account that is not an administrator, can be ` +
         "changed by one, or leads elsewhere. Sysprep runs the launch agent's scripts with all rights, and goes by what is in " +
         "C:\\ProgramData\\pulumi-lightsail-windows: find out who put them there, and delete them or install the launch agent anew.",
     metadata: ({ detail }) =>

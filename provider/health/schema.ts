@@ -20,7 +20,7 @@ export const healthCheckSchema = z.discriminatedUnion("kind", [
         tls: z.enum(["off", "verified", "unverified"]).optional(),
         host: z.string().min(1).optional(),
         status: z.array(z.number().int().min(100).max(599)).min(1).optional(),
-        bodyPattern: z.string().refine(compiles, "is no regular expression").optional(),
+        bodyPattern: z.string().refine(compiles, "is not a regular expression").optional(),
         within: durationSchema.optional(),
     }),
     z.strictObject({ kind: z.literal("tcp"), port, within: durationSchema.optional() }),

@@ -3,8 +3,8 @@ type Part<Unit extends string> = `${number}${Unit}`;
 /**
  * A length of time: `"90s"`, `"15m"`, `"2h"`, `"1h 30m"`, or a number of seconds.
  *
- * A text that is only known as a `string`, as from a stack's configuration, needs `as Duration`; what is no length of
- * time is refused in the preview.
+ * A text that is only known as a `string`, as from a stack's configuration, needs `as Duration`; what is not a duration
+ * is refused in the preview.
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export type Duration =
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** Whole milliseconds, or `undefined` for what is no positive length of time. */
+/** Whole milliseconds, or `undefined` for what is not a positive duration. */
 export function parseDuration(duration: string | number): number | undefined {
     if (typeof duration === "number") {
         return wholeMilliseconds(duration * 1_000);

@@ -56,7 +56,7 @@ export function validOrThrow<T>(parsed: ParsedInputs<T>): T {
     }
 }
 
-/** The engine's own key is no input of ours. */
+/** The engine's own key is not an input of the package. */
 export function withoutProvider(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
     return Object.fromEntries(
         Object.entries(raw).filter(([key, value]) => key !== "__provider" && value !== undefined),

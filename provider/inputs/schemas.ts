@@ -9,7 +9,7 @@ export const durationSchema = z.union([z.string(), z.number()]).transform((value
     if (milliseconds === undefined) {
         context.addIssue({
             code: "custom",
-            message: `${JSON.stringify(value)} is no length of time; write "90s", "15m", "2h", or a number of seconds above 0`,
+            message: `${JSON.stringify(value)} is not a duration; write "90s", "15m", "2h", or a number of seconds above 0`,
         });
         return z.NEVER;
     }

@@ -79,7 +79,7 @@ function sourceProblems(rule: OpenPortInput): PortProblem[] {
                 ? [
                       {
                           path: [property, at],
-                          message: `${JSON.stringify(cidr)} is no ${family === "ipv4" ? "IPv4 address or range, as in 192.0.2.0/24" : "IPv6 address or range, as in 2001:db8::/32"}`,
+                          message: `${JSON.stringify(cidr)} is not an ${family === "ipv4" ? "IPv4 address or range, as in 192.0.2.0/24" : "IPv6 address or range, as in 2001:db8::/32"}`,
                       },
                   ]
                 : [],

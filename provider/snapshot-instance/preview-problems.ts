@@ -107,7 +107,7 @@ function sentence({ message, advice }: { readonly message: string; readonly advi
 
 function notThere(snapshotName: string): string {
     if (/^\d{4}-\d{2}-\d{2}$/.test(snapshotName)) {
-        return `there is no instance snapshot "${snapshotName}": the dates of automatic snapshots are no names. Keep it under a name first, in the Lightsail console ("Keep snapshot") or with \`aws lightsail copy-snapshot --source-resource-name <instance> --restore-date ${snapshotName} --target-snapshot-name <name> --source-region <region>\``;
+        return `there is no instance snapshot "${snapshotName}": the dates of automatic snapshots are not names of snapshots. Keep it under a name first, in the Lightsail console ("Keep snapshot") or with \`aws lightsail copy-snapshot --source-resource-name <instance> --restore-date ${snapshotName} --target-snapshot-name <name> --source-region <region>\``;
     }
     return `there is no instance snapshot "${snapshotName}" yet; the update needs it, unless the same program makes it first`;
 }

@@ -10,7 +10,7 @@ export function privateKeyProblem(pem: string): string | undefined {
     }
     const key = readKey(pem);
     if (key === undefined) {
-        return "is no private key in PEM form (-----BEGIN RSA PRIVATE KEY----- …)";
+        return "is not a private key in PEM form (-----BEGIN RSA PRIVATE KEY----- …)";
     }
     return key.asymmetricKeyType === "rsa"
         ? undefined

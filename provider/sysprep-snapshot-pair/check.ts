@@ -75,7 +75,7 @@ function namesOfTheReplaced(given: Raw, replaced: Replaced): readonly InputProbl
         }));
 }
 
-/** A default name that cannot be derived yet, or is derived from what is wrong itself, is no mistake of its own. */
+/** A default name that cannot be derived yet, or is derived from what is wrong itself, is not a mistake of its own. */
 function ofTheUser(problems: readonly InputProblem[], given: Raw, named: Raw): readonly InputProblem[] {
     const { instanceName } = named;
     const derivable = typeof instanceName === "string" && nameProblem(instanceName) === undefined;

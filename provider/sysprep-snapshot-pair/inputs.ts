@@ -102,7 +102,7 @@ export const pairObject = z.strictObject({
     triggers: triggers.default([]),
     keepPrevious: z.number().int().min(0).max(100).default(0),
     copyTo: z
-        .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is no Region; write it as in us-east-1"))
+        .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not a Region; write it as in us-east-1"))
         .default([]),
     adoptExisting: z.boolean().default(false),
     tags: tagsInput.default({}),

@@ -120,7 +120,7 @@ export function recordedOutputs(properties: Raw): ImageOutputs | undefined {
     return { ...nothing, ...known } as unknown as ImageOutputs;
 }
 
-/** Every output, by name: what of a record is no input. */
+/** Every output, by name: what of a record is not an input. */
 export const OUTPUT_NAMES: readonly (keyof ImageOutputs)[] = [
     "schemaVersion",
     "imageId",

@@ -130,7 +130,7 @@ describe("a Sysprep that did not come about, in a simulated Windows", () => {
     it("takes no folder that another account has made", () => {
         const target = running(wishFor("ec2launch-v2"));
         target.run(`mkdir ${STATE}; icacls ${STATE} /setowner *S-1-5-21-1-2-3-1001`);
-        assert.throws(() => sysprep(target), /belongs to an account that is no administrator's.*delete/);
+        assert.throws(() => sysprep(target), /belongs to an account that is not an administrator.*delete/);
         assert.equal(target.disk.truth().sysprepRuns, 0);
     });
 

@@ -8,7 +8,7 @@ export interface RawError {
     /** HTTP status; `undefined` when no answer came. */
     readonly status: number | undefined;
     readonly requestId: string | undefined;
-    /** An answer came and could not be read: it broke off, or is no JSON document. */
+    /** An answer came and could not be read: it broke off, or is not a JSON document. */
     readonly isAnswerUnreadable: boolean;
     /** The service refused the time of the signature, and the SDK has since corrected its clock. */
     readonly isClockCorrected: boolean;

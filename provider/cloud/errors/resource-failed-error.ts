@@ -1,6 +1,6 @@
 import type { Operation } from "../ports";
 
-/** The cloud itself reports that a resource or an operation on it has failed: waiting longer is no use. */
+/** The cloud itself reports that a resource or an operation on it has failed: waiting longer does not help. */
 export class ResourceFailedError extends Error {
     override readonly name = "ResourceFailedError";
     /** As in `instance snapshot "shop-backup-1a2b"`. */

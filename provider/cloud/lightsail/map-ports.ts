@@ -16,7 +16,7 @@ export function mapPort(port: PortInfo, origin: Origin): PortRange {
     };
 }
 
-/** The ports of an instance's own record; those it may reach out through are no firewall rules of ours. */
+/** The ports of an instance's own record; those it may reach out through are not firewall rules of the package. */
 export function mapRecordedPorts(
     ports: readonly InstancePortInfo[] | undefined,
     origin: Origin,

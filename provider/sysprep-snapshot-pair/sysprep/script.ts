@@ -150,7 +150,7 @@ export async function documentOf<S extends CommandScriptName>(
 function otherMachine(instanceName: string, nodeId: string, cause: DocumentError): ActionableError {
     return new ActionableError(
         `node ${nodeId} is another machine than instance "${instanceName}": ${cause.message}`,
-        "Nothing was changed on either. A clone, or an instance made from a backup, can answer as its source's node for up to an hour after it was started: wait for that, then run `pulumi up` again. If it is no clone, name the right node in `sysprep.managedInstanceId`.",
+        "Nothing was changed on either. A clone, or an instance made from a backup, can answer as its source's node for up to an hour after it was started: wait for that, then run `pulumi up` again. If it is not a clone, name the right node in `sysprep.managedInstanceId`.",
         { cause },
     );
 }

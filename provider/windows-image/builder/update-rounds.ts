@@ -57,7 +57,7 @@ export function names(updates: readonly OfferedUpdate[]): string {
     return updates.map(({ kb, title }) => (kb === "" ? title : kb)).join(", ");
 }
 
-/** An upgrade to another Windows is no update. Server 2025 has been installed as one. */
+/** An upgrade to another Windows is not an update. Server 2025 has been installed as one. */
 export function assertSameWindows(
     before: { readonly productName: string; readonly build: string },
     after: { readonly productName: string; readonly build: string },

@@ -80,7 +80,7 @@ function effects(
     }
     return [
         consistency === "crash"
-            ? `NO OUTAGE: the snapshot is taken of instance "${instanceName}" while it runs. Its disk is then as after a power cut: what is still in memory is not in the image, and the snapshot is no full backup.`
+            ? `NO OUTAGE: the snapshot is taken of instance "${instanceName}" while it runs. Its disk is then as after a power cut: what is still in memory is not in the image, and the snapshot is not a full backup.`
             : `ONE OUTAGE of instance "${instanceName}": ${range(outageSeconds)}, for a stop and a start.`,
         `Instance "${instanceName}" is NOT generalized: it keeps its name, identity, address and password.`,
     ];

@@ -72,7 +72,7 @@ describe("instance: the check before anything is touched", () => {
         ];
         const failures = await failuresOf(new Scene(), { openPorts });
         assert.equal(failures.length, 2);
-        assert.match(failures[0] ?? "", /^openPorts\.0\.cidrs\.0: "nowhere" is no IPv4/);
+        assert.match(failures[0] ?? "", /^openPorts\.0\.cidrs\.0: "nowhere" is not an IPv4/);
         assert.match(failures[1] ?? "", /^openPorts\.1: has ports in common with openPorts\.0/);
     });
 

@@ -42,7 +42,7 @@ describe("instance: private key", () => {
             .toString();
         assert.equal(privateKeyProblem(pem), undefined);
         for (const [text, expected] of [
-            ["hello, this is a secret that nobody may see in any message", /no private key in PEM form/],
+            ["hello, this is a secret that nobody may see in any message", /not a private key in PEM form/],
             [elliptic, /of the kind ec.*make an RSA key pair/],
             [
                 "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU=\n-----END OPENSSH PRIVATE KEY-----",

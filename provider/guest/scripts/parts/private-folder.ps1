@@ -101,6 +101,6 @@ function Open-PrivateFolder([string]$Path) {
         $foreign = Find-ForeignItem $Path
     }
     if ($foreign) {
-        throw "$foreign is a link, or belongs to an account that is no administrator's. Look at it, delete $Path, then try again."
+        throw "$foreign is a link, or belongs to an account that is not an administrator. Look at it, delete $Path, then try again."
     }
 }
