@@ -69,7 +69,7 @@ describe("instance: one that exists, and is to be taken over", () => {
         const said = () => [...scene.rig.lines("warn"), ...scene.rig.lines("lasting")].join("\n");
         assert.doesNotMatch(said(), /there is no instance snapshot/);
         await scene.checked({ snapshotName: "2026-11-29" });
-        assert.match(said(), /the dates of automatic snapshots are no names.*--restore-date 2026-11-29/);
+        assert.match(said(), /the dates of automatic snapshots are not names of snapshots.*--restore-date 2026-11-29/);
     });
 
     it("has to be named, and is made where it is not there", async () => {

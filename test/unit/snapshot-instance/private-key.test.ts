@@ -49,7 +49,7 @@ describe("instance: private key", () => {
                 /OpenSSH's own form; write it as PEM with `ssh-keygen/,
             ],
             [locked, /passphrase/],
-            [publicKey.export({ type: "spki", format: "pem" }).toString(), /no private key/],
+            [publicKey.export({ type: "spki", format: "pem" }).toString(), /not a private key/],
         ] as const) {
             const problem = privateKeyProblem(text) ?? "";
             assert.match(problem, expected);
