@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { COMPILE_CACHE } from "../../toolchain/environment";
 import { ROOT } from "./groups";
 import { toolProgram } from "./tool";
 
@@ -40,13 +41,21 @@ export const CHECKS: readonly Check[] = [
     },
 ];
 
-/** Runs a check with its output on the screen; answers whether it passed. */
-export function runCheck(check: Check): Promise<boolean> {
+/** Runs a check; what it printed is kept together, since others run beside it. */
+export function runCheck(check: Check): Promise<{ readonly passed: boolean; readonly printed: string }> {
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, check.command, { cwd: ROOT, stdio: "inherit" });
+        const child = spawn(process.execPath, check.command, {
+            cwd: ROOT,
+            stdio: ["ignore", "pipe", "pipe"],
+            env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
+        });
+        const printed: string[] = [];
+        for (const stream of [child.stdout, child.stderr]) {
+            stream.setEncoding("utf8").on("data", (text: string) => printed.push(text));
+        }
         child.once("error", reject);
-        child.once("exit", (code) => {
-            resolve(code === 0);
+        child.once("close", (code) => {
+            resolve({ passed: code === 0, printed: code === 0 ? "" : printed.join("").trim() });
         });
     });
 }

@@ -30,18 +30,20 @@ function group(name: string, needs: Omit<Group, "name" | "folder">, folder = pat
 
 const QUICK: Sharing = { jobs: availableParallelism(), filesEach: 12 };
 
+const LONG: Sharing = { jobs: availableParallelism(), filesEach: 1 };
+
 /** In the order in which they run: what fails soonest first. */
 export const GROUPS: readonly Group[] = [
     group("unit", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
-    group("powershell", { needsBuild: false, needsPulumi: false }),
+    group("powershell", { needsBuild: false, needsPulumi: false, sharing: LONG }),
     group(
         "emulator",
         { needsBuild: false, needsPulumi: false, sharing: QUICK },
         path.join("emulator", "test"),
     ),
     group("windows", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
-    group("faults", { needsBuild: true, needsPulumi: true }),
-    group("package", { needsBuild: true, needsPulumi: true }),
+    group("faults", { needsBuild: true, needsPulumi: true, sharing: LONG }),
+    group("package", { needsBuild: true, needsPulumi: true, sharing: LONG }),
     // Most of their time is the simulated cloud's, so that more run than there are cores.
     group("engine", { needsBuild: true, needsPulumi: true, sharing: { jobs: 3, filesEach: 1 } }),
 ];

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import * as path from "node:path";
+import { COMPILE_CACHE } from "../../toolchain/environment";
 import { type Counts, sum } from "./counts";
 import { ROOT, type Sharing, testFiles } from "./groups";
 import { sideBySide } from "./side-by-side";
@@ -78,6 +79,7 @@ function runInChild(
             cwd: ROOT,
             execArgv: ["--require", "ts-node/register"],
             silent: !visible,
+            env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
         });
         for (const stream of [child.stdout, child.stderr]) {
             stream?.setEncoding("utf8").on("data", hear);

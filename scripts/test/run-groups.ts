@@ -1,19 +1,25 @@
+import { availableParallelism } from "node:os";
 import { findPulumi } from "../../toolchain/find-pulumi";
 import { ensureBuild } from "../ensure-build";
-import { CHECKS, runCheck } from "./checks";
+import { type Check, CHECKS, runCheck } from "./checks";
 import { closingLine, type Counts, sum } from "./counts";
 import { type Group } from "./groups";
 import { print, runFolder } from "./run-folder";
+import { sideBySide } from "./side-by-side";
 
-/** Runs every check, also after one has failed, and counts them as tests. */
+/** Runs every check, also after one has failed, and counts them as tests. The build goes first: others read it. */
 export async function runChecks(): Promise<Counts> {
-    const counts: Counts[] = [];
-    for (const check of CHECKS) {
-        const passed = await runCheck(check);
-        print(`  ${passed ? "✔" : "✘"} ${check.name}`);
-        counts.push(passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-    }
-    return sum(counts);
+    const [build, ...others] = CHECKS;
+    return sum([
+        ...(build === undefined ? [] : [await runOneCheck(build)]),
+        ...(await sideBySide(others, availableParallelism(), runOneCheck)),
+    ]);
+}
+
+async function runOneCheck(check: Check): Promise<Counts> {
+    const { passed, printed } = await runCheck(check);
+    print(`  ${passed ? "✔" : "✘"} ${check.name}${printed === "" ? "" : `\n${printed}`}`);
+    return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /** Runs the groups one after the other. What they need, the compiled package and Pulumi, is got first. */

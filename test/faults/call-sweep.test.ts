@@ -48,12 +48,12 @@ describe(`one AWS call of a run struck, then a plain run again (${described})`, 
         });
     }
 
-    after(() => {
+    after(async () => {
         process.stdout.write(
             `\n    ${closingLine(points, described)}\n    ${sweepTable(points).join("\n    ")}\n`,
         );
         if (process.env["FAULT_SWEEP"] !== undefined) {
-            writeReport(points, described);
+            await writeReport(points, described);
         }
     });
 });

@@ -50,12 +50,12 @@ describe(`a run that is killed, through the Pulumi command line (${described})`,
         });
     }
 
-    after(() => {
+    after(async () => {
         process.stdout.write(
             `\n    ${closingLine(outcomes, described)}\n    ${killTable(outcomes).join("\n    ")}\n`,
         );
         if (process.env["FAULT_SWEEP"] !== undefined) {
-            writeReport(outcomes, described);
+            await writeReport(outcomes, described);
         }
     });
 });

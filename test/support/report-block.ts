@@ -1,20 +1,25 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { withLock } from "../../toolchain/lock";
+import { tellOnScreen } from "../../toolchain/tell";
 
 const PAGE = path.join(__dirname, "..", "..", "docs", "reliability.md");
 
 /** A part of docs/reliability.md that a test run writes. */
 export type BlockName = "sweep" | "kills";
 
-/** Puts what a run has to tell in the place of what the one before it told. */
-export function writeBlock(name: BlockName, lines: readonly string[]): void {
-    const page = readFileSync(PAGE, "utf8");
-    const { begin, end } = marks(name);
-    const block = [begin, "", ...lines, "", end].join("\n");
-    writeFileSync(
-        PAGE,
-        page.slice(0, page.indexOf(begin)) + block + page.slice(page.indexOf(end) + end.length),
-    );
+/** Puts what a run has to tell in the place of what the one before it told; two processes may do so at once. */
+export async function writeBlock(name: BlockName, lines: readonly string[]): Promise<void> {
+    await withLock(`${PAGE}.lock`, tellOnScreen, () => {
+        const page = readFileSync(PAGE, "utf8");
+        const { begin, end } = marks(name);
+        const block = [begin, "", ...lines, "", end].join("\n");
+        writeFileSync(
+            PAGE,
+            page.slice(0, page.indexOf(begin)) + block + page.slice(page.indexOf(end) + end.length),
+        );
+        return Promise.resolve();
+    });
 }
 
 /** What the page says of the last run that wrote it. */

@@ -34,8 +34,8 @@ export function closingLine(outcomes: readonly KillOutcome[], extent: string): s
 }
 
 /** Writes the table into the page on reliability, in the place of that of the last time. */
-export function writeReport(outcomes: readonly KillOutcome[], extent: string): void {
-    writeBlock("kills", [
+export async function writeReport(outcomes: readonly KillOutcome[], extent: string): Promise<void> {
+    await writeBlock("kills", [
         [`${closingLine(outcomes, extent)}.`, ...explainPart(extent)].join(" "),
         "",
         ...killTable(outcomes),

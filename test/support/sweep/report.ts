@@ -42,8 +42,8 @@ export function closingLine(points: readonly Point[], extent: string): string {
 }
 
 /** Writes the tables into the page on reliability, in the place of those of the last time. */
-export function writeReport(points: readonly Point[], extent: string): void {
-    writeBlock("sweep", [
+export async function writeReport(points: readonly Point[], extent: string): Promise<void> {
+    await writeBlock("sweep", [
         [`${closingLine(points, extent)}.`, ...explainPart(extent)].join(" "),
         "",
         ...storyTable(points),

@@ -35,6 +35,12 @@ describe("the environment of a run of our own", () => {
         assert.equal(environment["PATH"]?.split(path.delimiter)[0], CLI.folder);
     });
 
+    it("keeps what Node has compiled where the next installation removes it", () => {
+        const environment = isolatedEnvironment({ cli: CLI, folder: "/own", emulator: EMULATOR });
+        const modules = path.join(__dirname, "..", "..", "..", "node_modules");
+        assert.ok(environment["NODE_COMPILE_CACHE"]?.startsWith(modules));
+    });
+
     it("forgets the person's own AWS and Pulumi settings and nothing else", () => {
         const environment = {
             AWS_PROFILE: "live",
