@@ -67,6 +67,12 @@ export function changedEnvironment(
     return { ...Object.fromEntries(kept), ...changes };
 }
 
+/** What PATH is with one folder before all others, however the environment spells its name. */
+export function pathWithFirst(folder: string, environment: NodeJS.ProcessEnv): string {
+    const name = Object.keys(environment).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
+    return [folder, environment[name] ?? ""].join(path.delimiter);
+}
+
 /**
  * Takes the person's own settings out of this process: what it starts inherits its environment, and an
  * `AWS_PROFILE` or `PULUMI_STACK` there would reach the run.

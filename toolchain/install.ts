@@ -5,16 +5,21 @@ import { withLock } from "./lock";
 import type { Tell } from "./tell";
 import { moveFolder, removeFolder } from "./folder-moves";
 
-/** Puts a command line into `root/bin`; answers what went wrong, or `undefined`. */
+/** Puts programs into `root`; answers what went wrong, or `undefined`. */
 export type Fill = (root: string) => Promise<string | undefined>;
 
 /**
  * Fills a folder aside and moves it to `target` in one step: a run that is killed half-way leaves nothing
- * that a later one could take for a command line.
+ * that a later one could take for whole.
  */
-export async function installAtomically(target: string, tell: Tell, fill: Fill): Promise<string | undefined> {
+export async function installAtomically(
+    target: string,
+    tell: Tell,
+    fill: Fill,
+    isWhole: (root: string) => boolean = (root) => holdsCommandLine(path.join(root, "bin")),
+): Promise<string | undefined> {
     return await withLock(`${target}.lock`, tell, async () => {
-        if (holdsCommandLine(path.join(target, "bin"))) {
+        if (isWhole(target)) {
             return undefined;
         }
         removeFolder(target);

@@ -10,7 +10,7 @@ import { type Tell, telling } from "./tell";
 export async function withLock<T>(file: string, tell: Tell, work: () => Promise<T>): Promise<T> {
     mkdirSync(path.dirname(file), { recursive: true });
     if (!tryLock(file)) {
-        await telling(tell, "Waiting for another run that is fetching the Pulumi command line", async () => {
+        await telling(tell, "Waiting for another run that is fetching the same", async () => {
             while (!tryLock(file)) {
                 await sleep(500);
             }
