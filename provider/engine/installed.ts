@@ -1,4 +1,4 @@
-import { RunError, runtime } from "@pulumi/pulumi";
+import { log, RunError, runtime } from "@pulumi/pulumi";
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import { letProvidersFindThePackage } from "./provider-search-path";
@@ -28,6 +28,10 @@ export function assertInstalled(folder: string = process.cwd()): void {
     }
     assertResolvable(folder);
     isFound = true;
+    const warning = folderWarning(folder, process.platform);
+    if (warning !== undefined) {
+        void log.warn(warning);
+    }
 }
 
 /** @throws RunError where another runtime executes the program: Pulumi reads the text of functions out of Node.js. */
@@ -38,6 +42,16 @@ export function assertNodeJs(versions: Readonly<Record<string, string | undefine
             `The resources of ${PACKAGE} are Pulumi dynamic resources, which Pulumi supports on Node.js alone, and this program runs on ${other}. Nothing was changed. Write \`runtime: nodejs\` in Pulumi.yaml; ${other} may stay the package manager (\`options: { packagemanager: bun }\` under runtime \`name: nodejs\`).`,
         );
     }
+}
+
+/**
+ * Pulumi's launcher on Windows reads a path in the code page of the console, and fails before any provider can say
+ * why. Pure.
+ */
+export function folderWarning(folder: string, platform: NodeJS.Platform): string | undefined {
+    return platform === "win32" && /[^ -~]/.test(folder)
+        ? `The path of this project, ${folder}, has other letters than ASCII's, which Pulumi's launcher of dynamic resources on Windows may misread. If the run fails with "Cannot find module", docs/troubleshooting.md in the package ${PACKAGE} says what helps.`
+        : undefined;
 }
 
 /** `false` where the program is part of another one, which runs Pulumi by its Automation API, and in tests. */

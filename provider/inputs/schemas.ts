@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "./duration";
-import { withUnixLineEnds } from "./line-ends";
+import { plainFileText } from "./file-text";
 import { nameProblem } from "./lightsail-name";
 
 /** A length of time as people write it, in milliseconds. */
@@ -20,7 +20,10 @@ export const durationSchema = z.union([z.string(), z.number()]).transform((value
 export const fileText = z
     .string()
     .min(1, "must not be empty; leave it out instead")
-    .overwrite(withUnixLineEnds);
+    .refine((text) => !text.includes("\0"), {
+        error: 'holds NUL characters, as a file in UTF-16 does that is read as UTF-8: read it with readFileSync(file, "utf16le"), or save it as UTF-8',
+    })
+    .overwrite(plainFileText);
 
 /** A name that Lightsail takes. */
 export const lightsailName = z.string().superRefine((name, context) => {

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { Clock } from "../../clock/clock";
 import { cloudFor } from "../cloud/cloud";
 import { clockFor, emulatorFor } from "../cloud/settings/emulated-clock";
 import { patiently } from "../cloud/calls/patience";
+import { hostIdOf } from "./identity";
 import type { Cloud } from "../cloud/ports";
 import { resolveSettings } from "../cloud/settings/settings";
 import { type Network, networkOf, networkThrough } from "../health/network";
@@ -73,7 +74,7 @@ export function processRuntime(stackConfig: StackConfig): Runtime {
         signal: liveness.signal,
         assertEngineAlive: () => liveness.assertAlive(),
         during: (run) => patiently(liveness.signal, () => liveness.during(run)),
-        hostId: createHash("sha256").update(`${hostname()}\n${process.cwd()}`).digest("hex").slice(0, 12),
+        hostId: hostIdOf(hostname(), process.cwd()),
         newRunId: () => randomBytes(6).toString("hex"),
     };
 }

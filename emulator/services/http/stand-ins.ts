@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { standInProblem } from "../control/stand-ins";
+import { decodedFile } from "./decoded-file";
 import { FixtureError } from "./json-file";
 
 /**
@@ -16,13 +17,13 @@ export async function readStandIns(folder: string): Promise<Readonly<Record<stri
         throw new FixtureError(`The folder of stand-ins ${folder} holds no .ps1 file.`);
     }
     const all = files.map(async (file) => {
-        const text = await readOrExplain(join(folder, file), readFile(join(folder, file), "utf8"));
+        const text = decodedFile(await readOrExplain(join(folder, file), readFile(join(folder, file))));
         const name = basename(file).replace(/\.ps1$/i, "");
         const problem = standInProblem(name, text);
         if (problem !== undefined) {
             throw new FixtureError(`The stand-in ${join(folder, file)} cannot be used: ${problem}`);
         }
-        return [name, text.replace(/^\uFEFF/, "")] as const;
+        return [name, text] as const;
     });
     return Object.fromEntries(await Promise.all(all));
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { run } from "../../services/command-line";
+import { readFixture } from "../../services/http/fixture";
 import { authorization } from "../support/world";
 
 const program = path.join(__dirname, "..", "..", "services", "cli.ts");
@@ -35,7 +36,7 @@ describe("emulator: the command line", () => {
         rmSync(folder, { recursive: true });
     });
 
-    function fixture(name: string, text: string): string {
+    function fixture(name: string, text: string | Buffer): string {
         const file = path.join(folder, name);
         writeFileSync(file, text);
         return file;
@@ -77,6 +78,19 @@ describe("emulator: the command line", () => {
         const { code, stderr } = await endOf(start("--mood"));
         assert.equal(code, 2);
         assert.match(stderr, /unknown option '--mood'/);
+    });
+
+    it("reads a fixture as Windows PowerShell 5.1 saves it: UTF-16, or UTF-8 with a mark", async () => {
+        const text = `\ufeff${JSON.stringify({ instances: [{ name: "shop-1" }] })}`;
+        const kinds = [
+            Buffer.from(text),
+            Buffer.from(text, "utf16le"),
+            Buffer.from(text, "utf16le").swap16(),
+        ];
+        for (const bytes of kinds) {
+            const read = await readFixture(fixture("marked.json", bytes));
+            assert.deepEqual(read.instances, [{ name: "shop-1" }]);
+        }
     });
 
     describe("explains in a sentence", () => {

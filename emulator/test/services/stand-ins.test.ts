@@ -96,6 +96,17 @@ describe("emulator: stand-ins for commands that it lacks", () => {
         assert.equal(await put(world, "..%2Fx", "1"), 400);
     });
 
+    it("are read as Windows PowerShell 5.1 saves them, UTF-16 and UTF-8 with a mark", async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), "stand-ins-"));
+        writeFileSync(path.join(folder, "Get-Mood.ps1"), Buffer.from("\ufeff'gut für heute'", "utf16le"));
+        writeFileSync(path.join(folder, "Get-Tide.ps1"), "\ufeff'Ebbe'");
+        assert.deepEqual(await readStandIns(folder), {
+            "Get-Mood": "'gut für heute'",
+            "Get-Tide": "'Ebbe'",
+        });
+        rmSync(folder, { recursive: true });
+    });
+
     it("let the README's script before Sysprep run to its end", async () => {
         const scripts = examples();
         const folder = mkdtempSync(path.join(tmpdir(), "stand-ins-"));

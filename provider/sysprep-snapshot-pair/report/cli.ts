@@ -1,17 +1,16 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { pageOfOutputs, USAGE } from "./command";
+import { readFileSync, writeFileSync } from "node:fs";
+import { runCommand } from "./command";
 
 const STANDARD_INPUT = 0;
 
-if (process.argv[2] !== "report" || process.stdin.isTTY) {
-    process.stderr.write(USAGE);
-    process.exitCode = 2;
-} else {
-    try {
-        process.stdout.write(pageOfOutputs(readFileSync(STANDARD_INPUT, "utf8")));
-    } catch (error) {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-        process.exitCode = 1;
-    }
-}
+const { exitCode, out, err } = runCommand(process.argv.slice(2), {
+    piped: () => (process.stdin.isTTY ? undefined : readFileSync(STANDARD_INPUT)),
+    read: (file) => readFileSync(file),
+    write: (file, text) => {
+        writeFileSync(file, text);
+    },
+});
+process.stdout.write(out);
+process.stderr.write(err);
+process.exitCode = exitCode;

@@ -9,9 +9,17 @@ export function reportMarkdown(data: ReportData): string {
         `# Golden snapshot of ${data.instanceName}`,
         ["| | |", "|---|---|", ...factsOf(data).map(([what, is]) => `| ${what} | ${cell(is)} |`)].join("\n"),
         ...(data.timeline.length === 0 ? [] : ["## Timeline (UTC)", mermaid(data), table(data)]),
-        `${MARK}${JSON.stringify(data).replace(/>/g, "\\u003e")} -->`,
+        `${MARK}${plainJson(data)} -->`,
         "",
     ].join("\n\n");
+}
+
+/** In ASCII alone: Windows PowerShell 5.1 changes every other character that goes through a pipe. */
+function plainJson(data: ReportData): string {
+    return JSON.stringify(data).replace(
+        /[>\u0080-\uffff]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
 }
 
 /** The data of a report's Markdown; `undefined` for any other text. */

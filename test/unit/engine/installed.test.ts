@@ -2,7 +2,7 @@ import { RunError } from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import * as os from "node:os";
 import * as path from "node:path";
-import { assertResolvable } from "../../../provider/engine/installed";
+import { assertResolvable, folderWarning } from "../../../provider/engine/installed";
 
 describe("a program whose own dependencies lack this package", () => {
     it("is told to add it, before any resource is registered", () => {
@@ -20,5 +20,14 @@ describe("a program whose own dependencies lack this package", () => {
 
     it("is none that has it", () => {
         assertResolvable(path.join(__dirname, "..", "..", ".."));
+    });
+});
+
+describe("a project whose path Pulumi's launcher on Windows may misread", () => {
+    it("is warned of, with the page that helps, and on Windows alone", () => {
+        const warning = folderWarning("C:\\Users\\Jörg\\shop", "win32");
+        assert.match(warning ?? "", /Jörg.*"Cannot find module", docs\/troubleshooting\.md/);
+        assert.equal(folderWarning("C:\\shop (1)", "win32"), undefined);
+        assert.equal(folderWarning("/home/jörg/shop", "linux"), undefined);
     });
 });

@@ -127,6 +127,7 @@ for (const [name, shim] of providers()) {
                         assert.match(error.message, /pulumi-lightsail-windows is not installed/);
                         assert.match(error.message, /npm install pulumi-lightsail-windows/);
                         assert.match(error.message, /pulumi destroy/);
+                        assert.match(error.message, /docs\/troubleshooting\.md/);
                         assert.equal(error.stack, "");
                         return true;
                     },

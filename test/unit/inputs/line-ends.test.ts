@@ -58,6 +58,14 @@ const TEXTS: Readonly<
     },
 };
 
+describe("a text that was read in the wrong encoding", () => {
+    it("is refused with what to do, where UTF-16 was read as UTF-8", () => {
+        const userData = Buffer.from(`\ufeff${UNIX}`, "utf16le").toString("utf8");
+        const read = instanceSchema.safeParse({ ...INSTANCE, userData });
+        assert.match(String(read.error), /holds NUL characters.*readFileSync\(file, .*utf16le/);
+    });
+});
+
 describe("the line ends of a text that people keep in files", () => {
     for (const [name, { diff, with: inputs }] of Object.entries(TEXTS)) {
         it(`replace nothing and update nothing: ${name}`, () => {
@@ -83,6 +91,14 @@ describe("the line ends of a text that people keep in files", () => {
             image.provision.map(({ script }) => script),
             [UNIX],
         );
+    });
+
+    it("and the mark that Windows' editors put first change nothing", () => {
+        const recorded = { phase: "complete", region: REGION };
+        for (const { diff, with: inputs } of Object.values(TEXTS)) {
+            assert.equal(diff({ ...inputs(UNIX), ...recorded }, inputs(`\ufeff${WINDOWS}`)).changes, false);
+        }
+        assert.equal(instanceSchema.parse({ ...INSTANCE, userData: `\ufeff${UNIX}` }).userData, UNIX);
     });
 
     it("make no other machine of a managed instance", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { steps } from "../../../../provider/sysprep-snapshot-pair/guide/steps";
-import { pageOfOutputs } from "../../../../provider/sysprep-snapshot-pair/report/command";
+import { pageOfOutputs, runCommand } from "../../../../provider/sysprep-snapshot-pair/report/command";
 import { OUTAGE_STEPS, type ReportData } from "../../../../provider/sysprep-snapshot-pair/report/data";
 import { dataInMarkdown, reportMarkdown } from "../../../../provider/sysprep-snapshot-pair/report/markdown";
 
@@ -69,6 +69,12 @@ describe("a report of a bake", () => {
         assert.equal(dataInMarkdown("# Something else"), undefined);
     });
 
+    it("is not hurt by a pipe of Windows PowerShell 5.1, which turns what is not ASCII into question marks", () => {
+        const data = { ...DATA, instanceName: "Büro–1 😀" };
+        const piped = reportMarkdown(data).replace(/[^\x00-\x7f]/g, "?"); // eslint-disable-line no-control-regex
+        assert.deepEqual(dataInMarkdown(piped), data);
+    });
+
     it("is found among a stack's outputs, and becomes one page that loads nothing", () => {
         const page = pageOfOutputs(JSON.stringify({ other: 7, nested: { report: reportMarkdown(DATA) } }));
         assert.match(page, /^<!doctype html>/);
@@ -85,5 +91,56 @@ describe("a report of a bake", () => {
     it("of a pair that was adopted has no timeline", () => {
         const page = pageOfOutputs(JSON.stringify([reportMarkdown({ ...DATA, timeline: [] })]));
         assert.match(page, /No step was run\./);
+    });
+});
+
+describe("the command that writes a report", () => {
+    const OUTPUTS = JSON.stringify({ report: reportMarkdown(DATA) });
+
+    function run(
+        args: readonly string[],
+        piped?: Uint8Array,
+        read: Readonly<Record<string, Uint8Array>> = {},
+    ) {
+        const written: Record<string, string> = {};
+        const ended = runCommand(args, {
+            piped: () => piped,
+            read: (file) => read[file] ?? assert.fail(`${file} is not there`),
+            write: (file, text) => {
+                written[file] = text;
+            },
+        });
+        return { ...ended, written };
+    }
+
+    it("prints the page, or writes it to a file and says so", () => {
+        const printed = run(["report"], Buffer.from(OUTPUTS));
+        assert.equal(printed.exitCode, 0);
+        assert.match(printed.out, /^<!doctype html>/);
+        const { out, err, written } = run(["report", "--output", "r.html"], Buffer.from(OUTPUTS));
+        assert.deepEqual([out, err], ["", "Written: r.html\n"]);
+        assert.equal(written["r.html"], printed.out);
+    });
+
+    it("reads what Windows PowerShell 5.1 has written, by its mark", () => {
+        const page = run(["report"], Buffer.from(OUTPUTS)).out;
+        const utf16 = Buffer.from(`\ufeff${OUTPUTS}`, "utf16le");
+        const files = { "outputs.json": utf16, "other.json": Buffer.from(`\ufeff${OUTPUTS}`) };
+        assert.equal(run(["report"], utf16).out, page);
+        assert.equal(run(["report"], Buffer.from(utf16).swap16()).out, page);
+        assert.equal(run(["report", "outputs.json"], undefined, files).out, page);
+        assert.equal(run(["report", "other.json"], undefined, files).out, page);
+    });
+
+    it("says how it is used where it is called in another way, and what is wrong with what came in", () => {
+        for (const args of [[], ["help"], ["report", "a", "b"], ["report", "--format", "pdf"]]) {
+            const { exitCode, err } = run(args, Buffer.from(OUTPUTS));
+            assert.equal(exitCode, 2, args.join(" "));
+            assert.match(err, /^usage: pulumi stack output --json \|/);
+        }
+        assert.equal(run(["report"]).exitCode, 2);
+        const { exitCode, err } = run(["report"], Buffer.from("no JSON"));
+        assert.equal(exitCode, 1);
+        assert.match(err, /^What came in is not what `pulumi stack output --json` prints/);
     });
 });
