@@ -14,11 +14,11 @@ const root = path.join(__dirname, "..");
 const dist = path.join(root, "dist");
 const aside = path.join(root, `.dist-${process.pid}`);
 
-/** tsc copies no PowerShell scripts, which are read at run time. */
+/** tsc copies no PowerShell scripts and no certificates, which are read at run time. */
 function copyScripts(from, to) {
     fs.cpSync(from, to, {
         recursive: true,
-        filter: (source) => fs.statSync(source).isDirectory() || source.endsWith(".ps1"),
+        filter: (source) => fs.statSync(source).isDirectory() || /\.(ps1|pem)$/.test(source),
     });
 }
 
@@ -32,6 +32,7 @@ function build() {
     compile("-p", "tsconfig.build.json", "--outDir", aside);
     keepDeclarations(aside, ["index.d.ts", "provider/index.d.ts"]);
     copyScripts(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"));
+    copyScripts(path.join(root, "provider/cloud/identity"), path.join(aside, "provider/cloud/identity"));
     compile("--build", "emulator");
     removeStaleOutput(path.join(root, "emulator"));
     copyScripts(

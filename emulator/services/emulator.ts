@@ -11,6 +11,7 @@ import { createFaults } from "./protocol/faults";
 import type { EmulatorAnswer, EmulatorRequest } from "./protocol/transport";
 import { ssmOperations } from "./ssm/table";
 import type { GuestFactory } from "./world/guests";
+import { identityKey } from "./world/identity-key";
 import { latencies as realLatencies, type Latencies } from "./world/latencies";
 import { seededRandom } from "./world/random";
 import { createTimeline } from "./world/timeline";
@@ -79,6 +80,7 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         addresses: createAddresses(random),
         quotas: { ...usualQuotas, ...options.quotas },
         ghostNodes: options.ghostNodes ?? false,
+        identityKey: identityKey(),
         standIns: new Map(
             Object.entries(options.standIns ?? {}).map(([name, text]) => [name.toLowerCase(), text]),
         ),

@@ -101,6 +101,8 @@ export interface GuestIdentity {
     readonly userData: string;
     /** The size of the disk that its bundle comes with. Default: as large as the partition on it. */
     readonly diskSizeInGb?: number;
+    /** The signature under the machine's identity document: RSA with SHA-256, in base64. Default: there is none. */
+    readonly sign?: (document: string) => string;
     /** What the machine's metadata service is set to at this moment. */
     metadata(): {
         readonly httpEndpoint: "enabled" | "disabled";

@@ -7,6 +7,7 @@ import type { CommandScriptName, ParametersOf, ScriptName } from "./results";
 /** The functions that several scripts share, each a file in `scripts/parts/`. */
 export type PartName =
     | "answer"
+    | "signed-identity"
     | "machine"
     | "private-folder"
     | "marker"
@@ -24,7 +25,7 @@ export type PartName =
 
 /** Which parts go before each script, in their order. */
 export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
-    detect: ["answer", "machine"],
+    detect: ["answer", "signed-identity", "machine"],
     preflight: [
         "answer",
         "machine",
@@ -60,7 +61,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "task-logon",
         "sysprep-task",
     ],
-    "health-check": ["answer", "private-folder", "user-script"],
+    "health-check": ["answer", "signed-identity", "private-folder", "user-script"],
     plant: ["answer", "machine", "private-folder", "builder-task"],
     unplant: ["answer", "builder-task"],
     "machine-state": ["answer", "machine", "last-start", "update-session"],

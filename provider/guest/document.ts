@@ -5,7 +5,7 @@ import type { DocumentOf, ScriptName } from "./results";
 
 /** Why an output could not be read. */
 export type DocumentProblem =
-    "missing" | "cut-off" | "broken" | "unexpected" | "script-error" | "other-machine";
+    "missing" | "cut-off" | "broken" | "unexpected" | "script-error" | "other-machine" | "no-identity";
 
 /** The output of a script is not the answer it should be; the message says how, and shows the output's end. */
 export class DocumentError extends Error {
@@ -55,12 +55,20 @@ export function readDocument<S extends ScriptName>(
     }
 }
 
-/** The script has refused to run on the machine that it came to, or somebody else has answered in its name. */
+/**
+ * The script has refused to run on the machine that it came to, or somebody else has answered in its name. An answer that
+ * does not say whose it is may be anybody's.
+ */
 function refuseOtherMachine(script: ScriptName, fields: Fields, expected: string | undefined): void {
     const from = fields.optionalText("otherMachine") ?? fields.optionalText("ec2InstanceId");
-    const isOther = fields.has("otherMachine") || (expected !== undefined && from !== expected);
-    if (from !== undefined && isOther) {
-        throw new DocumentError("other-machine", `${script}.ps1 came to another machine, ${from}`);
+    if (from === undefined && expected !== undefined) {
+        throw new DocumentError(
+            "no-identity",
+            `the answer of ${script}.ps1 does not say from which machine it is: the machine's metadata service (169.254.169.254) does not answer`,
+        );
+    }
+    if (fields.has("otherMachine") || (expected !== undefined && from !== expected)) {
+        throw new DocumentError("other-machine", `${script}.ps1 came to another machine, ${from ?? "?"}`);
     }
 }
 

@@ -49,4 +49,4 @@ export {
     type SysprepResult,
 } from "./results";
 export { builderUserData, registrationScript, registrationUserData, type Registration } from "./userdata";
-export type { LaunchAgent, UserScriptParameters, UserScriptResult } from "./shared-types";
+export type { LaunchAgent, SignedIdentity, UserScriptParameters, UserScriptResult } from "./shared-types";

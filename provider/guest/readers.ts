@@ -13,7 +13,7 @@ import {
     sysprepPhases,
 } from "./results";
 import { readSysprep } from "./sysprep-reader";
-import type { LaunchAgent, UserScriptResult } from "./shared-types";
+import type { LaunchAgent, SignedIdentity, UserScriptResult } from "./shared-types";
 
 const agents: readonly (LaunchAgent | "none")[] = ["ec2launch-v2", "ec2launch", "ec2config", "none"];
 
@@ -34,7 +34,16 @@ function readDetect(fields: Fields): DetectResult {
         administrator: { name: administrator.text("name"), enabled: administrator.flag("enabled") },
         powershellVersion: fields.text("powershellVersion"),
         ssmAgentVersion: fields.optionalText("ssmAgentVersion"),
+        identity: readIdentity(fields),
     };
+}
+
+function readIdentity(fields: Fields): SignedIdentity | undefined {
+    if (!fields.has("identity")) {
+        return undefined;
+    }
+    const identity = fields.object("identity");
+    return { document: identity.text("document"), signature: identity.text("signature") };
 }
 
 function readFinding(value: unknown, path: string): PreflightFinding {
@@ -131,7 +140,7 @@ export const readers: { readonly [S in ScriptName]: (fields: Fields) => Document
     sysprep: readSysprep,
     progress: readProgress,
     "collect-logs": readLogs,
-    "health-check": readUserScript,
+    "health-check": (fields) => ({ ...readUserScript(fields), identity: readIdentity(fields) }),
     register: readRegister,
     ...builderReaders(readUserScript),
 };

@@ -4,7 +4,7 @@
  */
 
 import type { BuilderDocuments, BuilderParameters } from "./builder-results";
-import type { LaunchAgent, UserScriptParameters, UserScriptResult } from "./shared-types";
+import type { LaunchAgent, SignedIdentity, UserScriptParameters, UserScriptResult } from "./shared-types";
 
 /** The value of `HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State\ImageState` of a generalized disk. */
 export const generalizedImageState = "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE";
@@ -29,7 +29,12 @@ export interface DetectResult {
     readonly administrator: { readonly name: string; readonly enabled: boolean };
     readonly powershellVersion: string;
     readonly ssmAgentVersion: string | undefined;
+    /** `undefined` where the metadata service does not give it. */
+    readonly identity: SignedIdentity | undefined;
 }
+
+/** The end of a user's check, and the proof of where it ran. */
+export type HealthCheckResult = UserScriptResult & { readonly identity: SignedIdentity | undefined };
 
 export const preflightChecks = [
     "launch-agent",
@@ -192,7 +197,7 @@ export interface DocumentOf extends BuilderDocuments {
     readonly sysprep: SysprepResult;
     readonly progress: ProgressResult;
     readonly "collect-logs": LogsResult;
-    readonly "health-check": UserScriptResult;
+    readonly "health-check": HealthCheckResult;
     readonly register: RegisterResult;
 }
 export type ScriptName = keyof DocumentOf;

@@ -1,5 +1,11 @@
 export type LaunchAgent = "ec2launch-v2" | "ec2launch" | "ec2config";
 
+/** A machine's identity document as AWS has signed it, both in base64 (EC2 user guide, "Instance identity documents"). */
+export interface SignedIdentity {
+    readonly document: string;
+    readonly signature: string;
+}
+
 /** The end of a script the user handed in: `beforeSysprep` or a health check. */
 export type UserScriptResult =
     | {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { Clock } from "../../clock/clock";
 import { cloudFor } from "../cloud/cloud";
-import { clockFor, emulatorFor } from "../cloud/settings/emulated-clock";
+import { certificatesFor, clockFor, emulatorFor } from "../cloud/settings/emulated-clock";
 import { patiently } from "../cloud/calls/patience";
 import { hostIdOf } from "./identity";
 import type { Cloud } from "../cloud/ports";
@@ -26,6 +26,8 @@ export interface Connection {
     readonly probe: Probe;
     /** The same account in another Region. */
     cloudIn(region: string): Promise<Cloud>;
+    /** By which AWS signs the identity documents of a Region's machines, in PEM; none where they are not known. */
+    certificates(region: string): Promise<readonly string[]>;
 }
 
 /** Where the provider meets the cloud, the clock and the Pulumi engine. */
@@ -66,6 +68,7 @@ export function processRuntime(stackConfig: StackConfig): Runtime {
                 clock: await clockFor(settings),
                 probe: probeThrough(networkFor(settings)),
                 cloudIn: (region) => cloudFor({ ...settings, region }),
+                certificates: (region) => certificatesFor(settings, region),
             };
         },
         // A preview may not know the settings yet; what they lead to is then not known either.

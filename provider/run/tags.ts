@@ -17,6 +17,8 @@ export const TAG = {
     proof: `${OWN_TAG_PREFIX}:proof`,
     /** On the Sysprep snapshot: when the original passed its checks after Sysprep. */
     sourceVerified: `${OWN_TAG_PREFIX}:source-verified`,
+    /** On the same: AWS's signature has shown that its answers were its own. */
+    sourceProven: `${OWN_TAG_PREFIX}:source-proven`,
     /** On the Sysprep snapshot: when a clone of it passed its checks. */
     cloneVerified: `${OWN_TAG_PREFIX}:clone-verified`,
     /** On the Sysprep snapshot: the backup is gone on purpose. */

@@ -26,6 +26,8 @@ export interface RunState {
     sourceAdministratorPassword: string | undefined;
     passwordRead: boolean;
     timeline: TimelineEntry[];
+    /** The nodes of which this process has proof that they are the machine that is meant. */
+    readonly provenNodes: Set<string>;
     /** The preflight warnings that were shown already. */
     readonly warned: Set<string>;
     /** The source's public address before this run stopped it. */
@@ -45,6 +47,7 @@ export function newRunState(): RunState {
         sourceAdministratorPassword: undefined,
         passwordRead: false,
         timeline: [],
+        provenNodes: new Set(),
         warned: new Set(),
         addressBefore: undefined,
         downSince: undefined,
@@ -60,6 +63,8 @@ export interface PairContext {
     readonly probe: Probe;
     /** The same account in another Region. */
     cloudIn(region: string): Promise<Cloud>;
+    /** By which AWS signs the identity documents of a Region's machines, in PEM; none where they are not known. */
+    certificates(region: string): Promise<readonly string[]>;
     readonly inputs: PairInputs;
     readonly identity: PairIdentity;
     readonly progress: Progress;

@@ -4,7 +4,7 @@ import { observeCopies } from "./snapshots/copies";
 import { cloneName } from "./names";
 import { TAG } from "../run/tags";
 import { cloneDisks } from "./verify/clone-disks";
-import { findNode, recordedNode } from "./sysprep/node";
+import { ec2InstanceIdOf, findNode, recordedNode } from "./sysprep/node";
 import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation } from "./situation";
 import { observeCommand } from "./sysprep/command";
 import { classifySnapshot } from "./snapshots/ownership";
@@ -33,7 +33,7 @@ export async function observeSource(context: PairContext): Promise<Situation> {
     const node =
         source === undefined || inputs.sysprep.method === "manual"
             ? undefined
-            : await nodeOf(context, source);
+            : await nodeOf(context, source, recordedNode(backup));
     const runId = runIdOf({ backup, sysprep });
     // Once the snapshot is proven the command no longer matters, and its node may be gone.
     const wantsCommand = runId !== undefined && !hasProof(sysprep);
@@ -45,7 +45,10 @@ export async function observeSource(context: PairContext): Promise<Situation> {
         power: powerHistory(operations, backup.kind === "absent" ? undefined : backup.snapshot.createdAt),
         node,
         command: wantsCommand
-            ? await observeCommand(cloud, runId, recordedNode(backup) ?? node?.id)
+            ? await observeCommand(cloud, runId, {
+                  nodeId: recordedNode(backup) ?? node?.id,
+                  ec2InstanceId: ec2InstanceIdOf(source),
+              })
             : { kind: "none" },
         passwordRead: runState.passwordRead,
         ...recordsIn(sysprep),
@@ -60,6 +63,7 @@ function recordsIn(sysprep: SnapshotSituation): Pick<Situation, "verified" | "ba
     return {
         verified: {
             source: tags[TAG.sourceVerified] !== undefined,
+            proven: tags[TAG.sourceProven] !== undefined,
             clone: tags[TAG.cloneVerified] !== undefined,
         },
         backupDeleted: tags[TAG.backupDeleted] !== undefined,
@@ -82,9 +86,15 @@ async function observeClone(
         : { clone, cloneDisks: (await cloneDisks(context, sysprep.runId)).map(({ name }) => name) };
 }
 
-async function nodeOf({ cloud, inputs }: PairContext, source: Instance): Promise<ManagedNode | undefined> {
+/** The recorded node was proven to be the source; an address can be reported by any node. */
+async function nodeOf(
+    { cloud, inputs }: PairContext,
+    source: Instance,
+    recorded: string | undefined,
+): Promise<ManagedNode | undefined> {
     const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
     const nodes = await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted });
-    const found = findNode(nodes, source, wanted);
+    const known = nodes.find(({ id, pingStatus }) => id === recorded && pingStatus === "Online");
+    const found = findNode(nodes, source, wanted ?? known?.id);
     return found.kind === "one" ? found.node : undefined;
 }

@@ -56,7 +56,12 @@ export interface Situation {
     /** The source's new administrator password was read, or it was established that it can't be. */
     readonly passwordRead: boolean;
     /** What the Sysprep snapshot's tags say of the checks after Sysprep. */
-    readonly verified: { readonly source: boolean; readonly clone: boolean };
+    readonly verified: {
+        readonly source: boolean;
+        /** That AWS's signature has shown whose answers these were. */
+        readonly proven?: boolean;
+        readonly clone: boolean;
+    };
     /** The backup was deleted on purpose, or is about to be. */
     readonly backupDeleted: boolean;
     /** The temporary clone of this run, if it exists. */

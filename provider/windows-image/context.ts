@@ -42,6 +42,8 @@ export interface ImageContext {
     readonly clock: Clock;
     readonly probe: Probe;
     cloudIn(region: string): Promise<Cloud>;
+    /** By which AWS signs the identity documents of a Region's machines, in PEM; none where they are not known. */
+    certificates(region: string): Promise<readonly string[]>;
     readonly inputs: ImageInputs;
     readonly identity: ImageIdentity;
     readonly progress: Progress;

@@ -10,7 +10,7 @@ import {
     type Situation as PairSituation,
     type SnapshotSituation,
 } from "../sysprep-snapshot-pair/situation";
-import { findNode } from "../sysprep-snapshot-pair/sysprep/node";
+import { ec2InstanceIdOf, findNode } from "../sysprep-snapshot-pair/sysprep/node";
 import { baseNameOf, builderView, type ImageContext } from "./context";
 import { sourceNameOf } from "./inputs";
 import { builderName } from "./names";
@@ -110,7 +110,7 @@ async function commandOf(
     const runId = builder?.tags[TAG.run];
     return runId === undefined || node === undefined || hasProof(sysprep)
         ? { kind: "none" }
-        : observeCommand(cloud, runId, node.id);
+        : observeCommand(cloud, runId, { nodeId: node.id, ec2InstanceId: ec2InstanceIdOf(builder) });
 }
 
 /** The node is known by the activation, so that no address has to be compared. */

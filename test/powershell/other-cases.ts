@@ -40,8 +40,13 @@ function detectCases(): void {
         it(`asks version ${metadata} of the metadata service`, () => {
             onMachine(undefined, (machine) => {
                 machine.world.metadata = metadata;
-                const { ec2InstanceId } = readDocument("detect", machine.run("detect", {}));
+                const { ec2InstanceId, identity } = readDocument("detect", machine.run("detect", {}));
                 assert.equal(ec2InstanceId, metadata === 0 ? undefined : "i-0123456789abcdef0");
+                assert.equal(
+                    Buffer.from(identity?.document ?? "", "base64").toString(),
+                    metadata === 0 ? "" : '{\n  "instanceId" : "i-0123456789abcdef0"\n}',
+                );
+                assert.equal(identity?.signature, metadata === 0 ? undefined : "c2lnbmVk");
             });
         });
     }

@@ -117,6 +117,15 @@ function Invoke-RestMethod {
     return 'i-0123456789abcdef0'
 }
 
+function Invoke-WebRequest {
+    [CmdletBinding()]
+    param([string]$Uri, [hashtable]$Headers, [int]$TimeoutSec, [switch]$UseBasicParsing)
+    if ($global:world.metadata -eq 0) { throw 'no metadata' }
+    $text = "{`n  `"instanceId`" : `"i-0123456789abcdef0`"`n}"
+    if ($Uri -like '*/signature') { $text = "c2ln`nbmVk" }
+    return [pscustomobject]@{ Content = $text }
+}
+
 function New-ScheduledTaskAction([string]$Execute, [string]$Argument) { return @{ Execute = $Execute; Argument = $Argument } }
 function New-ScheduledTaskPrincipal([string]$UserId, [string]$LogonType, [string]$RunLevel) { return "$UserId $LogonType $RunLevel" }
 function New-ScheduledTaskSettingsSet([timespan]$ExecutionTimeLimit, [int]$Priority) { return $ExecutionTimeLimit }

@@ -29,6 +29,12 @@ export abstract class EmulatorControl {
         return (await this.control("GET", "requests")) as readonly JournalEntry[];
     }
 
+    /** The public half of the key that signs the machines' identity documents. */
+    async identityKey(): Promise<string> {
+        const health = (await this.control("GET", "health")) as { readonly identityKey: string };
+        return health.identityKey;
+    }
+
     async addInstance(instance: NewInstance): Promise<void> {
         await this.control("POST", "instances", instance);
     }

@@ -17,7 +17,12 @@ type Answer = (desk: ControlDesk, request: EmulatorRequest) => EmulatorAnswer;
 /** Every call of the emulator's own, beside the AWS protocol. */
 const calls: Readonly<Record<string, Answer>> = {
     "GET /_emulator/health": (desk) =>
-        jsonReply(200, { ok: true, timeScale: desk.timeScale, now: desk.world.timeline.now() }),
+        jsonReply(200, {
+            ok: true,
+            timeScale: desk.timeScale,
+            now: desk.world.timeline.now(),
+            identityKey: desk.world.identityKey.publicKey(),
+        }),
     "GET /_emulator/state": (desk) => jsonReply(200, stateOf(desk.world)),
     "GET /_emulator/requests": (desk) => jsonReply(200, desk.journal),
     "POST /_emulator/instances": postInstance,

@@ -71,6 +71,7 @@ export function addInstance(world: World, region: Region, wish: NewInstance): In
                 availabilityZone: wish.availabilityZone,
                 userData,
                 diskSizeInGb: wish.bundle.diskSizeInGb,
+                sign: world.identityKey.sign,
                 metadata: () => instance.metadataOptions,
             },
             disk: wish.disk,

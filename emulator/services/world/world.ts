@@ -1,5 +1,6 @@
 import { drawLatency, type Latencies, type LatencyName } from "./latencies";
 import type { GuestFactory } from "./guests";
+import type { IdentityKey } from "./identity-key";
 import type { Birth, Region, Resource } from "./model";
 import { hexDigits, uuid, wholeNumber, type Random } from "./random";
 import type { MovableTimeline } from "./timeline";
@@ -27,6 +28,8 @@ export interface World {
     readonly quotas: Quotas;
     /** Whether a clone answers as its source's node with the credentials on its disk, until they expire. */
     readonly ghostNodes: boolean;
+    /** What the machines' identity documents are signed with. */
+    readonly identityKey: IdentityKey;
     /** Commands that the simulated Windows lacks: what each does, in PowerShell, by its name in lower case. */
     readonly standIns: Map<string, string>;
     /** The number of the request that is being answered; 0 while a machine is put there by no call of AWS's. */

@@ -38,14 +38,25 @@ class ObedientGuest extends FakeGuest {
         if (name === undefined) {
             return super.runScript(["fail no script that this machine knows", "exit 1"], ended);
         }
-        const words = name === "sysprep" ? this.#sysprep(command) : print(name, this.#answer(name));
+        const words = name === "sysprep" ? this.#sysprep(command) : this.#print(name, this.#answer(name));
         return super.runScript(words, ended);
+    }
+
+    /** As every script does, it says who answers. */
+    #print(name: CommandScriptName, document: object): readonly string[] {
+        return print(name, { ...document, ec2InstanceId: this.#made.identity.ec2InstanceId });
+    }
+
+    #signedIdentity(): object {
+        const { ec2InstanceId: instanceId, region, sign } = this.#made.identity;
+        const document = JSON.stringify({ instanceId, region });
+        return { document: Buffer.from(document).toString("base64"), signature: sign?.(document) ?? "" };
     }
 
     #answer(name: Exclude<KnownScript, "sysprep">): object {
         switch (name) {
             case "detect":
-                return { ...MACHINE, ec2InstanceId: this.#made.identity.ec2InstanceId };
+                return { ...MACHINE, identity: this.#signedIdentity() };
             case "preflight":
                 return { checks: [], findings: [] };
             case "progress":
@@ -53,8 +64,9 @@ class ObedientGuest extends FakeGuest {
             case "collect-logs":
                 return LOGS;
             case "before-sysprep":
+                return PASSED;
             case "health-check":
-                return { outcome: "passed", exitCode: 0, elapsedSeconds: 1, outputTail: "" };
+                return { ...PASSED, identity: this.#signedIdentity() };
         }
     }
 
@@ -63,17 +75,17 @@ class ObedientGuest extends FakeGuest {
         const parameters = parametersIn(command);
         const base = { ...parameters, ...STARTED };
         if (this.#made.behaviour.sysprep === "fails") {
-            return ["wait 120", ...print("sysprep", { ...base, ...FAILED })];
+            return ["wait 120", ...this.#print("sysprep", { ...base, ...FAILED })];
         }
         if (this.#made.behaviour.sysprep === "hangs") {
             return ["wait 100000"];
         }
         const marker = `${parameters.runId} ${parameters.attempt}`;
         if (markersOf(this.disk).has(marker)) {
-            return print("sysprep", { ...base, ...ALREADY_RAN });
+            return this.#print("sysprep", { ...base, ...ALREADY_RAN });
         }
         markersOf(this.disk).add(marker);
-        return ["wait 300", "generalize", "shutdown", ...print("sysprep", { ...base, ...DONE })];
+        return ["wait 300", "generalize", "shutdown", ...this.#print("sysprep", { ...base, ...DONE })];
     }
 }
 
@@ -99,6 +111,8 @@ function markersOf(disk: Disk): Set<string> {
     markers.set(disk, known);
     return known;
 }
+
+const PASSED = { outcome: "passed", exitCode: 0, elapsedSeconds: 1, outputTail: "" };
 
 const MACHINE = {
     agent: "ec2launch",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { running } from "./support";
+import { EC2_ID, running } from "./support";
 
 const identity = "http://169.254.169.254/latest/meta-data/instance-id";
 const version1 = `try { Invoke-RestMethod ${identity} } catch { "refused: $_" }`;
@@ -24,6 +24,29 @@ describe("a simulated Windows computer's metadata service", () => {
         const target = running({ metadata: { httpEndpoint: "disabled" } });
         assert.match(target.run(version1).stdout, /^refused: .*\(403\)/);
         assert.match(target.run(version2).stdout, /^refused: .*\(403\)/);
+    });
+
+    it("gives an identity document, every character of which is signed", () => {
+        const signed: string[] = [];
+        const target = running({
+            sign: (document) => {
+                signed.push(document);
+                return "c2lnbmVk";
+            },
+        });
+        const ask = (name: string) =>
+            Buffer.from(
+                target.run(
+                    `$text = (Invoke-WebRequest -UseBasicParsing http://169.254.169.254/latest/dynamic/instance-identity/${name}).Content; ` +
+                        "[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($text))",
+                ).stdout,
+                "base64",
+            ).toString();
+        const document = ask("document");
+        assert.equal(ask("signature"), "c2lnbmVk");
+        assert.ok(signed.length > 0 && signed.every((each) => each === document));
+        const { instanceId, region, version } = JSON.parse(document) as Record<string, unknown>;
+        assert.deepEqual([instanceId, region, version], [EC2_ID, "us-east-1", "2017-09-30"]);
     });
 
     it("knows no path that every object has", () => {

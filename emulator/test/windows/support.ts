@@ -99,6 +99,7 @@ export interface Wish {
     readonly registers?: () => AgentRegistration | undefined;
     readonly managed?: boolean;
     readonly metadata?: Partial<ReturnType<GuestIdentity["metadata"]>>;
+    readonly sign?: (document: string) => string;
 }
 
 export const REGISTRATION: AgentRegistration = {
@@ -139,6 +140,7 @@ export function computer(wish: Wish = {}): Computer {
             region: "us-east-1",
             availabilityZone: "us-east-1a",
             userData: wish.userData ?? "",
+            ...(wish.sign === undefined ? {} : { sign: wish.sign }),
             ...(wish.diskSizeInGb === undefined ? {} : { diskSizeInGb: wish.diskSizeInGb }),
             metadata: () => ({ httpEndpoint: "enabled", httpTokens: "optional", ...wish.metadata }),
         },

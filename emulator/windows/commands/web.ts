@@ -24,6 +24,29 @@ function header(headers: PsValue, name: string): string | undefined {
         : undefined;
 }
 
+/** EC2 user guide, "Instance identity documents": text, of which every character is signed. */
+function identityDocument(machine: Machine): string {
+    const { identity } = machine.parts;
+    const document = {
+        accountId: "111122223333",
+        architecture: "x86_64",
+        availabilityZone: identity.availabilityZone,
+        billingProducts: ["bp-6ba54002"],
+        devpayProductCodes: null,
+        marketplaceProductCodes: null,
+        imageId: "ami-0123456789abcdef0",
+        instanceId: identity.ec2InstanceId,
+        instanceType: "t3.medium",
+        kernelId: null,
+        pendingTime: new Date(machine.bootedAt).toISOString().replace(/\.\d+Z$/, "Z"),
+        privateIp: identity.privateIpAddress,
+        ramdiskId: null,
+        region: identity.region,
+        version: "2017-09-30",
+    };
+    return JSON.stringify(document, undefined, 2).replace(/": /g, '" : ');
+}
+
 /** The instance metadata service, version 2 and 1 ("Use the Instance Metadata Service"). */
 function metadata(machine: Machine, path: string, method: string, headers: PsValue): Answer {
     const { identity } = machine.parts;
@@ -45,11 +68,8 @@ function metadata(machine: Machine, path: string, method: string, headers: PsVal
         "/latest/meta-data/placement/region": identity.region,
         "/latest/meta-data/placement/availability-zone": identity.availabilityZone,
         "/latest/user-data": identity.userData,
-        "/latest/dynamic/instance-identity/document": JSON.stringify({
-            instanceId: identity.ec2InstanceId,
-            privateIp: identity.privateIpAddress,
-            region: identity.region,
-        }),
+        "/latest/dynamic/instance-identity/document": identityDocument(machine),
+        "/latest/dynamic/instance-identity/signature": identity.sign?.(identityDocument(machine)) ?? "",
     };
     const name = path.replace(/\/$/, "");
     const value = Object.hasOwn(values, name) ? values[name] : undefined;

@@ -1,4 +1,5 @@
 import { type Clock, realClock, scaledClock } from "../../../clock";
+import { awsCertificates } from "../identity/aws-certificates";
 import { isLoopback } from "./proxy";
 import { SettingsError } from "./settings-problems";
 import type { AwsSettings } from "./settings-types";
@@ -45,6 +46,23 @@ export async function clockFor(
     return emulator === undefined ? realClock : await emulatorClock(emulator);
 }
 
+/**
+ * The certificates of whoever signs the identity documents of the machines: AWS's own, or the key of the emulator that
+ * the environment names, whose machines are no one's.
+ */
+export async function certificatesFor(
+    settings: AwsSettings,
+    region: string,
+    environment: Environment = process.env,
+): Promise<readonly string[]> {
+    const emulator = emulatorFor(settings, environment);
+    if (emulator === undefined) {
+        return awsCertificates(region);
+    }
+    const key = readHealth(await askHealth(emulator))?.identityKey;
+    return key === undefined ? [] : [key];
+}
+
 function lightsailEndpoint(settings: AwsSettings, environment: Environment): URL | undefined {
     const address = [
         settings.endpoints?.lightsail,
@@ -81,7 +99,13 @@ function problem(reason: string): SettingsError {
     return new SettingsError([{ property: EMULATOR_VARIABLE, reason }]);
 }
 
-function readHealth(document: unknown): { readonly timeScale: number; readonly now: number } | undefined {
+interface EmulatorHealth {
+    readonly timeScale: number;
+    readonly now: number;
+    readonly identityKey: string | undefined;
+}
+
+function readHealth(document: unknown): EmulatorHealth | undefined {
     if (
         typeof document !== "object" ||
         document === null ||
@@ -92,5 +116,9 @@ function readHealth(document: unknown): { readonly timeScale: number; readonly n
     const { timeScale, now } = document;
     const usable =
         typeof timeScale === "number" && timeScale > 0 && typeof now === "number" && Number.isFinite(now);
-    return usable ? { timeScale, now } : undefined;
+    const identityKey =
+        "identityKey" in document && typeof document.identityKey === "string"
+            ? document.identityKey
+            : undefined;
+    return usable ? { timeScale, now, identityKey } : undefined;
 }

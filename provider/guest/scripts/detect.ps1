@@ -3,7 +3,8 @@
     Says what this machine is, before anything is decided about it.
 .DESCRIPTION
     Reads:     launch agent and Systems Manager agent (files and versions), Windows' name and build, ImageState,
-               computer name, built-in administrator, the EC2 instance id from the instance's metadata service.
+               computer name, built-in administrator, the EC2 instance id and the signed identity document from the
+               instance's metadata service.
     Changes:   nothing.
     Puts back: nothing.
 #>
@@ -36,6 +37,7 @@ function Get-Detection {
         administrator     = $account
         powershellVersion = "$($PSVersionTable.PSVersion)"
         ssmAgentVersion   = (Get-SystemsManagerAgentVersion)
+        identity          = (Get-SignedIdentity)
     }
 }
 

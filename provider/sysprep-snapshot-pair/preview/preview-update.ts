@@ -77,7 +77,11 @@ function recordedSituation(context: PairContext, before: PairOutputs): Situation
         command: { kind: "none" },
         node: undefined,
         passwordRead: false,
-        verified: { source: before.sourceVerified, clone: before.cloneVerified },
+        verified: {
+            source: before.sourceVerified,
+            proven: before.sourceVerified,
+            clone: before.cloneVerified,
+        },
         backupDeleted: before.phase === "complete" && before.backupSnapshot === null,
         clone: undefined,
         copies: new Map(),

@@ -2,6 +2,7 @@ import { TAG } from "../../run/tags";
 import { runIf, type Step } from "../step";
 import { deleteSnapshot } from "../snapshots/snapshot";
 import { setTag } from "../snapshots/snapshot-tags";
+import { isVerified } from "../verify/source-verified";
 
 /** "Delete your backup snapshot after you confirm that the original instance functions as expected." */
 export const deleteBackup: Step = {
@@ -16,7 +17,7 @@ export const deleteBackup: Step = {
     decide: ({ verified, backup, backupDeleted }, { inputs }) =>
         runIf(
             inputs.backupRetention === "deleteAfterVerified" &&
-                verified.source &&
+                isVerified(inputs, verified) &&
                 verified.clone &&
                 (!backupDeleted || (backup.kind !== "absent" && backup.kind !== "foreign")),
         ),

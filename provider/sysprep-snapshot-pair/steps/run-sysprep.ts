@@ -6,6 +6,7 @@ import { nodeIn } from "../sysprep/machine";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
 import { recordedNode } from "../sysprep/node";
+import { assertProven } from "../sysprep/proof";
 import { type ScriptRun, sendScript } from "../sysprep/script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
@@ -43,6 +44,8 @@ export const runSysprep: Step = {
         const { progress, inputs } = context;
         const sysprep = sysprepRun(context, situation);
         if (situation.command.kind !== "running") {
+            // Whoever may tag the backup may have named another node there.
+            await assertProven(context, sysprep.nodeId);
             await runBeforeSysprep(context, sysprep.nodeId);
             await assertBackup(context);
             // Recorded, because Systems Manager forgets its commands after 30 days.

@@ -10,6 +10,7 @@ import type { Situation } from "../situation";
 import { runIf, type Step } from "../step";
 import { wayBack as literalWayBack } from "../way-back";
 import { setTag } from "../snapshots/snapshot-tags";
+import { deletesByAnswers, isVerified } from "../verify/source-verified";
 
 /** "Connect to your original instance, and confirm that your applications on it function as expected." */
 export const verifySource: Step = {
@@ -33,7 +34,10 @@ export const verifySource: Step = {
             return;
         }
         const { instanceName, sysprepSnapshotName, verify } = context.inputs;
-        const machine = { instanceName, nodeId: situation.node?.id };
+        // What this process knows of a node is from before the restart.
+        context.runState.provenNodes.clear();
+        const mustProve = deletesByAnswers(context.inputs);
+        const machine = { instanceName, nodeId: situation.node?.id, mustProve };
         const failed = await runChecks(context, machine, verify.source ?? []);
         if (failed.length > 0) {
             const what = [
@@ -43,6 +47,9 @@ export const verifySource: Step = {
             throw new VerificationFailure(what, await wayBack(context, situation));
         }
         await setTag(context, sysprepSnapshotName, TAG.sourceVerified, context.clock.now());
+        if (mustProve) {
+            await setTag(context, sysprepSnapshotName, TAG.sourceProven, context.clock.now());
+        }
     },
 
     expectedAfter: (situation, { inputs }) => ({
@@ -50,12 +57,13 @@ export const verifySource: Step = {
         verified: {
             ...situation.verified,
             source: situation.verified.source || inputs.verify.source !== undefined,
+            proven: situation.verified.proven === true || deletesByAnswers(inputs),
         },
     }),
 };
 
-function isAsked({ verify }: PairContext["inputs"], { verified }: Situation): boolean {
-    return verify.source !== undefined && !verified.source;
+function isAsked(inputs: PairContext["inputs"], { verified }: Situation): boolean {
+    return inputs.verify.source !== undefined && !isVerified(inputs, verified);
 }
 
 /** What the person can do now; with `onVerifyFailure: "restore"` it has been done already. */

@@ -2,7 +2,7 @@ import { quoted } from "../../text/foreign";
 import { answerMarginSeconds } from "../../guest";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
-import { lookComment } from "./machine";
+import { lookComment } from "./look-comment";
 import { runScript } from "./script";
 
 const BOUND = 30 * 60_000;

@@ -3,10 +3,17 @@ import { generalizedImageState, readDocument } from "../../guest";
 import { attemptIn } from "../names";
 import type { CommandSituation } from "../situation";
 
+/** Where a Sysprep command was sent, and whose answer to it is believed. */
+export interface SysprepMachine {
+    readonly nodeId: string | undefined;
+    /** `undefined` where the instance is gone, or Lightsail does not tell: nothing is sent then. */
+    readonly ec2InstanceId: string | undefined;
+}
+
 export async function observeCommand(
     cloud: Cloud,
     runId: string,
-    nodeId: string | undefined,
+    { nodeId, ec2InstanceId }: SysprepMachine,
 ): Promise<CommandSituation> {
     if (nodeId === undefined) {
         return { kind: "none" };
@@ -24,7 +31,12 @@ export async function observeCommand(
         case "Cancelling":
             return { kind: "running", commandId: command.id, attempt };
         case "Success":
-            return interpretSysprepOutput(attempt, invocation?.stdout ?? "", command.requestedAt);
+            return interpretSysprepOutput(
+                attempt,
+                invocation?.stdout ?? "",
+                command.requestedAt,
+                ec2InstanceId,
+            );
         case "Cancelled":
         case "Failed":
         case "TimedOut":
@@ -52,15 +64,17 @@ export function latestSysprep(
  * What Sysprep's result document says. That the command succeeded proves nothing.
  *
  * @param requestedAt without it, a start after Sysprep cannot be told from one before it
+ * @param ec2InstanceId the machine whose answer it must be
  */
 export function interpretSysprepOutput(
     attempt: number,
     stdout: string,
     requestedAt: Date | undefined,
+    ec2InstanceId: string | undefined,
 ): CommandSituation {
     let result;
     try {
-        result = readDocument("sysprep", stdout);
+        result = readDocument("sysprep", stdout, ec2InstanceId);
     } catch (error) {
         return { kind: "failed", attempt, why: error instanceof Error ? error.message : String(error) };
     }

@@ -2,7 +2,7 @@ import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { PairContext } from "../context";
 import { formatDuration } from "../../inputs/duration";
 import { ActionableError } from "../../run/actionable-error";
-import { lookComment } from "./machine";
+import { lookComment } from "./look-comment";
 import { runScript } from "./script";
 
 const LOOK_BOUND = 60_000;

@@ -1,15 +1,14 @@
-import { randomUUID } from "node:crypto";
 import type { ManagedNode } from "../../cloud/ports";
 import { describeFindings, type DetectResult, type PreflightResult } from "../../guest";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
-import { isSameMachine } from "./node";
+import { lookComment } from "./look-comment";
+import { acceptMachine, detection } from "./proof";
 import { runScript } from "./script";
 import type { Situation } from "../situation";
 import { wayBack } from "../way-back";
 
-const LOOK_BOUND = 10 * 60_000;
 /** The preflight checks wait by themselves: up to 30 minutes for user data, 15 for Windows' servicing after a start. */
 const PREFLIGHT_BOUND = 55 * 60_000;
 
@@ -31,21 +30,9 @@ export function nodeIn({ inputs }: PairContext, { node }: Situation): ManagedNod
 
 /** Makes sure that the node is the very machine that will be snapshotted, and that Sysprep can be run on it. */
 export async function identifyMachine(context: PairContext, node: ManagedNode): Promise<DetectResult> {
-    const { inputs, cloud } = context;
-    const detected = await runScript(context, {
-        script: "detect",
-        parameters: {},
-        nodeId: node.id,
-        comment: lookComment("detect"),
-        boundMilliseconds: LOOK_BOUND,
-    });
-    const source = await cloud.lightsail.getInstance(inputs.instanceName);
-    if (source !== undefined && isSameMachine(source, detected.ec2InstanceId) === "other") {
-        throw new ActionableError(
-            `node ${node.id} is another machine (${detected.ec2InstanceId ?? "?"}) than instance "${inputs.instanceName}" (${source.supportCode ?? "?"})`,
-            "Name the right node in `sysprep.managedInstanceId`. Nothing was changed on either.",
-        );
-    }
+    const { inputs } = context;
+    const detected = await runScript(context, detection(node.id));
+    await acceptMachine(context, node.id, detected);
     if (detected.agent === "none") {
         throw new ActionableError(
             `instance "${inputs.instanceName}" (${detected.windows.productName}) has no launch agent: neither EC2Launch v2, EC2Launch nor EC2Config`,
@@ -107,9 +94,4 @@ function adviceOn(
 function wasSysprepSent({ backup, command }: Situation): boolean {
     const tags = backup.kind === "absent" || backup.kind === "foreign" ? {} : backup.snapshot.tags;
     return command.kind !== "none" || tags[TAG.sysprepSent] !== undefined;
-}
-
-/** A script that changes nothing may be sent twice; only its comment must be unique. */
-export function lookComment(purpose: string): string {
-    return `pulumi-lightsail-windows ${purpose} ${randomUUID()}`;
 }

@@ -40,18 +40,3 @@ export function recordedNode(backup: SnapshotSituation): string | undefined {
 export function ec2InstanceIdOf(instance: Instance | undefined): string | undefined {
     return /(?:^|\/)(i-[0-9a-f]{8,})$/.exec(instance?.supportCode ?? "")?.[1];
 }
-
-/**
- * Whether the machine behind the node is the instance: the EC2 id that it reads from its metadata service is
- * the tail of Lightsail's support code. `unknown` where either side does not tell.
- */
-export function isSameMachine(
-    source: Instance,
-    ec2InstanceId: string | undefined,
-): "same" | "other" | "unknown" {
-    const supported = ec2InstanceIdOf(source);
-    if (supported === undefined || ec2InstanceId === undefined || ec2InstanceId === "") {
-        return "unknown";
-    }
-    return supported === ec2InstanceId ? "same" : "other";
-}

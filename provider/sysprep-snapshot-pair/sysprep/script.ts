@@ -71,9 +71,19 @@ export async function sendScript<S extends CommandScriptName>(
 /** A node's registration can be answered by another machine for up to an hour: the script itself must know its own. */
 async function meantFor(
     { cloud, inputs }: PairContext,
-    { instanceName = inputs.instanceName }: Pick<ScriptRun<CommandScriptName>, "instanceName">,
-): Promise<string | undefined> {
-    return ec2InstanceIdOf(await cloud.lightsail.getInstance(instanceName));
+    {
+        script,
+        instanceName = inputs.instanceName,
+    }: Pick<ScriptRun<CommandScriptName>, "script" | "instanceName">,
+): Promise<string> {
+    const ec2InstanceId = ec2InstanceIdOf(await cloud.lightsail.getInstance(instanceName));
+    if (ec2InstanceId === undefined) {
+        throw new ActionableError(
+            `Lightsail does not tell which machine instance "${instanceName}" is (its support code ends with no EC2 instance id), so the ${script} script cannot be meant for it alone, and no answer to it is believed`,
+            "Run `pulumi up` again. If it stays so, ask AWS Support about the instance.",
+        );
+    }
+    return ec2InstanceId;
 }
 
 /** Waits until a command has ended, in whatever way. Cancels it when the bound is reached. */

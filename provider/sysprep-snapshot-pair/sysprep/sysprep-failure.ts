@@ -10,7 +10,7 @@ import {
 import type { PairContext } from "../context";
 import { ActionableError, messageOf } from "../../run/actionable-error";
 import type { PairInputs } from "../inputs";
-import { lookComment } from "./machine";
+import { lookComment } from "./look-comment";
 import { runScript } from "./script";
 import { wayBack } from "../way-back";
 

@@ -9,6 +9,7 @@ import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { tailOfLogs } from "./sysprep-failure";
 import { PACES, waitFor } from "../../run/waits";
 import { interpretSysprepOutput } from "./command";
+import { ec2InstanceIdOf } from "./node";
 
 /** Records that an earlier run's Sysprep is still running, or has yet to shut Windows down. */
 export function noteSysprepUnderWay(context: PairContext, situation: Situation): void {
@@ -61,24 +62,28 @@ async function look(context: PairContext, sysprep: Sysprep): Promise<Verdict<tru
     if (source === undefined || source.state === "stopped") {
         return { kind: "reached", value: true };
     }
-    return (await hasEndedOtherwise(context, sysprep))
+    return (await hasEndedOtherwise(context, sysprep, ec2InstanceIdOf(source)))
         ? { kind: "reached", value: true }
         : { kind: "waiting", note: `it is ${source.state}` };
 }
 
 /** Whether it was never sent, or has ended without a shutdown to come. `false` where Systems Manager cannot be asked. */
-async function hasEndedOtherwise({ cloud }: PairContext, { nodeId, comment }: Sysprep): Promise<boolean> {
+async function hasEndedOtherwise(
+    { cloud }: PairContext,
+    { nodeId, comment }: Sysprep,
+    ec2InstanceId: string | undefined,
+): Promise<boolean> {
     try {
         const command = (await cloud.ssm.listCommands(nodeId)).find((each) => each.comment === comment);
         if (command === undefined) {
             return true;
         }
         const invocation = await cloud.ssm.getInvocation(command.id, nodeId);
-        return (
-            invocation !== undefined &&
-            hasEnded(invocation) &&
-            interpretSysprepOutput(1, invocation.stdout, command.requestedAt).kind !== "generalized"
-        );
+        if (invocation === undefined || !hasEnded(invocation)) {
+            return false;
+        }
+        const { stdout } = invocation;
+        return interpretSysprepOutput(1, stdout, command.requestedAt, ec2InstanceId).kind !== "generalized";
     } catch (error) {
         if (isCloudError(error)) {
             return false;

@@ -9,13 +9,16 @@ import { type FailedCheck, lookFromOutside, runHealthChecks } from "../../health
 import type { ParsedHealthCheck } from "../../health/schema";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
-import { lookComment } from "../sysprep/machine";
+import { lookComment } from "../sysprep/look-comment";
+import { acceptMachine, detection, missingProof } from "../sysprep/proof";
 import { documentOf, followScript, type ScriptRun, sendScript } from "../sysprep/script";
 
 export interface CheckedMachine {
     readonly instanceName: string;
     /** Its node in Systems Manager, if it has one: where PowerShell checks run. */
     readonly nodeId: string | undefined;
+    /** Whether every answer from inside must carry AWS's signature, because something is deleted for it. */
+    readonly mustProve?: boolean;
 }
 
 /**
@@ -42,11 +45,19 @@ export function runChecks(
 
 async function lookInside(
     context: PairContext,
-    { instanceName, nodeId }: CheckedMachine,
+    { instanceName, nodeId, mustProve = false }: CheckedMachine,
     check: Extract<ParsedHealthCheck, { kind: "powershell" }>,
 ): Promise<Health> {
     if (nodeId === undefined) {
         return { healthy: false, reason: "it has no node in Systems Manager" };
+    }
+    // The script and its arguments are for this machine alone.
+    if (!context.runState.provenNodes.has(nodeId)) {
+        const detected = await deliver(context, detection(nodeId));
+        if (detected === undefined) {
+            return unreachable(nodeId);
+        }
+        await acceptMachine(context, nodeId, await documentOf(context, detection(nodeId), detected));
     }
     const timeout = check.timeout ?? DEFAULT_SCRIPT_TIMEOUT;
     const run: ScriptRun<"health-check"> = {
@@ -58,13 +69,14 @@ async function lookInside(
         boundMilliseconds: timeout + answerMarginSeconds * 1_000,
     };
     const invocation = await deliver(context, run);
-    if (invocation === undefined || UNDELIVERED.has(invocation.statusDetails)) {
-        return {
-            healthy: false,
-            reason: `Systems Manager could not deliver it to node ${nodeId} (is its SSM Agent running?)`,
-        };
+    if (invocation === undefined) {
+        return unreachable(nodeId);
     }
     const result = await documentOf(context, run, invocation);
+    const missing = mustProve ? await missingProof(context, result.identity) : undefined;
+    if (missing !== undefined) {
+        return { healthy: false, reason: `nothing proves whose answer it is: ${missing.reason}` };
+    }
     switch (result.outcome) {
         case "passed":
             return { healthy: true };
@@ -75,6 +87,13 @@ async function lookInside(
     }
 }
 
+function unreachable(nodeId: string): Health {
+    return {
+        healthy: false,
+        reason: `Systems Manager could not deliver it to node ${nodeId} (is its SSM Agent running?)`,
+    };
+}
+
 const UNDELIVERED: ReadonlySet<string> = new Set(["DeliveryTimedOut", "Undeliverable"]);
 
 /**
@@ -83,12 +102,13 @@ const UNDELIVERED: ReadonlySet<string> = new Set(["DeliveryTimedOut", "Undeliver
  * Manager answers as for an unknown one: "SSM Agent isn't running" is among the causes of `InvalidInstanceId` (Systems
  * Manager API Reference, "SendCommand").
  */
-async function deliver(
+async function deliver<S extends "detect" | "health-check">(
     context: PairContext,
-    run: ScriptRun<"health-check">,
+    run: ScriptRun<S>,
 ): Promise<Invocation | undefined> {
     try {
-        return await followScript(context, await sendScript(context, run), run);
+        const invocation = await followScript(context, await sendScript(context, run), run);
+        return UNDELIVERED.has(invocation.statusDetails) ? undefined : invocation;
     } catch (error) {
         const isLate = error instanceof ActionableError && error.cause instanceof TimeoutError;
         if (isLate || isCloudError(error, "not-found")) {

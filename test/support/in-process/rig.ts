@@ -28,6 +28,7 @@ export class Rig extends EmulatedAws {
                     clock: this.clock,
                     probe: (check, address) => this.probe(check, address),
                     cloudIn: (region) => Promise.resolve(this.#cloudIn(region)),
+                    certificates: () => this.certificates(),
                 }),
             hear: (line) => this.said.push(line),
             hostId: "rig",
@@ -42,6 +43,9 @@ export class Rig extends EmulatedAws {
 
     /** What a look at a simulated machine's application shows. */
     probe: Probe = () => Promise.resolve({ healthy: true });
+
+    /** What signs the identity documents of the simulated machines. */
+    certificates = async (): Promise<readonly string[]> => [await this.identityKey()];
 
     /** The operations that were asked for, in order. */
     async operations(): Promise<readonly string[]> {

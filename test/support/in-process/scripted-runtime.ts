@@ -23,6 +23,7 @@ export function scriptedRuntime(respond: Respond, probe?: Probe): ScriptedRuntim
                 clock: scripted.clock,
                 probe: probe ?? (() => Promise.resolve({ healthy: true })),
                 cloudIn: () => Promise.resolve(scripted.cloud),
+                certificates: () => Promise.resolve([]),
             });
         },
         regionFor: (aws) => aws?.region ?? TEST_SETTINGS.region,

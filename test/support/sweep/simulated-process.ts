@@ -91,6 +91,7 @@ export class SimulatedProcess {
                     clock,
                     probe: (check, address) => this.probe(check, address),
                     cloudIn: (region) => Promise.resolve(this.#cloudIn(region)),
+                    certificates: async () => [await this.#world.identityKey()],
                 }),
             hear: (line) => {
                 this.said.push(line);

@@ -12,6 +12,7 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
         administrator: { name: "Administrator", enabled: true },
         powershellVersion: "5.1.17763.1",
         ssmAgentVersion: null,
+        identity: { document: "eyJpbnN0YW5jZUlkIjoiaS0wIn0=", signature: "c2lnbmVk" },
     },
     preflight: {
         checks: ["launch-agent", "appx"],

@@ -168,7 +168,7 @@ describe("the answer of a script", () => {
 /** Fields that a good answer holds and that another good answer of the same script may lack. */
 function mayBeMissing(script: ScriptName, name: string): boolean {
     const optional: { readonly [S in ScriptName]?: readonly string[] } = {
-        detect: ["agentVersion", "ec2InstanceId"],
+        detect: ["agentVersion", "ec2InstanceId", "identity"],
         sysprep: ["exitCode"],
         "health-check": ["exitCode"],
         provision: ["exitCode"],

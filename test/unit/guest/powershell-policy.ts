@@ -29,6 +29,7 @@ const cmdlets = new Set(
         "Get-ScheduledTaskInfo",
         "Invoke-CimMethod",
         "Invoke-RestMethod",
+        "Invoke-WebRequest",
         "Move-Item",
         "New-Item",
         "New-Object",

@@ -15,6 +15,7 @@ export function sysprepAnswer(more: Readonly<Record<string, unknown>> = {}, json
         errorTail: "",
         setupTail: "",
         agentLogTail: "",
+        ec2InstanceId: "i-0123456789abcdef0",
         ...more,
     };
     return [

@@ -51,5 +51,9 @@ export function fakeRuntime(connect: () => Cloud, clock = new VirtualClock()): F
     };
     const cloudIn = () => Promise.reject(new Error("no other Region was to be asked"));
     const probe = () => Promise.reject(new Error("no machine was to be looked at"));
-    return { ...runtime, connect: async () => Promise.resolve({ cloud: connect(), clock, probe, cloudIn }) };
+    const certificates = () => Promise.resolve([]);
+    return {
+        ...runtime,
+        connect: async () => Promise.resolve({ cloud: connect(), clock, probe, cloudIn, certificates }),
+    };
 }

@@ -23,18 +23,21 @@ $ownScript = $PSCommandPath
 # be looked at, and put right.
 $harmlessScripts = @('detect', 'preflight', 'progress', 'collect-logs', 'update-progress')
 
+$metadataService = 'http://169.254.169.254/latest'
+
 # The metadata service takes a token first (version 2); where only version 1 answers, it goes without.
-function Get-Ec2InstanceId {
-    $service = 'http://169.254.169.254/latest'
-    $headers = @{}
+function Get-MetadataHeaders {
     try {
         $ask = @{ 'X-aws-ec2-metadata-token-ttl-seconds' = '60' }
-        $token = Invoke-RestMethod -Method Put -Uri "$service/api/token" -Headers $ask -TimeoutSec 5
-        $headers = @{ 'X-aws-ec2-metadata-token' = $token }
+        return @{ 'X-aws-ec2-metadata-token' = (Invoke-RestMethod -Method Put -Uri "$metadataService/api/token" -Headers $ask -TimeoutSec 5) }
     }
-    catch { $headers = @{} }
+    catch { return @{} }
+}
+
+function Get-Ec2InstanceId {
+    $headers = Get-MetadataHeaders
     try {
-        $id = Invoke-RestMethod -Method Get -Uri "$service/meta-data/instance-id" -Headers $headers -TimeoutSec 5
+        $id = Invoke-RestMethod -Method Get -Uri "$metadataService/meta-data/instance-id" -Headers $headers -TimeoutSec 5
         if ("$id" -match '^i-[0-9a-f]+$') { return "$id" }
     }
     catch { return $null }

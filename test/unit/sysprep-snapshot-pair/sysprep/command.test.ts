@@ -5,9 +5,13 @@ import { commandComment } from "../../../../provider/sysprep-snapshot-pair/names
 import { sysprepAnswer } from "../answers";
 import { at, RUN } from "../fixtures";
 import {
-    interpretSysprepOutput,
+    interpretSysprepOutput as interpret,
     latestSysprep,
 } from "../../../../provider/sysprep-snapshot-pair/sysprep/command";
+
+/** What the answer says to whoever expects it of the source of these tests. */
+const interpretSysprepOutput = (attempt: number, stdout: string, requestedAt: Date | undefined) =>
+    interpret(attempt, stdout, requestedAt, "i-0123456789abcdef0");
 
 describe("latestSysprep", () => {
     const command = (comment: string, id: string): Command => ({
@@ -64,6 +68,16 @@ describe("interpretSysprepOutput", () => {
             "another script's answer",
             sysprepAnswer().replace("answer of sysprep", "answer of detect"),
             /and not of sysprep/,
+        ],
+        [
+            "an answer that does not say whose it is",
+            sysprepAnswer({ ec2InstanceId: null }),
+            /does not say from which machine it is/,
+        ],
+        [
+            "another machine's answer",
+            sysprepAnswer({ ec2InstanceId: "i-0fedcba9876543210" }),
+            /came to another machine, i-0fedcba9876543210/,
         ],
         ["an answer without its state", sysprepAnswer({ imageState: null }), /imageState/],
         [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findNode, isSameMachine } from "../../../../provider/sysprep-snapshot-pair/sysprep/node";
+import { ec2InstanceIdOf, findNode } from "../../../../provider/sysprep-snapshot-pair/sysprep/node";
 import { instance, node, NODE } from "../fixtures";
 
 const OTHER = "mi-fedcba98765432100";
@@ -51,22 +51,18 @@ describe("findNode", () => {
     });
 });
 
-describe("isSameMachine", () => {
+describe("ec2InstanceIdOf", () => {
     const id = "i-0123456789abcdef0";
 
-    it("compares the id the machine reads with the tail of Lightsail's support code", () => {
-        assert.equal(isSameMachine(instance(), id), "same");
-        assert.equal(isSameMachine(instance({ supportCode: id }), id), "same");
-        assert.equal(isSameMachine(instance(), "i-0fedcba9876543210"), "other");
-        assert.equal(isSameMachine(instance(), id.slice(0, -1)), "other");
-        assert.equal(isSameMachine(instance(), `${id}0`), "other");
+    it("is what Lightsail's support code ends with", () => {
+        assert.equal(ec2InstanceIdOf(instance()), id);
+        assert.equal(ec2InstanceIdOf(instance({ supportCode: id })), id);
     });
 
-    it("does not know where either side does not tell", () => {
+    it("is not known where the support code tells none", () => {
         for (const supportCode of [undefined, "", "111122223333", "111122223333/", `${id}/111122223333`]) {
-            assert.equal(isSameMachine(instance({ supportCode }), id), "unknown", supportCode);
+            assert.equal(ec2InstanceIdOf(instance({ supportCode })), undefined, supportCode);
         }
-        assert.equal(isSameMachine(instance(), undefined), "unknown");
-        assert.equal(isSameMachine(instance(), ""), "unknown");
+        assert.equal(ec2InstanceIdOf(undefined), undefined);
     });
 });
