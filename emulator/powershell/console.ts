@@ -15,6 +15,7 @@ export function consoleStreams(session: Session): { readonly streams: Streams; r
             session.print(session.formatted(items));
         }
     };
+    session.flushConsole = flush;
     const line =
         (prefix: string): Sink =>
         (item) =>

@@ -11,7 +11,7 @@ import { consoleStreams } from "./console";
 import { ParserError } from "./syntax/reader";
 import { displayLines, errorView } from "./values/display";
 import { PsErrorRecord, PsException, PsFailure } from "./values/errors";
-import { outOfMemory } from "./values/memory";
+import { isTooDeep, outOfMemory } from "./values/memory";
 import type { PsBlock } from "./values/types";
 import type { PsValue } from "./values/value";
 import { pureCommands } from "./commands/all";
@@ -142,9 +142,8 @@ export class PowerShell extends Session {
 
     /** A fault of the simulation: it ends the script loudly, and not the emulator. */
     private brokenInside(error: unknown): number {
-        if (error instanceof RangeError) {
-            const isTooDeep = /call stack/i.test(error.message);
-            const why = isTooDeep
+        if (error instanceof RangeError || isTooDeep(error)) {
+            const why = isTooDeep(error)
                 ? "The script failed due to call depth overflow."
                 : errorView(outOfMemory().record);
             this.print(`${why}\r\n`, true);

@@ -14,7 +14,7 @@ import type { GuestFactory } from "./world/guests";
 import { identityKey } from "./world/identity-key";
 import { latencies as realLatencies, type Latencies } from "./world/latencies";
 import { seededRandom } from "./world/random";
-import { createTimeline } from "./world/timeline";
+import { createTimeline, type MovableTimeline } from "./world/timeline";
 import { createAddresses, regionOf, usualQuotas, type Quotas, type World } from "./world/world";
 
 export interface EmulatorOptions {
@@ -37,6 +37,12 @@ export interface EmulatorOptions {
     readonly ghostNodes?: boolean;
     /** What commands do that the simulated Windows lacks: texts of PowerShell by name. Default: none. */
     readonly standIns?: Readonly<Record<string, string>>;
+    /**
+     * The longest that simulated machines work before other requests get their answers, in milliseconds of the computer's
+     * own time: what is left is done right after. Time in the world then lags behind the clock where a script does much
+     * work. Default: as long as they need.
+     */
+    readonly turnMilliseconds?: number;
     /** Where simulated Windows computers come from. Default: the emulator's own. */
     readonly guests?: GuestFactory | (() => Promise<GuestFactory>);
 }
@@ -65,6 +71,26 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
             return isAwsCall(request) ? await answerAwsCall(open, request) : answerStranger(request);
         },
     };
+}
+
+/** How long others have, in turns, before the machines work on. */
+const PAUSE_IN_TURNS = 3;
+
+/** Brings the world to the clock's time, in turns between which others are answered. */
+function advancing(timeline: MovableTimeline, clock: Clock, turnMilliseconds: number): () => void {
+    let isScheduled = false;
+    const advance = (): void => {
+        if (isScheduled) return;
+        const end = performance.now() + turnMilliseconds;
+        if (timeline.advanceTo(clock.now(), () => performance.now() >= end)) return;
+        isScheduled = true;
+        // An answer takes several rounds of the event loop: they come between two turns.
+        setTimeout(() => {
+            isScheduled = false;
+            advance();
+        }, PAUSE_IN_TURNS * turnMilliseconds).unref();
+    };
+    return advance;
 }
 
 function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
@@ -97,8 +123,6 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         journal: [],
         policies: createPolicies(options.policy),
         timeScale: options.timeScale ?? 1,
-        advance: () => {
-            timeline.advanceTo(clock.now());
-        },
+        advance: advancing(timeline, clock, options.turnMilliseconds ?? Infinity),
     };
 }

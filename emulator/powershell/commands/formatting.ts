@@ -136,7 +136,9 @@ function* shaped(
     piped: readonly PsValue[],
     shape: (rows: readonly PsValue[]) => Flow<string[]>,
 ): Flow<void> {
-    const items = rowsOf(inputOf(call, piped)).filter((item) => !isNothing(item));
+    const items = rowsOf(
+        inputOf(call, piped).flatMap((one) => (call.has("InputObject") ? itemsOf(one) : [one])),
+    ).filter((item) => !isNothing(item));
     if (items.every(isPlain) && !call.has("Property")) {
         yield* write(
             items.flatMap((item) => displayLines([item])),

@@ -8,7 +8,7 @@ import { PsObject } from "../values/object";
 import { property } from "../values/properties";
 import { textOf } from "../values/text";
 import { isNothing, itemsOf, PsValue } from "../values/value";
-import { inputOf, keyOf, matchingNames } from "./shapes";
+import { inputOf, keyOf, matchingNames, thingsOf } from "./shapes";
 import { orderOf } from "./sorting";
 
 type Measure = "Sum" | "Average" | "Maximum" | "Minimum";
@@ -69,8 +69,8 @@ function measured(values: readonly PsValue[], call: Call, name: string | undefin
     return new PsObject(
         {
             Count: values.length,
-            Average: wants("Average") && given.length > 0 ? double(sum / given.length) : null,
-            Sum: wants("Sum") && given.length > 0 ? double(sum) : null,
+            Average: wants("Average") && has ? double(given.length === 0 ? 0 : sum / given.length) : null,
+            Sum: wants("Sum") ? double(sum) : null,
             Maximum: wants("Maximum") && has ? extreme(1) : null,
             Minimum: wants("Minimum") && has ? extreme(-1) : null,
             Property: name ?? null,
@@ -132,7 +132,7 @@ function groupObject(): Cmdlet {
         function* (call, piped) {
             const groups: Group[] = [];
             const specs = call.has("Property") ? itemsOf(call.value("Property")) : [null];
-            for (const item of inputOf(call, piped)) {
+            for (const item of thingsOf(call, piped)) {
                 const keys: PsValue[] = [];
                 for (const spec of specs) {
                     keys.push(yield* keyOf(spec, item, call));

@@ -4,7 +4,7 @@ import { collector, Context, NO_TAPS, quiet, Scope } from "../engine/context";
 import type { Job } from "../engine/modules";
 import type { Session } from "../engine/session";
 import { PsList } from "../values/list";
-import { PsFailure } from "../values/errors";
+import { PsErrorRecord, PsFailure } from "../values/errors";
 import { PsObject } from "../values/object";
 import { textOf } from "../values/text";
 import { itemsOf, NetObject, PsValue } from "../values/value";
@@ -131,6 +131,9 @@ export function jobCommands(session: Session): readonly Cmdlet[] {
                         yield* call.context.streams.output(item);
                     }
                     for (const error of errors) {
+                        if (call.preference === "Stop" && error instanceof PsErrorRecord) {
+                            throw new PsFailure(error, "script");
+                        }
                         yield* call.context.streams.error(error);
                     }
                     if (call.flag("AutoRemoveJob")) {

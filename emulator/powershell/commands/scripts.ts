@@ -29,11 +29,11 @@ function startTranscript(session: Session, call: Call): readonly PsValue[] {
         host.writeText(path, text, true);
     };
     session.transcriptPath = path;
-    session.print(`Transcript started, output file is ${path}\r\n`);
-    return [];
+    return [`Transcript started, output file is ${path}`];
 }
 
 function stopTranscript(session: Session): readonly PsValue[] {
+    session.flushConsole();
     const path = session.transcriptPath;
     if (session.transcript === undefined || path === undefined) {
         throw failure(
@@ -43,7 +43,6 @@ function stopTranscript(session: Session): readonly PsValue[] {
             "InvalidOperation",
         );
     }
-    session.print(`Transcript stopped, output file is ${path}\r\n`);
     session.host.writeText(
         path,
         `${RULE}\r\nWindows PowerShell transcript end\r\nEnd time: ${new PsDateTime(session.host.now()).format("yyyyMMddHHmmss")}\r\n${RULE}\r\n`,
@@ -51,7 +50,7 @@ function stopTranscript(session: Session): readonly PsValue[] {
     );
     session.transcript = undefined;
     session.transcriptPath = undefined;
-    return [];
+    return [`Transcript stopped, output file is ${path}`];
 }
 
 /** Cmdlets about text that is run, and how it may be. */
@@ -70,6 +69,9 @@ export function scriptCommands(session: Session): readonly Cmdlet[] {
                     }),
             );
         }),
+        // A script that nobody typed has no history.
+        each("Get-History", "Id=long[]:0 Count=int:1", () => []),
+        each("Clear-History", "Id=int[]:0 Count=int:1 CommandLine=string[] Newest?", () => []),
         flow("Invoke-Expression", "Command=string:0!<", function* (call) {
             const block = session.parseBlock(call.text("Command"), "");
             yield* runBlock(block, [], call.context.item, call.context);

@@ -6,7 +6,7 @@ import { numberOf } from "../values/convert";
 import { PsObject } from "../values/object";
 import { property } from "../values/properties";
 import { typeNamesOf } from "../values/types";
-import { itemsOf, PsValue } from "../values/value";
+import { isNothing, itemsOf, PsValue } from "../values/value";
 import { Wildcard } from "../values/wildcard";
 import { calculated, inputOr, matchingNames } from "./shapes";
 
@@ -113,7 +113,7 @@ function selecting(call: Call): CommandRun {
     return {
         begin: () => noWait(() => undefined),
         *process(item, hasItem) {
-            if (!hasItem) {
+            if (!hasItem || isNothing(item)) {
                 return;
             }
             index += 1;

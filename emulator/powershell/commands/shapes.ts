@@ -6,7 +6,7 @@ import { languageError } from "../values/errors";
 import { property } from "../values/properties";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
-import { collapse, isNothing, itemsOf, NetObject, PsValue } from "../values/value";
+import { collapse, isNothing, NetObject, PsValue } from "../values/value";
 import { Wildcard } from "../values/wildcard";
 
 /** An item's property, or nothing; of a hash table, the value of the key. */
@@ -144,5 +144,10 @@ export function* keyOf(spec: PsValue, item: PsValue, call: Call): Flow<PsValue> 
 
 /** The items that a cmdlet works on: those of the pipeline, or `-InputObject`. */
 export function inputOf(call: Call, items: readonly PsValue[]): readonly PsValue[] {
-    return call.has("InputObject") ? itemsOf(call.value("InputObject")) : items;
+    return call.has("InputObject") ? [call.value("InputObject")] : items;
+}
+
+/** The same without `$null`, which some cmdlets take no notice of. */
+export function thingsOf(call: Call, items: readonly PsValue[]): readonly PsValue[] {
+    return inputOf(call, items).filter((item) => !isNothing(item));
 }

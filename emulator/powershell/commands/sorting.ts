@@ -5,7 +5,7 @@ import { PsHashtable } from "../values/collections";
 import { PsFailure } from "../values/errors";
 import { textOf } from "../values/text";
 import { isNothing, itemsOf, PsValue } from "../values/value";
-import { inputOf, keyed, keyOf } from "./shapes";
+import { inputOf, keyed, keyOf, thingsOf } from "./shapes";
 
 /** Orders two keys of any kind: what cannot be compared is compared as text. */
 export function orderOf(one: PsValue, other: PsValue, sensitive: boolean): number {
@@ -48,7 +48,7 @@ function sortObject(): Cmdlet {
             const specs = call.has("Property") ? itemsOf(call.value("Property")) : [null];
             const sensitive = call.flag("CaseSensitive");
             const rows: Row[] = [];
-            for (const item of inputOf(call, items)) {
+            for (const item of thingsOf(call, items)) {
                 const keys: PsValue[] = [];
                 for (const spec of specs) {
                     keys.push(yield* keyOf(spec, item, call));

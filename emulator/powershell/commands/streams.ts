@@ -1,7 +1,9 @@
 import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
-import type { Sink } from "../engine/context";
+import type { Context, Sink } from "../engine/context";
 import type { Flow } from "../engine/flow";
+import { PsHashtable } from "../values/collections";
 import { PsList } from "../values/list";
+import { DictionaryEntry } from "../values/table-parts";
 import { failure, PsErrorRecord, PsException, PsFailure } from "../values/errors";
 import { PsDateTime } from "../values/dates";
 import { PsObject } from "../values/object";
@@ -158,19 +160,39 @@ function writeError(call: Call): readonly PsValue[] {
         target: call.value("TargetObject"),
         ...(call.has("Exception") && call.has("Message") ? { details: message } : {}),
     });
-    // In a function the error is the function's.
-    const caller = call.context.call;
-    if (caller !== undefined && !caller.isScript && caller.name !== "") {
-        made.position = call.context.session.positionOf(caller.caller.source, caller.at, caller.name);
-    }
+    made.activity = call.command;
+    Object.assign(made, blamed(call.context));
     call.reportFailure(new PsFailure(made));
     return [];
 }
 
+/** Whose error it is that `Write-Error` writes: the function's, the script's or the block's around it. */
+function blamed({ call, session, source }: Context): Pick<PsErrorRecord, "position" | "raisedBy"> {
+    if (call === undefined) {
+        const position = { ...session.positionOf(source, 0, source.text.trim()), line: 0 };
+        return { position, raisedBy: "" };
+    }
+    const { name } = call.block.source;
+    const shown = call.isScript ? name : call.name === "" ? call.block.text.trim() : call.name;
+    const position = session.positionOf(call.caller.source, call.at, shown);
+    const isFirst = call.isScript && call.caller.call === undefined;
+    return {
+        position: isFirst ? { ...position, line: 0 } : position,
+        raisedBy: call.isScript ? (name.split("\\").at(-1) ?? "") : call.name,
+    };
+}
+
 function hostText(call: Call): string {
     const separator = call.text("Separator", " ");
-    const parts = call.has("Object") ? itemsOf(call.value("Object") ?? null) : [];
-    return parts.map((part) => textWith(part, separator)).join(separator);
+    const given = call.value("Object") ?? null;
+    const parts = !call.has("Object")
+        ? []
+        : given instanceof PsHashtable
+          ? given.enumerate()
+          : itemsOf(given);
+    return parts
+        .map((part) => (part instanceof DictionaryEntry ? part.typeNames[0] : textWith(part, separator)))
+        .join(separator);
 }
 
 /** Cmdlets that write to a stream. */

@@ -143,7 +143,7 @@ export function bytesOf(value: PsValue): Uint8Array {
     return value instanceof Uint8Array ? value : Uint8Array.from(itemsOf(value), Number);
 }
 
-function fromBase64(text: string): Uint8Array {
+export function fromBase64(text: string): Uint8Array {
     const clean = text.replace(/\s/g, "");
     if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(clean)) {
         throw failure(
@@ -204,38 +204,5 @@ export function encodingTypes(): readonly StaticType[] {
         },
         { name: "System.Text.UnicodeEncoding", construct: () => new PsEncoding("utf16le", true) },
         { name: "System.Text.ASCIIEncoding", construct: () => new PsEncoding("ascii", false) },
-        ...conversionTypes(),
-    ];
-}
-
-function conversionTypes(): readonly StaticType[] {
-    return [
-        {
-            name: "System.Convert",
-            methods: {
-                FromBase64String: ([text]) => fromBase64(textOf(text)),
-                ToBase64String: ([bytes]) => Buffer.from(bytesOf(bytes)).toString("base64"),
-                ToInt32: ([value, base]) =>
-                    typeof base === "number"
-                        ? Number.parseInt(textOf(value).replace(/^0x/i, ""), base)
-                        : Math.round(Number(value)),
-                ToInt64: ([value]) => Math.round(Number(value)),
-                ToString: ([value, base]) =>
-                    typeof base === "number" && typeof value === "number"
-                        ? value.toString(base)
-                        : textOf(value),
-                ToBoolean: ([value]) => truth(value),
-                ToChar: ([value]) => String.fromCharCode(Number(value)),
-            },
-        },
-        {
-            name: "System.BitConverter",
-            methods: {
-                ToString: ([bytes]) =>
-                    [...bytesOf(bytes)]
-                        .map((byte) => byte.toString(16).toUpperCase().padStart(2, "0"))
-                        .join("-"),
-            },
-        },
     ];
 }

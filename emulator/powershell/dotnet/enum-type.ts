@@ -1,4 +1,4 @@
-import type { StaticType } from "../engine/session";
+import type { Session, StaticType } from "../engine/session";
 import { enumeration, parseMember, memberOf } from "../values/enumerations";
 import { failure } from "../values/errors";
 import { numberOf, truth } from "../values/numbers";
@@ -6,9 +6,9 @@ import { textOf } from "../values/text";
 import { PsType } from "../values/types";
 import { PsValue, typedArray } from "../values/value";
 
-export function enumType(value: PsValue): NonNullable<ReturnType<typeof enumeration>> {
+export function enumType(value: PsValue, session: Session): NonNullable<ReturnType<typeof enumeration>> {
     const name = value instanceof PsType ? value.fullName : textOf(value);
-    const type = enumeration(name);
+    const type = session.enumerations.get(name.toLowerCase()) ?? enumeration(name);
     if (type === undefined) {
         throw failure(
             "System.ArgumentException",
@@ -21,25 +21,25 @@ export function enumType(value: PsValue): NonNullable<ReturnType<typeof enumerat
 export const ENUM: StaticType = {
     name: "System.Enum",
     methods: {
-        GetNames: ([type]) =>
+        GetNames: ([type], session) =>
             typedArray(
-                enumType(type).values.map(([name]) => name),
+                enumType(type, session).values.map(([name], session) => name),
                 "System.String",
             ),
-        GetValues: ([type]) => {
-            const found = enumType(type);
+        GetValues: ([type], session) => {
+            const found = enumType(type, session);
             return typedArray(
-                found.values.map(([, value]) => memberOf(found, value)),
+                found.values.map(([, value], session) => memberOf(found, value)),
                 found.name,
             );
         },
-        GetName: ([type, value]) => memberOf(enumType(type), numberOf(value)).name,
-        IsDefined: ([type, value]) =>
-            enumType(type).values.some(([name, number]) =>
+        GetName: ([type, value], session) => memberOf(enumType(type, session), numberOf(value)).name,
+        IsDefined: ([type, value], session) =>
+            enumType(type, session).values.some(([name, number], session) =>
                 typeof value === "string" ? name === value : number === numberOf(value),
             ),
-        Parse: ([type, text, ignoresCase]) => {
-            const found = enumType(type);
+        Parse: ([type, text, ignoresCase], session) => {
+            const found = enumType(type, session);
             const member = parseMember(found, textOf(text));
             if (
                 member === undefined ||
@@ -53,6 +53,6 @@ export const ENUM: StaticType = {
             }
             return member;
         },
-        ToObject: ([type, value]) => memberOf(enumType(type), numberOf(value)),
+        ToObject: ([type, value], session) => memberOf(enumType(type, session), numberOf(value)),
     },
 };

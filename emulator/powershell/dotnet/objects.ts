@@ -1,14 +1,16 @@
 import type { Session } from "../engine/session";
 import type { StaticType } from "../engine/session";
 import { EXCEPTIONS } from "../facts/exceptions";
-import { numberOf } from "../values/convert";
-import { failure, PsException } from "../values/errors";
+import { noOverload } from "../engine/overloads";
+import { castTo, numberOf } from "../values/convert";
+import { failure, PsErrorRecord, PsException } from "../values/errors";
 import { guid, PsGuid, ipAddress, uri } from "../values/identifiers";
 import { long } from "../values/number";
 import { PsObject } from "../values/object";
 import { PsVersion } from "../values/scalars";
 import { credential, networkCredential, PsSecureString, secretOf } from "../values/secrets";
 import { textOf } from "../values/text";
+import { named as typeNamed } from "../values/type-names";
 import { NetObject, PsValue } from "../values/value";
 import { PsStringBuilder, stringReader, stringWriter } from "./text-objects";
 import { stopwatch } from "./stopwatch";
@@ -18,7 +20,7 @@ function exceptionType(name: string): StaticType {
         /^System\.Argument(?:Null|OutOfRange)?Exception$/.test(name) && name !== "System.ArgumentException";
     return {
         name,
-        construct: ([first, second]) => {
+        construct: ([first, second, third]) => {
             const message = first === undefined ? `Exception of type '${name}' was thrown.` : textOf(first);
             if (isArgument) {
                 const fallback =
@@ -31,7 +33,14 @@ function exceptionType(name: string): StaticType {
                     ParamName: textOf(first),
                 });
             }
-            return new PsException(name, message, second instanceof PsException ? second : undefined);
+            const inner = [second, third].find((one) => one instanceof PsException);
+            const named = /^System\.IO\.File(?:NotFound|Load)Exception$/.test(name);
+            return new PsException(
+                name,
+                message,
+                inner,
+                named ? { FileName: typeof second === "string" ? second : null } : {},
+            );
         },
     };
 }
@@ -66,6 +75,17 @@ const GUID: StaticType = {
         args.length === 0 ? guid("00000000-0000-0000-0000-000000000000") : guid(textOf(args[0])),
 };
 
+const ERROR_RECORD: StaticType = {
+    name: "System.Management.Automation.ErrorRecord",
+    construct: ([exception, id, category, target]) => {
+        if (!(exception instanceof PsException)) {
+            throw noOverload("ErrorRecord", 4);
+        }
+        const named = castTo(category ?? 0, typeNamed("System.Management.Automation.ErrorCategory"));
+        return new PsErrorRecord({ exception, id: textOf(id), category: textOf(named), target });
+    },
+};
+
 function versionOf(args: readonly PsValue[]): PsVersion {
     const [text] = args;
     if (args.length === 0) {
@@ -86,6 +106,7 @@ export function objectTypes(): readonly StaticType[] {
     return [
         ...[...new Set(exceptions)].map(exceptionType),
         GUID,
+        ERROR_RECORD,
         {
             name: "System.Text.StringBuilder",
             construct: ([text]) => new PsStringBuilder(typeof text === "string" ? text : ""),

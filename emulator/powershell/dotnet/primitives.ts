@@ -4,7 +4,6 @@ import { castTo, numberOf } from "../values/convert";
 import { failure } from "../values/errors";
 import { formatString } from "../values/format";
 import { double, INTEGER_LIMITS, isIntegerKind, NumberKind, pack } from "../values/number";
-import { parseNumber } from "../values/numbers";
 import { castToNumber } from "../values/number-casts";
 import { parseDecimal } from "../values/decimal";
 import { PsChar } from "../values/scalars";
@@ -12,34 +11,7 @@ import { textOf } from "../values/text";
 import { named } from "../values/type-names";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
 import { ENUM } from "./enum-type";
-
-/** `[int]::Parse` takes digits alone; the cast takes more. */
-function parsed(text: string, kind: NumberKind): PsValue {
-    const shape = isIntegerKind(kind)
-        ? /^\s*[+-]?\d+\s*$/
-        : /^\s*[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
-    const numeric = shape.test(text) ? parseNumber(text.trim()) : undefined;
-    if (numeric === undefined) {
-        throw failure(
-            "System.FormatException",
-            "Input string was not in a correct format.",
-            "FormatException",
-        );
-    }
-    if (isIntegerKind(kind)) {
-        const [least, greatest] = INTEGER_LIMITS[kind];
-        const integer = BigInt(text.trim());
-        if (integer < least || integer > greatest) {
-            throw failure(
-                "System.OverflowException",
-                `Value was either too large or too small for ${/^[AIU]/.test(kind) ? "an" : "a"} ${kind}.`,
-                "OverflowException",
-            );
-        }
-        return pack({ kind, integer });
-    }
-    return castToNumber(pack(numeric), kind);
-}
+import { parsed } from "./parsing";
 
 function tryParse(
     text: PsValue,

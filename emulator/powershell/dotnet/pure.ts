@@ -1,5 +1,8 @@
 import type { StaticType } from "../engine/session";
 import { consoleTypes } from "./console";
+import { byteTypes } from "./byte-conversions";
+import { hashTypes } from "./hashes";
+import { WEB_UTILITY } from "./web-text";
 import { collectionTypes } from "./collections";
 import { dateTypes } from "./dates";
 import { encodingTypes } from "./encodings";
@@ -19,6 +22,9 @@ export function pureTypes(): readonly StaticType[] {
         ...regexTypes(),
         ...collectionTypes(),
         ...encodingTypes(),
+        ...byteTypes(),
+        ...hashTypes(),
+        WEB_UTILITY,
         ...objectTypes(),
         ...consoleTypes(),
         ...scriptTypes(),

@@ -3,7 +3,7 @@ import { PsHashtable } from "../values/collections";
 import { PsList } from "../values/list";
 import { textOf } from "../values/text";
 import { itemsOf, NetObject, PsValue } from "../values/value";
-import type { Argument } from "./binding";
+import { type Argument, parameterNamesIn } from "./binding";
 import type { Context } from "./context";
 import type { Flow } from "./flow";
 import { readVariable } from "./variables";
@@ -56,5 +56,11 @@ function splatted(value: PsValue): Argument[] {
             : value instanceof NetObject
               ? [value]
               : itemsOf(value ?? []);
-    return items.map((item) => ({ kind: "value", value: item, text: textOf(item) }));
+    const isName = Array.isArray(value) ? parameterNamesIn(value) : [];
+    return items.map((item, index) => {
+        const text = textOf(item);
+        return isName[index] === true
+            ? { kind: "parameter", name: text.replace(/^-|:$/g, ""), value: undefined, hasValue: false, text }
+            : { kind: "value", value: item, text };
+    });
 }

@@ -179,6 +179,20 @@ export function validate(parameter: ParameterSyntax, value: PsValue): void {
     refuseEmpty(parameter, value);
 }
 
+/** Checks what is assigned to a class's property that was declared with attributes. */
+export function checkProperty(name: string, checks: readonly AttributeSyntax[], value: PsValue): void {
+    for (const check of checks) {
+        const wrong = complaint(check, value);
+        if (wrong !== undefined) {
+            throw failure(
+                "System.Management.Automation.SetValueInvocationException",
+                `Exception setting "${name}": "${wrong.text}"`,
+                "ExceptionWhenSetting",
+            );
+        }
+    }
+}
+
 /** Checks what is assigned to a variable that was declared with attributes. */
 export function checkVariable(name: string, checks: readonly AttributeSyntax[], value: PsValue): void {
     for (const check of checks) {

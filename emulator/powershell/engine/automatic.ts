@@ -91,11 +91,40 @@ function surroundings(session: Session, name: string): Answer {
             return { value: "Microsoft.PowerShell" };
         case "host":
             return { value: hostObject(session) };
+        case "nestedpromptlevel":
+            return { value: 0 };
+        case "stacktrace":
+            return { value: "" };
         case "psedition":
             return session.major >= 5.1 ? { value: "Desktop" } : undefined;
         default:
             return undefined;
     }
+}
+
+const HOST = "System.Management.Automation.Internal.Host";
+
+/** A console that nobody sees: 120 columns, as an agent's script has it. */
+function rawInterface(): PsObject {
+    const size = (Width: number, Height: number): PsObject =>
+        new PsObject(
+            { Width, Height },
+            {
+                typeNames: ["System.Management.Automation.Host.Size", "System.Object"],
+                text: () => `${Width},${Height}`,
+            },
+        );
+    return new PsObject(
+        {
+            ForegroundColor: "Gray",
+            BackgroundColor: "Black",
+            BufferSize: size(120, 9001),
+            WindowSize: size(120, 50),
+            WindowTitle: "",
+            KeyAvailable: false,
+        },
+        { typeNames: [`${HOST}.InternalHostRawUserInterface`, "System.Object"] },
+    );
 }
 
 export function hostObject(session: Session): PsObject {
@@ -107,6 +136,10 @@ export function hostObject(session: Session): PsObject {
             CurrentCulture: cultureObject("en-US"),
             CurrentUICulture: cultureObject("en-US"),
             IsRunspacePushed: false,
+            UI: new PsObject(
+                { RawUI: rawInterface() },
+                { typeNames: [`${HOST}.InternalHostUserInterface`, "System.Object"] },
+            ),
         },
         { typeNames: ["System.Management.Automation.Internal.Host.InternalHost", "System.Object"] },
     );

@@ -1,6 +1,7 @@
 import { PARAMETERS } from "../facts/parameters";
 import { failure, PsFailure } from "../values/errors";
 import { textOf } from "../values/text";
+import { resolvedName } from "../values/type-names";
 import { PsValue, sameName } from "../values/value";
 import { allSets, bindingError, membership, memberships, narrowed, Target } from "./binding-target";
 import { parameters, ParameterSpec } from "./cmdlet";
@@ -22,6 +23,13 @@ export const COMMON: readonly ParameterSpec[] = parameters(
     "ErrorAction|ea ErrorVariable|ev WarningAction|wa WarningVariable|wv InformationAction|infa InformationVariable|iv " +
         "OutVariable|ov OutBuffer|ob PipelineVariable|pv Verbose|vb? Debug|db?",
 );
+
+/** Which elements of `$args` were written as `-Name`: `@args` hands them on as that. */
+const NAMES = new WeakMap<readonly PsValue[], readonly boolean[]>();
+
+export function parameterNamesIn(args: readonly PsValue[]): readonly boolean[] {
+    return NAMES.get(args) ?? [];
+}
 
 export interface Bound {
     readonly values: Map<string, PsValue>;
@@ -78,7 +86,7 @@ function match(target: Target, name: string): ParameterSpec | undefined {
 export function bindArguments(target: Target, args: readonly Argument[]): Bound {
     const values = new Map<string, PsValue>();
     const positional: PsValue[] = [];
-    const texts: string[] = [];
+    const isName: boolean[] = [];
     const all = allSets(target.specs);
     let sets: readonly string[] = all;
     for (let index = 0; index < args.length; index++) {
@@ -88,12 +96,13 @@ export function bindArguments(target: Target, args: readonly Argument[]): Bound 
         }
         if (argument.kind === "value") {
             positional.push(argument.value);
+            isName.push(false);
             continue;
         }
         const spec = match(target, argument.name);
         if (spec === undefined) {
             positional.push(argument.text);
-            texts.push(argument.text);
+            isName.push(true);
             continue;
         }
         sets = narrowed(sets, spec);
@@ -110,6 +119,7 @@ export function bindArguments(target: Target, args: readonly Argument[]): Bound 
             "PositionalParameterNotFound",
         );
     }
+    NAMES.set(rest.left, isName.slice(isName.length - rest.left.length));
     return { values, rest: rest.left, sets: rest.sets };
 }
 
@@ -140,7 +150,7 @@ function bindNamed(
     ) {
         const type = spec.types.at(-1);
         throw bindingError(
-            `Missing an argument for parameter '${spec.name}'. Specify a parameter of type '${type === undefined ? "System.Object" : type.name}' and try again.`,
+            `Missing an argument for parameter '${spec.name}'. Specify a parameter of type '${type === undefined ? "System.Object" : resolvedName(type)}' and try again.`,
             "MissingArgument",
         );
     }

@@ -5,6 +5,7 @@ import { exceptionName } from "../values/exception-names";
 import { hasRealMethod, notSimulated } from "../values/real-members";
 import { textOf } from "../values/text";
 import { Called, collapse, isNothing, NetObject, PsValue, sameName } from "../values/value";
+import { checkProperty } from "./attributes";
 import { runNow } from "./blocks";
 import {
     ClassMaker,
@@ -131,7 +132,11 @@ function emptyInstance(type: ClassType): PsInstance {
         type,
         (instance, name, args) => invokeAs(type, instance, name, args),
         textOfInstance,
-        (property, value) => typed(property.types, value, type.context),
+        (property, value) => {
+            const held = typed(property.types, value, type.context);
+            checkProperty(property.name, property.attributes, held);
+            return held;
+        },
     );
 }
 

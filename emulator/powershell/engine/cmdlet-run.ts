@@ -1,4 +1,5 @@
 import { failure, PsFailure } from "../values/errors";
+import { spendWork } from "../values/memory";
 import { PsSwitch } from "../values/scalars";
 import { truth } from "../values/convert";
 import type { PsValue } from "../values/value";
@@ -14,8 +15,12 @@ import type { Context } from "./context";
 import { convert } from "./conversion";
 import { defaultArguments } from "./default-parameters";
 import type { Flow } from "./flow";
+import { blameCmdlet } from "./raised-by";
 import { asPreference, errorPreference, keepError } from "./reporting";
 import { asAskedFor, SHOULD_PROCESS, supportsShouldProcess } from "./should-process";
+
+/** What a call costs, as measured beside a plain statement. */
+const CALL = 200;
 
 function argumentValue(spec: ParameterSpec, value: PsValue, context: Context): PsValue {
     if (spec.isSwitch) {
@@ -43,6 +48,16 @@ function argumentValue(spec: ParameterSpec, value: PsValue, context: Context): P
 
 /** Starts a cmdlet as a stage of a pipeline. */
 export function* startCmdlet(named: Cmdlet, args: readonly Argument[], caller: Context): Flow<CommandRun> {
+    try {
+        return yield* boundCmdlet(named, args, caller);
+    } catch (error) {
+        blameCmdlet(error, named.name);
+        throw error;
+    }
+}
+
+function* boundCmdlet(named: Cmdlet, args: readonly Argument[], caller: Context): Flow<CommandRun> {
+    spendWork(CALL);
     const target: Target = {
         name: named.name,
         specs: named.parameters,
@@ -97,7 +112,7 @@ function stageFor(
                 }
                 return;
             }
-            const call = callFor(makeCall, item, hasItem, preference);
+            const call = callFor(makeCall, item, hasItem, preference, cmdlet.name);
             if (call instanceof Call) {
                 yield* guarded(
                     call,
@@ -112,7 +127,10 @@ function stageFor(
         },
         *end() {
             if (isWhole) {
-                const call = makeCall(undefined, false);
+                const call = callFor(makeCall, undefined, false, "Stop", cmdlet.name);
+                if (!(call instanceof Call)) {
+                    throw call;
+                }
                 yield* guarded(
                     call,
                     () =>
@@ -132,10 +150,12 @@ function callFor(
     item: PsValue,
     hasItem: boolean,
     preference: ErrorPreference,
+    command: string,
 ): Call | PsFailure {
     try {
         return makeCall(item, hasItem);
     } catch (error) {
+        blameCmdlet(error, command);
         if (error instanceof PsFailure && hasItem && preference !== "Stop") {
             return error;
         }
@@ -154,6 +174,9 @@ function* guarded(call: Call, work: () => Flow<void>, context: Context, at: numb
     context.session.currentScope = context.scope;
     try {
         yield* work();
+    } catch (error) {
+        blameCmdlet(error, call.command);
+        throw error;
     } finally {
         for (const failed of call.takeErrors()) {
             yield* tellOne(failed, context, call.preference, at, call.command);
@@ -169,6 +192,7 @@ function* tellOne(
     command: string,
 ): Flow<void> {
     const { session } = context;
+    blameCmdlet(failed, command);
     failed.record.position ??= session.positionOf(context.source, at, command);
     if (preference !== "Ignore") {
         keepError(failed.record, context);

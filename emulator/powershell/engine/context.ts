@@ -1,5 +1,6 @@
 import type { AttributeSyntax, BlockSyntax, Source, TypeName } from "../syntax/ast";
 import type { PsList } from "../values/list";
+import { BYTES_OF_VALUE, MOST_BYTES, outOfMemory } from "../values/memory";
 import type { PsValue } from "../values/value";
 import type { Flow } from "./flow";
 
@@ -258,8 +259,15 @@ export interface Host {
 
 export function collector(): { readonly items: PsValue[]; readonly sink: Sink } {
     const items: PsValue[] = [];
+    let bytes = 0;
     const sink = quiet((item) => {
         items.push(item);
+        bytes +=
+            BYTES_OF_VALUE +
+            (typeof item === "string" ? 2 * item.length : Array.isArray(item) ? 8 * item.length : 0);
+        if (bytes > MOST_BYTES) {
+            throw outOfMemory();
+        }
     });
     return { items, sink };
 }

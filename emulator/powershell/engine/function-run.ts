@@ -1,5 +1,6 @@
 import type { Statement } from "../syntax/ast";
 import { PsHashtable } from "../values/collections";
+import { spendWork } from "../values/memory";
 import { truth } from "../values/convert";
 import { failure, languageError } from "../values/errors";
 import { PsEnumerator } from "../values/enumerator";
@@ -17,9 +18,13 @@ import { collector, Context, Invocation, Scope, StoredFunction, withOutput } fro
 import { defaultArguments } from "./default-parameters";
 import type { Flow } from "./flow";
 import { bindingSetting, isAdvanced, specsOf } from "./parameters";
+import { blamingFunction } from "./raised-by";
 import { SHOULD_PROCESS } from "./should-process";
 import { argumentValue, declareParameter, runScriptChecks, unboundValue } from "./parameter-variables";
 import { runBody } from "./body";
+
+/** What a call costs, as measured beside a plain statement. */
+const CALL = 400;
 
 /** How a function, script or block is called. */
 export interface CallOptions {
@@ -61,6 +66,21 @@ export function* startFunction(
     caller: Context,
     options: CallOptions = {},
 ): Flow<CommandRun> {
+    const run = yield* blamingFunction(stored.name, () => boundFunction(stored, args, caller, options));
+    return {
+        begin: () => blamingFunction(stored.name, () => run.begin()),
+        process: (item, hasItem) => blamingFunction(stored.name, () => run.process(item, hasItem)),
+        end: () => blamingFunction(stored.name, () => run.end()),
+    };
+}
+
+function* boundFunction(
+    stored: StoredFunction,
+    args: readonly Argument[],
+    caller: Context,
+    options: CallOptions,
+): Flow<CommandRun> {
+    spendWork(CALL);
     const { block, home } = stored;
     const target = targetOf(stored, caller);
     const bound = bindArguments(target, yield* defaultArguments(target, args, caller));
@@ -171,7 +191,7 @@ function* bindParameters(call: Call, values: ReadonlyMap<string, PsValue>, check
         typeNames: ["System.Management.Automation.PSBoundParametersDictionary", "System.Object"],
     });
     const known = new Set(stored.block.parameters.map((parameter) => parameter.name.toLowerCase()));
-    scope.write("args", target.isStrict ? [] : [...bound.rest]);
+    scope.write("args", target.isStrict ? [] : bound.rest);
     for (const [name, value] of values) {
         const spec = [...target.specs, ...target.common].find((one) => one.name.toLowerCase() === name);
         given.put(spec?.name ?? name, value);

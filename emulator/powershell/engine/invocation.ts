@@ -101,13 +101,17 @@ export function psCmdlet(context: Context): PsValue {
                     );
                 },
                 ThrowTerminatingError: ([record]) => {
-                    throw new PsFailure(recordOf(record), "statement");
+                    const made = recordOf(record);
+                    made.raisedBy ??= call.name;
+                    throw new PsFailure(made, "statement");
                 },
                 WriteError: ([record]) => ({
                     flow: (function* (): Flow<PsValue> {
                         context.session.commandFailed = true;
+                        const made = recordOf(record);
+                        made.raisedBy ??= call.name;
                         yield* reportError(
-                            recordOf(record),
+                            made,
                             context,
                             textOf(context.scope.visible("ErrorActionPreference")?.value),
                         );

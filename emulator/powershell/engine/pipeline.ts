@@ -56,7 +56,7 @@ function* started(
 
 function itemsInto(run: CommandRun, element: PipelineElement, context: Context): Sink {
     return function* (item) {
-        spendWork(5);
+        spendWork(30);
         yield* restIfDue();
         yield* located(element, context, () => run.process(item, true));
     };

@@ -1,14 +1,12 @@
 import { pendingWork, takeWork } from "../values/memory";
 import type { Flow } from "./flow";
 
-/** Work that is worth a millisecond of the simulated machine's time. */
-const WORK_PER_MILLISECOND = 200;
 /** How much a script does before it lets others have their turn. */
-const WORK_AT_A_TIME = 20_000;
+const WORK_AT_A_TIME = 10_000;
 
 /** Pays for the work done with simulated time, and gives way to everything else that waits. */
-export function* rest(): Flow<void> {
-    yield { kind: "sleep", milliseconds: Math.max(1, Math.round(takeWork() / WORK_PER_MILLISECOND)) };
+export function* rest(leastMilliseconds = 1): Flow<void> {
+    yield { kind: "work", units: takeWork(), leastMilliseconds };
 }
 
 /** Gives way when enough work has gathered. */

@@ -4,6 +4,7 @@ import { ParserError } from "../syntax/reader";
 import { PsHashtable } from "../values/collections";
 import { PsList } from "../values/list";
 import { failure, PsErrorRecord, PsFailure } from "../values/errors";
+import { spendWork } from "../values/memory";
 import { ScriptPosition } from "../values/positions";
 import type { Enumeration } from "../values/enumerations";
 import { PsVersion } from "../values/scalars";
@@ -64,6 +65,8 @@ export abstract class Session {
     /** Takes what is printed while `Start-Transcript` is in force. */
     transcript: ((text: string) => void) | undefined;
     transcriptPath: string | undefined;
+    /** Prints the objects that wait for others of their table. */
+    flushConsole: () => void = () => undefined;
     /** The scope of the command that runs, for drives of PowerShell's own. */
     currentScope: Scope = this.globals;
     /** Turns of loops since the last pause. */
@@ -180,6 +183,7 @@ export function locate(error: unknown, context: Context, at: number, command = "
 
 /** The lines of `ScriptStackTrace`. */
 function traceOf(context: Context, at: number): readonly string[] {
+    spendWork(300);
     const lines: string[] = [];
     let where: { readonly context: Context; readonly at: number } | undefined = { context, at };
     while (where !== undefined && lines.length < 50) {

@@ -2,7 +2,7 @@ import type { PipelineElement } from "../syntax/ast";
 import { languageError } from "../values/errors";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
-import { isNothing, NetObject } from "../values/value";
+import { isNothing, NetObject, type PsValue } from "../values/value";
 import { argumentsOf } from "./arguments";
 import type { Argument } from "./binding";
 import type { CommandRun } from "./cmdlet";
@@ -18,6 +18,7 @@ type CommandElement = Extract<PipelineElement, { kind: "command" }>;
 /** Finds what a command's name stands for, and starts it as a stage of a pipeline. */
 export function* startCommand(element: CommandElement, context: Context, place: Place): Flow<CommandRun> {
     const name = yield* context.session.language.evaluate(element.name, context);
+    refuseMethodCall(element, name, context);
     const args = yield* argumentsOf(element.args, context);
     const dotted = element.invocation === ".";
     if (name instanceof PsBlock) {
@@ -46,6 +47,28 @@ export function* startCommand(element: CommandElement, context: Context, place: 
     return yield* startNamed(textOf(name), dotted, args, context, place);
 }
 
+/** `f(1, 2)` is a call with one list: strict mode refuses what was surely meant otherwise. */
+function refuseMethodCall(element: CommandElement, name: PsValue, context: Context): void {
+    const [only, ...more] = element.args;
+    const isCall =
+        context.scope.strict >= 2 &&
+        only?.kind === "value" &&
+        more.length === 0 &&
+        only.value.kind === "paren" &&
+        element.name.kind === "constant" &&
+        only.value.at === element.at + element.name.text.length &&
+        only.value.body.kind === "pipeline" &&
+        only.value.body.elements[0]?.kind === "expression" &&
+        only.value.body.elements[0].expression.kind === "list";
+    if (isCall && findFunction(textOf(name), context) !== undefined) {
+        throw languageError(
+            "The function or command was called as if it were a method. Parameters should be separated by spaces. " +
+                "For information about parameters, see the about_Parameters Help topic.",
+            "StrictModeFunctionCallWithParens",
+        );
+    }
+}
+
 function* startNamed(
     name: string,
     dotted: boolean,
@@ -72,7 +95,7 @@ function* startNamed(
         }
         const text = session.host.scriptCommand(target);
         if (text === undefined) {
-            throw commandNotFound(name);
+            throw commandNotFound(target);
         }
         // A command that is written in PowerShell.
         return yield* startFunction(

@@ -1,9 +1,12 @@
+import { PARAMETERS } from "../facts/parameters";
 import { failure, type PsFailure } from "../values/errors";
 
 /** Commands that a real Windows Server has and this one lacks: who uses them should not look for a typing error. */
 const NAMES = new Set(
     `Compress-Archive ConvertFrom-Csv ConvertTo-Csv Dismount-DiskImage     Enable-PSRemoting Expand-Archive Export-Clixml Export-Csv Format-Volume Get-Clipboard Get-Counter     Get-EventLog Get-FileHash Get-Job Get-NetAdapter Get-NetFirewallProfile     Get-NetIPAddress Get-NetIPConfiguration Get-NetTCPConnection Get-PSDrive Get-PhysicalDisk
     Get-Tpm Get-WinEvent Get-WindowsOptionalFeature Get-WindowsUpdateLog
+    Add-PSSnapin Clear-Host ConvertFrom-String Connect-PSSession Disconnect-PSSession Get-PSSnapin Get-PSCallStack
+    Export-PSSession Import-PSSession Receive-PSSession Remove-PSSession Out-GridView Out-Printer Resume-Job Suspend-Job
     Import-Clixml Import-Csv Initialize-Disk Install-Module Install-PackageProvider     New-EventLog New-PSDrive New-PSSession New-Partition New-SmbShare New-WebSite Receive-Job
     Register-ObjectEvent Remove-Job Remove-PSDrive Rename-Computer Reset-ComputerMachinePassword
     Resolve-DnsName Set-Acl Set-Disk Set-NetFirewallProfile Set-Volume Show-EventLog Test-Connection
@@ -25,9 +28,19 @@ export function standInAdvice(name: string): string {
     );
 }
 
+/** Recorded cmdlets that came with PowerShell 6 and 7. */
+const NEWER =
+    /Markdown|ExperimentalFeature|PSSubsystem|CliXml$|^(?:Join-String|Test-Json|Get-Uptime|Get-Error|Remove-Alias|Start-ThreadJob|Get-SecureRandom|Switch-Process|Remove-Service)$/;
+const RECORDED = new Set(
+    Object.keys(PARAMETERS)
+        .filter((name) => !NEWER.test(name))
+        .map((name) => name.toLowerCase()),
+);
+
 /** Whether a name that was not found stands for something that Windows would have. */
 export function isUnsimulated(name: string): boolean {
-    return NAMES.has(name.toLowerCase().replace(/\.(?:exe|com|vbs)$/, ""));
+    const bare = name.toLowerCase().replace(/\.(?:exe|com|vbs)$/, "");
+    return NAMES.has(bare) || RECORDED.has(bare);
 }
 
 /** The error of a command that is nowhere. */

@@ -15,7 +15,7 @@ function splitDrive(name: string): readonly [string, string] {
 
 /** Automatic variables that a real PowerShell fills and this one does not. */
 const NOT_SIMULATED = new Set(
-    "foreach switch event eventargs eventsubscriber sender psdebugcontext pssenderinfo executioncontext nestedpromptlevel consolefilename stacktrace".split(
+    "foreach switch event eventargs eventsubscriber sender psdebugcontext pssenderinfo executioncontext consolefilename".split(
         " ",
     ),
 );
@@ -187,9 +187,9 @@ function assign(
         checkVariable(name, checks, held);
     }
     if (known === undefined || declared?.types !== undefined) {
-        scope.declare({ name, value: held ?? null, types, checks, option: "None", description: "" });
+        scope.declare({ name, value: held, types, checks, option: "None", description: "" });
     } else {
-        known.value = held ?? null;
+        known.value = held;
     }
 }
 

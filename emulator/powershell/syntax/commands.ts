@@ -13,15 +13,22 @@ const REDIRECTION = /([1-6*]?)(>>?)(?:&([12]))?/y;
 export abstract class CommandReader extends ExpressionReader {
     protected pipelineElement(): PipelineElement {
         const at = this.at;
-        const invocation = this.take(/(&(?!&)|\.(?=[\s$"'({‘’‚‛“”„]))/y)?.[1];
+        const invocation = this.take(/(&(?!&)|\.(?=[\s;$"'({‘’‚‛“”„]))/y)?.[1];
         if (invocation !== undefined) {
             this.skipBlank();
+            this.refuseMissing(
+                `Missing expression after '${invocation}' in pipeline element.`,
+                "MissingExpression",
+            );
             const name = this.startsWith("{") || this.look(/[("'$‘’‚‛“”„]/y) ? this.invoked() : this.word();
             return this.command(at, invocation === "." ? "." : "&", name);
         }
         if (this.startsExpression()) {
             const expression = this.expression();
             return { kind: "expression", at, expression, redirections: this.redirections() };
+        }
+        if (this.peek() === "|") {
+            this.fail("An empty pipe element is not allowed.", "EmptyPipelineElement");
         }
         if (this.look(/[|&)}<>]|@/y) !== undefined) {
             this.failHere();

@@ -38,6 +38,9 @@ export abstract class DeclarationReader extends StatementReader {
             return keyword === "class" ? this.classStatement(at) : this.enumStatement(at, isFlags);
         }
         const follows = this.look(/\s+[A-Za-z_]/y) !== undefined;
+        if ((word === "class" || word === "enum") && this.look(/\s*\{/y) !== undefined) {
+            this.fail(`Missing name after ${word} keyword.`, "MissingNameAfterKeyword");
+        }
         if (word === "class" && follows) {
             return this.classStatement(at);
         }

@@ -33,8 +33,19 @@ export abstract class ExpressionReader extends TypeReader {
                 return left;
             }
             this.skipLines();
+            this.refuseMissing(
+                `You must provide a value expression following the '${operator[0]}' operator.`,
+                "ExpectedValueExpression",
+            );
             const right = this.level(depth + 1, withCommas);
             left = { kind: "binary", at, operator: operator[0].toLowerCase(), left, right };
+        }
+    }
+
+    /** Says what is missing where an expression has to begin and the text or its part ends. */
+    protected refuseMissing(message: string, errorId: string): void {
+        if (this.atEnd() || this.look(/[\r\n;)}\]|]/y) !== undefined) {
+            this.fail(message, errorId);
         }
     }
 
@@ -45,6 +56,7 @@ export abstract class ExpressionReader extends TypeReader {
         this.skipBlank();
         while (this.takeText(",")) {
             this.skipLines();
+            this.refuseMissing("Missing expression after ','.", "MissingExpressionAfterToken");
             elements.push(this.unary());
             this.skipBlank();
         }
@@ -61,6 +73,10 @@ export abstract class ExpressionReader extends TypeReader {
         const operator = this.take(UNARY);
         if (operator !== undefined) {
             this.skipLines();
+            this.refuseMissing(
+                `Missing expression after unary operator '${operator[0]}'.`,
+                "MissingExpressionAfterOperator",
+            );
             return this.applyUnary(at, operator[0].toLowerCase());
         }
         if (this.peek() === "[") {
@@ -166,6 +182,10 @@ export abstract class ExpressionReader extends TypeReader {
             this.skipBlank();
             this.expect("=", "operator after key in hash literal");
             this.skipLines();
+            this.refuseMissing(
+                "Missing statement after '=' in hash literal.",
+                "MissingStatementInHashLiteral",
+            );
             entries.push({ key, value: this.hashValue() });
             this.skipBlank();
             if (this.look(/[\r\n;}]/y) === undefined && !this.atEnd()) {
@@ -191,6 +211,10 @@ export abstract class ExpressionReader extends TypeReader {
                 target = this.memberOf(target, at);
             } else if (this.takeText("[")) {
                 this.skipLines();
+                this.refuseMissing(
+                    "Array index expression is missing or not valid.",
+                    "MissingArrayIndexExpression",
+                );
                 const index = this.expression();
                 this.skipLines();
                 this.expect("]", "after array index expression");

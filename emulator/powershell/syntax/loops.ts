@@ -16,7 +16,9 @@ export abstract class LoopReader extends CommandReader {
         }
         const inner = this.pipeline();
         this.skipLines();
-        this.expect(")", "in expression");
+        if (!this.takeText(")")) {
+            this.fail("Missing closing ')' in expression.", "MissingEndParenthesisInExpression");
+        }
         return inner;
     }
 
@@ -59,9 +61,12 @@ export abstract class LoopReader extends CommandReader {
         this.at += 1;
         this.skipLines();
         if (this.atEnd() || this.peek() === ")") {
+            const isLoop = keyword === "while" || keyword === "until";
             this.fail(
-                `Missing condition in ${keyword} statement after '${keyword} ('.`,
-                "IfStatementMissingCondition",
+                isLoop
+                    ? `Missing expression after '${keyword}' in loop.`
+                    : `Missing condition in ${keyword} statement after '${keyword} ('.`,
+                isLoop ? "MissingExpressionAfterKeyword" : "IfStatementMissingCondition",
             );
         }
         return this.parenthesized();
@@ -112,6 +117,8 @@ export abstract class LoopReader extends CommandReader {
         if (variable?.kind !== "variable" || this.take(/in(?!\w)/iy) === undefined) {
             this.fail("Missing 'in' after variable in foreach loop.", "MissingInInForeach");
         }
+        this.skipLines();
+        this.refuseMissing("Missing expression in foreach loop.", "MissingForeachExpression");
         const items = this.parenthesized();
         return { kind: "foreach", at, label, variable: variable.name, items, body: this.statementBlock() };
     }

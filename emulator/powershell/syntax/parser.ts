@@ -115,13 +115,17 @@ class Parser extends DeclarationReader {
                 this.skipLines();
             }
             parameters.push({ name: variable.name, types, attributes, fallback });
-            if (!this.takeText(",") && this.peek() !== ")") {
+            const isMore = this.takeText(",");
+            if (!isMore && this.peek() !== ")") {
                 this.fail(
                     "Missing ')' in function parameter list.",
                     "MissingEndParenthesisInFunctionParameterList",
                 );
             }
             this.skipLines();
+            if (isMore && this.peek() === ")") {
+                this.fail("Missing expression after ','.", "MissingExpressionAfterToken");
+            }
         }
         return parameters;
     }

@@ -2,7 +2,7 @@ import { CatchClause, Expression, PipelineElement, Statement, TypeName } from ".
 import { LoopReader } from "./loops";
 
 const KEYWORD = /[A-Za-z]+(?![\w-])/y;
-const NOT_SIMULATED = new Set(["workflow", "data", "configuration", "parallel", "sequence", "inlinescript"]);
+const NOT_SIMULATED = new Set(["workflow", "configuration", "parallel", "sequence", "inlinescript"]);
 const ASSIGNMENT = /(?:[+*/%-]=|=)(?!=)/y;
 
 /** Control flow, assignments and pipelines. */
@@ -97,6 +97,8 @@ export abstract class StatementReader extends LoopReader {
                 const type = this.peek() === "[" ? this.typeLiteral() : undefined;
                 return { kind: "trap", at, type, body: this.statementBlock() };
             }
+            case "data":
+                return this.dataStatement(at);
             case "function":
             case "filter":
                 return this.functionStatement(at, word === "filter");
@@ -105,12 +107,39 @@ export abstract class StatementReader extends LoopReader {
         }
     }
 
+    /** `data name { … }`: what the statements put out, kept in a variable where there is a name. */
+    private dataStatement(at: number): Statement | undefined {
+        const head = this.look(
+            /\s+(?:([A-Za-z_]\w*)\s+)?(?:-SupportedCommand\s+[\w-]+(?:\s*,\s*[\w-]+)*\s*)?(?=\{)|\s*(?=\{)/iy,
+        );
+        if (head === undefined) {
+            return undefined;
+        }
+        this.at += head[0].length;
+        const body = this.statementBlock();
+        const value: Statement = {
+            kind: "pipeline",
+            at,
+            elements: [{ kind: "expression", at, expression: { kind: "sub", at, body }, redirections: [] }],
+        };
+        const name = head[1];
+        return name === undefined
+            ? value
+            : {
+                  kind: "assign",
+                  at,
+                  target: { kind: "variable", at, name, splat: false },
+                  operator: "=",
+                  value,
+              };
+    }
+
     private leave(at: number, word: string): Statement | undefined {
         switch (word) {
             case "break":
             case "continue": {
                 this.skipBlank();
-                return { kind: word, at, label: this.take(/[A-Za-z_]\w*/y)?.[0] ?? "" };
+                return { kind: word, at, label: this.take(/[\w$][\w:]*/y)?.[0] ?? "" };
             }
             case "return":
             case "throw":
@@ -189,6 +218,7 @@ export abstract class StatementReader extends LoopReader {
         while (this.look(/\|(?!\|)/y) !== undefined) {
             this.at += 1;
             this.skipLines();
+            this.refuseMissing("An empty pipe element is not allowed.", "EmptyPipelineElement");
             const next = this.pipelineElement();
             if (next.kind === "expression") {
                 this.fail(
@@ -213,7 +243,20 @@ export abstract class StatementReader extends LoopReader {
             );
         }
         this.skipLines();
+        this.refuseMissing(
+            `You must provide a value expression following the '${operator}' operator.`,
+            "ExpectedValueExpression",
+        );
         return { kind: "assign", at, target, operator, value: this.statement() };
+    }
+
+    /** `($a)` and `($a, $b)` may be assigned to; a list of constants in brackets may not. */
+    private static isAssignableInside(target: Expression): boolean {
+        const inner =
+            target.kind === "paren" && target.body.kind === "pipeline" && target.body.elements.length === 1
+                ? target.body.elements[0]
+                : undefined;
+        return inner?.kind === "expression" && StatementReader.isAssignable(inner.expression);
     }
 
     private static isAssignable(target: Expression): boolean {
@@ -223,6 +266,9 @@ export abstract class StatementReader extends LoopReader {
         if (target.kind === "list") {
             return target.elements.every((element) => StatementReader.isAssignable(element));
         }
-        return ["variable", "member", "index", "paren"].includes(target.kind);
+        return (
+            ["variable", "member", "index"].includes(target.kind) ||
+            StatementReader.isAssignableInside(target)
+        );
     }
 }

@@ -171,6 +171,12 @@ export abstract class LiteralReader extends Reader {
                 splat: false,
             };
         }
+        if (inString && this.startsWith("${") && !this.text.slice(this.at).includes("}")) {
+            this.fail(
+                "${{variable}} reference starting is missing the closing '}}'.",
+                "IncompleteDollarVariableReference",
+            );
+        }
         const plain = this.take(
             /\$((?:[\p{L}\p{Nd}_]+:(?=[\p{L}\p{Nd}_?])(?!:))?(?:[\p{L}\p{Nd}_?]+|[$^]))/uy,
         );
@@ -194,7 +200,8 @@ export abstract class LiteralReader extends Reader {
         if (match === undefined) {
             return undefined;
         }
-        if (!this.atEnd() && this.look(terminator) === undefined) {
+        const isCut = /^\d+$/.test(match[0]) && this.look(/\.[A-Za-z_]/y) !== undefined;
+        if (isCut || (!this.atEnd() && this.look(terminator) === undefined)) {
             this.at = at;
             return undefined;
         }

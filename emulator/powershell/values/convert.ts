@@ -174,14 +174,14 @@ function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
     }
 }
 
-const VALUE_TYPES = new Set(["system.char", "system.datetime", "system.timespan", "system.guid"]);
+const VALUE_TYPES = new Set(["system.datetime", "system.timespan", "system.guid"]);
 
 function refuseNothing(value: PsValue, lower: string, full: string): PsValue {
+    if (lower === "system.char") {
+        return new PsChar("\0");
+    }
     if (VALUE_TYPES.has(lower)) {
-        throw castFailure(
-            `Cannot convert null to type "${full}".`,
-            lower === "system.char" ? "InvalidCastFromNull" : "NullToValueType",
-        );
+        throw castFailure(`Cannot convert null to type "${full}".`, "NullToValueType");
     }
     return lower === "system.management.automation.switchparameter" ? false : (value ?? null);
 }

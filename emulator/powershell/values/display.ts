@@ -51,12 +51,16 @@ export function errorView(record: PsErrorRecord): string {
     const name = at === undefined || at.command === "" ? "" : `${at.command} : `;
     const lines = [`${name}${record.text()}`];
     if (at !== undefined) {
+        if (at.line > 0) {
+            lines.push(
+                `At ${at.scriptName === "" ? "line" : scriptLabel(at)}:${at.line} char:${at.column}`,
+                `+ ${at.text.trim()}`,
+                `+ ${"~".repeat(Math.max(1, Math.min(at.text.trim().length, 60)))}`,
+            );
+        }
         lines.push(
-            `At ${at.scriptName === "" ? "line" : scriptLabel(at)}:${at.line} char:${at.column}`,
-            `+ ${at.text.trim()}`,
-            `+ ${"~".repeat(Math.max(1, Math.min(at.text.trim().length, 60)))}`,
             `    + CategoryInfo          : ${record.category().text()}`,
-            `    + FullyQualifiedErrorId : ${record.shape.id}`,
+            `    + FullyQualifiedErrorId : ${record.fullId}`,
         );
     }
     return [...lines, " "].join("\r\n");

@@ -112,6 +112,10 @@ function shortType(value: PsValue): string {
 export class PsErrorRecord extends NetObject {
     readonly typeNames = ["System.Management.Automation.ErrorRecord", "System.Object"];
     position: ScriptPosition | undefined;
+    /** What ends `FullyQualifiedErrorId`: the class of the cmdlet, or the name of the function, that raised it. */
+    raisedBy: string | undefined;
+    /** The activity of the category where it is not the command that the error is shown under. */
+    activity: string | undefined;
 
     constructor(readonly shape: ErrorShape) {
         super();
@@ -122,6 +126,14 @@ export class PsErrorRecord extends NetObject {
 
     get exception(): PsException {
         return this.shape.exception;
+    }
+
+    /** `FullyQualifiedErrorId`. */
+    get fullId(): string {
+        const { id } = this.shape;
+        return this.raisedBy === undefined || this.raisedBy === "" || id.includes(",")
+            ? id
+            : `${id},${this.raisedBy}`;
     }
 
     text(): string {
@@ -150,7 +162,7 @@ export class PsErrorRecord extends NetObject {
             case "categoryinfo":
                 return this.category();
             case "fullyqualifiederrorid":
-                return this.shape.id;
+                return this.fullId;
             case "errordetails":
                 return this.shape.details === undefined
                     ? null
@@ -176,10 +188,11 @@ export class PsErrorRecord extends NetObject {
         const target = textOf(this.shape.target);
         const category = this.shape.category ?? "NotSpecified";
         const reason = this.exception.typeName.split(".").at(-1) ?? "";
+        const activity = this.activity ?? this.position?.command ?? "";
         return new PsObject(
             {
                 Category: category,
-                Activity: this.position?.command ?? "",
+                Activity: activity,
                 Reason: reason,
                 TargetName: target,
                 TargetType: shortType(this.shape.target),
@@ -187,7 +200,7 @@ export class PsErrorRecord extends NetObject {
             {
                 typeNames: ["System.Management.Automation.ErrorCategoryInfo", "System.Object"],
                 text: () =>
-                    `${category}: (${target}:${shortType(this.shape.target)}) [${this.position?.command ?? ""}], ${reason}`,
+                    `${category}: (${target}:${shortType(this.shape.target)}) [${activity}], ${reason}`,
             },
         );
     }

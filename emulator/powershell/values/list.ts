@@ -2,7 +2,7 @@ import { NOTHING } from "./collections";
 import { indexOf } from "./sameness";
 import { isSame } from "./sameness";
 import { methodError } from "./errors";
-import { NetObject, PsValue, Called, itemsOf } from "./value";
+import { NetObject, PsValue, Called, itemsOf, typedArray } from "./value";
 
 export function outOfRange(method: string, count: number): never {
     throw methodError(
@@ -45,6 +45,13 @@ export class PsList extends NetObject {
             : ["Capacity", "Count"];
     }
 
+    private get elementType(): string {
+        return (
+            /^System\.Collections\.Generic\.\w+`1\[(.*)\]$/.exec(this.typeNames[0] ?? "")?.[1] ??
+            "System.Object"
+        );
+    }
+
     private get isArrayList(): boolean {
         return this.typeNames[0] === "System.Collections.ArrayList";
     }
@@ -76,6 +83,7 @@ export class PsList extends NetObject {
                     value: this.elements.map((item) => isSame(item, this.coerce(first))).lastIndexOf(true),
                 };
             case "toarray":
+                return { value: typedArray([...this.elements], this.elementType) };
             case "getenumerator":
                 return { value: [...this.elements] };
             case "clone":

@@ -95,7 +95,11 @@ export function formatNumeric(value: Numeric, pattern: string): string {
         case "R":
             return numericText(value);
         case "G":
-            return digits === undefined || digits === 0 ? numericText(value) : general(value, digits, letter);
+            return digits === undefined || digits === 0
+                ? letter === "g"
+                    ? numericText(value).replace("E", "e")
+                    : numericText(value)
+                : general(value, digits, letter);
         default:
             return money(value, letter.toUpperCase(), digits ?? 2);
     }

@@ -3,7 +3,7 @@ import { parseDecimal } from "./decimal";
 import { INTEGER_LIMITS, IntegerKind, numberKind, Numeric, plainNumeric, PsNumber } from "./number";
 import { PsChar, PsEnum } from "./scalars";
 import { PsTimeSpan } from "./time-span";
-import { textOf } from "./text";
+import { itemText, textOf } from "./text";
 import { typeNamesOf } from "./types";
 import { isNothing, NetObject, PsValue } from "./value";
 
@@ -79,7 +79,7 @@ export function castFailure(message: string, id: string, reason?: string, detail
 
 export function noCast(value: PsValue, type: string): PsFailure {
     return castFailure(
-        `Cannot convert the "${textOf(value)}" value of type "${typeNamesOf(value)[0] ?? "null"}" to type "${type}".`,
+        `Cannot convert the "${itemText(value)}" value of type "${typeNamesOf(value)[0] ?? "null"}" to type "${type}".`,
         "ConvertToFinalInvalidCastException",
     );
 }

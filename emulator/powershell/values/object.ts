@@ -19,6 +19,11 @@ export interface ObjectShape {
     readonly accessors?: Readonly<Record<string, Accessor>>;
 }
 
+/** A custom object within another shows as nothing. */
+function innerText(value: PsValue): string {
+    return value instanceof PsObject && value.isCustom && value.isPlain ? "" : itemText(value);
+}
+
 /** What kind of member a property is to `Get-Member` and `PSObject.Properties`. */
 export type MemberKind = "NoteProperty" | "Property" | "ScriptProperty" | "AliasProperty";
 
@@ -59,6 +64,11 @@ export class PsObject extends NetObject {
         }
     }
 
+    /** Whether nothing says what text it makes. */
+    get isPlain(): boolean {
+        return this.asText === undefined;
+    }
+
     get isCustom(): boolean {
         return this.typeNames.includes("System.Management.Automation.PSCustomObject");
     }
@@ -73,7 +83,7 @@ export class PsObject extends NetObject {
         const names = this.propertyNames();
         return names.length === 0
             ? ""
-            : `@{${names.map((name) => `${name}=${itemText(this.get(name))}`).join("; ")}}`;
+            : `@{${names.map((name) => `${name}=${innerText(this.get(name))}`).join("; ")}}`;
     }
 
     add(name: string, value: PsValue, kind: MemberKind = "NoteProperty"): void {
@@ -86,6 +96,11 @@ export class PsObject extends NetObject {
 
     addMethod(name: string, method: Method): void {
         this.methods.set(name.toLowerCase(), { name, method, isScript: true });
+    }
+
+    /** The values of its properties, without those that are worked out. */
+    contents(): readonly PsValue[] {
+        return [...this.slots.values()].flatMap(({ slot }) => (slot.kind === "value" ? [slot.value] : []));
     }
 
     /** The names of the methods that are the object's own, scripts' ones apart. */

@@ -74,6 +74,10 @@ const VIEWS: Readonly<Record<string, View>> = {
         kind: "table",
         columns: [column("Count", 5, "Count", true), column("Name", 25), column("Group")],
     },
+    "Microsoft.PowerShell.Commands.GroupInfoNoElement": {
+        kind: "table",
+        columns: [column("Count", 5, "Count", true), column("Name", 25)],
+    },
     "Microsoft.PowerShell.Commands.GenericMeasureInfo": {
         kind: "list",
         names: ["Count", "Average", "Sum", "Maximum", "Minimum", "Property"],

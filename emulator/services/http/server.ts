@@ -34,11 +34,18 @@ export interface RunningServer {
 }
 
 export const defaultTimeScale = 60;
+/** How long simulated machines work before those who wait for an answer get it. */
+const TURN_MILLISECONDS = 2;
 
 /** Starts an emulator on the loopback address. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
     const { port = 0, host = "127.0.0.1", timeScale = defaultTimeScale, fixture, ...rest } = options;
-    const emulator = createEmulator({ ...rest, timeScale, clock: scaledClock(timeScale) });
+    const emulator = createEmulator({
+        ...rest,
+        timeScale,
+        clock: scaledClock(timeScale),
+        turnMilliseconds: TURN_MILLISECONDS,
+    });
     await emulator.ready;
     if (fixture !== undefined) await applyFixture(emulator, fixture);
     return await serve(emulator, { port, host });

@@ -9,8 +9,11 @@ interface Event {
 
 /** The emulator's own end of a `Timeline`: it alone moves time. */
 export interface MovableTimeline extends Timeline {
-    /** Runs every event due by `moment`, each at its own; a moment in the past changes nothing. */
-    advanceTo(moment: number): void;
+    /**
+     * Runs every event due by `moment`, each at its own; a moment in the past changes nothing. Stops early where
+     * `hasToStop` says so, and answers whether it came to the moment.
+     */
+    advanceTo(moment: number, hasToStop?: () => boolean): boolean;
     /** From now on this timeline is another one's: what is still to come happens there. */
     joinTo(other: Timeline): void;
 }
@@ -45,13 +48,15 @@ export function createTimeline(start: number, random: Random): MovableTimeline {
         now: () => joined?.now() ?? now,
         after: (milliseconds, run) => joined?.after(milliseconds, run) ?? schedule(milliseconds, run),
         draw: (minimum, maximum) => minimum + random.next() * (maximum - minimum),
-        advanceTo(moment) {
+        advanceTo(moment, hasToStop = () => false) {
             for (let next = events[0]; next !== undefined && next.at <= moment; next = events[0]) {
+                if (hasToStop()) return false;
                 events.shift();
                 now = next.at;
                 next.run();
             }
             now = Math.max(now, moment);
+            return true;
         },
         joinTo(other) {
             joined = other;

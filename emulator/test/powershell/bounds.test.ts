@@ -11,6 +11,16 @@ const ENDLESS: Readonly<Record<string, string>> = {
     "a replacement that backtracks": `[regex]::Replace('${"a".repeat(40)}!', '^(a|aa)+$', '')`,
 };
 
+/** Scripts whose values are small one by one, and too many. */
+const HUNGRY: Readonly<Record<string, string>> = {
+    "a list of texts":
+        "$l = [Collections.ArrayList]@(); while ($true) { [void]$l.Add('x' * 1000000 + $l.Count) }",
+    "a table of texts": "$h = @{}; while ($true) { $h[$h.Count] = 'x' * 1000000 + $h.Count }",
+    "what a loop puts out": "$all = while ($true) { 'x' * 1000000 }",
+    "texts behind a function's variable":
+        "function f { $l = @{}; while ($true) { $l[$l.Count] = @('y' * 1000000) } }; f",
+};
+
 describe("a script that does not end", () => {
     for (const [what, script] of Object.entries(ENDLESS)) {
         it(`lets others have their turn: ${what}`, () => {
@@ -37,5 +47,19 @@ describe("a script that does not end", () => {
         assert.equal(print("$s = 'x' * 2147483647; 'after'"), wanted);
         assert.equal(print("$s = 'abc'; while ($true) { $s += $s }"), wanted);
         assert.equal(print("$a = 1..2000000000; 'after'"), wanted);
+    });
+
+    for (const [what, script] of Object.entries(HUNGRY)) {
+        it(`holds no more than it may: ${what}`, () => {
+            const end = running().run(script);
+            assert.match(end.stderr, /Exception of type 'System\.OutOfMemoryException' was thrown\./);
+            assert.equal(end.exitCode, 1);
+        });
+    }
+
+    it("may have an end to a recursion that has none, as an error of its own", () => {
+        const script =
+            "function f { f }; try { f } catch { $_.Exception.GetType().Name; $_.FullyQualifiedErrorId }; 'after'";
+        assert.equal(print(script), "ScriptCallDepthException\nCallDepthOverflow\nafter");
     });
 });

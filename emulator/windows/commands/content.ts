@@ -82,8 +82,23 @@ function getContent(shell: PowerShell, machine: Machine, call: Call): readonly P
         }
         const lines = linesOf(text);
         const first = call.has("TotalCount") ? lines.slice(0, call.number("TotalCount")) : lines;
-        return call.has("Tail") ? first.slice(Math.max(0, first.length - call.number("Tail"))) : first;
+        return inBatches(
+            call.has("Tail") ? first.slice(Math.max(0, first.length - call.number("Tail"))) : first,
+            call,
+        );
     });
+}
+
+/** `-ReadCount` sends so many lines at a time as one array; 0 all of them. */
+function inBatches(lines: readonly string[], call: Call): readonly PsValue[] {
+    const count = call.number("ReadCount", 1);
+    if (count === 1 || lines.length === 0) {
+        return lines;
+    }
+    const size = count <= 0 ? lines.length : count;
+    return Array.from({ length: Math.ceil(lines.length / size) }, (_, index) =>
+        lines.slice(index * size, (index + 1) * size),
+    );
 }
 
 /** Writes text to a file, with the encoding's mark at its start. */
@@ -182,7 +197,7 @@ export function contentCommands(shell: PowerShell, machine: Machine): readonly C
     return [
         each(
             "Get-Content",
-            "Path:0<^ LiteralPath|PSPath Raw? Tail|Last TotalCount|First|Head Encoding ReadCount Force? Wait? Delimiter",
+            "Path:0<^ LiteralPath|PSPath Raw? Tail|Last TotalCount|First|Head Encoding ReadCount=int Force?",
             (call) => {
                 if (!call.has("Path") && !call.has("LiteralPath")) {
                     throw notFound("");

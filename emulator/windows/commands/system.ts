@@ -7,46 +7,9 @@ import { locate } from "./locations";
 
 const LOGS = ["application", "security", "system", "windows powershell"];
 
-function transcriptCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
-    let transcript: string | undefined;
-    return [
-        each(
-            "Start-Transcript",
-            "Path:0 LiteralPath Append? Force? NoClobber? IncludeInvocationHeader? OutputDirectory",
-            (call) => {
-                const path = locate(
-                    shell,
-                    machine,
-                    call.text("Path", "C:\\Windows\\Temp\\PowerShell_transcript.txt"),
-                ).path;
-                machine.files.writeText(
-                    path,
-                    "**********************\r\nWindows PowerShell transcript start\r\n",
-                );
-                transcript = path;
-                return [`Transcript started, output file is ${path}`];
-            },
-        ),
-        each("Stop-Transcript", "", () => {
-            if (transcript === undefined) {
-                throw failure(
-                    "System.Management.Automation.PSInvalidOperationException",
-                    "An error occurred stopping transcription: The host is not currently transcribing.",
-                    "InvalidOperation,Microsoft.PowerShell.Commands.StopTranscriptCommand",
-                    "InvalidOperation",
-                );
-            }
-            const path = transcript;
-            transcript = undefined;
-            return [`Transcript stopped, output file is ${path}`];
-        }),
-    ];
-}
-
-/** Transcripts, event logs, and what the computer is. */
+/** Event logs, and what the computer is. */
 export function systemCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
     return [
-        ...transcriptCommands(shell, machine),
         each("Clear-EventLog", "LogName:0! ComputerName", (call) => {
             for (const name of call.texts("LogName")) {
                 if (!LOGS.includes(name.toLowerCase())) {

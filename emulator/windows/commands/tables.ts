@@ -45,6 +45,15 @@ function exportCsv(
 
 function importCsv(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {
     return places(shell, machine, call).flatMap((place) => {
+        if (place.kind === "file" && place.entry === undefined) {
+            throw failure(
+                "System.IO.FileNotFoundException",
+                `Could not find file '${place.path}'.`,
+                "FileOpenFailure",
+                "OpenError",
+                place.path,
+            );
+        }
         if (!demanded(call, place)) {
             return [];
         }

@@ -13,6 +13,15 @@ export interface ProcessStart {
     readonly parent?: number;
 }
 
+/** What is kept of a program's text; Systems Manager shows the first 24,000 characters of it. */
+const MOST_CHARACTERS = 2_000_000;
+/** How many lines wait for whoever may read them. */
+const MOST_LINES = 200_000;
+
+function kept(sofar: string, text: string): string {
+    return sofar.length >= MOST_CHARACTERS ? sofar : sofar + text;
+}
+
 /** A program at work. Its lines wait for whoever reads them; its text is kept whole. */
 export class WindowsProcess implements RunningProgram {
     stdout = "";
@@ -52,12 +61,12 @@ export class WindowsProcess implements RunningProgram {
     }
 
     writeOut(text: string): void {
-        this.stdout += text;
+        this.stdout = kept(this.stdout, text);
         this.take("out", text);
     }
 
     writeError(text: string): void {
-        this.stderr += text;
+        this.stderr = kept(this.stderr, text);
         this.take("error", text);
     }
 
@@ -80,7 +89,9 @@ export class WindowsProcess implements RunningProgram {
         });
         const lines = (this.partial[kind] + text).split(/\r?\n/);
         this.partial[kind] = lines.pop() ?? "";
-        this.pending.push(...lines.map((line): ProgramEvent => ({ kind, line })));
+        if (this.pending.length < MOST_LINES) {
+            this.pending.push(...lines.map((line): ProgramEvent => ({ kind, line })));
+        }
         this.wake();
     }
 

@@ -68,8 +68,9 @@ function atKey(target: PsValue, key: PsValue, strict: number): PsValue {
         return target.at(key);
     }
     if (typeof target === "string") {
-        const position = positionOf(key);
-        const character = target.charAt(position < 0 ? target.length + position : position);
+        const position = placeOf(key);
+        const character =
+            position === undefined ? "" : target.charAt(position < 0 ? target.length + position : position);
         return character === "" ? missing(strict) : new PsChar(character);
     }
     const isArray = Array.isArray(target) || target instanceof Uint8Array;
@@ -79,9 +80,39 @@ function atKey(target: PsValue, key: PsValue, strict: number): PsValue {
         if (own !== undefined && "value" in own) {
             return own.value;
         }
+        return ofSingle(target, key, strict);
+    }
+    const position = placeOf(key);
+    return position === undefined
+        ? undefined
+        : (items.at(position) ?? missing(strict, items.length, position));
+}
+
+/** A single thing counts as its own first and last element. */
+function ofSingle(target: PsValue, key: PsValue, strict: number): PsValue {
+    if (isNothing(key)) {
+        throw languageError("Index operation failed; the array index evaluated to null.", "NullArrayIndex");
+    }
+    const position = placeOf(key);
+    if (position === 0 || position === -1) {
+        return target;
+    }
+    if (strict >= 2) {
         throw cannotIndex(target);
     }
-    return items.at(positionOf(key)) ?? missing(strict, items.length, positionOf(key));
+    return undefined;
+}
+
+/** A place in a list; `undefined` where the key is no number at all. */
+function placeOf(key: PsValue): number | undefined {
+    try {
+        return positionOf(key);
+    } catch (error) {
+        if (isNothing(key)) {
+            throw error;
+        }
+        return undefined;
+    }
 }
 
 function positionOf(key: PsValue): number {

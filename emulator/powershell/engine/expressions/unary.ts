@@ -67,12 +67,17 @@ export function* binary(node: Of<"binary">, context: Context): Flow<PsValue> {
     }
 }
 
+function operandName(value: PsValue): string {
+    const name = typeNamesOf(value)[0] ?? "";
+    return name.replace(/PSCustomObject$/, "PSObject");
+}
+
 /** `$i++` and its like: what comes after is the value before. */
 export function* step(node: Of<"step">, context: Context): Flow<PsValue> {
     const before = yield* context.session.language.evaluate(node.target, context);
     if (!isNothing(before) && !isNumber(before)) {
         const error = languageError(
-            `The '${node.by > 0 ? "++" : "--"}' operator works only on numbers. The operand is a '${typeNamesOf(before)[0] ?? ""}'.`,
+            `The '${node.by > 0 ? "++" : "--"}' operator works only on numbers. The operand is a '${operandName(before)}'.`,
             "OperatorRequiresNumber",
         );
         locate(error, context, node.at);

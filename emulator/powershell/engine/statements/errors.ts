@@ -1,6 +1,7 @@
 import type { CatchClause, Statement, TypeName } from "../../syntax/ast";
-import { PsErrorRecord, PsException, PsFailure } from "../../values/errors";
+import { failure, PsErrorRecord, PsException, PsFailure } from "../../values/errors";
 import { fullTypeName } from "../../values/type-names";
+import { isTooDeep } from "../../values/memory";
 import { isOfType } from "../../values/types";
 import { textOf } from "../../values/text";
 import { isNothing, PsValue } from "../../values/value";
@@ -21,7 +22,8 @@ export function* runStatements(body: readonly Statement[], context: Context): Fl
         }
         try {
             yield* context.session.language.statement(statement, inner);
-        } catch (error) {
+        } catch (thrown) {
+            const error = asFailure(thrown);
             if (!(error instanceof PsFailure)) {
                 throw error;
             }
@@ -32,6 +34,18 @@ export function* runStatements(body: readonly Statement[], context: Context): Fl
             yield* trap === undefined ? afterFailure(error, context) : runTrap(trap, error, context);
         }
     }
+}
+
+/** A recursion without end is an error of the script, as any other. */
+function asFailure(error: unknown): unknown {
+    return isTooDeep(error)
+        ? failure(
+              "System.Management.Automation.ScriptCallDepthException",
+              "The script failed due to call depth overflow.",
+              "CallDepthOverflow",
+              "InvalidOperation",
+          )
+        : error;
 }
 
 /** Decides whether an error ends more than its statement. */
@@ -75,7 +89,8 @@ export function* runTry(node: Of<"try">, context: Context): Flow<void> {
             ...context,
             inTry: node.catches.length > 0 || context.inTry,
         });
-    } catch (error) {
+    } catch (thrown) {
+        const error = asFailure(thrown);
         const clause = error instanceof PsFailure ? chosen(node.catches, error.record.exception) : undefined;
         if (clause === undefined || !(error instanceof PsFailure)) {
             throw error;

@@ -4,8 +4,9 @@ import { languageError } from "../../values/errors";
 import { isNothing, itemsOf, NetObject, PsValue } from "../../values/value";
 import { BreakSignal, Context } from "../context";
 import { rangeBounds } from "../expressions/operators";
-import { Flow, sleep } from "../flow";
-import { spendWork, takeWork } from "../../values/memory";
+import type { Flow } from "../flow";
+import { rest } from "../rest";
+import { spendWork } from "../../values/memory";
 import { writeVariable } from "../variables";
 
 /** How much simulated time a turn of a loop takes, so that a loop that only watches the clock ends. */
@@ -20,8 +21,7 @@ function* turn(body: readonly Statement[], label: string, context: Context): Flo
     session.loopTurns += 1;
     if (session.loopTurns >= LOOPS_BEFORE_PAUSE) {
         session.loopTurns = 0;
-        takeWork();
-        yield* sleep(LOOP_COST_MILLISECONDS * LOOPS_BEFORE_PAUSE);
+        yield* rest(LOOP_COST_MILLISECONDS * LOOPS_BEFORE_PAUSE);
     }
     try {
         yield* session.language.statements(body, context);

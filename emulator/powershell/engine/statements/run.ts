@@ -2,13 +2,14 @@ import type { Statement } from "../../syntax/ast";
 import { parseNumber } from "../../values/numbers";
 import { truth } from "../../values/convert";
 import { PsNumber } from "../../values/number";
-import { spendWork } from "../../values/memory";
+import { countAllocated, spendWork } from "../../values/memory";
 import { textOf } from "../../values/text";
 import { isNothing, PsValue } from "../../values/value";
 import { defineClass } from "../classes";
 import { BreakSignal, Context, discard, ExitSignal, ReturnSignal, withOutput } from "../context";
 import type { Flow } from "../flow";
 import { restIfDue } from "../rest";
+import { boundMemory } from "../weighing";
 import { assign } from "./assign";
 import { defineEnumeration, defineFunction, useNamespace } from "./definitions";
 import { runTry, thrown } from "./errors";
@@ -17,10 +18,15 @@ import { runSwitch } from "./switch";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
+/** What a statement makes at least, as it is counted for the bound on memory. */
+const BYTES_OF_STATEMENT = 64;
+
 /** Runs a statement: one production of the grammar each. */
 export function* runStatement(node: Statement, context: Context): Flow<void> {
     const { session } = context;
     spendWork(10);
+    countAllocated(BYTES_OF_STATEMENT);
+    yield* boundMemory(context);
     yield* restIfDue();
     switch (node.kind) {
         case "pipeline":
