@@ -78,6 +78,9 @@ export interface DiskTruth {
     readonly generalized: boolean;
     readonly imageState: string;
     readonly machineSid: string;
+    readonly computerName: string;
+    /** As in `20348.2780`. */
+    readonly windowsBuild: string;
     readonly administratorPassword: string;
     readonly sysprepRuns: number;
     readonly bootCount: number;

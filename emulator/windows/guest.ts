@@ -9,6 +9,8 @@ import { Registry } from "./machine/registry";
 import { copyState, DiskState } from "./machine/state";
 import { agentRegistration } from "./machine/agent-registration";
 
+const CURRENT_VERSION = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+
 /** A disk with a Windows on it. */
 export class WindowsDisk implements Disk {
     constructor(
@@ -18,11 +20,15 @@ export class WindowsDisk implements Disk {
 
     truth(): DiskTruth {
         const { state } = this;
+        const registry = new Registry(state);
+        const current = (name: string) => String(registry.read(CURRENT_VERSION, name) ?? "");
         return {
             diskId: state.diskId,
             generalized: state.generalized,
-            imageState: new Registry(state).imageState,
+            imageState: registry.imageState,
             machineSid: state.machineSid,
+            computerName: state.computerName,
+            windowsBuild: `${current("CurrentBuildNumber")}.${current("UBR")}`,
             administratorPassword: state.accounts.find((account) => account.rid === 500)?.password ?? "",
             sysprepRuns: state.sysprepRuns,
             bootCount: state.bootCount,

@@ -96,6 +96,7 @@ export const builderReaders = (
 ): { readonly [S in keyof BuilderDocuments]: (fields: Fields) => BuilderDocuments[S] } => ({
     plant: readPlant,
     unplant: readClean,
+    quiet: readClean,
     "machine-state": readMachineState,
     "find-updates": readFound,
     "install-updates": readInstallation,

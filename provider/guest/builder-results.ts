@@ -71,6 +71,7 @@ export interface RestartResult {
 export interface BuilderDocuments {
     readonly plant: PlantResult;
     readonly unplant: CleanResult;
+    readonly quiet: CleanResult;
     readonly "machine-state": MachineStateResult;
     readonly "find-updates": FindUpdatesResult;
     readonly "install-updates": InstallUpdatesResult;
@@ -90,14 +91,34 @@ export interface UpdateSelection {
     readonly includeDrivers: boolean;
 }
 
+/** What a builder is not to run, by name. */
+export interface QuietSelection {
+    readonly services: readonly string[];
+    /** `\Folder\Name` as Task Scheduler shows it, or the name alone. */
+    readonly scheduledTasks: readonly string[];
+}
+
+/** An outbound rule of Windows Firewall that blocks. Empty lists do not narrow it. */
+export interface IsolationRule {
+    readonly name: string;
+    readonly protocol: "TCP" | "UDP" | "";
+    readonly localAddress: readonly string[];
+    readonly remotePort: readonly string[];
+    readonly remoteAddress: readonly string[];
+}
+
 /** What each script is handed. */
 export interface BuilderParameters {
     readonly plant: {
         readonly runId: string;
         /** What the startup task runs: `builderBootScript()`. */
         readonly bootScript: string;
+        readonly quiet: QuietSelection;
+        /** None where the builder is not isolated. */
+        readonly rules: readonly IsolationRule[];
     };
     readonly unplant: object;
+    readonly quiet: QuietSelection & { readonly isolated: boolean };
     readonly "machine-state": object;
     readonly "find-updates": UpdateSelection;
     readonly "install-updates": UpdateSelection;

@@ -21,7 +21,10 @@ export type PartName =
     | "task-logon"
     | "builder-task"
     | "update-session"
-    | "last-start";
+    | "last-start"
+    | "saved-credentials"
+    | "quiet"
+    | "isolation";
 
 /** Which parts go before each script, in their order. */
 export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] } = {
@@ -41,6 +44,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "machine",
         "private-folder",
         "marker",
+        "saved-credentials",
         "systems-manager",
         "agent-settings",
         "launch-run",
@@ -62,15 +66,16 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "sysprep-task",
     ],
     "health-check": ["answer", "signed-identity", "private-folder", "user-script"],
-    plant: ["answer", "machine", "private-folder", "builder-task"],
-    unplant: ["answer", "builder-task"],
+    plant: ["answer", "machine", "private-folder", "isolation", "builder-task", "quiet", "saved-credentials"],
+    unplant: ["answer", "isolation", "builder-task", "saved-credentials"],
+    quiet: ["answer", "private-folder", "isolation", "quiet"],
     "machine-state": ["answer", "machine", "last-start", "update-session"],
     "find-updates": ["answer", "update-session"],
     "install-updates": ["answer", "private-folder", "update-session"],
     "update-progress": ["answer"],
     restart: ["answer", "last-start"],
     provision: ["answer", "private-folder", "user-script"],
-    scrub: ["answer", "builder-task"],
+    scrub: ["answer", "isolation", "builder-task", "quiet"],
 };
 
 /**
@@ -104,7 +109,8 @@ export function scriptText(name: ScriptName | "builder-boot"): string {
 
 /** What the startup task of a builder's disk runs, with the functions that it needs. */
 export function builderBootScript(): string {
-    return [partText("builder-task"), scriptText("builder-boot")].map(codeOnly).join("\n");
+    const parts: readonly PartName[] = ["isolation", "builder-task", "quiet"];
+    return [...parts.map(partText), scriptText("builder-boot")].map(codeOnly).join("\n");
 }
 
 /** The text of a shared part. */

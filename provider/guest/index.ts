@@ -20,7 +20,9 @@ export type {
     InstalledUpdate,
     InstallUpdatesResult,
     MachineStateResult,
+    IsolationRule,
     OfferedUpdate,
+    QuietSelection,
     UpdateSelection,
     WindowsBuild,
 } from "./builder-results";

@@ -68,6 +68,14 @@ export interface ImageManualSysprepArgs {
     readonly rdpCidrs: Input<Input<string>[]>;
 }
 
+/** What runs on the server and is not to run on the builder beside it. */
+export interface ImageQuietArgs {
+    /** Windows services, by service name, as in `W3SVC`. */
+    readonly services?: Input<Input<string>[]> | undefined;
+    /** Scheduled tasks, as Task Scheduler shows them: `Nightly`, or with its folder `\Shop\Nightly`. */
+    readonly scheduledTasks?: Input<Input<string>[]> | undefined;
+}
+
 /** How the temporary clone is made and what it must pass. */
 export interface ImageCloneVerificationArgs {
     /** What is checked from where the program runs. Default: its boot and its password alone. */
@@ -119,6 +127,17 @@ export interface WindowsImageArgs {
         Input<{ readonly clone?: Input<boolean | ImageCloneVerificationArgs> | undefined }> | undefined;
     /** What becomes of the snapshot of the server that the builder was made from. Default: `keep`. */
     readonly backup?: Input<"keep" | "delete"> | undefined;
+    /**
+     * Stopped and disabled on the builder in its first minutes; their settings are put back before the image is taken.
+     * What starts with Windows runs for some seconds before. Default: everything runs that runs on the server.
+     */
+    readonly quiet?: Input<ImageQuietArgs> | undefined;
+    /**
+     * The builder reaches no private network, and the Internet on the ports of names, web, time and activation alone, by
+     * rules of Windows Firewall. They are added on the server for the minutes of its snapshot, where they match no
+     * address. Needed for a member of a domain, which is refused otherwise. Default: `false`.
+     */
+    readonly isolate?: Input<boolean> | undefined;
     /** Leaves the builder for a look inside when a run fails; it costs money. Default: `false`: it is deleted. */
     readonly keepBuilderOnFailure?: Input<boolean> | undefined;
     /** Whether to wait while another run works on the server. Default: `fail`. */

@@ -19,6 +19,8 @@ const TABLE: DifferenceTable<keyof ImageInputs> = {
         sysprep: "none",
         iamRole: "none",
         keepBuilderOnFailure: "none",
+        quiet: "none",
+        isolate: "none",
         verify: "update",
         backup: "update",
         onBusy: "none",

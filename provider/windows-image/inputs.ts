@@ -63,6 +63,22 @@ const sysprep = z.discriminatedUnion("method", [
     }),
 ]);
 
+/** As services.msc shows it under "Service name". */
+const serviceName = z
+    .string()
+    .regex(/^[A-Za-z0-9_.$@ -]{1,256}$/, "must be the name of a Windows service, as in W3SVC");
+const taskName = z
+    .string()
+    .regex(
+        /^[^"*?<>|/:]{1,256}$/,
+        String.raw`must be the name of a scheduled task, as in Nightly or \Shop\Nightly`,
+    );
+
+const quiet = z.strictObject({
+    services: z.array(serviceName).default([]),
+    scheduledTasks: z.array(taskName).default([]),
+});
+
 const source = z.union([
     z.strictObject({ instanceName: lightsailName, managedInstanceId: z.string().optional() }),
     z.strictObject({ snapshotName: lightsailName }),
@@ -97,6 +113,8 @@ export const imageSchema = z.strictObject({
     sysprep: sysprep.default({ method: "ssm", preflight: "enforce" }),
     verify: z.strictObject({ clone: clone.optional() }).default({}),
     backup: z.enum(["keep", "delete"]).default("keep"),
+    quiet: quiet.default({ services: [], scheduledTasks: [] }),
+    isolate: z.boolean().default(false),
     keepBuilderOnFailure: z.boolean().default(false),
     onBusy: z.enum(["fail", "wait"]).default("fail"),
     triggers: z.array(z.unknown()).default([]),
@@ -117,4 +135,12 @@ export type UpdateSettings = NonNullable<ImageInputs["windowsUpdates"]>;
 /** The instance that the image is made of; none where it is made of a snapshot. */
 export function sourceNameOf({ from }: Pick<ImageInputs, "from">): string | undefined {
     return "instanceName" in from ? from.instanceName : undefined;
+}
+
+/** Whether anything is kept still on the builder, or kept from it. */
+export function isKeptStill({
+    quiet: { services, scheduledTasks },
+    isolate,
+}: Pick<ImageInputs, "quiet" | "isolate">): boolean {
+    return services.length > 0 || scheduledTasks.length > 0 || isolate;
 }

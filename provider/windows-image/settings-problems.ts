@@ -9,6 +9,8 @@ export function settingsProblems({
     provision,
     backup,
     from,
+    quiet,
+    isolate,
 }: Raw): readonly InputProblem[] {
     const isManual = isObject(sysprep) && sysprep["method"] === "manual";
     const hasUpdates = windowsUpdates !== undefined && windowsUpdates !== false;
@@ -35,6 +37,17 @@ export function settingsProblems({
                   {
                       property: "provision",
                       reason: "needs Systems Manager, which the manual method does without",
+                  },
+              ]
+            : []),
+        ...(isManual && quiet !== undefined
+            ? [{ property: "quiet", reason: "needs Systems Manager, which the manual method does without" }]
+            : []),
+        ...(isolate === true && (isManual || (isObject(from) && "snapshotName" in from))
+            ? [
+                  {
+                      property: "isolate",
+                      reason: "is prepared on a server by Systems Manager: it needs `from.instanceName` and the method `ssm`",
                   },
               ]
             : []),

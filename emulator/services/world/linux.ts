@@ -23,6 +23,8 @@ function linuxDisk(draw: Timeline["draw"], content: { bootCount: number }): Linu
             generalized: false,
             imageState: "",
             machineSid: "",
+            computerName: "",
+            windowsBuild: "",
             administratorPassword: "",
             sysprepRuns: 0,
             bootCount: content.bootCount,

@@ -34,11 +34,13 @@ describe("emulator: its own calls", () => {
         assert.deepEqual(Object.keys(instance.at("disk") as object).sort(), [
             "administratorPassword",
             "bootCount",
+            "computerName",
             "diskId",
             "generalized",
             "imageState",
             "machineSid",
             "sysprepRuns",
+            "windowsBuild",
         ]);
         assert.equal(instance.at("disk.bootCount"), 1);
     });

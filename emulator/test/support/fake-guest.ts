@@ -35,6 +35,8 @@ function fakeDisk(content: Omit<Content, "diskId">): FakeDisk {
             generalized: own.generalized,
             imageState: own.generalized ? "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE" : "IMAGE_STATE_COMPLETE",
             machineSid: "S-1-5-21-1-2-3",
+            computerName: "FAKE",
+            windowsBuild: "17763.1",
             administratorPassword: own.administratorPassword,
             sysprepRuns: own.sysprepRuns,
             bootCount: own.bootCount,

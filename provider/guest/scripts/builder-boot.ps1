@@ -5,10 +5,13 @@
     Planted by plant.ps1 as a startup task. Its disk may be started on the source itself, on a backup that somebody
     restores, or on anybody's clone: there it changes nothing and takes itself away.
     Reads:     builder.json (the source's SMBIOS UUID), this machine's UUID, its user data from the metadata service.
-    Changes:   on a builder alone, whose user data carries this package's marker line: runs the registration in it.
+    Changes:   on a builder alone, whose user data carries this package's marker line: stops and disables the services and
+               tasks that it is not to run, asks Amazon's name server where it is isolated, and runs the registration in
+               its user data.
                Where the metadata service cannot be reached, the route to it is replaced for this start only: EC2Launch
                leaves a persistent route through the source's own gateway.
-    Puts back: the task and its files are gone afterwards, everywhere; the script out of the user data as well.
+    Puts back: the task and its files are gone afterwards, everywhere; the script out of the user data as well; the rules
+               that isolate a builder everywhere but on the builder.
 #>
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -78,18 +81,35 @@ function Invoke-BuilderScript([string]$Text) {
     finally { Remove-Item -LiteralPath $file -Force -ErrorAction SilentlyContinue }
 }
 
-function Invoke-Boot {
-    $source = "$((ConvertFrom-Json -InputObject "$(Get-Content -LiteralPath "$stateFolder\builder.json" -Raw)").hardwareUuid)"
-    $uuid = Get-HardwareUuid 30
-    # Which machine this is cannot be told: nothing is changed, and the next start tries again.
-    if (-not $uuid -or -not $source) { return $false }
-    if ($uuid -eq $source) { return $true }
-    if (-not (Wait-Metadata)) { return $true }
-    $script = Get-BuilderScript (Get-UserData)
-    if ($script) { Invoke-BuilderScript $script }
-    return $true
+# Before the registration, which takes a minute. A member of a domain asks its controllers for names, which it is not to
+# reach.
+function Initialize-Builder($Record) {
+    try { Set-Quiet $Record.quiet } catch { $null = $_ }
+    if (-not $Record.isolated) { return }
+    try {
+        $adapter = Get-NetIPConfiguration | Where-Object { $_.IPv4DefaultGateway } | Select-Object -First 1
+        Set-DnsClientServerAddress -InterfaceIndex $adapter.InterfaceIndex -ServerAddresses '169.254.169.253'
+    }
+    catch { $null = $_ }
 }
 
-try { $isOver = Invoke-Boot } catch { $isOver = $true }
-if ($isOver) { $null = Remove-BuilderTask }
+# What the look at this machine has come to: 'unknown', 'builder', or 'other', which is the source, a backup or a clone.
+function Invoke-Boot {
+    $record = ConvertFrom-Json -InputObject "$(Get-Content -LiteralPath "$stateFolder\builder.json" -Raw -Encoding UTF8)"
+    $source = "$($record.hardwareUuid)"
+    $uuid = Get-HardwareUuid 30
+    # Which machine this is cannot be told: nothing is changed, and the next start tries again.
+    if (-not $uuid -or -not $source) { return 'unknown' }
+    if ($uuid -eq $source) { return 'other' }
+    if (-not (Wait-Metadata)) { return 'other' }
+    $script = Get-BuilderScript (Get-UserData)
+    if (-not $script) { return 'other' }
+    Initialize-Builder $record
+    Invoke-BuilderScript $script
+    return 'builder'
+}
+
+try { $machine = Invoke-Boot } catch { $machine = 'other' }
+if ($machine -eq 'builder') { $null = Remove-BuilderTask -KeepIsolation }
+if ($machine -eq 'other') { $null = Remove-BuilderTask }
 exit 0

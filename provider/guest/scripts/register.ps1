@@ -89,6 +89,8 @@ function Register-Computer([string]$Uuid) {
     $json = ConvertTo-Json -Compress -InputObject ([ordered]@{ hardwareUuid = $Uuid; activationId = $parameters.activationId })
     Set-Content -LiteralPath "$stateFolder\registration.json" -Value $json -Encoding ASCII
     Set-Service -Name AmazonSSMAgent -StartupType Automatic
+    # Windows may have started it meanwhile, early in a boot: it has then found no registration, and looks for none again.
+    Stop-Service -Name AmazonSSMAgent -Force
     Start-Service -Name AmazonSSMAgent
     return [ordered]@{ outcome = 'registered'; nodeId = $newId; replaced = [bool]$nodeId }
 }

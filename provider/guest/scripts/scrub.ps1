@@ -3,7 +3,8 @@
     Takes off a builder what must not be in its image, and looks whether it is gone.
 .DESCRIPTION
     Reads:     the places below.
-    Changes:   removes the builder's startup task and files; the records of provisioning; the copies that launch agents
+    Changes:   gives services and tasks that were kept still their settings back; removes the builder's startup task, its
+               firewall rules and files; the records of provisioning; the copies that launch agents
                keep of user data, with the spent activation in it; and, where Windows has no wmic.exe, the task
                installEgpuManager of EC2Launch v2, which fails without it and ends the first start of every instance.
     Puts back: nothing.
@@ -45,7 +46,8 @@ function Remove-EgpuTask {
 }
 
 function Invoke-Scrub {
-    $left = @(Remove-BuilderTask)
+    $left = @(Restore-Quiet) + @(Remove-BuilderTask)
+    if ($left.Count -gt 0) { return [ordered]@{ clean = $false; left = $left } }
     foreach ($path in @(Get-LeftoverFiles)) { Remove-Item -LiteralPath $path -Recurse -Force -ErrorAction SilentlyContinue }
     Remove-EgpuTask
     $left += @(Get-LeftoverFiles)

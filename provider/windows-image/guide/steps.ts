@@ -11,6 +11,7 @@ import { connectBuilder } from "../steps/connect-builder";
 import { deleteBase } from "../steps/delete-base";
 import { deleteBuilder } from "../steps/delete-builder";
 import { installUpdates } from "../steps/install-updates";
+import { keepQuiet } from "../steps/keep-quiet";
 import { makeBuilder } from "../steps/make-builder";
 import { plantStartupTask } from "../steps/plant-startup-task";
 import { prepareBuilder } from "../steps/prepare-builder";
@@ -38,6 +39,7 @@ export const steps: readonly ImageStep[] = [
     // Step 2: make a builder
     makeBuilder,
     connectBuilder,
+    keepQuiet,
     // Step 3: update and provision
     installUpdates,
     provision,

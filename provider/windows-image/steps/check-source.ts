@@ -1,4 +1,4 @@
-import { describeFindings, windowsServerOf } from "../../guest";
+import { describeFindings, type PreflightResult, windowsServerOf } from "../../guest";
 import { ActionableError } from "../../run/actionable-error";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { run } from "../builder/script";
@@ -37,7 +37,13 @@ export const checkSource: ImageStep = {
 };
 
 /** User data of a copy runs by itself with EC2Launch v2 alone; EC2Launch v1 needs the planted startup task. */
-function assertWorksWithoutPlant({ progress }: ImageContext, { source }: ImageSituation): void {
+function assertWorksWithoutPlant({ progress, inputs }: ImageContext, { source }: ImageSituation): void {
+    if (inputs.isolate) {
+        throw new ActionableError(
+            `instance "${source?.name ?? ""}" cannot be reached by Systems Manager, and \`isolate\` is prepared on the server`,
+            "Start it if it is stopped, and register it with Systems Manager (docs/managed.md of this package). Nothing was changed.",
+        );
+    }
     const server = source === undefined ? undefined : windowsServerOf(source.blueprintId);
     if (server === "2022" || server === "2025") {
         progress.warn(
@@ -58,14 +64,7 @@ async function checkFindings(context: ImageContext, nodeId: string): Promise<voi
     }
     const result = await run(context, "preflight", nodeId, {}, 55 * 60_000);
     const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight, "none");
-    const domain = result.findings.filter(({ check }) => check === "domain" || check === "domain-controller");
-    const problems = [
-        ...blocking,
-        ...domain.map(
-            ({ detail }) =>
-                `the server belongs to a domain (${detail}), and a second machine with its account would run beside it`,
-        ),
-    ];
+    const problems = [...blocking, ...(inputs.isolate ? [] : domainProblems(result))];
     for (const warning of warnings.filter((each) => !runState.warned.has(each))) {
         runState.warned.add(warning);
         progress.warn(`preflight: ${warning}`);
@@ -76,7 +75,17 @@ async function checkFindings(context: ImageContext, nodeId: string): Promise<voi
                 "no image can be made of this server as it is:",
                 ...problems.map((problem) => `  - ${problem}`),
             ].join("\n"),
-            "Correct these and run `pulumi up` again. Nothing was changed on the server. A member of a domain is imaged with `SysprepSnapshotPair`.",
+            "Correct these and run `pulumi up` again. Nothing was changed on the server. A member of a domain is imaged with `isolate: true`, or with `SysprepSnapshotPair`.",
         );
     }
+}
+
+/** A second machine with its account could change the account's password, and register its own address under its name. */
+function domainProblems({ findings }: PreflightResult): readonly string[] {
+    return findings
+        .filter(({ check }) => check === "domain" || check === "domain-controller")
+        .map(
+            ({ detail }) =>
+                `the server belongs to a domain (${detail}), and a second machine with its account would run beside it`,
+        );
 }

@@ -5,6 +5,7 @@ import { PACES, waitFor } from "../../run/waits";
 import type { ManagedNode } from "../../cloud/ports";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { manualInstance } from "../../sysprep-snapshot-pair/sysprep/manual-instance";
+import { assertNoGhost } from "../builder/ghost";
 import { endBuilder } from "../builder/end-builder";
 import { makeBuilder } from "../builder/make-builder";
 import { builderView, type ImageContext } from "../context";
@@ -32,7 +33,7 @@ export const connectBuilder: ImageStep = {
             await sayWhatToDo(context, situation);
             return;
         }
-        await identifyMachine(builderView(context), await registered(context, situation));
+        await registered(context, situation);
     },
 
     expectedAfter: () => ({}),
@@ -41,7 +42,7 @@ export const connectBuilder: ImageStep = {
 /** One that does not register is thrown away for another, once: its first boot may have gone wrong by itself. */
 async function registered(context: ImageContext, situation: ImageSituation): Promise<ManagedNode> {
     try {
-        return await waitForRegistration(context, situation);
+        return await identified(context, situation);
     } catch (error) {
         if (!(error instanceof ActionableError)) {
             throw error;
@@ -49,8 +50,16 @@ async function registered(context: ImageContext, situation: ImageSituation): Pro
         context.progress.warn(`${error.message}; the builder is thrown away, and another one is made`);
         await endBuilder(context);
         await makeBuilder(context, await context.observe());
-        return waitForRegistration(context, await context.observe());
+        return identified(context, await context.observe());
     }
+}
+
+/** The builder's own node answers as the builder, and the server's as the server. */
+async function identified(context: ImageContext, situation: ImageSituation): Promise<ManagedNode> {
+    const node = await waitForRegistration(context, situation);
+    await identifyMachine(builderView(context), node);
+    await assertNoGhost(context, situation);
+    return node;
 }
 
 async function waitForRegistration(context: ImageContext, { builder }: ImageSituation): Promise<ManagedNode> {

@@ -1,4 +1,8 @@
-import { builderBootScript } from "../../guest";
+import { builderBootScript, type IsolationRule } from "../../guest";
+import { ActionableError } from "../../run/actionable-error";
+import type { ImageContext } from "../context";
+import { isolationRules } from "../builder/isolation";
+import type { ImageSituation } from "../situation";
 import { TAG } from "../../run/tags";
 import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { sourceView } from "../context";
@@ -31,6 +35,8 @@ export const plantStartupTask: ImageStep = {
             await run(context, "plant", situation.sourceNode.id, {
                 runId: runIdOfImage(context, situation),
                 bootScript: builderBootScript(),
+                quiet: context.inputs.quiet,
+                rules: rulesFor(context, situation),
             });
             // A run that comes after this one must know, also where this one is killed with the server stopped.
             await putTag(
@@ -44,3 +50,16 @@ export const plantStartupTask: ImageStep = {
 
     expectedAfter: () => ({ isPlanted: true }),
 };
+
+function rulesFor({ inputs }: ImageContext, { source }: ImageSituation): readonly IsolationRule[] {
+    if (!inputs.isolate) {
+        return [];
+    }
+    if (source?.privateIpAddress === undefined) {
+        throw new ActionableError(
+            `instance "${source?.name ?? ""}" has no private IPv4 address, by which a builder could be told from it`,
+            "Leave `isolate` out, or make the image with `SysprepSnapshotPair`. Nothing was changed.",
+        );
+    }
+    return isolationRules(source.privateIpAddress);
+}

@@ -14,6 +14,8 @@ function disk(differences: Partial<DiskTruth> = {}): DiskTruth {
         generalized: false,
         imageState: "IMAGE_STATE_COMPLETE",
         machineSid: "S-1-5-21-1",
+        computerName: "EC2AMAZ-1",
+        windowsBuild: "20348.1",
         administratorPassword: "old-password",
         sysprepRuns: 0,
         bootCount: 1,

@@ -63,6 +63,7 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
     register: { outcome: "registered", nodeId: "mi-0123456789abcdef0", replaced: false },
     plant: { outcome: "planted", hardwareUuid: "EC2A1B2C-0000-1111-2222-333344445555", agent: "ec2launch" },
     unplant: { clean: true, left: [] },
+    quiet: { clean: true, left: [] },
     "machine-state": {
         startedAt: "2026-11-23T03:00:00Z",
         windows: { productName: "Windows Server 2019 Datacenter", build: "17763.6532" },

@@ -25,6 +25,7 @@ if ($numbers.ContainsKey($Protocol)) { $text += "Protocol=$($numbers[$Protocol])
 elseif ($Protocol -ne 'Any') { $text += "Protocol=$Protocol|" }
 if ($LocalPort) { $text += "LPort=$($LocalPort -join ',')|" }
 if ($RemotePort) { $text += "RPort=$($RemotePort -join ',')|" }
+if ($LocalAddress) { $text += "LA4=$($LocalAddress -join ',')|" }
 if ($RemoteAddress) { $text += "RA4=$($RemoteAddress -join ',')|" }
 if ($Program) { $text += "App=$Program|" }
 $text += "Name=$DisplayName|"

@@ -18,18 +18,10 @@
 #>
 $ssmRoot = "$env:ProgramData\Amazon\SSM"
 $ssmData = "$ssmRoot\InstanceData"
-$identityConfig = "$ssmRoot\runtimeconfig\identity_config.json"
 $savedCredentials = "$env:SystemRoot\System32\config\systemprofile\.aws\credentials"
 
-# With an expiry in the past, an agent asks for new credentials at its start, and passes the comparison of its hardware
-# first: on a clone it does not pass. With one in the future it comes up as the source's node, and compares nothing.
 function Clear-SavedCredentials {
-    if (Test-Path -LiteralPath $identityConfig) {
-        $text = "$(Get-Content -LiteralPath $identityConfig -Raw)"
-        $expired = [regex]::Replace($text, '("CredentialsExpiresAt"\s*:\s*")[^"]*"', '${1}2000-01-01T00:00:00Z"')
-        if ($expired -match '"CredentialsExpiresAt"\s*:\s*"2000-') { Set-Content -LiteralPath $identityConfig -Value $expired -Encoding ASCII }
-        else { Remove-Item -LiteralPath $identityConfig -Force }
-    }
+    Set-CredentialsExpired
     if (-not (Test-Path -LiteralPath $savedCredentials)) { return }
     $text = "$(Get-Content -LiteralPath $savedCredentials -Raw)"
     if ([regex]::Matches($text, '(?m)^\s*\[').Count -le 1 -and $text -match 'aws_session_token') { Remove-Item -LiteralPath $savedCredentials -Force }
