@@ -100,7 +100,7 @@ function describeBuilder(
     }
     return kept
         ? [
-              `The builder "${builderName(inputs.snapshotName)}" is kept (\`keepBuilderOnFailure\`) and costs money: open port 3389 to your address in the Lightsail console, and connect with the server's own password. The next \`pulumi up\` goes on with it.`,
+              `The builder "${builderName(inputs.snapshotName)}" is kept (\`keepBuilderOnFailure\`) and costs money. To look inside, open its port 3389 to your address alone (Lightsail console, Networking), and connect to ${builder.publicIpAddress ?? "its public address"} with a Remote Desktop client, as on the server itself and with the same password. The next \`pulumi up\` goes on with it; without \`keepBuilderOnFailure\`, one that fails deletes it.`,
           ]
         : [
               `The builder "${builderName(inputs.snapshotName)}" is ${builder.state}; delete it in the Lightsail console if it stays, because it costs money.`,

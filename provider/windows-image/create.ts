@@ -2,11 +2,10 @@ import { markComplete } from "../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import type { Runtime } from "../run/runtime";
 import { PartialFailure } from "../managed-resource/partial-failure";
 import type { Raw } from "../inputs/raw";
-import { TAG } from "../run/tags";
 import type { Purpose } from "../run/walk/step";
 import { reconcileTags } from "../sysprep-snapshot-pair/snapshots/snapshot-tags";
 
-import type { SnapshotSituation } from "../sysprep-snapshot-pair/situation";
+import { isMarkedComplete } from "../sysprep-snapshot-pair/snapshots/ownership";
 import { ImageFailure } from "./clean-up";
 import { contextFor } from "./connect";
 import { builderView, type ImageContext } from "./context";
@@ -25,7 +24,7 @@ export async function create(
 ): Promise<{ readonly id: string; readonly properties: Properties }> {
     const context = await contextFor(runtime, raw, undefined);
     const id = context.inputs.snapshotName;
-    const isMade = isSealed((await context.observe()).builder.sysprep);
+    const isMade = isMarkedComplete((await context.observe()).builder.sysprep);
     return {
         id,
         properties: await bring(context, raw, {
@@ -41,7 +40,7 @@ export async function create(
 export async function update(runtime: Runtime, id: string, olds: Raw, news: Raw): Promise<Properties> {
     const before = recordedOutputs(olds);
     const context = await contextFor(runtime, news, before);
-    const isMade = before?.phase === "complete" || isSealed((await context.observe()).builder.sysprep);
+    const isMade = before?.phase === "complete" || isMarkedComplete((await context.observe()).builder.sysprep);
     return bring(context, news, { id, before, purpose: isMade ? "maintain" : "make", replaces: false });
 }
 
@@ -92,9 +91,4 @@ function leftSomething(situation: ImageSituation | undefined): boolean {
     }
     const { base, builder } = situation;
     return isOwn(builder.sysprep) || builder.source !== undefined || isOwn(base);
-}
-
-/** The image was complete once, whatever a run since has come to. The state is a hint, this is the record. */
-export function isSealed(image: SnapshotSituation): boolean {
-    return image.kind === "available" && image.snapshot.tags[TAG.complete] !== undefined;
 }

@@ -2,6 +2,7 @@ import type { Instance, InstanceSnapshot } from "../cloud/ports";
 import type { Situation as PairSituation, SnapshotSituation } from "../sysprep-snapshot-pair/situation";
 import { baseNameOf } from "./context";
 import { sourceNameOf } from "./inputs";
+import { machineOf } from "./machine-of";
 import { builderName } from "./names";
 import { runIdOfImage } from "./run-id";
 import type { ImageSituation } from "./situation";
@@ -31,27 +32,10 @@ export function expectedBase(situation: ImageSituation, settings: Settings): Sna
 /** The builder as it will be once it runs and has registered. Pure. */
 export function expectedBuilder(situation: ImageSituation, { inputs }: Settings): PairSituation {
     const { base, builder, now } = situation;
-    const ofBase = base.kind === "absent" ? undefined : base.snapshot;
     const instance: Instance = {
+        ...machineOf(base.kind === "absent" ? undefined : base.snapshot, now),
         name: builderName(inputs.snapshotName),
-        arn: "",
-        supportCode: undefined,
-        createdAt: now,
-        state: "running",
-        blueprintId: ofBase?.fromBlueprintId ?? "",
-        bundleId: ofBase?.fromBundleId ?? "",
         availabilityZone: situation.source?.availabilityZone ?? "",
-        region: ofBase?.region ?? "",
-        isStaticIp: false,
-        publicIpAddress: undefined,
-        privateIpAddress: undefined,
-        ipv6Addresses: [],
-        ipAddressType: undefined,
-        keyPairName: undefined,
-        username: undefined,
-        tags: {},
-        ports: [],
-        addOns: [],
     };
     return { ...builder, source: instance, backup: base, power: { lastStart: now, lastStop: undefined } };
 }

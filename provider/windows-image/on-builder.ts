@@ -1,5 +1,8 @@
 import type { Step as PairStep } from "../sysprep-snapshot-pair/step";
+import type { Situation as PairSituation } from "../sysprep-snapshot-pair/situation";
 import { builderSettings, builderView } from "./context";
+import { machineOf } from "./machine-of";
+import type { ImageSituation } from "./situation";
 import type { ImagePart, ImageStep } from "./step";
 
 /** What of a pair's step is another thing when it is done to a builder. */
@@ -22,10 +25,18 @@ export function onBuilder(step: PairStep, { name, guide, maintains, preview }: O
         ...(maintains === undefined ? {} : { maintains }),
         ...(preview === undefined ? {} : { preview }),
         decide: ({ builder }, settings) => step.decide(builder, builderSettings(settings)),
-        run: (context, { builder }) => step.run(builderView(context), builder),
+        run: (context, situation) =>
+            step.run(builderView(context), maintains === true ? withMachine(situation) : situation.builder),
         expectedAfter: ({ builder }, settings) => ({
             builder: { ...builder, ...step.expectedAfter(builder, builderSettings(settings)) },
         }),
         ...(step.undo === undefined ? {} : { undo: async (context) => step.undo?.(builderView(context)) }),
     };
+}
+
+/** Of a finished image the builder is gone: what is still asked of it, where it was and how it is reached, the server tells. */
+function withMachine({ builder, source, now }: ImageSituation): PairSituation {
+    const { sysprep: image } = builder;
+    const snapshot = image.kind === "available" ? image.snapshot : undefined;
+    return { ...builder, source: builder.source ?? source ?? machineOf(snapshot, now) };
 }

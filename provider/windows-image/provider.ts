@@ -5,14 +5,19 @@ import { check, type Replaced } from "./check";
 import { create, update } from "./create";
 import { remove } from "./delete";
 import { diff } from "./diff";
+import { previewUpdate } from "./preview/preview-update";
+import { withoutMark } from "../sysprep-snapshot-pair/preview/preview-run";
 import { read } from "./read";
 
 /** The six calls that Pulumi makes of a resource, for an image made on a temporary builder. */
 export function windowsImageProvider(runtime: Runtime): ManagedResource {
     const replaced: Replaced = new Map();
     const keep = new Map<string, number>();
+    /** Whether each was checked in a preview. A refresh checks nothing. */
+    const previews = new Map<unknown, boolean>();
     return {
         check: async (olds, news) => {
+            previews.set(news["resourceUrn"], withoutMark(news).isPreview);
             const checked = await check(runtime, replaced, olds, news);
             const { imageId, keepPrevious = 0 } = checked.inputs;
             if (typeof imageId === "string" && typeof keepPrevious === "number") {
@@ -21,6 +26,11 @@ export function windowsImageProvider(runtime: Runtime): ManagedResource {
             return checked;
         },
         diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
+        previewUpdate: async (olds, news, { changes, replaces }) => {
+            if (changes && replaces.length === 0 && previews.get(news["resourceUrn"]) === true) {
+                await previewUpdate(runtime, olds, news);
+            }
+        },
         create: (inputs) =>
             runtime.during(() => create(runtime, inputs, replaced.has(String(inputs["resourceUrn"])))),
         read: (id, properties) => read(runtime, id, properties),

@@ -41,7 +41,7 @@ const OWN_WAYS = {
 
 /**
  * A golden snapshot of a Windows Server instance, made on a temporary builder: the server is stopped for minutes at
- * most, and never generalized. It keeps its name, identity, address and password. Windows updates and scripts of your own
+ * most, and never generalized. It keeps its name, identity and password. Windows updates and scripts of your own
  * go into the image on the way.
  *
  * @example

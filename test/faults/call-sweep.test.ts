@@ -36,7 +36,7 @@ describe(`one AWS call of a run struck, then a plain run again (${described})`, 
     let points: readonly Point[] = [];
 
     before(async () => {
-        points = await sweepAll(extent, tellsFrom(Date.now()));
+        points = await sweepAll("pairs", extent, tellsFrom(Date.now()));
     });
 
     for (const { name } of STORIES) {

@@ -39,6 +39,11 @@ export abstract class EmulatorControl {
         await this.control("POST", "instances", instance);
     }
 
+    /** What somebody types on a machine who has logged on. */
+    async typeAt(name: string, script: string): Promise<void> {
+        await this.control("POST", `instances/${name}/run`, script);
+    }
+
     async setFaults(faults: readonly NewFault[]): Promise<void> {
         await this.control("POST", "faults", faults);
     }
@@ -58,7 +63,7 @@ export abstract class EmulatorControl {
      * @throws an Error with the emulator's own words where it refuses
      */
     async control(method: Method, name: string, body?: unknown): Promise<unknown> {
-        const text = body === undefined ? "" : JSON.stringify(body);
+        const text = typeof body === "string" ? body : body === undefined ? "" : JSON.stringify(body);
         const answer = await this.send(method, `/_emulator/${name}`, text);
         if (answer.status >= 300) {
             throw new Error(`The emulator answered ${answer.status} to ${method} ${name}: ${answer.body}`);

@@ -6,7 +6,7 @@ import { tellOnScreen } from "../../toolchain/tell";
 const PAGE = path.join(__dirname, "..", "..", "docs", "reliability.md");
 
 /** A part of docs/reliability.md that a test run writes. */
-export type BlockName = "sweep" | "kills";
+export type BlockName = "sweep" | "image-sweep" | "kills";
 
 /** Puts what a run has to tell in the place of what the one before it told; two processes may do so at once. */
 export async function writeBlock(name: BlockName, lines: readonly string[]): Promise<void> {

@@ -106,7 +106,7 @@ for (const agent of AGENTS) {
                 registrations += 1;
                 return { ...REGISTRATION, nodeId: "mi-0fffffffffffffff0", fingerprint: "another" };
             });
-        assert.equal(registrations, 1);
+            assert.equal(registrations, 1);
             assert.equal(builder.connections.at(-1)?.nodeId, "mi-0fffffffffffffff0");
             assert.equal(settings(builder), "Disabled\r\nDisabled\r\n");
             assert.deepEqual(ask(builder, "quiet", { ...QUIET, isolated: true }, OTHER), {

@@ -2,6 +2,7 @@ import { isRecord } from "../protocol/read-input";
 import type { AwsDesk } from "../protocol/call";
 import type { EmulatorAnswer, EmulatorRequest } from "../protocol/transport";
 import { regionOf } from "../world/world";
+import { answerAtMachine } from "./at-machine";
 import { faultsBody, instanceBody, policyBody, problemsOf, quotasBody } from "./bodies";
 import { putInstance } from "./instances";
 import { badBody, jsonReply } from "./reply";
@@ -49,10 +50,10 @@ export function answerControlCall(desk: ControlDesk, request: EmulatorRequest): 
     desk.advance();
     const call = calls[`${request.method} ${path}`];
     if (call !== undefined) return call(desk, request);
-    const standIn = answerStandIn(desk.world, request, path);
-    if (standIn !== undefined) return standIn;
+    const other = answerStandIn(desk.world, request, path) ?? answerAtMachine(desk.world, request, path);
+    if (other !== undefined) return other;
     return jsonReply(404, {
-        error: `There is no ${request.method} ${path}. Known: ${[...Object.keys(calls), "PUT and DELETE /_emulator/stand-ins/{command}"].join(", ")}.`,
+        error: `There is no ${request.method} ${path}. Known: ${[...Object.keys(calls), "POST /_emulator/instances/{name}/run", "PUT and DELETE /_emulator/stand-ins/{command}"].join(", ")}.`,
     });
 }
 

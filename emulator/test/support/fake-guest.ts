@@ -53,7 +53,7 @@ const lineTime = 1000;
 
 /**
  * A computer that understands a handful of words, one a line: `print <text>`, `fail <text>`, `exit <code>`,
- * `wait <seconds>`, `generalize`, `shutdown`, `restart-once`. It boots in a minute and shuts down in ten seconds.
+ * `wait <seconds>`, `generalize`, `forget-registration`, `shutdown`, `restart`, `restart-once`. It boots in a minute and shuts down in ten seconds.
  */
 export class FakeGuest implements Guest {
     readonly computerName = "FAKE";
@@ -79,9 +79,9 @@ export class FakeGuest implements Guest {
         const { content } = this.disk;
         const { events, identity } = this.#new;
         content.bootCount += 1;
-        const [, id, code] = /register (\S+) (\S+)/.exec(identity.userData) ?? [];
-        if (id !== undefined && code !== undefined && content.bootCount === 1) {
-            content.registration = events.agentRegisters({ id, code, region: identity.region });
+        const activation = this.activationAtStart();
+        if (activation !== undefined) {
+            content.registration = events.agentRegisters({ ...activation, region: identity.region });
         }
         if (content.bootCount === 1 && !content.generalized)
             events.passwordReported(content.administratorPassword);
@@ -91,6 +91,22 @@ export class FakeGuest implements Guest {
             events.passwordReported(content.administratorPassword);
         }
         if (content.registration !== undefined) events.agentConnected(content.registration);
+    }
+
+    /** What it registers with at this start, if with anything. */
+    protected activationAtStart(): { readonly id: string; readonly code: string } | undefined {
+        const [, id, code] = /register (\S+) (\S+)/.exec(this.#new.identity.userData) ?? [];
+        return id !== undefined && code !== undefined && this.disk.content.bootCount === 1
+            ? { id, code }
+            : undefined;
+    }
+
+    #restart(): void {
+        this.#forget();
+        this.#new.events.agentDisconnected();
+        this.#later(shutdownTime + bootTime, () => {
+            this.#booted();
+        });
     }
 
     pressPowerButton(): void {
@@ -131,6 +147,11 @@ export class FakeGuest implements Guest {
                     Object.assign(this.disk.content, {
                         generalized: true,
                         sysprepRuns: this.disk.content.sysprepRuns + 1,
+                    });
+                if (word === "forget-registration") this.disk.content.registration = undefined;
+                if (word === "restart")
+                    this.#later(30_000, () => {
+                        this.#restart();
                     });
                 if (word === "shutdown")
                     this.#later(60_000, () => {

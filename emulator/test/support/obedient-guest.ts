@@ -10,7 +10,25 @@ const GENERALIZED = "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE";
 
 /** Every script is known by its own text, which is the last part of the command that carries it. */
 const SCRIPTS = (
-    ["detect", "preflight", "before-sysprep", "sysprep", "progress", "collect-logs", "health-check"] as const
+    [
+        "detect",
+        "preflight",
+        "before-sysprep",
+        "sysprep",
+        "progress",
+        "collect-logs",
+        "health-check",
+        "plant",
+        "unplant",
+        "quiet",
+        "machine-state",
+        "find-updates",
+        "install-updates",
+        "update-progress",
+        "restart",
+        "provision",
+        "scrub",
+    ] as const
 ).map((name) => ({ name, text: codeOnly(scriptText(name)) }));
 
 type KnownScript = (typeof SCRIPTS)[number]["name"];
@@ -18,7 +36,10 @@ type KnownScript = (typeof SCRIPTS)[number]["name"];
 interface SysprepParameters {
     readonly runId: string;
     readonly attempt: number;
+    readonly systemsManagerOnClones: string;
 }
+
+const MARKER = "# pulumi-lightsail-windows builder ";
 
 /**
  * A Windows that does at once what the scripts are there for, and answers their documents: for tests of what
@@ -38,8 +59,21 @@ class ObedientGuest extends FakeGuest {
         if (name === undefined) {
             return super.runScript(["fail no script that this machine knows", "exit 1"], ended);
         }
-        const words = name === "sysprep" ? this.#sysprep(command) : this.#print(name, this.#answer(name));
-        return super.runScript(words, ended);
+        return super.runScript(this.#wordsOf(name, command), ended);
+    }
+
+    #wordsOf(name: KnownScript, command: string): readonly string[] {
+        if (name === "sysprep") {
+            return this.#sysprep(command);
+        }
+        if (name === "restart") {
+            return ["restart", ...this.#print(name, { outcome: "scheduled", startedAt: this.#startedAt() })];
+        }
+        if (name === "install-updates") {
+            updated.add(this.disk);
+            return ["wait 600", ...this.#print(name, INSTALLED)];
+        }
+        return this.#print(name, this.#answer(name));
     }
 
     /** As every script does, it says who answers. */
@@ -53,7 +87,27 @@ class ObedientGuest extends FakeGuest {
         return { document: Buffer.from(document).toString("base64"), signature: sign?.(document) ?? "" };
     }
 
-    #answer(name: Exclude<KnownScript, "sysprep">): object {
+    /** A builder registers at every start, whatever runs its user data; a second registration with one code is refused. */
+    protected override activationAtStart() {
+        const { userData, hardwareUuid } = this.#made.identity;
+        if (!userData.includes(MARKER)) {
+            return super.activationAtStart();
+        }
+        if (this.disk.content.registration?.fingerprint === hardwareUuid) {
+            return undefined;
+        }
+        const { activationId, activationCode } = parametersOf(userData) as {
+            readonly activationId: string;
+            readonly activationCode: string;
+        };
+        return { id: activationId, code: activationCode };
+    }
+
+    #startedAt(): string {
+        return new Date(this.disk.content.bootCount * 1_000).toISOString();
+    }
+
+    #answer(name: Exclude<KnownScript, "sysprep" | "restart" | "install-updates">): object {
         switch (name) {
             case "detect":
                 return { ...MACHINE, identity: this.#signedIdentity() };
@@ -63,6 +117,32 @@ class ObedientGuest extends FakeGuest {
                 return PROGRESS;
             case "collect-logs":
                 return LOGS;
+            case "plant":
+                return {
+                    outcome: "planted",
+                    hardwareUuid: this.#made.identity.hardwareUuid,
+                    agent: MACHINE.agent,
+                };
+            case "unplant":
+            case "quiet":
+            case "scrub":
+                return { clean: true, left: [] };
+            case "machine-state":
+                return {
+                    startedAt: this.#startedAt(),
+                    windows: WINDOWS,
+                    restartPending: false,
+                    servicing: false,
+                };
+            case "find-updates":
+                return {
+                    updates: updated.has(this.disk) ? [] : [UPDATE],
+                    restartPending: false,
+                    windows: WINDOWS,
+                };
+            case "update-progress":
+                return { phase: "installing", number: 1, count: 1, kb: UPDATE.kb };
+            case "provision":
             case "before-sysprep":
                 return PASSED;
             case "health-check":
@@ -73,7 +153,8 @@ class ObedientGuest extends FakeGuest {
     /** As the script does, it leaves a marker, and refuses to generalize twice for one run and attempt. */
     #sysprep(command: string): readonly string[] {
         const parameters = parametersIn(command);
-        const base = { ...parameters, ...STARTED };
+        const base = { runId: parameters.runId, attempt: parameters.attempt, ...STARTED };
+        const clear = parameters.systemsManagerOnClones === "clear" ? ["forget-registration"] : [];
         if (this.#made.behaviour.sysprep === "fails") {
             return ["wait 120", ...this.#print("sysprep", { ...base, ...FAILED })];
         }
@@ -85,14 +166,17 @@ class ObedientGuest extends FakeGuest {
             return this.#print("sysprep", { ...base, ...ALREADY_RAN });
         }
         markersOf(this.disk).add(marker);
-        return ["wait 300", "generalize", "shutdown", ...this.#print("sysprep", { ...base, ...DONE })];
+        return ["wait 300", "generalize", ...clear, "shutdown", ...this.#print("sysprep", { ...base, ...DONE })];
     }
 }
 
 function parametersIn(command: string): SysprepParameters {
-    const encoded = /\$parametersBase64 = '([^']*)'/.exec(command)?.[1] ?? "";
-    const { runId, attempt } = JSON.parse(Buffer.from(encoded, "base64").toString()) as SysprepParameters;
-    return { runId, attempt };
+    return parametersOf(command) as SysprepParameters;
+}
+
+function parametersOf(text: string): unknown {
+    const encoded = /\$parametersBase64 = '([^']*)'/.exec(text)?.[1] ?? "";
+    return JSON.parse(Buffer.from(encoded, "base64").toString());
 }
 
 function print(name: CommandScriptName, document: object): readonly string[] {
@@ -113,6 +197,13 @@ function markersOf(disk: Disk): Set<string> {
 }
 
 const PASSED = { outcome: "passed", exitCode: 0, elapsedSeconds: 1, outputTail: "" };
+
+/** Disks that have had their updates. */
+const updated = new WeakSet<Disk>();
+
+const WINDOWS = { productName: "Windows Server 2019 Datacenter", build: "17763.1" };
+const UPDATE = { kb: "KB5000001", title: "An update", updateId: "update-1", isDefinition: false };
+const INSTALLED = { results: [{ ...UPDATE, installed: true, hresult: "0x00000000" }], restartPending: true };
 
 const MACHINE = {
     agent: "ec2launch",

@@ -1,4 +1,4 @@
-import type { Bundle, InstanceSnapshot, PortRange } from "../../cloud/ports";
+import type { InstanceSnapshot, PortRange } from "../../cloud/ports";
 import { builderUserData } from "../../guest";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
@@ -6,6 +6,7 @@ import { ensureInstance } from "../../sysprep-snapshot-pair/verify/temporary-ins
 import { builderView, type ImageContext } from "../context";
 import { builderName, tagsOf } from "../names";
 import type { ImageSituation } from "../situation";
+import { sameBundle } from "./bundle";
 import { diskMapping } from "./disks";
 import { endBuilder } from "./end-builder";
 
@@ -60,30 +61,13 @@ async function ensureBuilder(
     await ensureInstance(builderView(context), {
         name: builderName(inputs.snapshotName),
         snapshot,
-        bundleId: sameBundle(snapshot, await cloud.lightsail.listBundles()),
+        bundleId: sameBundle(snapshot.fromBundleId ?? "", await cloud.lightsail.listBundles()),
         availabilityZone: await zone(context, snapshot),
         tags,
         ports: portsOf(context),
         userData,
         attachedDiskMapping: diskMapping(context, snapshot),
     });
-}
-
-/** The snapshot's own, or the smallest that is on sale in its place: an image can never go back to a smaller one. */
-export function sameBundle(snapshot: InstanceSnapshot, bundles: readonly Bundle[]): string {
-    const own = bundles.find(({ id }) => id === snapshot.fromBundleId);
-    if (own === undefined || own.isActive) {
-        return snapshot.fromBundleId ?? "";
-    }
-    const fitting = bundles.filter(
-        (bundle) =>
-            bundle.isActive &&
-            bundle.supportedPlatforms.includes("WINDOWS") &&
-            bundle.power >= own.power &&
-            bundle.diskSizeInGb >= own.diskSizeInGb &&
-            bundle.ramSizeInGb >= own.ramSizeInGb,
-    );
-    return [...fitting].sort((one, other) => one.diskSizeInGb - other.diskSizeInGb)[0]?.id ?? own.id;
 }
 
 /** The source's: EC2Launch v1 leaves a route to the metadata service through the gateway of the zone it ran in. */

@@ -4,17 +4,14 @@ import type { InputProblem } from "../../inputs/parse";
 import type { Raw } from "../../inputs/raw";
 import { awsSettings } from "../../managed-resource/aws-settings";
 import { checkInCloud } from "../../run/cloud-check";
-import { describeSteps, range } from "../../run/walk/describe";
-import { plan } from "../../run/walk/plan";
-import { type Purpose, stepsFor } from "../../run/walk/step";
 import { notWindows } from "../../sysprep-snapshot-pair/way-back";
 import { imageIdIn } from "../connect";
 import { baseNameOf, type ImageContext, newImageRunState } from "../context";
 import { type ImageInputs, sourceNameOf } from "../inputs";
 import { imageIdOf } from "../names";
 import { observe } from "../observe";
+import { describeImage } from "./describe-image";
 import type { ImageSituation } from "../situation";
-import { steps } from "../guide/steps";
 
 /** What the cloud says to the inputs of a new image; and in a preview, what will be done. */
 export function previewCreate(
@@ -45,45 +42,12 @@ export function previewCreate(
         const blueprints = await context.cloud.lightsail.listBlueprints();
         const problems = previewProblems(situation, inputs, blueprints, connection.cloud.region);
         if (problems.length === 0 && isPreview) {
-            const lines = describeImage(context, situation, "make", blueprints);
+            const bundles = await context.cloud.lightsail.listBundles();
+            const lines = describeImage(context, situation, "make", { blueprints, bundles });
             progress.lasting(lines.join("\n"));
         }
         return problems;
     });
-}
-
-/** The plan as a person reads it. Pure. */
-export function describeImage(
-    { inputs, identity }: Pick<ImageContext, "inputs" | "identity">,
-    situation: ImageSituation,
-    purpose: Purpose,
-    blueprints: readonly Blueprint[],
-): readonly string[] {
-    const settings = { inputs, identity };
-    const planned = plan(stepsFor(steps, purpose), situation, settings);
-    const instanceName = sourceNameOf(inputs);
-    const title = `An image of ${instanceName === undefined ? `snapshot "${baseNameOf(inputs)}"` : `instance "${instanceName}"`} by way of a temporary builder`;
-    return describeSteps(
-        { plan: planned, purpose, situation, settings, blueprints },
-        title,
-        effects(instanceName, inputs, planned.outageSeconds),
-    );
-}
-
-function effects(
-    instanceName: string | undefined,
-    { consistency }: ImageInputs,
-    outageSeconds: readonly [number, number],
-): readonly string[] {
-    if (instanceName === undefined) {
-        return ["No server is touched: the builder is made from a snapshot."];
-    }
-    return [
-        consistency === "crash"
-            ? `NO OUTAGE: the snapshot is taken of instance "${instanceName}" while it runs. Its disk is then as after a power cut: what is still in memory is not in the image, and the snapshot is not a full backup.`
-            : `ONE OUTAGE of instance "${instanceName}": ${range(outageSeconds)}, for a stop and a start.`,
-        `Instance "${instanceName}" is NOT generalized: it keeps its name, identity, address and password.`,
-    ];
 }
 
 /** What the cloud as it is has against these inputs. Pure. */

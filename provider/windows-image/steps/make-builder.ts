@@ -23,6 +23,5 @@ export const makeBuilder: ImageStep = {
 
     preview: ({ settings: { inputs } }) => [
         `The builder is a second machine with the server's disk: its services and scheduled tasks run too while it is up. It is closed to the network${inputs.sysprep.method === "manual" ? " but for RDP" : ""}, and reaches the network itself.`,
-        "It costs what an instance of the server's bundle costs by the hour, usually for one to three hours, longer with Windows updates; it is deleted at the end, however the run ends.",
     ],
 };

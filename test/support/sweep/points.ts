@@ -51,6 +51,20 @@ function bounded(recordings: readonly Recording[]): readonly Planned[] {
     ];
 }
 
+/**
+ * A run of an image asks several times as much as one of a pair, so less of it is struck: with `wide` what is struck
+ * of pairs in every test run, and in every test run every so many-th of that.
+ */
+export function pointsOfImages(recordings: readonly Recording[], extent: Extent): readonly Planned[] {
+    if (extent === "every") {
+        return pointsOf(recordings, "wide");
+    }
+    const points = pointsOf(recordings, "bounded");
+    return extent === "wide" ? points : points.filter((_, index) => index % IMAGE_STRIDE === 6);
+}
+
+const IMAGE_STRIDE = 13;
+
 /** Out of step with the blows, so that a sample has all of them. */
 function strideThrough(length: number): number {
     const stride = Math.max(1, Math.floor(length / SAMPLE));

@@ -1,4 +1,4 @@
-import { explainPart, readBlock, table, writeBlock } from "../report-block";
+import { type BlockName, explainPart, readBlock, table, writeBlock } from "../report-block";
 import { BLOWS, type Outcome, type Point } from "./sweep";
 
 const OUTCOMES: readonly Outcome[] = ["rode it out", "finished by the next run", "finished as a new pair"];
@@ -42,8 +42,12 @@ export function closingLine(points: readonly Point[], extent: string): string {
 }
 
 /** Writes the tables into the page on reliability, in the place of those of the last time. */
-export async function writeReport(points: readonly Point[], extent: string): Promise<void> {
-    await writeBlock("sweep", [
+export async function writeReport(
+    points: readonly Point[],
+    extent: string,
+    block: BlockName = "sweep",
+): Promise<void> {
+    await writeBlock(block, [
         [`${closingLine(points, extent)}.`, ...explainPart(extent)].join(" "),
         "",
         ...storyTable(points),
@@ -53,8 +57,8 @@ export async function writeReport(points: readonly Point[], extent: string): Pro
 }
 
 /** What the page says of the last sweep that wrote it. */
-export function reportedBlock(): string {
-    return readBlock("sweep");
+export function reportedBlock(block: BlockName = "sweep"): string {
+    return readBlock(block);
 }
 
 function failuresAmong(points: readonly Point[]): number {

@@ -28,6 +28,7 @@ export async function problemsAtEnd(scene: Scene, renewals: number): Promise<rea
     return [
         ...scene.witness.breaches,
         ...wrongNumbers(scene, truth, renewals),
+        ...(await leftOfBuilders(scene)),
         ...(await wrongCopies(scene)),
         ...leftOver(scene, truth),
         ...wrongAddress(scene, truth),
@@ -54,6 +55,7 @@ function wrongNumbers({ expected, stack }: Scene, truth: RegionState, renewals: 
     return [
         ...unless(ofRole("backup"), expected.backups, "backup snapshots"),
         ...unless(ofRole("sysprep"), expected.sysprepSnapshots, "Sysprep snapshots"),
+        ...unless(ofRole("base"), expected.bases ?? 0, "snapshots that builders were made from"),
         ...(expected.sysprepRuns === undefined
             ? []
             : unless(
@@ -112,6 +114,30 @@ function leftOver({ expected, stack }: Scene, truth: RegionState): readonly stri
         ...underWay.map(({ comment, status }) => `command "${comment}" is still ${status}`),
         ...(wasTold ? [] : locks).map((key) => `tag ${key} is left on the source`),
     ];
+}
+
+/** Rule: no activation and no node of a builder is left. */
+async function leftOfBuilders({ world }: Scene): Promise<readonly string[]> {
+    const { ActivationList = [] } = (await world.byHand("AmazonSSM", "DescribeActivations", {})) as {
+        readonly ActivationList?: readonly Named[];
+    };
+    const nodes = (await world.byHand("AmazonSSM", "DescribeInstanceInformation", {})) as {
+        readonly InstanceInformationList?: readonly (Named & { readonly Name?: string })[];
+    };
+    const isBuilders = (name: string | undefined) => name?.endsWith("-builder") === true;
+    return [
+        ...ActivationList.filter(({ DefaultInstanceName }) => isBuilders(DefaultInstanceName)).map(
+            ({ ActivationId }) => `activation ${ActivationId ?? ""} is left over`,
+        ),
+        ...(nodes.InstanceInformationList ?? [])
+            .filter(({ Name }) => isBuilders(Name))
+            .map(({ Name }) => `the node of ${Name ?? ""} is left over`),
+    ];
+}
+
+interface Named {
+    readonly ActivationId?: string;
+    readonly DefaultInstanceName?: string;
 }
 
 /** Rule: a static IP leads to a machine, and to the one that the person was last told of. */

@@ -24,6 +24,8 @@ export interface Expected {
     readonly mayHaveRestored?: boolean;
     /** How often the source's disk has been through Sysprep in all; not counted where a person runs it. */
     readonly sysprepRuns?: number;
+    /** Of images: how many snapshots of the server their builders were made from. */
+    readonly bases?: number;
     /** Whether the resource is still in the state. */
     readonly isRecorded: boolean;
 }

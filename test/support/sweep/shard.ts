@@ -1,6 +1,8 @@
 // One of the processes that share a sweep: strikes every so manieth of the planned points, and sends what came of each.
 import { askedExtent, askedPart, partOf } from "./extent";
-import { pointsOf } from "./points";
+import { pointsOf, pointsOfImages } from "./points";
+import { IMAGE_STORIES } from "./image-stories";
+import type { Story } from "./scene";
 import type { ShardMessage } from "./shards";
 import { STORIES } from "./stories";
 import { record, type Recording, strike } from "./sweep";
@@ -17,20 +19,29 @@ function send(message: ShardMessage): Promise<void> {
     });
 }
 
-async function main(shard: number, shards: number): Promise<void> {
+async function main(
+    shard: number,
+    shards: number,
+    stories: readonly Story[],
+    plan: typeof pointsOf,
+): Promise<void> {
     const recordings: Recording[] = [];
-    for (const story of STORIES) {
+    for (const story of stories) {
         recordings.push(await record(story));
     }
-    const points = partOf(pointsOf(recordings, askedExtent()), askedPart());
+    const points = partOf(plan(recordings, askedExtent()), askedPart());
     await send({ kind: "planned", points: points.length });
     for (const { recording, call, blow } of points.filter((_, index) => index % shards === shard)) {
         await send({ kind: "struck", point: await strike(recording, call, blow) });
     }
 }
 
-const [shard = 0, shards = 1] = process.argv.slice(2).map(Number);
-main(shard, shards).then(
+const [shard = 0, shards = 1] = process.argv.slice(2, 4).map(Number);
+const work =
+    process.argv[4] === "images"
+        ? main(shard, shards, IMAGE_STORIES, pointsOfImages)
+        : main(shard, shards, STORIES, pointsOf);
+work.then(
     () => process.exit(0),
     (error: unknown) => {
         process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -4,6 +4,9 @@ import * as path from "node:path";
 import type { Extent } from "./extent";
 import type { Point } from "./sweep";
 
+/** Which stories are told. */
+export type StorySet = "pairs" | "images";
+
 /** What a process that shares a sweep tells. All of them plan the same points, since each records the same runs. */
 export type ShardMessage =
     | { readonly kind: "planned"; readonly points: number }
@@ -21,6 +24,7 @@ export interface Progress {
  * @throws an Error when a process ended early, or when the points struck are not those planned
  */
 export async function sweepAll(
+    stories: StorySet,
     extent: Extent,
     tell: (progress: Progress, point: Point) => void,
 ): Promise<readonly Point[]> {
@@ -36,7 +40,9 @@ export async function sweepAll(
         tell({ struck: struck.length, planned, failures }, message.point);
     };
     const shards = availableParallelism();
-    await Promise.all(Array.from({ length: shards }, (_, index) => runShard(extent, index, shards, hear)));
+    await Promise.all(
+        Array.from({ length: shards }, (_, index) => runShard(stories, extent, index, shards, hear)),
+    );
     if (struck.length !== planned) {
         throw new Error(`${struck.length} points were struck instead of ${planned}`);
     }
@@ -44,13 +50,14 @@ export async function sweepAll(
 }
 
 function runShard(
+    stories: StorySet,
     extent: Extent,
     shard: number,
     shards: number,
     hear: (message: ShardMessage) => void,
 ): Promise<void> {
     return new Promise((resolve, reject) => {
-        const child = fork(path.join(__dirname, "shard.ts"), [String(shard), String(shards)], {
+        const child = fork(path.join(__dirname, "shard.ts"), [String(shard), String(shards), stories], {
             execArgv: ["--require", "ts-node/register"],
             env: { ...process.env, FAULT_SWEEP: extent },
         });

@@ -10,6 +10,7 @@ import type { Probe } from "../../../provider/health/probe";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
 import { pairProvider } from "../../../provider/sysprep-snapshot-pair/provider";
 import { instanceVerificationProvider } from "../../../provider/instance-verification/provider";
+import { windowsImageProvider } from "../../../provider/windows-image/provider";
 import { inProcessRuntime, type SaidLine } from "../in-process/runtime";
 import { TEST_SETTINGS } from "../in-process/scripted-aws";
 import { type HttpAnswer, sdkHandler, type SdkRequest } from "../in-process/sdk-handler";
@@ -23,7 +24,7 @@ export type End<T> =
     | { readonly kind: "killed" };
 
 /** The resources that a provider process has, by the names they have here. */
-export type ResourceKind = "pair" | "instance" | "claim" | "verification";
+export type ResourceKind = "pair" | "instance" | "claim" | "verification" | "image";
 
 let runs = 0;
 
@@ -37,6 +38,7 @@ export class SimulatedProcess {
     readonly instance: DynamicMethods;
     readonly claim: DynamicMethods;
     readonly verification: DynamicMethods;
+    readonly image: DynamicMethods;
     readonly runtime: Runtime;
     /** What a look at a machine's application shows. */
     probe: Probe = () => Promise.resolve({ healthy: true });
@@ -65,6 +67,8 @@ export class SimulatedProcess {
         this.claim = dynamicMethods(() => claim);
         const verification = instanceVerificationProvider(this.runtime);
         this.verification = dynamicMethods(() => verification);
+        const image = windowsImageProvider(this.runtime);
+        this.image = dynamicMethods(() => image);
     }
 
     kill(): void {

@@ -40,7 +40,7 @@ const afterUp =
         settled(stack.up(args));
 
 /** Another disk beside the one that it starts from. */
-async function withDisk({ world }: Stage): Promise<void> {
+export async function withDisk({ world }: Stage): Promise<void> {
     const disk = { diskName: "data", availabilityZone: "us-east-1a", sizeInGb: 64 };
     await world.byHand(LIGHTSAIL, "CreateDisk", disk);
     await world.clock.sleep(60_000);

@@ -5,7 +5,10 @@ import { actionsAllowedBy } from "./policy";
 import type { InstanceSnapshotState, RegionState } from "../../../emulator/services";
 import type { Passing, World } from "./world";
 
-const ALLOWED: ReadonlySet<string> = new Set(actionsAllowedBy("iam-policy.json"));
+const ALLOWED: ReadonlySet<string> = new Set([
+    ...actionsAllowedBy("iam-policy.json"),
+    ...actionsAllowedBy("iam-policy-image.json"),
+]);
 
 function actionOf({ headers, operation }: Passing): string {
     return `${(headers["x-amz-target"] ?? "").startsWith("AmazonSSM") ? "ssm" : "lightsail"}:${operation}`;
@@ -50,7 +53,10 @@ export class Witness {
 type Look = (input: never, truth: RegionState) => readonly string[];
 
 const LOOKS: Readonly<Record<string, Look>> = {
-    SendCommand: sysprepOnlyWithBackup,
+    SendCommand: (input: SentCommand, truth) => [
+        ...sysprepOnlyWithBackup(input, truth),
+        ...serverOnlyLookedAt(input, truth),
+    ],
     CreateInstanceSnapshot: sysprepSnapshotOnlyOfGeneralized,
     DeleteInstanceSnapshot: deletesOnlyItsOwn,
     StopInstance: ({ instanceName }: { readonly instanceName: string }) =>
@@ -59,17 +65,45 @@ const LOOKS: Readonly<Record<string, Look>> = {
 };
 
 /** Rule: never Sysprep unless this run's backup snapshot is available. */
-function sysprepOnlyWithBackup({ Comment: comment }: { readonly Comment?: string }, truth: RegionState) {
+function sysprepOnlyWithBackup({ Comment: comment }: SentCommand, truth: RegionState) {
     const runId = / run=(\S+) sysprep /.exec(comment ?? "")?.[1];
     if (runId === undefined || attemptIn(comment ?? "", runId, "sysprep") === undefined) {
         return [];
     }
     const backup = truth.instanceSnapshots.find(
-        ({ tags }) => tags[TAG.run] === runId && tags[TAG.role] === "backup",
+        ({ tags }) => tags[TAG.run] === runId && (tags[TAG.role] === "backup" || tags[TAG.role] === "base"),
     );
+    if (backup === undefined && truth.instances.some(({ tags }) => isBuilderOf(tags, runId))) {
+        // An image of a snapshot that is somebody else's.
+        return [];
+    }
     return backup?.state === "available"
         ? []
         : [`Sysprep is sent while the run's backup is ${backup?.state ?? "not there"}`];
+}
+
+function isBuilderOf(tags: InstanceSnapshotState["tags"], runId: string): boolean {
+    return tags[TAG.run] === runId && tags[TAG.role] === "builder";
+}
+
+interface SentCommand {
+    readonly Comment?: string;
+    readonly InstanceIds?: readonly string[];
+}
+
+/** Rule: what is meant for a builder never goes to the server. */
+function serverOnlyLookedAt(
+    { Comment: comment = "", InstanceIds: nodes = [] }: SentCommand,
+    truth: RegionState,
+) {
+    const server = truth.instances.find(({ name }) => name === SOURCE);
+    const hasBuilder = truth.instances.some(({ tags }) => tags[TAG.role] === "builder");
+    const isForBuilder =
+        / (quiet|find-updates|install-updates|provision|restart|scrub) /.test(comment) ||
+        (hasBuilder && / sysprep /.test(comment));
+    return isForBuilder && nodes.includes(server?.managedInstanceId ?? "?")
+        ? [`the server is sent what is meant for the builder: ${comment}`]
+        : [];
 }
 
 interface NewSnapshot {
@@ -84,7 +118,7 @@ function sysprepSnapshotOnlyOfGeneralized({ instanceName, tags = [] }: NewSnapsh
     if (role !== "sysprep" || source === undefined) {
         return source === undefined || source.state === "stopped"
             ? []
-            : [`the backup is taken while the source is ${source.state}`];
+            : [`the snapshot is taken while the source is ${source.state}`];
     }
     return source.disk.generalized && source.state === "stopped"
         ? []

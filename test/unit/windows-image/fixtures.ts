@@ -54,6 +54,16 @@ export class ImageScene {
         return (await this.rig.state()).instances.find(({ name }) => name === "shop-1");
     }
 
+    async builders() {
+        return (await this.rig.state()).instances.filter(({ name }) => name.endsWith("-builder"));
+    }
+
+    /** The activations beside the server's own. */
+    async ownActivations(): Promise<readonly string[]> {
+        const all = await this.rig.cloud.ssm.listActivations();
+        return all.map(({ id }) => id).filter((id) => !this.#activations.includes(id));
+    }
+
     async snapshot(name: unknown) {
         return (await this.rig.state()).instanceSnapshots.find((snapshot) => snapshot.name === name);
     }
@@ -61,15 +71,13 @@ export class ImageScene {
     /** What is there beside the server: nothing that costs money or leads anywhere may stay. */
     async leftovers(): Promise<readonly string[]> {
         const { instances } = await this.rig.state();
-        const activations = await this.rig.cloud.ssm.listActivations();
+        const activations = await this.ownActivations();
         const nodes = await this.rig.cloud.ssm.describeNodes();
         return [
             ...instances.filter(({ name }) => name !== "shop-1").map(({ name }) => `instance ${name}`),
             ...(await this.rig.cloud.lightsail.listDisks()).map(({ name }) => `disk ${name}`),
-            ...activations
-                .filter(({ id }) => !this.#activations.includes(id))
-                .map(({ id }) => `activation ${id}`),
-            ...nodes.slice(1).map(({ id }) => `node ${id}`),
+            ...activations.map((id) => `activation ${id}`),
+            ...nodes.slice(this.#activations.length).map(({ id }) => `node ${id}`),
         ];
     }
 
