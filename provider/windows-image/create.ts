@@ -40,7 +40,8 @@ export async function create(
 export async function update(runtime: Runtime, id: string, olds: Raw, news: Raw): Promise<Properties> {
     const before = recordedOutputs(olds);
     const context = await contextFor(runtime, news, before);
-    const isMade = before?.phase === "complete" || isMarkedComplete((await context.observe()).builder.sysprep);
+    const isMade =
+        before?.phase === "complete" || isMarkedComplete((await context.observe()).builder.sysprep);
     return bring(context, news, { id, before, purpose: isMade ? "maintain" : "make", replaces: false });
 }
 

@@ -22,7 +22,10 @@ export async function previewUpdate(runtime: Runtime, olds: Raw, news: Raw): Pro
             context.cloud.lightsail.listBlueprints(),
             context.cloud.lightsail.listBundles(),
         ]);
-        const lines = describeImage(context, situation, isMade ? "maintain" : "make", { blueprints, bundles });
+        const lines = describeImage(context, situation, isMade ? "maintain" : "make", {
+            blueprints,
+            bundles,
+        });
         if (lines.length > 0) {
             context.progress.lasting(lines.join("\n"));
         }
