@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import { startServer } from "../emulator/services/index";
+import type { RunningServer } from "../emulator/services/index";
 import { type EmulatorControl, HttpEmulatorControl } from "../test/support/emulator-control";
 import { makeProject, removeProject } from "../test/support/pulumi/project-folder";
 import { changedEnvironment, isolatedEnvironment } from "../toolchain/environment";
@@ -11,7 +11,7 @@ import { shown } from "./shown";
 
 const STACK = "demo";
 
-/** A simulated Lightsail, and a copy of the quickstart with a Pulumi of its own. */
+/** A simulated Lightsail, and a copy of an example with a Pulumi of its own. */
 export interface Stage {
     readonly emulator: EmulatorControl;
     /** Runs a Pulumi command before the person's eyes. */
@@ -20,12 +20,11 @@ export interface Stage {
     ask(...args: readonly string[]): Promise<string>;
     /** All that the commands have had to show so far, as the engine reported it. */
     shown(): string;
-    strike(): Promise<void>;
+    strike(): void;
 }
 
-export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage> {
-    const server = await startServer({ port: 0, timeScale });
-    const { folder, project } = makeProject("demo", { example: "quickstart" });
+export function setStage(cli: PulumiCli, server: RunningServer, example: string): Stage {
+    const { folder, project } = makeProject("demo", { example });
     const environment = changedEnvironment(
         process.env,
         isolatedEnvironment({ cli, folder, emulator: server.environment }),
@@ -52,8 +51,7 @@ export async function setStage(cli: PulumiCli, timeScale: number): Promise<Stage
             return result.stdout;
         },
         shown: () => (existsSync(log) ? shown(readFileSync(log, "utf8")) : ""),
-        strike: async () => {
-            await server.close();
+        strike: () => {
             removeProject(folder);
         },
     };

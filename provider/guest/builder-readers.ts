@@ -37,6 +37,7 @@ function readMachineState(fields: Fields): MachineStateResult {
         windows: readBuild(fields),
         restartPending: fields.flag("restartPending"),
         servicing: fields.flag("servicing"),
+        rearmsLeft: fields.whole("rearmsLeft"),
     };
 }
 

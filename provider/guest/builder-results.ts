@@ -27,6 +27,8 @@ export interface MachineStateResult {
     readonly restartPending: boolean;
     /** TiWorker is at work. */
     readonly servicing: boolean;
+    /** How often Sysprep may be run yet: Windows' rearm count. */
+    readonly rearmsLeft: number;
 }
 
 export interface OfferedUpdate {

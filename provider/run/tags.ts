@@ -58,6 +58,8 @@ export const TAG = {
     kbs: `${OWN_TAG_PREFIX}:kbs`,
     /** On a builder and its image: Windows' build before and after the updates. */
     build: `${OWN_TAG_PREFIX}:build`,
+    /** On a builder and its image: how often Sysprep could still be run before it was. */
+    rearms: `${OWN_TAG_PREFIX}:rearms-left`,
     /** On an image made from a snapshot: that snapshot. */
     parent: `${OWN_TAG_PREFIX}:parent`,
     /** On an image: how many images there were in its line, itself included. */

@@ -6,7 +6,7 @@ import { suffixOf } from "../run/identity";
 import { withoutMark } from "../sysprep-snapshot-pair/preview/preview-run";
 import { imageIdIn } from "./connect";
 import { imageSchema } from "./inputs";
-import { defaultImageName, imageIdOf } from "./names";
+import { defaultImageName, imageIdOf, stemOf, suffixIn } from "./names";
 import { previewCreate } from "./preview/preview-create";
 import { settingsProblems } from "./settings-problems";
 
@@ -40,25 +40,10 @@ function withIdentity(given: Raw, olds: Raw, replaced: Replaced): Raw {
     }
     const earlier = replaced.get(resourceUrn);
     const imageId = imageIdIn(olds) ?? earlier?.imageId ?? imageIdOf(resourceUrn);
-    const suffix = keptSuffix(stem, olds) ?? suffixOf(resourceUrn, earlier?.suffix, triggers);
+    const suffix =
+        suffixIn(given["from"], olds["snapshotName"]) ?? suffixOf(resourceUrn, earlier?.suffix, triggers);
     if (Object.keys(olds).length > 0) {
         replaced.set(resourceUrn, { suffix, imageId });
     }
     return { ...given, imageId, snapshotName: given["snapshotName"] ?? defaultImageName(stem, suffix) };
-}
-
-/** What the default name begins with. An image of an image does not carry the whole line of its ancestors in it. */
-function stemOf(from: unknown): string | undefined {
-    if (typeof from !== "object" || from === null) {
-        return undefined;
-    }
-    const { instanceName, snapshotName } = from as Raw;
-    const name = instanceName ?? snapshotName;
-    return typeof name === "string" && isKnown(name) ? name.replace(/-image-[0-9a-f]{7}$/, "") : undefined;
-}
-
-function keptSuffix(stem: string, olds: Raw): string | undefined {
-    const name = olds["snapshotName"];
-    const suffix = typeof name === "string" ? /-image-([0-9a-f]{7})$/.exec(name)?.[1] : undefined;
-    return suffix !== undefined && name === defaultImageName(stem, suffix) ? suffix : undefined;
 }

@@ -8,7 +8,8 @@ import { reconcileTags } from "../sysprep-snapshot-pair/snapshots/snapshot-tags"
 import { isMarkedComplete } from "../sysprep-snapshot-pair/snapshots/ownership";
 import { ImageFailure } from "./clean-up";
 import { contextFor } from "./connect";
-import { builderView, type ImageContext } from "./context";
+import { removeExpiredTags } from "../sysprep-snapshot-pair/source-lock/acquire";
+import { builderView, type ImageContext, sourceView } from "./context";
 import { converge } from "./guide/converge";
 import type { ImageOutputs, ImagePhase } from "./output-types";
 import { outputsOf, recordedOutputs } from "./outputs";
@@ -65,6 +66,7 @@ async function bring(
     });
     try {
         const situation = await converge(context, purpose);
+        await removeDeadLocks(context, situation);
         await reconcileTags(builderView(context), { ...situation.builder, backup: { kind: "absent" } });
         await markComplete(builderView(context), situation.builder);
         return record(await context.observe(), "complete");
@@ -77,6 +79,13 @@ async function bring(
             throw error;
         }
         throw new PartialFailure(id, record(error.situation, phaseOf(before, error.situation)), error);
+    }
+}
+
+/** Of a run that was killed when nothing but its lock was left to be taken off the server. */
+async function removeDeadLocks(context: ImageContext, { source }: ImageSituation): Promise<void> {
+    if (source !== undefined) {
+        await removeExpiredTags(sourceView(context), source.tags);
     }
 }
 

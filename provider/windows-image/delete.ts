@@ -11,6 +11,7 @@ import { deleteSnapshot } from "../sysprep-snapshot-pair/snapshots/snapshot";
 import { endVerification } from "../sysprep-snapshot-pair/verify/end-verification";
 import { leaveSourceRunning } from "../sysprep-snapshot-pair/source/power";
 import type { SnapshotSituation } from "../sysprep-snapshot-pair/situation";
+import { removeExpiredTags } from "../sysprep-snapshot-pair/source-lock/acquire";
 import { endBuilder } from "./builder/end-builder";
 import { recordedContextFor } from "./connect";
 import { baseNameOf, builderView, type ImageContext, sourceView } from "./context";
@@ -71,6 +72,9 @@ export async function abandon(context: ImageContext): Promise<void> {
     if (sourceNameOf(context.inputs) !== undefined && situation.source !== undefined && isCutOff) {
         context.runState.touchedSource = true;
         await leaveSourceRunning(sourceView(context));
+    }
+    if (situation.source !== undefined) {
+        await removeExpiredTags(sourceView(context), situation.source.tags);
     }
     await endBuilder(context);
     await deleteImage(context, situation.builder.sysprep);

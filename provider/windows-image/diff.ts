@@ -3,6 +3,7 @@ import { normalAws } from "../managed-resource/normal-aws";
 import type { Difference } from "../managed-resource/resource";
 import type { Raw } from "../inputs/raw";
 import { type ImageInputs, imageSchema } from "./inputs";
+import { suffixIn } from "./names";
 import type { ImagePhase } from "./output-types";
 
 /** What a change of each input means for the image there is. */
@@ -47,10 +48,15 @@ export function diff(olds: Raw, news: Raw, region: string | undefined): Differen
     return {
         changes: found.changes || phase !== ("complete" satisfies ImagePhase),
         replaces,
-        deleteBeforeReplace:
-            replaces.length > 0 &&
-            !isElsewhere(olds, region) &&
-            news["snapshotName"] === olds["snapshotName"] &&
-            news["snapshotName"] !== undefined,
+        deleteBeforeReplace: replaces.length > 0 && !isElsewhere(olds, region) && keepsChosenName(olds, news),
     };
+}
+
+/** A name that somebody chose is still in use by the image there is, and the new one is made before that goes. */
+function keepsChosenName({ snapshotName: before }: Raw, { from, snapshotName }: Raw): boolean {
+    return (
+        typeof snapshotName === "string" &&
+        snapshotName === before &&
+        suffixIn(from, snapshotName) === undefined
+    );
 }

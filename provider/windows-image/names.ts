@@ -1,3 +1,5 @@
+import { isKnown } from "../inputs/parse";
+import type { Raw } from "../inputs/raw";
 import { hash } from "../run/identity";
 import { TAG } from "../run/tags";
 import type { Tags } from "../cloud/ports";
@@ -17,6 +19,25 @@ export function nameWith(stem: string, tail: string): string {
 
 export function defaultImageName(stem: string, suffix: string): string {
     return nameWith(stem, `image-${suffix}`);
+}
+
+/** What the default name begins with. An image of an image does not carry the whole line of its ancestors in it. */
+export function stemOf(from: unknown): string | undefined {
+    if (typeof from !== "object" || from === null) {
+        return undefined;
+    }
+    const { instanceName, snapshotName } = from as Raw;
+    const name = instanceName ?? snapshotName;
+    return typeof name === "string" && isKnown(name) ? name.replace(/-image-[0-9a-f]{7}$/, "") : undefined;
+}
+
+/** The tail of a default name; `undefined` for a name that somebody chose. */
+export function suffixIn(from: unknown, name: unknown): string | undefined {
+    const stem = stemOf(from);
+    const suffix = typeof name === "string" ? /-image-([0-9a-f]{7})$/.exec(name)?.[1] : undefined;
+    return stem !== undefined && suffix !== undefined && name === defaultImageName(stem, suffix)
+        ? suffix
+        : undefined;
 }
 
 /** Of the image's own name, which is unique: so every run of the resource finds the same builder. */

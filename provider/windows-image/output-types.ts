@@ -29,6 +29,7 @@ export interface ImageOutputs {
     readonly generalizeProof: "image-state" | "manual" | null;
     readonly installedUpdates: readonly UpdateOutput[];
     readonly windowsBuild: BuildOutput | null;
+    readonly rearmsLeft: number | null;
     readonly parent: string | null;
     readonly generation: number;
     readonly cloneVerified: boolean;

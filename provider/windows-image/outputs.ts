@@ -44,6 +44,7 @@ export function outputsOf(
             proof === "image-state" || proof === "manual" ? proof : (before?.generalizeProof ?? null),
         installedUpdates: updatesOf(runState, before),
         windowsBuild: buildOf(runState, tags) ?? before?.windowsBuild ?? null,
+        rearmsLeft: numberIn(tags[TAG.rearms]) ?? before?.rearmsLeft ?? null,
         parent: tags[TAG.parent] ?? before?.parent ?? null,
         generation: Number(tags[TAG.generation] ?? before?.generation ?? 1),
         cloneVerified: situation?.builder.verified.clone ?? before?.cloneVerified ?? false,
@@ -60,6 +61,10 @@ function updatesOf(
     return installedUpdates.length === 0
         ? (before?.installedUpdates ?? [])
         : installedUpdates.map(({ kb, title }) => ({ kb, title }));
+}
+
+function numberIn(text: string | undefined): number | undefined {
+    return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
 }
 
 /** The process that installed the updates knows; a later one reads the image's tag. */
@@ -107,6 +112,7 @@ export function recordedOutputs(properties: Raw): ImageOutputs | undefined {
         generalizeProof: null,
         installedUpdates: [],
         windowsBuild: null,
+        rearmsLeft: null,
         parent: null,
         generation: 1,
         cloneVerified: false,
@@ -134,6 +140,7 @@ export const OUTPUT_NAMES: readonly (keyof ImageOutputs)[] = [
     "generalizeProof",
     "installedUpdates",
     "windowsBuild",
+    "rearmsLeft",
     "parent",
     "generation",
     "cloneVerified",

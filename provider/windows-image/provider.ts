@@ -26,7 +26,10 @@ export function windowsImageProvider(runtime: Runtime): ManagedResource {
             return checked;
         },
         diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
-        previewUpdate: async (olds, news, { changes, replaces }) => {
+        previewUpdate: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
+            if (deleteBeforeReplace && previews.has(news["resourceUrn"])) {
+                throw nameInUse(news["snapshotName"]);
+            }
             if (changes && replaces.length === 0 && previews.get(news["resourceUrn"]) === true) {
                 await previewUpdate(runtime, olds, news);
             }
@@ -37,4 +40,11 @@ export function windowsImageProvider(runtime: Runtime): ManagedResource {
         update: (id, olds, news) => runtime.during(() => update(runtime, id, olds, news)),
         delete: (properties) => runtime.during(() => remove(runtime, keep, properties)),
     };
+}
+
+/** Were the old image deleted first, the engine would delete all that is made from it with it, a fleet for example. */
+function nameInUse(name: unknown): Error {
+    return new Error(
+        `a new image has to be made before the old one is deleted, and \`snapshotName\` is still "${String(name)}". Nothing was changed. Change the name too, or leave it out.`,
+    );
 }

@@ -26,6 +26,7 @@ const OUTPUTS = {
     generalizeProof: undefined,
     installedUpdates: undefined,
     windowsBuild: undefined,
+    rearmsLeft: undefined,
     parent: undefined,
     generation: undefined,
     cloneVerified: undefined,
@@ -78,6 +79,8 @@ export class WindowsImage extends pulumi.dynamic.Resource {
     declare readonly installedUpdates: pulumi.Output<readonly UpdateOutput[]>;
     /** Windows' build before and after the updates; `null` where none were asked for. */
     declare readonly windowsBuild: pulumi.Output<BuildOutput | null>;
+    /** How often Windows allowed Sysprep yet before it was run for this image; `null` where Sysprep was run by hand. */
+    declare readonly rearmsLeft: pulumi.Output<number | null>;
     /** The snapshot that this image was made of; `null` for an image of an instance. */
     declare readonly parent: pulumi.Output<string | null>;
     /** How many images there were in its line, itself included: 1 for an image of an instance. */

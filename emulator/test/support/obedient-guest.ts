@@ -133,6 +133,7 @@ class ObedientGuest extends FakeGuest {
                     windows: WINDOWS,
                     restartPending: false,
                     servicing: false,
+                    rearmsLeft: 1000,
                 };
             case "find-updates":
                 return {

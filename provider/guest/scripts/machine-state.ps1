@@ -2,7 +2,8 @@
 .SYNOPSIS
     Says whether a builder is ready for what comes next: started when, a restart due, Windows at work on itself.
 .DESCRIPTION
-    Reads:     the time of the last start, Windows' name and build, the marks of a pending restart, TiWorker.
+    Reads:     the time of the last start, Windows' name and build, the marks of a pending restart, TiWorker, how often
+               Windows may be rearmed yet.
     Changes:   nothing.
     Puts back: nothing.
 #>
@@ -12,6 +13,7 @@ function Get-MachineState {
         windows        = (Get-WindowsBuild)
         restartPending = [bool](Test-RestartPending)
         servicing      = [bool](Test-ProcessRunning @('TiWorker'))
+        rearmsLeft     = [int](Get-CimInstance -ClassName SoftwareLicensingService).RemainingWindowsReArmCount
     }
 }
 

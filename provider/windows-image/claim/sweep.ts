@@ -2,8 +2,9 @@ import type { Clock } from "../../../clock/clock";
 import type { Cloud, Instance, InstanceSnapshot } from "../../cloud/ports";
 import type { Progress } from "../../engine/progress";
 import { deleteUntilGone } from "../../run/delete-until-gone";
-import { TAG } from "../../run/tags";
+import { LOCK_TAG, TAG } from "../../run/tags";
 import { deleteSnapshot } from "../../sysprep-snapshot-pair/snapshots/snapshot";
+import { lockTagsIn } from "../../sysprep-snapshot-pair/source-lock/lock-tag";
 import { byRun } from "../../sysprep-snapshot-pair/snapshots/ownership";
 
 interface Sweeping {
@@ -24,6 +25,7 @@ export async function sweepUnfinished(context: Sweeping, imageId: string): Promi
     await startStopped(context, unfinished);
     const instances = await lightsail.listInstances();
     await startPlanted(context, instances, imageId);
+    await removeLocks(context, instances, imageId);
     for (const instance of instances.filter(isOwn)) {
         await deleteInstance(context, instance);
     }
@@ -85,6 +87,22 @@ async function startPlanted(
             name,
             Object.keys(tags).filter((key) => key === TAG.planted),
         );
+    }
+}
+
+/** No run of an image that is being destroyed works any more. */
+async function removeLocks(
+    { cloud }: Sweeping,
+    instances: readonly Instance[],
+    imageId: string,
+): Promise<void> {
+    for (const { name, tags } of instances) {
+        const keys = lockTagsIn(tags)
+            .filter(({ pairId }) => pairId === imageId)
+            .map(({ runId }) => `${LOCK_TAG}${runId}`);
+        if (keys.length > 0) {
+            await cloud.lightsail.untagResource(name, keys);
+        }
     }
 }
 

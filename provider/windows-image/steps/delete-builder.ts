@@ -42,7 +42,7 @@ async function recordOnImage(context: ImageContext, { builder, base }: ImageSitu
         ...(builder.source === undefined
             ? {}
             : Object.fromEntries(
-                  [TAG.kbs, TAG.build].flatMap((key) => {
+                  [TAG.kbs, TAG.build, TAG.rearms].flatMap((key) => {
                       const value = builder.source?.tags[key];
                       return value === undefined ? [] : [[key, value]];
                   }),

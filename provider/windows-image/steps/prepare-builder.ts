@@ -1,6 +1,9 @@
 import { ActionableError } from "../../run/actionable-error";
 import { checkMachine, nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
+import { TAG } from "../../run/tags";
+import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { run } from "../builder/script";
+import { builderName } from "../names";
 import { builderView } from "../context";
 import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
 
@@ -27,6 +30,8 @@ export const prepareBuilder: ImageStep = {
             );
         }
         await checkMachine(view, node, builder);
+        const { rearmsLeft } = await run(context, "machine-state", node.id, {});
+        await putTag(view, builderName(context.inputs.snapshotName), TAG.rearms, String(rearmsLeft));
     },
 
     expectedAfter: () => ({}),

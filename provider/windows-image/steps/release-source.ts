@@ -13,7 +13,7 @@ export const releaseSource: ImageStep = {
     kind: "move",
     usualSeconds: [30, 240],
     outage: false,
-    source: "undisturbed",
+    source: "locked",
 
     decide: (situation, { inputs }) =>
         runIf(

@@ -11,7 +11,7 @@ const urnOf = (type: string, name: string) =>
     PAIR_URN.replace(":SysprepSnapshotPair::shop", `:${type}::${name}`);
 
 /** What is made side by side: the engine begins what waits for it when all of it is there. */
-type Rank = readonly { readonly kind: ResourceKind; readonly name: string }[];
+type Rank = readonly { readonly kind: Exclude<ResourceKind, "image">; readonly name: string }[];
 
 const RANKS: readonly Rank[] = [
     [{ kind: "claim", name: "shop" }],
@@ -70,7 +70,7 @@ export class Fleet implements Commands {
 
     /** What the component hands to each of its children. */
     #argsOf(each: Rank[number], pair: Raw): Raw {
-        const outputs = (kind: ResourceKind, name: string) =>
+        const outputs = (kind: Rank[number]["kind"], name: string) =>
             this.#resource({ kind, name }).recorded?.properties ?? {};
         switch (each.kind) {
             case "claim":

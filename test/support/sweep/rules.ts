@@ -97,8 +97,11 @@ function leftOver({ expected, stack }: Scene, truth: RegionState): readonly stri
         ({ attachedTo }) =>
             ![SOURCE, ...(expected.mayHaveRestored === true ? [RESTORED] : [])].includes(attachedTo ?? ""),
     );
-    const underWay = truth.commands.filter(({ status }) =>
-        ["Pending", "InProgress", "Cancelling"].includes(status),
+    // That of a machine that is gone ends with its time-out.
+    const underWay = truth.commands.filter(
+        ({ status, instanceName }) =>
+            ["Pending", "InProgress", "Cancelling"].includes(status) &&
+            truth.instances.some(({ name }) => name === instanceName),
     );
     const locks = Object.keys(truth.instances.find(({ name }) => name === SOURCE)?.tags ?? {}).filter((key) =>
         key.startsWith("pulumi-lightsail-windows:"),

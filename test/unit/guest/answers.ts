@@ -69,6 +69,7 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
         windows: { productName: "Windows Server 2019 Datacenter", build: "17763.6532" },
         restartPending: false,
         servicing: false,
+        rearmsLeft: 1000,
     },
     "find-updates": {
         updates: [

@@ -1,14 +1,13 @@
 import { type Claim, claims, claimsAfterDestroy, castOf, type Evidence } from "./proof";
 import { showCast, showClaims } from "./show";
+import { configure, type Say, SERVER, server } from "./server";
 import type { Stage } from "./stage";
 
-const SOURCE = "shop-windows-1";
-
-type Say = (...lines: readonly string[]) => void;
-
-/** The demo from the server that is there to the server that is left; answers whether every claim held. */
-export async function tellStory(stage: Stage, say: Say, check: () => void): Promise<boolean> {
-    const sourcePasswordBefore = await makeSource(stage, say);
+/** The guide, from the server that is there to the server that is left; answers whether every claim held. */
+export async function tellPair(stage: Stage, say: Say, check: () => void): Promise<boolean> {
+    const { disk } = await server(stage, say);
+    await configure(stage, { instanceName: SERVER });
+    const sourcePasswordBefore = disk.administratorPassword;
     for (const scene of [preview, up]) {
         check();
         await scene(stage, say);
@@ -18,16 +17,6 @@ export async function tellStory(stage: Stage, say: Say, check: () => void): Prom
     check();
     const gone = await destroy(stage, say);
     return [...proven, ...gone].every(({ holds }) => holds);
-}
-
-async function makeSource(stage: Stage, say: Say): Promise<string> {
-    say("", "── A Windows server on Lightsail");
-    await stage.emulator.addInstance({ name: SOURCE, blueprintId: "windows_server_2022", managed: true });
-    const { instances } = await stage.emulator.state();
-    say(`  ${SOURCE}, Windows Server 2022, running in us-east-1a, managed by Systems Manager`);
-    await stage.ask("stack", "init");
-    await stage.ask("config", "set", "instanceName", SOURCE);
-    return instances[0]?.disk.administratorPassword ?? "";
 }
 
 async function preview(stage: Stage, say: Say): Promise<void> {
@@ -42,7 +31,7 @@ async function up(stage: Stage, say: Say): Promise<void> {
 
 async function showProof(stage: Stage, say: Say, sourcePasswordBefore: string): Promise<readonly Claim[]> {
     const evidence: Evidence = {
-        sourceName: SOURCE,
+        sourceName: SERVER,
         sourcePasswordBefore,
         after: await stage.emulator.state(),
         journal: await stage.emulator.requests(),
@@ -58,7 +47,7 @@ async function showProof(stage: Stage, say: Say, sourcePasswordBefore: string): 
 async function destroy(stage: Stage, say: Say): Promise<readonly Claim[]> {
     say("", "── pulumi destroy: nothing is left but the server that was there before");
     await stage.play("destroy", "--yes", "--skip-preview");
-    const gone = claimsAfterDestroy(SOURCE, await stage.emulator.state());
+    const gone = claimsAfterDestroy(SERVER, await stage.emulator.state());
     say(...showClaims(gone));
     return gone;
 }
