@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
-import { claimAliases, SnapshotClaim } from "./claim/resource";
+import { SnapshotClaim } from "./claim/resource";
+import { claimOptions } from "../engine/claim-options";
 import { awsFor, withDefaultTags } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
 import { assertUsableOptions } from "../engine/resource-options";
@@ -111,13 +112,7 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
         const claim = new SnapshotClaim(
             `${name}-claim`,
             { instanceName: args.instanceName, pairUrn: urn, method: methodOf(args), aws },
-            definedOnly({
-                parent: opts.parent,
-                protect: opts.protect,
-                retainOnDelete: opts.retainOnDelete,
-                deletedWith: opts.deletedWith,
-                aliases: claimAliases(opts.aliases),
-            }),
+            claimOptions(opts, { type: TYPE, claimType: "SnapshotClaim" }),
         );
         super(
             pairShim,
@@ -166,10 +161,4 @@ function withSecretUserData(verify: OptionalInput<VerifyArgs>): pulumi.Output<Op
 
 function methodOf({ sysprep }: SysprepSnapshotPairArgs): pulumi.Output<"ssm" | "manual"> {
     return pulumi.output(sysprep).apply((given) => given?.method ?? "ssm");
-}
-
-function definedOnly(opts: {
-    [K in keyof pulumi.CustomResourceOptions]: pulumi.CustomResourceOptions[K] | undefined;
-}) {
-    return Object.fromEntries(Object.entries(opts).filter(([, value]) => value !== undefined));
 }

@@ -53,7 +53,7 @@ export function diff(olds: Raw, news: Raw, region: string | undefined): Differen
 }
 
 /** A name that somebody chose is still in use by the image there is, and the new one is made before that goes. */
-function keepsChosenName({ snapshotName: before }: Raw, { from, snapshotName }: Raw): boolean {
+function keepsChosenName({ from, snapshotName: before }: Raw, { snapshotName }: Raw): boolean {
     return (
         typeof snapshotName === "string" &&
         snapshotName === before &&

@@ -45,6 +45,11 @@ export function builderName(imageName: string): string {
     return nameWith(imageName, "builder");
 }
 
+/** What the disks of a builder are called, but for their number. */
+export function builderDiskPrefix(name: string): string {
+    return `${name.slice(0, 240)}-disk-`;
+}
+
 export function baseName(imageName: string): string {
     return nameWith(imageName, "base");
 }

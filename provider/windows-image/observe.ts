@@ -13,9 +13,9 @@ import {
 import { ec2InstanceIdOf, findNode } from "../sysprep-snapshot-pair/sysprep/node";
 import { baseNameOf, builderView, type ImageContext } from "./context";
 import { sourceNameOf } from "./inputs";
-import { builderName } from "./names";
+import { builderDiskPrefix, builderName } from "./names";
 import { tagsIn, type BuilderProgress, type ImageSituation } from "./situation";
-import { builderDisks } from "./builder/disks";
+import { namedDisks } from "../sysprep-snapshot-pair/verify/named-disks";
 
 /** Reads everything that the steps decide on. Changes nothing. */
 export async function observe(context: ImageContext): Promise<ImageSituation> {
@@ -144,6 +144,11 @@ async function sourceNode(
     const nodes = await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted });
     const found = findNode(nodes, source, wanted);
     return found.kind === "one" ? found.node : undefined;
+}
+
+async function builderDisks(context: ImageContext): Promise<readonly string[]> {
+    const prefix = builderDiskPrefix(builderName(context.inputs.snapshotName));
+    return (await namedDisks(context, prefix)).map(({ name }) => name);
 }
 
 function progressOf(tags: Tags): BuilderProgress {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
+import { claimOptions } from "../engine/claim-options";
 import { awsFor, withDefaultTags } from "../engine/inherited-aws";
 import { assertUsableOptions } from "../engine/resource-options";
 import { assertInstalled } from "../engine/installed";
@@ -7,7 +8,7 @@ import { windowsImageShim } from "../engine/shims";
 import type { CopyOutput, SnapshotOutput, TimelineEntry } from "../sysprep-snapshot-pair/output-types";
 import { updateMark } from "../sysprep-snapshot-pair/preview/preview-run";
 import type { ProvisioningScriptArgs, WindowsImageArgs } from "./args";
-import { ImageClaim, imageClaimAliases } from "./claim/resource";
+import { ImageClaim } from "./claim/resource";
 import type { BuildOutput, ImagePhase, UpdateOutput } from "./output-types";
 
 const TYPE = "WindowsImage";
@@ -104,13 +105,7 @@ export class WindowsImage extends pulumi.dynamic.Resource {
         const claim = new ImageClaim(
             `${name}-claim`,
             { imageUrn: urn, aws },
-            definedOnly({
-                parent: opts.parent,
-                protect: opts.protect,
-                retainOnDelete: opts.retainOnDelete,
-                deletedWith: opts.deletedWith,
-                aliases: imageClaimAliases(opts.aliases),
-            }),
+            claimOptions(opts, { type: TYPE, claimType: "ImageClaim" }),
         );
         super(
             windowsImageShim,
@@ -142,10 +137,4 @@ function withSecretValues(
         );
         return hasValues ? pulumi.secret(scripts) : pulumi.output(scripts);
     });
-}
-
-function definedOnly(opts: {
-    [K in keyof pulumi.CustomResourceOptions]: pulumi.CustomResourceOptions[K] | undefined;
-}) {
-    return Object.fromEntries(Object.entries(opts).filter(([, value]) => value !== undefined));
 }

@@ -5,8 +5,6 @@ import { claimShim } from "../../engine/shims";
 
 const TYPE = "SnapshotClaim";
 
-type Alias = pulumi.Input<pulumi.URN | pulumi.Alias>;
-
 /** What a {@link SnapshotClaim} stands for. */
 export interface SnapshotClaimArgs {
     readonly instanceName: pulumi.Input<string>;
@@ -35,24 +33,4 @@ export class SnapshotClaim extends pulumi.dynamic.Resource {
             TYPE,
         );
     }
-}
-
-/** What a pair was called before is what its claim was called before: it must not be lost when the pair is renamed. */
-export function claimAliases(aliases: readonly Alias[] | undefined): Alias[] | undefined {
-    return aliases?.map((alias) =>
-        pulumi.output(alias).apply((given) => (typeof given === "string" ? ofUrn(given) : ofAlias(given))),
-    );
-}
-
-function ofUrn(urn: pulumi.URN): pulumi.URN {
-    return urn.replace(/:SysprepSnapshotPair::(.*)$/s, ":SnapshotClaim::$1-claim");
-}
-
-/** The type in it is the pair's; the claim's has always been the same. */
-function ofAlias(alias: pulumi.Alias): pulumi.Alias {
-    const { name } = alias;
-    const rest = Object.fromEntries(
-        Object.entries(alias).filter(([key]) => key !== "type" && key !== "name"),
-    ) as pulumi.Alias;
-    return name === undefined ? rest : { ...rest, name: pulumi.interpolate`${name}-claim` };
 }

@@ -11,7 +11,7 @@ import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { deleteUntilGone } from "../../run/delete-until-gone";
-import { PACES, waitFor } from "../../run/waits";
+import { PACES, type Waiting, waitFor } from "../../run/waits";
 import { TAG } from "../../run/tags";
 
 export interface WantedInstance {
@@ -137,14 +137,31 @@ const ON_ITS_WAY: readonly InstanceState[] = ["pending", "shutting-down", "termi
 
 /** Deletes the pair's own instance and waits until it is gone. Absence is success. */
 export async function deleteOwnInstance(context: PairContext, name: string): Promise<void> {
+    const look = () => ownInstance(context, name);
+    await deleteTemporary(context, { name, look, boundMilliseconds: context.inputs.timeouts.stop });
+}
+
+/** The same, for whoever knows by itself that the instance is its own. */
+export async function deleteTemporary(
+    context: Waiting & Pick<PairContext, "cloud">,
+    {
+        name,
+        look,
+        boundMilliseconds,
+    }: {
+        readonly name: string;
+        readonly look: () => Promise<Instance | undefined>;
+        readonly boundMilliseconds: number;
+    },
+): Promise<void> {
     await deleteUntilGone(context, {
         what: `instance "${name}"`,
-        look: () => ownInstance(context, name),
+        look,
         isDeletable: ({ state }) => !ON_ITS_WAY.includes(state),
         send: () => context.cloud.lightsail.deleteInstance(name),
         pace: { typicalMinimumMilliseconds: 3_000 },
-        boundMilliseconds: context.inputs.timeouts.stop,
-        adviceOnTimeout: `Delete instance "${name}" in the Lightsail console; it was made for a check only and costs money.`,
+        boundMilliseconds,
+        adviceOnTimeout: `Delete instance "${name}" in the Lightsail console; it was made to last for one run only and costs money.`,
     });
 }
 

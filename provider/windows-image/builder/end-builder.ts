@@ -1,8 +1,8 @@
 import { deleteOwnInstance } from "../../sysprep-snapshot-pair/verify/temporary-instance";
 import { TAG } from "../../run/tags";
 import { builderView, type ImageContext } from "../context";
-import { builderName } from "../names";
-import { deleteBuilderDisks } from "./disks";
+import { deleteNamedDisks } from "../../sysprep-snapshot-pair/verify/named-disks";
+import { builderDiskPrefix, builderName } from "../names";
 
 /** Leaves nothing of the builder: the instance, its disks, its node, its activation. Absence is success. */
 export async function endBuilder(context: ImageContext): Promise<void> {
@@ -14,7 +14,7 @@ export async function endBuilder(context: ImageContext): Promise<void> {
         await deleteOwnInstance(builderView(context), name);
     }
     if (instance === undefined || isOurs) {
-        await deleteBuilderDisks(context);
+        await deleteNamedDisks(context, builderDiskPrefix(name), inputs.timeouts.stop);
     }
     if (inputs.sysprep.method === "ssm") {
         await endRegistrations(context, name);

@@ -4,10 +4,10 @@ import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { ensureInstance } from "../../sysprep-snapshot-pair/verify/temporary-instance";
 import { builderView, type ImageContext } from "../context";
-import { builderName, tagsOf } from "../names";
+import { diskMapping } from "../../sysprep-snapshot-pair/verify/named-disks";
+import { builderDiskPrefix, builderName, tagsOf } from "../names";
 import type { ImageSituation } from "../situation";
 import { sameBundle } from "./bundle";
-import { diskMapping } from "./disks";
 import { endBuilder } from "./end-builder";
 
 const DAY = 24 * 60 * 60_000;
@@ -66,7 +66,10 @@ async function ensureBuilder(
         tags,
         ports: portsOf(context),
         userData,
-        attachedDiskMapping: diskMapping(context, snapshot),
+        attachedDiskMapping:
+            snapshot.attachedDisks.length === 0
+                ? undefined
+                : diskMapping(snapshot, builderDiskPrefix(builderName(inputs.snapshotName))),
     });
 }
 

@@ -3,7 +3,7 @@ import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { waitForNode } from "../../sysprep-snapshot-pair/sysprep/wait-for-node";
 import { TAG } from "../../run/tags";
 import { request } from "../../cloud/calls/request";
-import { run } from "./script";
+import { runOnServer } from "./script";
 import { sourceNameOf } from "../inputs";
 import { type ImageContext, sourceView } from "../context";
 
@@ -19,7 +19,7 @@ export async function takeOffSource(context: ImageContext): Promise<void> {
     const operations = await context.cloud.lightsail.getOperationsForResource(view.inputs.instanceName);
     const node = await waitForNode(view, { power: powerHistory(operations, undefined) });
     await identifyMachine(view, node);
-    const { clean, left } = await run(context, "unplant", node.id, {});
+    const { clean, left } = await runOnServer(context, "unplant", node.id, {});
     if (!clean) {
         throw new Error(`still there: ${left.join(", ")}`);
     }

@@ -1,9 +1,11 @@
 import type { Clock } from "../../../clock/clock";
 import type { Cloud, Instance, InstanceSnapshot } from "../../cloud/ports";
 import type { Progress } from "../../engine/progress";
-import { deleteUntilGone } from "../../run/delete-until-gone";
 import { LOCK_TAG, TAG } from "../../run/tags";
 import { deleteSnapshot } from "../../sysprep-snapshot-pair/snapshots/snapshot";
+import { deleteTemporary } from "../../sysprep-snapshot-pair/verify/temporary-instance";
+import { deleteNamedDisks } from "../../sysprep-snapshot-pair/verify/named-disks";
+import { builderDiskPrefix } from "../names";
 import { lockTagsIn } from "../../sysprep-snapshot-pair/source-lock/lock-tag";
 import { byRun } from "../../sysprep-snapshot-pair/snapshots/ownership";
 
@@ -108,20 +110,12 @@ async function removeLocks(
 
 async function deleteInstance(context: Sweeping, { name }: Instance): Promise<void> {
     const { lightsail } = context.cloud;
-    await deleteUntilGone(context, {
-        what: `instance "${name}"`,
+    await deleteTemporary(context, {
+        name,
         look: () => lightsail.getInstance(name),
-        isDeletable: ({ state }) => !["pending", "shutting-down", "terminated"].includes(state),
-        send: () => lightsail.deleteInstance(name),
-        pace: { typicalMinimumMilliseconds: 3_000 },
         boundMilliseconds: BOUND,
-        adviceOnTimeout: `Delete instance "${name}" in the Lightsail console; it was made for an image only and costs money.`,
     });
-    for (const disk of await lightsail.listDisks()) {
-        if (disk.name.startsWith(`${name.slice(0, 240)}-disk-`)) {
-            await lightsail.deleteDisk(disk.name);
-        }
-    }
+    await deleteNamedDisks(context, builderDiskPrefix(name), BOUND);
     context.progress.lasting(`instance "${name}" deleted`);
 }
 

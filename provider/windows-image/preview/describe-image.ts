@@ -57,7 +57,7 @@ function server(
     return [
         outage(instanceName, outageSeconds, inputs),
         `Instance "${instanceName}" is NOT generalized: it keeps its name, identity and password.`,
-        ...address(outageSeconds[1], source),
+        ...(inputs.consistency === "crash" ? [] : address(outageSeconds[1], source)),
     ];
 }
 
@@ -105,7 +105,7 @@ function cost(
     const price = monthlyPrice(situation, bundles);
     const cents = hours.map((each) => Math.ceil(((price ?? 0) / HOURS_OF_MONTH) * each * 100));
     return [
-        `The builder is billed for ${numbers(hours)} hours${price === undefined ? "" : `, which is ${numbers(cents)} US cents at the list price of its bundle`}. It is deleted at the end, however the run ends; the snapshots are billed by the month.`,
+        `The builder is billed for ${numbers(hours)} hour${hours[1] === 1 ? "" : "s"}${price === undefined ? "" : `, which is ${numbers(cents)} US cents at the list price of its bundle`}. It is deleted at the end, however the run ends; the snapshots are billed by the month.`,
     ];
 }
 

@@ -1,7 +1,7 @@
 import { describeFindings, type PreflightResult, windowsServerOf } from "../../guest";
 import { ActionableError } from "../../run/actionable-error";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
-import { run } from "../builder/script";
+import { runOnServer } from "../builder/script";
 import { type ImageContext, sourceView } from "../context";
 import type { ImageSituation } from "../situation";
 import { type ImageStep, isImageBegun, runIf } from "../step";
@@ -62,7 +62,7 @@ async function checkFindings(context: ImageContext, nodeId: string): Promise<voi
     if (inputs.sysprep.method !== "ssm" || inputs.sysprep.preflight === "off") {
         return;
     }
-    const result = await run(context, "preflight", nodeId, {}, 55 * 60_000);
+    const result = await runOnServer(context, "preflight", nodeId, {}, 55 * 60_000);
     const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight, "none");
     const problems = [...blocking, ...(inputs.isolate ? [] : domainProblems(result))];
     for (const warning of warnings.filter((each) => !runState.warned.has(each))) {

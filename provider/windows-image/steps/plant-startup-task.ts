@@ -8,7 +8,7 @@ import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { sourceView } from "../context";
 import { sourceNameOf } from "../inputs";
 import { runIdOfImage } from "../run-id";
-import { run } from "../builder/script";
+import { runOnServer } from "../builder/script";
 import { type ImageStep, isImageBegun, runIf } from "../step";
 
 /** A copy registers itself by this task; on the server it does nothing, and is gone again in a later step. */
@@ -32,7 +32,7 @@ export const plantStartupTask: ImageStep = {
 
     async run(context, situation) {
         if (situation.sourceNode !== undefined) {
-            await run(context, "plant", situation.sourceNode.id, {
+            await runOnServer(context, "plant", situation.sourceNode.id, {
                 runId: runIdOfImage(context, situation),
                 bootScript: builderBootScript(),
                 quiet: context.inputs.quiet,
