@@ -40,6 +40,7 @@ export type {
     ImageFromInstanceArgs,
     ImageFromSnapshotArgs,
     ImageManualSysprepArgs,
+    ImageQuietArgs,
     ImageSsmSysprepArgs,
     ImageTimeouts,
     ProvisioningScriptArgs,

@@ -70,9 +70,9 @@ export interface ImageManualSysprepArgs {
 
 /** What runs on the server and is not to run on the builder beside it. */
 export interface ImageQuietArgs {
-    /** Windows services, by service name, as in `W3SVC`. */
+    /** Windows services, by service name, as in `W3SVC`. Default: none. */
     readonly services?: Input<Input<string>[]> | undefined;
-    /** Scheduled tasks, as Task Scheduler shows them: `Nightly`, or with its folder `\Shop\Nightly`. */
+    /** Scheduled tasks, as Task Scheduler shows them: `Nightly`, or with its folder `\Shop\Nightly`. Default: none. */
     readonly scheduledTasks?: Input<Input<string>[]> | undefined;
 }
 
@@ -106,7 +106,7 @@ export interface WindowsImageArgs {
     readonly from: Input<ImageFromInstanceArgs | ImageFromSnapshotArgs>;
     /**
      * The IAM role with which the builder registers with Systems Manager, by name; `ManagedNodeRole` makes one. Needed
-     * unless Sysprep is run by hand.
+     * unless Sysprep is run by hand. Default: none.
      */
     readonly iamRole?: Input<string> | undefined;
     /** The image's name in Lightsail. Default: the source's name, `-image-`, and seven characters. */
@@ -118,7 +118,7 @@ export interface WindowsImageArgs {
     readonly consistency?: Input<"stop" | "crash"> | undefined;
     /** Windows updates on the way: all (`true`), chosen ones, or none. Default: `false`. */
     readonly windowsUpdates?: Input<boolean | WindowsUpdatesArgs> | undefined;
-    /** Scripts that are run on the builder, in their order, each once. */
+    /** Scripts that are run on the builder, in their order, each once. Default: none. */
     readonly provision?: Input<Input<ProvisioningScriptArgs>[]> | undefined;
     /** How the builder is generalized. Default: `{ method: "ssm" }`. */
     readonly sysprep?: Input<ImageSsmSysprepArgs | ImageManualSysprepArgs> | undefined;
@@ -142,13 +142,15 @@ export interface WindowsImageArgs {
     readonly keepBuilderOnFailure?: Input<boolean> | undefined;
     /** Whether to wait while another run works on the server. Default: `fail`. */
     readonly onBusy?: Input<"fail" | "wait"> | undefined;
-    /** Any change makes a new image, before the old one goes. */
+    /** Any change makes a new image, before the old one goes. Default: none. */
     readonly triggers?: Input<unknown>[] | undefined;
     /** How many earlier images stay when a new one replaces them: 0 to 100. Default: 0. */
     readonly keepPrevious?: Input<number> | undefined;
-    /** Regions that get a copy of the image, as in `eu-west-1`. */
+    /** Regions that get a copy of the image, as in `eu-west-1`. Default: none. */
     readonly copyTo?: Input<Input<string>[]> | undefined;
+    /** Tags of the image, its copies and the snapshot of the server. Default: the stack's default tags. */
     readonly tags?: Input<Record<string, Input<string>>> | undefined;
+    /** How long each wait may take at most. Default: what `ImageTimeouts` says of each. */
     readonly timeouts?: Input<ImageTimeouts> | undefined;
     /** Account, Region and credentials. Default: the stack's `aws:*` configuration, then the environment. */
     readonly aws?: Input<AwsArgs> | undefined;

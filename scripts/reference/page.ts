@@ -1,8 +1,9 @@
 import { diff as instanceDiff } from "../../provider/snapshot-instance/diff";
 import { diff as pairDiff } from "../../provider/sysprep-snapshot-pair/diff";
+import { diff as imageDiff } from "../../provider/windows-image/diff";
 import { Declarations, type Member } from "./declarations";
 
-type Diff = typeof pairDiff | typeof instanceDiff;
+type Diff = typeof pairDiff | typeof instanceDiff | typeof imageDiff;
 
 interface Resource {
     readonly name: string;
@@ -19,6 +20,22 @@ const RESOURCES: readonly Resource[] = [
         diff: pairDiff,
         parts: ["SsmSysprepArgs", "ManualSysprepArgs", "VerifyArgs", "CloneVerificationArgs", "PairTimeouts"],
         outputParts: ["SnapshotOutput", "CopyOutput", "TimelineEntry"],
+    },
+    {
+        name: "WindowsImage",
+        diff: imageDiff,
+        parts: [
+            "ImageFromInstanceArgs",
+            "ImageFromSnapshotArgs",
+            "WindowsUpdatesArgs",
+            "ProvisioningScriptArgs",
+            "ImageQuietArgs",
+            "ImageSsmSysprepArgs",
+            "ImageManualSysprepArgs",
+            "ImageCloneVerificationArgs",
+            "ImageTimeouts",
+        ],
+        outputParts: ["UpdateOutput", "BuildOutput"],
     },
     {
         name: "SnapshotInstance",
@@ -92,7 +109,7 @@ function inputTable(members: readonly Member[], diff?: Diff): readonly string[] 
             const { text, byDefault } = splitDefault(member.text);
             return [
                 code(member.name),
-                code(member.type),
+                code(member.type.replaceAll(" | undefined", "")),
                 byDefault ?? (member.isRequired ? "required" : ""),
                 ...(diff === undefined ? [] : [whatAChangeDoes(member.name, diff)]),
                 text,
