@@ -17,6 +17,19 @@ import type { LaunchAgent } from "../../provider/guest/shared-types";
 
 type Values = Record<string, unknown>;
 
+/** An update as Windows Update offers it, and how its installation goes. */
+export interface OfferedUpdate {
+    readonly kb: string;
+    readonly title: string;
+    readonly categories: readonly string[];
+    /** 1: software, 2: a driver. */
+    readonly type?: 1 | 2;
+    readonly mayAsk?: boolean;
+    readonly isDownloaded?: boolean;
+    /** What its installation ends with. Default: 0, which is success. */
+    readonly hresult?: number;
+}
+
 /** What stubs.ps1 makes of a Windows: everything may be changed before a script runs. */
 export interface World {
     registry: Record<string, Values>;
@@ -49,6 +62,9 @@ export interface World {
     failingPrograms: string[];
     activationWorks: boolean;
     userScript: { output: string; errors: string; seconds: number; exitCode: number };
+    updates: OfferedUpdate[];
+    /** Windows Update cannot be reached. */
+    noUpdateService: boolean;
 }
 
 export const keys = {
@@ -101,6 +117,8 @@ function healthyWorld(): World {
         failingPrograms: [],
         activationWorks: true,
         userScript: { output: "", errors: "", seconds: 1, exitCode: 0 },
+        updates: [],
+        noUpdateService: false,
     };
 }
 

@@ -4,6 +4,7 @@ import { agentCases } from "./sysprep-cases";
 import { otherCases } from "./other-cases";
 import { killedRunCases } from "./killed-run-cases";
 import { agentSettingsCases } from "./agent-settings-cases";
+import { updateCases } from "./update-cases";
 import { preflightCases } from "./preflight-cases";
 import { requirePowerShellInCi } from "../support/real-powershell";
 
@@ -25,4 +26,5 @@ describe("the scripts under a real PowerShell with stand-ins for Windows", () =>
     agentCases();
     killedRunCases();
     otherCases();
+    updateCases();
 });

@@ -263,6 +263,59 @@ function Start-Process {
     return $process
 }
 
+# Windows Update's objects, as much of them as the scripts use (Windows Update Agent API).
+function Add-Method($Object, [string]$Name, [scriptblock]$Body) { Add-Member -InputObject $Object -MemberType ScriptMethod -Name $Name -Value $Body }
+function Use-Update($Given) {
+    $update = [pscustomobject]@{
+        Title = $Given.title; KBArticleIDs = @($Given.kb -replace '^KB'); Type = $Given.type ?? 1; EulaAccepted = $false
+        Categories = @($Given.categories | ForEach-Object { [pscustomobject]@{ Name = $_ } })
+        Identity = [pscustomobject]@{ UpdateID = "id of $($Given.kb)" }
+        InstallationBehavior = [pscustomobject]@{ CanRequestUserInput = [bool]$Given.mayAsk }
+        IsDownloaded = [bool]$Given.isDownloaded; Hresult = $Given.hresult ?? 0
+    }
+    Add-Method $update 'AcceptEula' { $this.EulaAccepted = $true }
+    return $update
+}
+function Use-Worker([string]$Verb) {
+    $worker = [pscustomobject]@{ Updates = $null; Verb = $Verb }
+    $work = {
+        $update = $this.Updates.Items[0]
+        Write-Call "$($this.Verb) $($update.Title)"
+        $hresult = if ($this.Verb -eq 'install') { $update.Hresult } else { 0 }
+        return [pscustomobject]@{ ResultCode = if ($hresult -eq 0) { 2 } else { 4 }; HResult = $hresult }
+    }
+    Add-Method $worker 'Download' $work
+    Add-Method $worker 'Install' $work
+    return $worker
+}
+function New-Object {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)][string]$TypeName, [Parameter(Position = 1)][object[]]$ArgumentList, [string]$ComObject)
+    if ($TypeName) { return (Microsoft.PowerShell.Utility\New-Object @PSBoundParameters) }
+    switch ($ComObject) {
+        'Microsoft.Update.SystemInfo' { return [pscustomobject]@{ RebootRequired = $false } }
+        'Microsoft.Update.UpdateColl' {
+            $collection = [pscustomobject]@{ Items = [System.Collections.ArrayList]@() }
+            Add-Method $collection 'Add' { param($Update) return $this.Items.Add($Update) }
+            return $collection
+        }
+    }
+    $session = [pscustomobject]@{}
+    Add-Method $session 'CreateUpdateSearcher' {
+        $searcher = [pscustomobject]@{}
+        Add-Method $searcher 'Search' {
+            param($Criteria)
+            Write-Call "search $Criteria"
+            if ($global:world.noUpdateService) { throw 'Exception from HRESULT: 0x8024402C' }
+            return [pscustomobject]@{ ResultCode = 2; Updates = @($global:world.updates | ForEach-Object { Use-Update $_ }) }
+        }
+        return $searcher
+    }
+    Add-Method $session 'CreateUpdateDownloader' { return (Use-Worker 'download') }
+    Add-Method $session 'CreateUpdateInstaller' { return (Use-Worker 'install') }
+    return $session
+}
+
 Set-Alias -Name Invoke-Program -Value Use-Program
 Set-Alias -Name Get-ForeignWriters -Value Use-ForeignWriters
 Set-Alias -Name Get-OwnerSid -Value Use-OwnerSid
