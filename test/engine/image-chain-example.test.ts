@@ -8,8 +8,7 @@ import { Changes, instanceNames, lightsail, named, snapshotNamed, snapshotNames 
 
 /** A golden snapshot that somebody has made by hand, of a server that is gone from Systems Manager. */
 async function makeFirst(stack: TestStack): Promise<void> {
-    await stack.emulator.typeAt("first", SYSPREP_BY_HAND.join("
-"));
+    await stack.emulator.typeAt("first", SYSPREP_BY_HAND.join("\n"));
     await stateOf(stack, "stopped");
     await lightsail(stack).send(
         new CreateInstanceSnapshotCommand({ instanceName: "first", instanceSnapshotName: "golden" }),

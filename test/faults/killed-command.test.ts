@@ -4,6 +4,7 @@ import { sideBySide } from "../../scripts/test/side-by-side";
 import { killedRun, recordMoments } from "../support/kills/killed-run";
 import { KILL_NAMES } from "../support/kills/kills";
 import { describeMoment } from "../support/kills/moments";
+import { PAIR } from "../support/kills/subjects";
 import { type KillPoint, killPoints } from "../support/kills/points";
 import { closingLine, type KillOutcome, killTable, writeReport } from "../support/kills/report";
 import { readBlock } from "../support/report-block";
@@ -25,10 +26,10 @@ describe(`a run that is killed, through the Pulumi command line (${described})`,
     let outcomes: readonly KillOutcome[] = [];
 
     before(async () => {
-        const points = partOf(killPoints(await recordMoments(), extent), askedPart());
+        const points = partOf(killPoints(await recordMoments(PAIR), extent), askedPart());
         let ended = 0;
         outcomes = await sideBySide(points, JOBS, async (point) => {
-            const problems = await killedRun(point);
+            const problems = await killedRun(PAIR, point);
             ended += 1;
             if (extent !== "bounded" || problems.length > 0) {
                 const verdict = problems.length === 0 ? "" : `:\n    ${problems.join("\n    ")}`;

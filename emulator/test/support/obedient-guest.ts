@@ -167,7 +167,13 @@ class ObedientGuest extends FakeGuest {
             return this.#print("sysprep", { ...base, ...ALREADY_RAN });
         }
         markersOf(this.disk).add(marker);
-        return ["wait 300", "generalize", ...clear, "shutdown", ...this.#print("sysprep", { ...base, ...DONE })];
+        return [
+            "wait 300",
+            "generalize",
+            ...clear,
+            "shutdown",
+            ...this.#print("sysprep", { ...base, ...DONE }),
+        ];
     }
 }
 

@@ -1,36 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { changing, pairProgram } from "../pair";
-import {
-    type JournalEntry,
-    type RunningCommand,
-    type StackOptions,
-    type TestStack,
-    withStack,
-} from "../pulumi";
+import { changing } from "../pair";
+import { type JournalEntry, type RunningCommand, type TestStack, withStack } from "../pulumi";
 import { KILLS } from "./kills";
 import { hasCome, type Moment, momentsOf } from "./moments";
 import type { KillPoint } from "./points";
-import { problemsAfterDestroy, problemsAfterUp, SOURCE } from "./truth";
-
-/** A pair that goes through every step. */
-const OPTIONS: StackOptions = {
-    program: pairProgram({
-        shop: `{
-            instanceName: "${SOURCE}",
-            verify: { source: healthChecks.http({ port: 80 }), clone: true },
-            backupRetention: "deleteAfterVerified",
-            copyTo: ["eu-west-1"],
-        }`,
-    }),
-    instances: [{ name: SOURCE }],
-};
+import type { KillSubject } from "./subjects";
 
 const PATIENCE = 600_000;
 
 /** The moments of an undisturbed run. */
-export async function recordMoments(): Promise<readonly Moment[]> {
+export async function recordMoments({ options }: KillSubject): Promise<readonly Moment[]> {
     let journal: readonly JournalEntry[] = [];
-    await withStack(OPTIONS, async (stack) => {
+    await withStack(options, async (stack) => {
         await stack.up();
         journal = await stack.emulator.requests();
     });
@@ -38,14 +19,14 @@ export async function recordMoments(): Promise<readonly Moment[]> {
 }
 
 /** What is not as it must be after a run was killed and the next command has ended; empty where all is. */
-export async function killedRun(point: KillPoint): Promise<readonly string[]> {
+export async function killedRun(subject: KillSubject, point: KillPoint): Promise<readonly string[]> {
     const problems: string[] = [];
     try {
-        await withStack(OPTIONS, async (stack) => {
+        await withStack(subject.options, async (stack) => {
             problems.push(...(await kill(stack, point)));
             // What a pipeline does before it tries again: the killed command has left its lock on the stack.
             await stack.startRaw(["cancel", "--yes"]).ended;
-            problems.push(...(await goOn(stack, point)));
+            problems.push(...(await goOn(subject, stack, point)));
         });
     } catch (error) {
         problems.push(error instanceof Error ? error.message : String(error));
@@ -81,12 +62,14 @@ async function reached(stack: TestStack, moment: Moment, up: RunningCommand): Pr
     }
 }
 
-async function goOn(stack: TestStack, { then }: KillPoint): Promise<readonly string[]> {
+async function goOn(subject: KillSubject, stack: TestStack, { then }: KillPoint): Promise<readonly string[]> {
     const { code, output } = await stack.start(then === "pulumi up" ? "up" : "destroy").ended;
     if (code !== 0) {
         return [`${then} ended with ${String(code)}: ${output}`];
     }
-    return then === "pulumi up" ? problemsAfterUp(stack) : problemsAfterDestroy(stack, output);
+    return then === "pulumi up"
+        ? subject.problemsAfterUp(stack)
+        : subject.problemsAfterDestroy(stack, output);
 }
 
 async function changes(stack: TestStack): Promise<number> {

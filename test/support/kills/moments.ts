@@ -28,9 +28,11 @@ export function describeMoment({ change, nth }: Moment): string {
     return nth === 1 ? change : `${change}, the ${nth === 2 ? "second" : `${nth}th`} time`;
 }
 
-/** A sign of life, or a look at Sysprep. */
+/** A sign of life, or a look at Sysprep or at a restart. */
 function comesByTheClock(change: string): boolean {
-    return change === "TagResource (lock has)" || change === "SendCommand (progress)";
+    return ["TagResource (lock has)", "SendCommand (progress)", "SendCommand (machine-state)"].includes(
+        change,
+    );
 }
 
 /** The call, with what tells it from others of its operation. */
@@ -47,8 +49,17 @@ interface Input {
 
 const DETAILS: Readonly<Record<string, (input: Input) => string | undefined>> = {
     CreateInstanceSnapshot: ({ instanceSnapshotName = "" }) =>
-        instanceSnapshotName.includes("-backup-") ? "backup" : "Sysprep",
-    SendCommand: ({ Comment = "" }) => /(?:^| )(detect|preflight|progress|sysprep)(?: |$)/.exec(Comment)?.[1],
+        instanceSnapshotName.includes("-backup-")
+            ? "backup"
+            : instanceSnapshotName.endsWith("-base")
+              ? "base"
+              : instanceSnapshotName.includes("-image-")
+                ? "image"
+                : "Sysprep",
+    SendCommand: ({ Comment = "" }) =>
+        /(?:^| )(detect|preflight|progress|sysprep|plant|unplant|provision|restart|machine-state|scrub)(?: |$)/.exec(
+            Comment,
+        )?.[1],
     TagResource: ({ tags = [] }) => {
         const { key, value } = tags[0] ?? { key: "", value: "" };
         const name = key.replace("pulumi-lightsail-windows:", "");
