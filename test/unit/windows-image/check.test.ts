@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Raw } from "../../../provider/inputs/raw";
 import { ImageScene, URN } from "./fixtures";
 
 const MANUAL = { method: "manual", rdpCidrs: ["203.0.113.7/32"] };
@@ -82,7 +83,7 @@ describe("the inputs of an image", () => {
 });
 
 describe("the preview of an image", () => {
-    async function previewOf(inputs: object, server: object = {}): Promise<string> {
+    async function previewOf(inputs: Raw, server: Raw = {}): Promise<string> {
         const scene = await ImageScene.open(server);
         await scene.checked(inputs);
         return scene.rig.said.map(({ line }) => line).join("\n");
