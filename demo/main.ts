@@ -40,7 +40,10 @@ async function demo(interrupt: Interrupt): Promise<boolean> {
         for (const { example, tell } of stories) {
             const stage = setStage(cli, server, example);
             try {
-                held = (await tell(stage, say, () => interrupt.check())) && held;
+                held =
+                    (await tell(stage, say, () => {
+                        interrupt.check();
+                    })) && held;
             } finally {
                 endChildren(say);
                 stage.strike();

@@ -4,9 +4,19 @@ import type { CommandScriptName } from "../../../provider/guest";
 import { codeOnly } from "../../../provider/guest/code-only";
 import { scriptText } from "../../../provider/guest/command";
 import { FakeGuest, fakeGuests } from "./fake-guest";
-
-const COMPLETE = "IMAGE_STATE_COMPLETE";
-const GENERALIZED = "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE";
+import {
+    PASSED,
+    WINDOWS,
+    UPDATE,
+    INSTALLED,
+    MACHINE,
+    PROGRESS,
+    LOGS,
+    STARTED,
+    FAILED,
+    ALREADY_RAN,
+    DONE,
+} from "./script-answers";
 
 /** Every script is known by its own text, which is the last part of the command that carries it. */
 const SCRIPTS = (
@@ -203,87 +213,8 @@ function markersOf(disk: Disk): Set<string> {
     return known;
 }
 
-const PASSED = { outcome: "passed", exitCode: 0, elapsedSeconds: 1, outputTail: "" };
-
 /** Disks that have had their updates. */
 const updated = new WeakSet<Disk>();
-
-const WINDOWS = { productName: "Windows Server 2019 Datacenter", build: "17763.1" };
-const UPDATE = { kb: "KB5000001", title: "An update", updateId: "update-1", isDefinition: false };
-const INSTALLED = { results: [{ ...UPDATE, installed: true, hresult: "0x00000000" }], restartPending: true };
-
-const MACHINE = {
-    agent: "ec2launch",
-    agentVersion: "1.3",
-    windows: { productName: "Windows Server 2019 Datacenter", version: "10.0.17763", build: 17763 },
-    imageState: COMPLETE,
-    computerName: "SHOP",
-    administrator: { name: "Administrator", enabled: true },
-    powershellVersion: "5.1",
-    ssmAgentVersion: "3.3",
-};
-
-const PROGRESS = {
-    outcome: "recorded",
-    runId: "r",
-    attempt: 1,
-    phase: "generalize",
-    elapsedSeconds: 10,
-    phaseElapsedSeconds: 5,
-    imageState: COMPLETE,
-    sysprepRunning: true,
-    lastSetupLine: "",
-};
-
-const LOGS = {
-    imageState: COMPLETE,
-    agent: "ec2launch",
-    sysprepRunning: false,
-    succeededTag: false,
-    task: { state: "absent" },
-    taskRemoved: true,
-    errorTail: "0x80073cf2 from setuperr.log",
-    setupTail: "",
-    agentLogTail: "",
-};
-
-const STARTED = {
-    imageState: COMPLETE,
-    agent: "ec2launch",
-    agentVersion: "1.3",
-    startedAt: new Date(0).toISOString(),
-};
-
-const FAILED = {
-    outcome: "failed",
-    phase: "generalize",
-    message: "Sysprep ended with exit code 1.",
-    exitCode: 1,
-    errorTail: "0x80073cf2 in setuperr.log",
-    setupTail: "",
-    agentLogTail: "",
-};
-
-const ALREADY_RAN = {
-    outcome: "already-ran",
-    firstOutcome: "generalized",
-    message: "Sysprep has generalized this disk for this run and attempt.",
-    phase: "done",
-    restartedSince: true,
-    sysprepRunning: false,
-    exitCode: 0,
-};
-
-const DONE = {
-    outcome: "generalized",
-    phase: "done",
-    imageState: GENERALIZED,
-    exitCode: 0,
-    generalizedAt: new Date(0).toISOString(),
-    shutdownScheduledInSeconds: 60,
-    errorTail: "",
-    agentLogTail: "",
-};
 
 /** Machines on the disks that the plain test machines have. */
 export function obedientGuests(): GuestFactory {
