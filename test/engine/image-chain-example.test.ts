@@ -28,6 +28,7 @@ describe("examples/image-chain", () => {
     it("makes each image of the last one, touches no server, and keeps as many as it is to keep", async () => {
         const options = {
             program: { example: "image-chain" },
+            timeScale: 300,
             instances: [{ name: "first", blueprintId: "windows_server_2022" }],
             config: {
                 iamRole: "builder",

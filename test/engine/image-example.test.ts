@@ -34,6 +34,8 @@ function identityOf({ disk, publicIpAddress, managedInstanceId }: InstanceState)
 describe("examples/image", () => {
     const stackOf = sharedStack({
         program: { example: "image" },
+        // An image asks several times as much as a pair: the shortest bound is to be seconds long on a slow computer too.
+        timeScale: 300,
         config: {
             instanceName: SERVER,
             iamRole: "builder",

@@ -7,6 +7,7 @@ describe("examples/image-fleet", () => {
     it("makes a fleet of an image, rolls it over to the next one under the same addresses, and leaves the server", async () => {
         const options = {
             program: { example: "image-fleet" },
+            timeScale: 300,
             instances: [{ name: "server", blueprintId: "windows_server_2022" }],
             config: {
                 "image-fleet:instanceName": "server",
