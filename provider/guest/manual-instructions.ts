@@ -68,11 +68,19 @@ export interface ManualInstance {
     readonly blueprintName?: string;
 }
 
-/** What a person must do over RDP so that the run can go on, as numbered lines. */
-export function manualInstructions(instance: ManualInstance): readonly string[] {
+/**
+ * What a person must do over RDP so that the run can go on, as numbered lines.
+ *
+ * @param connect how to get there. Default: with the Lightsail console's own client, which does not work on an instance
+ *   made from a backup
+ */
+export function manualInstructions(
+    instance: ManualInstance,
+    connect = `In the Lightsail console, open the instance "${instance.instanceName}", tab Connect, and choose "Connect using RDP".`,
+): readonly string[] {
     const server = windowsServerOf(instance.blueprintId, instance.blueprintName);
     const lines = [
-        `In the Lightsail console, open the instance "${instance.instanceName}", tab Connect, and choose "Connect using RDP".`,
+        connect,
         ...checksBeforeClicking.map((check) => `Check: ${check}`),
         ...clicks(server),
         "The RDP connection ends, and within a few minutes Lightsail shows the instance as stopped. Do not start it " +

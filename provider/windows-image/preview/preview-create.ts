@@ -10,6 +10,7 @@ import { baseNameOf, type ImageContext, newImageRunState } from "../context";
 import { type ImageInputs, sourceNameOf } from "../inputs";
 import { imageIdOf } from "../names";
 import { observe } from "../observe";
+import { builderRegisters } from "./base-problems";
 import { describeImage } from "./describe-image";
 import type { ImageSituation } from "../situation";
 
@@ -42,12 +43,23 @@ export function previewCreate(
         const blueprints = await context.cloud.lightsail.listBlueprints();
         const problems = previewProblems(situation, inputs, blueprints, connection.cloud.region);
         if (problems.length === 0 && isPreview) {
+            warnOfBase(context, situation);
             const bundles = await context.cloud.lightsail.listBundles();
             const lines = describeImage(context, situation, "make", { blueprints, bundles });
             progress.lasting(lines.join("\n"));
         }
         return problems;
     });
+}
+
+/** What cannot be known of the snapshot, and would end the run an hour later. */
+function warnOfBase({ inputs, progress }: ImageContext, { base }: ImageSituation): void {
+    if (sourceNameOf(inputs) === undefined && base.kind !== "absent") {
+        const registers = builderRegisters(inputs, base.snapshot);
+        if (registers.kind === "unknown") {
+            progress.warn(registers.unless);
+        }
+    }
 }
 
 /** What the cloud as it is has against these inputs. Pure. */
@@ -72,6 +84,12 @@ export function previewProblems(
         });
     }
     const found = base.kind === "absent" ? undefined : base.snapshot;
+    if (instanceName === undefined && found !== undefined) {
+        const registers = builderRegisters(inputs, found);
+        problems.push(
+            ...(registers.kind === "no" ? [{ property: "from.snapshotName", reason: registers.why }] : []),
+        );
+    }
     const blueprint = blueprints.find(({ id }) => id === (source?.blueprintId ?? found?.fromBlueprintId));
     if (blueprint !== undefined && blueprint.platform !== "WINDOWS") {
         const { message, advice } = notWindows(instanceName ?? baseNameOf(inputs), blueprint.name);

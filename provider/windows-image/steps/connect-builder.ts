@@ -89,12 +89,12 @@ async function sayWhatToDo({ cloud, progress }: ImageContext, { builder }: Image
         return;
     }
     const { name, publicIpAddress } = builder.source;
-    progress.lasting(
-        `now it is your turn: connect to ${publicIpAddress ?? "the public address"} of instance "${name}" with a Remote Desktop client, as on the server itself and with the same password; the server goes on running`,
-    );
-    for (const line of manualInstructions(
+    progress.lasting(`now it is your turn: run Sysprep on the builder "${name}"; the server goes on running`);
+    const lines = manualInstructions(
         manualInstance(builder.source, await cloud.lightsail.listBlueprints()),
-    )) {
+        `With a Remote Desktop client, connect to ${publicIpAddress ?? "the public address"} of instance "${name}", as on the server itself and with the same password. (The client in the Lightsail console does not work on it.)`,
+    );
+    for (const line of lines) {
         progress.lasting(line);
     }
 }

@@ -152,7 +152,13 @@ describe("an image that a person generalizes", () => {
         const said = scene.rig.said.map(({ line }) => line).join("\n");
         assert.match(
             said,
-            /connect to 198\.18\.\d+\.\d+ of instance "shop-1-image-\w+-builder" with a Remote Desktop client, as on the server itself and with the same password; the server goes on running/,
+            /1\. With a Remote Desktop client, connect to 198\.18\.\d+\.\d+ of instance "shop-1-image-\w+-builder", as on the server itself and with the same password/,
+        );
+        assert.match(said, /now it is your turn: .*; the server goes on running/);
+        assert.doesNotMatch(
+            said,
+            /choose "Connect using RDP"/,
+            "the console's client does not work on a builder",
         );
         assert.match(said, /Shutdown with Sysprep/);
         assert.equal(properties["generalizeProof"], "manual");

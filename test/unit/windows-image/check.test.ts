@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Raw } from "../../../provider/inputs/raw";
+import { TAG } from "../../../provider/run/tags";
 import { ImageScene, URN } from "./fixtures";
 
 const MANUAL = { method: "manual", rdpCidrs: ["203.0.113.7/32"] };
@@ -79,6 +80,54 @@ describe("the inputs of an image", () => {
                 `${property}: ${problems.join("\n")}`,
             );
         }
+    });
+});
+
+describe("an image of a snapshot", () => {
+    async function checkedOf(blueprintId: string, tags: Readonly<Record<string, string>>, more: Raw = {}) {
+        const scene = await ImageScene.open({ blueprintId });
+        await scene.rig.cloud.lightsail.createInstanceSnapshot({
+            instanceName: "shop-1",
+            snapshotName: "base-1",
+            tags,
+        });
+        await scene.rig.clock.sleep(30 * 60_000);
+        const given = { from: { snapshotName: "base-1" }, iamRole: "shop-ssm", resourceUrn: URN, ...more };
+        const { failures } = await scene.image().check({}, given);
+        return {
+            failures: failures.map(({ reason }) => reason).join("\n"),
+            warnings: scene.rig.lines("warn").join("\n"),
+        };
+    }
+    const BACKUP = { [TAG.pair]: "another", [TAG.role]: "backup" };
+
+    it("is refused where its builder could not register, with the ways out", async () => {
+        const { failures } = await checkedOf("windows_server_2019", BACKUP);
+        assert.match(failures, /"base-1" is a backup: EC2Launch v1/);
+        assert.match(failures, /name the instance itself in `from\.instanceName`/);
+        assert.match(failures, /sysprep: \{ method: "manual"/);
+    });
+
+    it("is not where it registers: with EC2Launch v2, prepared, generalized, or by hand", async () => {
+        const fine = [
+            await checkedOf("windows_server_2022", BACKUP),
+            await checkedOf("windows_server_2019", { ...BACKUP, [TAG.role]: "base", [TAG.planted]: "" }),
+            await checkedOf("windows_server_2019", { ...BACKUP, [TAG.role]: "sysprep" }),
+            await checkedOf("windows_server_2019", BACKUP, {
+                iamRole: undefined,
+                sysprep: { method: "manual", rdpCidrs: ["203.0.113.7/32"] },
+            }),
+        ];
+        assert.deepEqual(
+            fine.map(({ failures, warnings }) => failures + warnings),
+            ["", "", "", ""],
+        );
+    });
+
+    it("is warned of where nobody can tell whether it is generalized", async () => {
+        const { failures, warnings } = await checkedOf("windows_server_2016", {});
+        assert.equal(failures, "");
+        assert.match(warnings, /snapshot "base-1" is taken for generalized/);
     });
 });
 
