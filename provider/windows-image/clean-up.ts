@@ -19,6 +19,8 @@ export class ImageFailure extends Error {
         /** The cloud after the clean-up; `undefined` where it could not be asked. */
         readonly situation: ImageSituation | undefined,
         options: ErrorOptions,
+        /** The step that failed. */
+        readonly step?: StepFacts,
     ) {
         super(message, options);
     }
@@ -50,7 +52,12 @@ export async function cleanUpAfterFailure(
         ...describeBuilder(context, situation, kept),
         ...(error instanceof ActionableError ? [error.advice] : []),
     ];
-    return new ImageFailure(lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"), situation, { cause: error });
+    return new ImageFailure(
+        lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"),
+        situation,
+        { cause: error },
+        failed,
+    );
 }
 
 async function startSource(context: ImageContext): Promise<readonly string[]> {

@@ -2,18 +2,44 @@ import { noteSysprepUnderWay } from "../../sysprep-snapshot-pair/sysprep/wait-fo
 import { sourceLockFor } from "../../sysprep-snapshot-pair/source-lock/acquire";
 import { converge as walkList, type Walk, type WalkLock } from "../../run/walk/walk";
 import { type Purpose, stepsFor } from "../../run/walk/step";
-import { ActionableError } from "../../run/actionable-error";
+import { ActionableError, messageOf } from "../../run/actionable-error";
+import { newRunState } from "../../sysprep-snapshot-pair/context";
 
-import { cleanUpAfterFailure } from "../clean-up";
+import { cleanUpAfterFailure, ImageFailure } from "../clean-up";
 import { builderView, type ImageContext, sourceView } from "../context";
 import { sourceNameOf } from "../inputs";
 import { observe } from "../observe";
 import type { ImageSituation } from "../situation";
-import { steps } from "./steps";
+import { SHUTDOWN, steps, SYSPREP } from "./steps";
 
-/** Makes the image, or brings a finished one up to date with its inputs. */
-export function converge(context: ImageContext, purpose: Purpose): Promise<ImageSituation> {
-    return walkList(walkOf(purpose), context);
+/**
+ * Makes the image, or brings a finished one up to date with its inputs. A builder that Sysprep fails on is not repaired:
+ * the clean-up has thrown it away, and another one is made, once.
+ */
+export async function converge(context: ImageContext, purpose: Purpose): Promise<ImageSituation> {
+    try {
+        return await walkList(walkOf(purpose), context);
+    } catch (error) {
+        if (!isDoubtOfBuilder(context, error)) {
+            throw error;
+        }
+        context.progress.warn(
+            `${messageOf(error.cause)}; the builder was thrown away, and another one is made`,
+        );
+        Object.assign(context.runState.builder, newRunState());
+        return walkList(walkOf(purpose), context);
+    }
+}
+
+/** Not what the checks before Sysprep have found, nor what the user's scripts have come to: another builder has that too. */
+function isDoubtOfBuilder({ inputs }: ImageContext, error: unknown): error is ImageFailure {
+    return (
+        error instanceof ImageFailure &&
+        error.cause instanceof ActionableError &&
+        inputs.sysprep.method === "ssm" &&
+        !inputs.keepBuilderOnFailure &&
+        [SYSPREP, SHUTDOWN].includes(error.step?.name ?? "")
+    );
 }
 
 function walkOf(purpose: Purpose): Walk<ImageSituation, ImageContext> {

@@ -23,6 +23,8 @@ import { stopSource } from "../steps/stop-source";
 import { waitForBaseSnapshot } from "../steps/wait-for-base-snapshot";
 
 const GENERALIZE = "Step 4, generalize";
+export const SYSPREP = "run Sysprep on the builder";
+export const SHUTDOWN = "wait for the builder's shutdown";
 
 /** A golden image by way of a temporary builder: the server is away for a stop and a start, and never generalized. */
 export const steps: readonly ImageStep[] = [
@@ -45,8 +47,8 @@ export const steps: readonly ImageStep[] = [
     provision,
     // Step 4: generalize the builder
     prepareBuilder,
-    onBuilder(runSysprep, { name: "run Sysprep on the builder", guide: GENERALIZE }),
-    onBuilder(waitForShutdown, { name: "wait for the builder's shutdown", guide: GENERALIZE }),
+    onBuilder(runSysprep, { name: SYSPREP, guide: GENERALIZE }),
+    onBuilder(waitForShutdown, { name: SHUTDOWN, guide: GENERALIZE }),
     // Step 5: make the image
     onBuilder(createSysprepSnapshot, { name: "create the image", guide: "Step 5, make the image" }),
     // Next steps

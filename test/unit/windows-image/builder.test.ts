@@ -96,6 +96,33 @@ describe("the builder of an image", () => {
         assert.deepEqual(await scene.leftovers(), []);
     });
 
+    it("is thrown away and made anew where Sysprep fails on it, once", async () => {
+        const scene = await ImageScene.open();
+        let ill = 0;
+        scene.rig.beforeRequest = async (operation) => {
+            const [builder] = await scene.builders();
+            if (operation === "SendCommand" && ill === 0 && builder?.state === "running") {
+                ill += 1;
+                await scene.rig.control("POST", "instances", {
+                    name: builder.name,
+                    guest: { sysprep: "fails" },
+                });
+            }
+        };
+        const { properties } = await scene.make();
+        assert.equal(ill, 1);
+        assert.equal(properties["phase"], "complete");
+        assert.equal((await scene.snapshot(properties["snapshotName"]))?.disk.sysprepRuns, 1);
+        assert.match(
+            scene.rig.lines("warn").join("\n"),
+            /the builder was thrown away, and another one is made/,
+        );
+        const operations = await scene.rig.operations();
+        const count = (name: string) => operations.filter((each) => each === name).length;
+        assert.deepEqual([count("CreateInstancesFromSnapshot"), count("StopInstance")], [2, 1]);
+        assert.deepEqual(await scene.leftovers(), []);
+    });
+
     it("is thrown away and made anew where it does not register, once", async () => {
         const scene = await ImageScene.open();
         let activations = 0;
