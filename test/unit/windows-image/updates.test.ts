@@ -88,7 +88,7 @@ describe("an image with Windows updates", () => {
         );
         const build = properties["windowsBuild"] as { readonly before: string; readonly after: string };
         assert.notEqual(build.before, build.after);
-        const { tags } = (await scene.snapshot(properties["snapshotName"])) ?? { tags: {} };
+        const tags = (await scene.snapshot(properties["snapshotName"]))?.tags ?? {};
         assert.match(tags["pulumi-lightsail-windows:kbs"] ?? "", /^KB5990019 .*KB5992019$/);
         assert.equal(tags["pulumi-lightsail-windows:build"], `${build.before} ${build.after}`);
         assert.equal((await scene.server())?.disk.sysprepRuns, 0);
