@@ -86,11 +86,16 @@ export interface WindowsFleetArgs extends Pick<
 export interface FleetInstance {
     /** Lightsail's name for it, a new one with every image. */
     readonly instanceName: string;
+    /** Lightsail's ARN. `null` in a preview of a new instance. */
     readonly arn: string | null;
+    /** The zone that it runs in. */
     readonly availabilityZone: string;
+    /** The image that it was made from. */
     readonly snapshotName: string;
     /** The static IP, where it has one. */
     readonly publicIpAddress: string | null;
+    /** Within Lightsail's network of the Region. `null` for IPv6 alone. */
     readonly privateIpAddress: string | null;
+    /** Whom to log in as, as in `Administrator`. */
     readonly username: string | null;
 }

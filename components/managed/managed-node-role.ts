@@ -44,6 +44,7 @@ export interface ManagedNodeRoleArgs {
 export class ManagedNodeRole extends pulumi.ComponentResource {
     /** For `iamRole`; known once the role has its policy. */
     readonly name: pulumi.Output<string>;
+    /** The role's ARN. */
     readonly arn: pulumi.Output<string>;
 
     constructor(name: string, args: ManagedNodeRoleArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {

@@ -32,14 +32,21 @@ import { makeOpenPorts } from "./open-ports";
  * ```
  */
 export class ManagedWindowsInstance extends pulumi.ComponentResource {
+    /** Its name in Lightsail; what `SysprepSnapshotPair` and `WindowsImage` take as their source. */
     readonly instanceName: pulumi.Output<string>;
     /** The instance's node in Systems Manager, `mi-` and 17 hexadecimal digits; known when it is online. */
     readonly managedInstanceId: pulumi.Output<string>;
+    /** Of the hybrid activation that the machine registers with. */
     readonly activationId: pulumi.Output<string>;
+    /** Lightsail's ARN of the instance. */
     readonly arn: pulumi.Output<string>;
+    /** The zone that it runs in. */
     readonly availabilityZone: pulumi.Output<string>;
+    /** Changes when the instance is stopped and started, unless a static IP is attached. */
     readonly publicIpAddress: pulumi.Output<string>;
+    /** Within Lightsail's network of the Region. */
     readonly privateIpAddress: pulumi.Output<string>;
+    /** Whom to log in as, as in `Administrator`. */
     readonly username: pulumi.Output<string>;
 
     constructor(name: string, args: ManagedWindowsInstanceArgs, opts: pulumi.ComponentResourceOptions = {}) {

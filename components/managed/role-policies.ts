@@ -1,8 +1,12 @@
 /** A statement of an IAM policy. */
 export interface PolicyStatement {
+    /** Whether the actions are allowed or refused. */
     readonly Effect: "Allow" | "Deny";
+    /** Such as `s3:GetObject`. */
     readonly Action: string | readonly string[];
+    /** ARNs that the actions are about. */
     readonly Resource: string | readonly string[];
+    /** As in any IAM policy (AWS IAM User Guide, "IAM JSON policy elements: Condition"). */
     readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 

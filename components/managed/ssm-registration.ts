@@ -21,6 +21,7 @@ import type { SsmRegistrationArgs } from "./args";
 export class SsmRegistration extends pulumi.ComponentResource {
     /** Secret: whoever has it can register a machine of his own in its place. */
     readonly script: pulumi.Output<string>;
+    /** Of the hybrid activation that the script uses up. */
     readonly activationId: pulumi.Output<string>;
 
     constructor(name: string, args: SsmRegistrationArgs, opts: pulumi.ComponentResourceOptions = {}) {

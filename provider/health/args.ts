@@ -4,6 +4,7 @@ import type { OptionalInput } from "../inputs/optional-args";
 
 /** An HTTP request that a healthy machine answers. */
 export interface HttpHealthCheck {
+    /** As `healthChecks.http` sets it. */
     readonly kind: "http";
     /** Default: `/`. */
     readonly path?: OptionalInput<string>;
@@ -23,7 +24,9 @@ export interface HttpHealthCheck {
 
 /** A TCP port that a healthy machine accepts connections on. */
 export interface TcpHealthCheck {
+    /** As `healthChecks.tcp` sets it. */
     readonly kind: "tcp";
+    /** 1 to 65535. Passes once the machine takes a connection there. */
     readonly port: Input<number>;
     /** How long it may take the machine to become healthy. Default: `timeouts.verify` of the pair; 15 minutes in a fleet. */
     readonly within?: OptionalInput<Duration>;
@@ -31,7 +34,9 @@ export interface TcpHealthCheck {
 
 /** A PowerShell script that ends with exit code 0 on a healthy machine, through Systems Manager. */
 export interface PowerShellHealthCheck {
+    /** As `healthChecks.powershell` sets it. */
     readonly kind: "powershell";
+    /** Run by Systems Manager as SYSTEM, in Windows PowerShell. Passes with exit code 0, fails with any other or an error. */
     readonly script: Input<string>;
     /** How long one run of the script may take. Default: 2 minutes. */
     readonly timeout?: OptionalInput<Duration>;

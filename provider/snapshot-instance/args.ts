@@ -55,6 +55,7 @@ export interface AutoSnapshotAddOn {
 export interface AttachedDisk {
     /** As in `/dev/xvdf`: `fromAttachedDisks` of the snapshot. */
     readonly originalDiskPath: Input<string>;
+    /** The name of the disk that is made for the new instance; unique among the account's disks in the Region. */
     readonly newDiskName: Input<string>;
 }
 

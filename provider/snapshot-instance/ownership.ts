@@ -50,15 +50,27 @@ export function forgetLostInstance({ before, runState }: InstanceContext, { arn 
     }
 }
 
-/** Refuses what a killed run has made of other inputs: it would not be the instance that is declared now. */
+/** Refuses what an earlier run has made of other inputs: it would not be the instance that is declared now. */
 export function assertOfTheseInputs({ inputs, instanceId }: InstanceContext, instance: Instance): void {
-    const recorded = instance.tags[INSTANCE_TAG.inputs];
-    if (recorded !== undefined && recorded !== fingerprintOf(inputs, instanceId)) {
-        throw new ActionableError(
-            `instance "${instance.name}" was made for this resource by an earlier update, which may have been cut off, from other inputs than those of now`,
-            "It is left as it is. Where the resource was to be replaced by hand (`--replace`, `pulumi state taint`), do without: the changed inputs replace it by themselves. Otherwise delete the instance in the Lightsail console if it is of no use, then run `pulumi up` again.",
-        );
+    const problem = madeOfOtherInputs(inputs, instanceId, instance);
+    if (problem !== undefined) {
+        throw problem;
     }
+}
+
+/** Why an instance of this resource that no record has cannot become the one that is declared now. Pure. */
+export function madeOfOtherInputs(
+    inputs: InstanceContext["inputs"],
+    instanceId: string,
+    { name, bundleId, availabilityZone, tags }: Instance,
+): ActionableError | undefined {
+    const recorded = tags[INSTANCE_TAG.inputs];
+    return recorded === undefined || recorded === fingerprintOf(inputs, instanceId)
+        ? undefined
+        : new ActionableError(
+              `instance "${name}" was made for this resource by an earlier update, which may have been cut off, from other inputs than those of now, or was kept on purpose (\`retainOnDelete\`)`,
+              `It is left as it is. To have it back, give the inputs that it was made from (it has bundle "${bundleId}" in ${availabilityZone}); to make another one beside it, give another \`instanceName\`. Where the resource was to be replaced by hand (\`--replace\`, \`pulumi state taint\`), do without: the changed inputs replace it by themselves. Only if it is of no use, delete it in the Lightsail console, then run \`pulumi up\` again.`,
+          );
 }
 
 export function nameTaken(

@@ -2,7 +2,8 @@ import type { InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import type { InstanceInputs } from "./inputs";
 import { adoptionProblems, nothingToAdopt, willBeAdopted } from "./adopt";
-import { type Found, nameTaken } from "./ownership";
+import { instanceIdOf } from "./names";
+import { type Found, madeOfOtherInputs, nameTaken } from "./ownership";
 import { willBeTakenOver } from "./taken-over";
 import { type Catalogue, platformOf, snapshotProblems, unknownBundle } from "./snapshot-problems";
 
@@ -47,6 +48,7 @@ export function previewProblems(
         failures: [
             ...taken,
             ...(found.kind === "own" && !found.isTagged ? adoptionProblems(found.instance, inputs) : []),
+            ...ofOtherInputs(inputs, found, isReplacing),
             ...deletedWithoutReplacement(inputs, { found, snapshot, isReplacing }),
             ...unfit,
         ],
@@ -78,9 +80,21 @@ function takenOver(inputs: InstanceInputs, found: Found, isReplacing: boolean): 
     if (inputs.adoptExisting && found.kind === "absent" && !isReplacing) {
         return [nothingToAdopt(inputs.instanceName)];
     }
-    return found.kind === "own" && found.instance.state === "running" && !isReplacing
+    return found.kind === "own" &&
+        found.instance.state === "running" &&
+        !isReplacing &&
+        ofOtherInputs(inputs, found, isReplacing).length === 0
         ? [willBeTakenOver(inputs.instanceName)]
         : [];
+}
+
+/** The update would find the same, and end there. */
+function ofOtherInputs(inputs: InstanceInputs, found: Found, isReplacing: boolean): readonly InputProblem[] {
+    const problem =
+        found.kind === "own" && found.isTagged && !isReplacing
+            ? madeOfOtherInputs(inputs, instanceIdOf(inputs.resourceUrn), found.instance)
+            : undefined;
+    return problem === undefined ? [] : [{ property: "instanceName", reason: sentence(problem) }];
 }
 
 /** An instance with a name of its own goes before the new one is made: never for a snapshot that is not there. */

@@ -61,22 +61,31 @@ const OWN_WAYS = {
  * ```
  */
 export class SnapshotInstance extends pulumi.dynamic.Resource {
+    /** Its name in Lightsail; made from the resource's own name where the input was left out. */
     declare readonly instanceName: pulumi.Output<string>;
+    /** The instance snapshot that it was made from. */
     declare readonly snapshotName: pulumi.Output<string>;
+    /** The zone that it runs in. */
     declare readonly availabilityZone: pulumi.Output<string>;
+    /** The Region that it runs in. */
     declare readonly region: pulumi.Output<string>;
+    /** Lightsail's ARN of the instance, which is never given twice. */
     declare readonly arn: pulumi.Output<string>;
     /** Lightsail's word at the last update or refresh. */
     declare readonly state: pulumi.Output<string>;
     /** `null` where Lightsail does not know the blueprint any more. */
     declare readonly platform: pulumi.Output<"WINDOWS" | "LINUX_UNIX" | null>;
+    /** The blueprint of the snapshot's source, such as `windows_server_2022`. */
     declare readonly blueprintId: pulumi.Output<string>;
+    /** Its size and price, such as `medium_win_3_0`. */
     declare readonly bundleId: pulumi.Output<string>;
     /** ISO 8601, UTC. */
     declare readonly createdAt: pulumi.Output<string>;
     /** Changes when the instance is stopped and started, unless a static IP is attached. `null` for IPv6 alone. */
     declare readonly publicIpAddress: pulumi.Output<string | null>;
+    /** Within Lightsail's network of the Region. `null` for IPv6 alone. */
     declare readonly privateIpAddress: pulumi.Output<string | null>;
+    /** Empty for IPv4 alone. */
     declare readonly ipv6Addresses: pulumi.Output<readonly string[]>;
     /** Whom to log in as, as in `Administrator`. */
     declare readonly username: pulumi.Output<string | null>;

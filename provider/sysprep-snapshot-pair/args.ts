@@ -13,6 +13,7 @@ import type { OptionalInput } from "../inputs/optional-args";
  * ```
  */
 export interface SsmSysprepArgs {
+    /** Systems Manager runs Sysprep; the source has to be one of its managed nodes. */
     readonly method: Input<"ssm">;
     /**
      * The instance's node, `mi-` and 17 hexadecimal digits. Default: the one node that reports the instance's
@@ -44,6 +45,7 @@ export interface SsmSysprepArgs {
 
 /** Sysprep by hand: the update says what to click over RDP, waits for the shutdown, and goes on by itself. */
 export interface ManualSysprepArgs {
+    /** A person runs Sysprep over Remote Desktop; the update says when, and waits. */
     readonly method: Input<"manual">;
 }
 

@@ -1,6 +1,7 @@
 import { type InputProblem, isKnown } from "../inputs/parse";
 import { MOST_TAGS } from "../inputs/tag-rules";
 import { replacedProperties } from "./diff";
+import { suffixOf } from "../run/identity";
 import { suffixIn } from "./names";
 import type { Raw } from "../inputs/raw";
 
@@ -87,16 +88,18 @@ function unprovenDeletion(raw: Raw): readonly InputProblem[] {
     return problems;
 }
 
-/** Snapshots made by hand have names of their own, which must be said. */
+/** Snapshots made by hand, or for a resource that had another name, have other names than this one's, which must be said. */
 function adoption(raw: Raw): readonly InputProblem[] {
-    if (raw["adoptExisting"] !== true) {
+    const { adoptExisting, resourceUrn, triggers } = raw;
+    if (adoptExisting !== true || typeof resourceUrn !== "string" || !isKnown([resourceUrn, triggers])) {
         return [];
     }
     const instanceName = instanceNameIn(raw);
+    const own = suffixOf(resourceUrn, undefined, triggers);
     return (["backup", "sysprep"] as const).flatMap((role) => {
         const name = raw[`${role}SnapshotName`];
         const isDefault =
-            typeof name === "string" && isKnown(name) && suffixIn(instanceName, role, name) !== undefined;
+            typeof name === "string" && isKnown(name) && suffixIn(instanceName, role, name) === own;
         return isDefault
             ? [
                   {

@@ -39,6 +39,7 @@ export async function observeSource(context: PairContext): Promise<Situation> {
     const wantsCommand = runId !== undefined && !hasProof(sysprep);
     return {
         now: new Date(context.clock.now()),
+        region: cloud.region,
         source,
         backup,
         sysprep,

@@ -2,6 +2,7 @@
 export interface SnapshotOutput {
     /** Unique in its Region; what `SnapshotInstance` takes as `snapshotName`. */
     readonly name: string;
+    /** Lightsail's ARN of the snapshot. */
     readonly arn: string;
     /** ISO 8601, UTC. */
     readonly createdAt: string;

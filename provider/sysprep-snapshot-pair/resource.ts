@@ -55,7 +55,9 @@ const OWN_WAYS = {
  * ```
  */
 export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
+    /** The source: the instance that both snapshots are made of. */
     declare readonly instanceName: pulumi.Output<string>;
+    /** The source as it was before Sysprep. An instance made from it is the way back. */
     declare readonly backupSnapshotName: pulumi.Output<string>;
     /** Make instances from this one. */
     declare readonly sysprepSnapshotName: pulumi.Output<string>;
@@ -63,8 +65,11 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly backupSnapshot: pulumi.Output<SnapshotOutput | null>;
     /** `null` while it does not exist. */
     declare readonly sysprepSnapshot: pulumi.Output<SnapshotOutput | null>;
+    /** The Region of the source and of both snapshots. */
     declare readonly region: pulumi.Output<string>;
+    /** Always `WINDOWS`: another source is refused. */
     declare readonly platform: pulumi.Output<"WINDOWS">;
+    /** The source's blueprint, such as `windows_server_2022`. `null` while there is no snapshot. */
     declare readonly blueprintId: pulumi.Output<string | null>;
     /** The smallest bundle for instances made from the snapshots. */
     declare readonly bundleId: pulumi.Output<string | null>;

@@ -46,6 +46,8 @@ export interface PowerHistory {
 export interface Situation {
     /** When it was read. */
     readonly now: Date;
+    /** Where it was read; absent where a situation is only thought of. */
+    readonly region?: string;
     readonly source: Instance | undefined;
     readonly backup: SnapshotSituation;
     readonly sysprep: SnapshotSituation;

@@ -54,6 +54,7 @@ export interface ProvisioningScriptArgs {
 
 /** Sysprep on the builder through Systems Manager: no person is needed. */
 export interface ImageSsmSysprepArgs {
+    /** Systems Manager runs Sysprep on the builder. */
     readonly method: Input<"ssm">;
     /** Demands a launch agent. Default: the one found, EC2Launch v2 before EC2Launch before EC2Config. */
     readonly agent?: Input<"ec2launch-v2" | "ec2launch" | "ec2config"> | undefined;
@@ -63,6 +64,7 @@ export interface ImageSsmSysprepArgs {
 
 /** Sysprep on the builder by hand, over Remote Desktop. The server runs all the while, so a person may take all evening. */
 export interface ImageManualSysprepArgs {
+    /** A person runs Sysprep on the builder over Remote Desktop; the update says when, and waits. */
     readonly method: Input<"manual">;
     /** From where the builder's RDP port is reachable, as in `203.0.113.7/32`. */
     readonly rdpCidrs: Input<Input<string>[]>;

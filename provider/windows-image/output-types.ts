@@ -7,12 +7,15 @@ export type ImagePhase = "incomplete" | "complete" | "lost";
 export interface UpdateOutput {
     /** `KB5046615`; empty where Windows Update names none. */
     readonly kb: string;
+    /** As Windows Update names it. */
     readonly title: string;
 }
 
 /** Windows' build before and after the updates, as in `17763.6532`. */
 export interface BuildOutput {
+    /** As in `20348.2762`, before the updates. */
     readonly before: string;
+    /** The same after them. */
     readonly after: string;
 }
 

@@ -41,6 +41,11 @@ export class Declarations {
         this.#all.set(name, declaration);
     }
 
+    /** Whether it is an interface or a class; other names are types without members of their own. */
+    has(name: string): boolean {
+        return this.#all.has(name);
+    }
+
     /** What the interface or class holds, with what it takes over from others. */
     membersOf(name: string): readonly Member[] {
         const declaration = this.#all.get(name);

@@ -59,7 +59,7 @@ describe("a pair of an instance that the same program makes", () => {
         await withStack({ program: made }, async (stack) => {
             useStandInForAws(stack.project);
             const { output } = await stack.preview();
-            assert.match(output, /there is no instance "shop-new" in this Region and account yet/);
+            assert.match(output, /there is no instance "shop-new" in us-east-1 of this account yet/);
             assert.match(output, /Its administrator password CHANGES/);
         });
     });

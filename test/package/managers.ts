@@ -12,6 +12,9 @@ export const TOOLS = {
     bun: "1.4.5",
     esbuild: "0.28.2",
     typescript: "7.0.2",
+    "ts-node": "10.9.2",
+    mocha: "11.8.0",
+    vitest: "5.1.2",
 } as const;
 
 export type Tool = keyof typeof TOOLS;

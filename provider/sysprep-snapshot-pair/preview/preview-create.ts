@@ -11,6 +11,7 @@ import type { PairInputs } from "../inputs";
 import { pairIdOf } from "../names";
 import { previewProblems } from "./preview-problems";
 import { observe } from "../observe";
+import { renamedAndLost } from "./renamed-and-lost";
 import { adoptionFailures } from "../snapshots/take-over";
 import type { Raw } from "../../inputs/raw";
 
@@ -49,13 +50,21 @@ export function previewCreate(
 }
 
 async function problemsAhead(context: PairContext, isPreview: boolean): Promise<readonly InputProblem[]> {
-    const { inputs, identity, cloud, progress } = context;
+    const { inputs, cloud, progress } = context;
     const situation = await observe(context);
     const blueprints = await cloud.lightsail.listBlueprints();
     const { failures, warnings } = inputs.adoptExisting
-        ? { failures: adoptionFailures(situation, inputs, identity.pairId), warnings: [] }
+        ? { failures: adoptionFailures(situation, inputs), warnings: [] }
         : previewProblems(situation, inputs, blueprints);
-    warnings.forEach((warning) => {
+    const lost =
+        inputs.adoptExisting || situation.sysprep.kind === "available"
+            ? undefined
+            : renamedAndLost(
+                  await cloud.lightsail.listInstanceSnapshots(),
+                  inputs.instanceName,
+                  inputs.resourceUrn,
+              );
+    [...warnings, ...(lost === undefined ? [] : [lost])].forEach((warning) => {
         progress.warn(warning);
     });
     if (failures.length === 0 && isPreview) {

@@ -13,7 +13,7 @@ export interface PreviewProblems {
 
 /** Why these inputs cannot work with the cloud as it is. Pure. */
 export function previewProblems(
-    { source, backup, sysprep, node }: Situation,
+    { region, source, backup, sysprep, node }: Situation,
     inputs: PairInputs,
     blueprints: readonly Blueprint[],
 ): PreviewProblems {
@@ -22,7 +22,7 @@ export function previewProblems(
     const complete = sysprep.kind === "available";
     const taken = [...namesInUse(backup, sysprep), ...nameOfRenamed(sysprep, inputs)];
     if (source === undefined && !complete) {
-        const missing = `there is no instance "${inputs.instanceName}" in this Region and account`;
+        const missing = `there is no instance "${inputs.instanceName}" in ${region ?? "this Region"} of this account`;
         if (inputs.instanceMayBeNew) {
             warnings.push(
                 `${missing} yet. If this program makes it, nothing is wrong; the update looks again before it touches anything, and ends there if the instance is still missing, does not run Windows, or cannot be reached`,

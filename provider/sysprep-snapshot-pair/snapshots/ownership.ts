@@ -125,3 +125,9 @@ export function isOfRenamed(tags: Tags, resourceUrn: string): boolean {
     const owner = tags[TAG.owner];
     return owner !== undefined && owner !== pairIdOf(resourceUrn);
 }
+
+/** Whether a snapshot belongs to this resource, which had another name when the snapshot was made. Pure. */
+export function isOfRenamedTo(tags: Tags, resourceUrn: string): boolean {
+    const id = pairIdOf(resourceUrn);
+    return tags[TAG.owner] === id && tags[TAG.pair] !== id;
+}

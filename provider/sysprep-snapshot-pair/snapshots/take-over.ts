@@ -1,14 +1,14 @@
 import { request } from "../../cloud/calls/request";
-import type { InstanceSnapshot } from "../../cloud/ports";
+import type { InstanceSnapshot, Tags } from "../../cloud/ports";
 import type { InputProblem } from "../../inputs/parse";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import type { PairInputs } from "../inputs";
 import type { Situation, SnapshotSituation } from "../situation";
-import { ownTags, type SnapshotRole } from "../names";
+import { ownTags, pairIdOf, type SnapshotRole } from "../names";
 import { TAG } from "../../run/tags";
 import type { PairOutputs } from "../outputs";
-import { isOfRenamed } from "./ownership";
+import { isOfRenamed, isOfRenamedTo } from "./ownership";
 import { putTag } from "./snapshot-tags";
 
 /**
@@ -22,7 +22,7 @@ export async function adopt(context: PairContext): Promise<void> {
         sysprep: await context.cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName),
     };
     const problems = (["backup", "sysprep"] as const).flatMap((role) =>
-        adoptionProblems(found[role], inputs[`${role}SnapshotName`], inputs.instanceName, identity.pairId),
+        adoptionProblems(found[role], inputs[`${role}SnapshotName`], inputs, found.sysprep?.tags),
     );
     if (problems.length > 0) {
         throw new ActionableError(
@@ -32,9 +32,10 @@ export async function adopt(context: PairContext): Promise<void> {
     }
     const runId = found.sysprep?.tags[TAG.run] ?? identity.newRunId;
     await tag(context, "backup", runId, {});
-    await tag(context, "sysprep", runId, { [TAG.proof]: "manual" });
+    await tag(context, "sysprep", runId, { [TAG.proof]: found.sysprep?.tags[TAG.proof] ?? "manual" });
+    const isProven = found.sysprep?.tags[TAG.proof] !== undefined;
     context.progress.lasting(
-        `adopted "${inputs.backupSnapshotName}" and "${inputs.sysprepSnapshotName}"; that the latter's disk is generalized is your word`,
+        `adopted "${inputs.backupSnapshotName}" and "${inputs.sysprepSnapshotName}"; that the latter's disk is generalized ${isProven ? "was proven when it was made" : "is your word"}`,
     );
 }
 
@@ -42,30 +43,39 @@ export async function adopt(context: PairContext): Promise<void> {
 export function adoptionFailures(
     found: Pick<Situation, SnapshotRole>,
     inputs: PairInputs,
-    pairId: string,
 ): readonly InputProblem[] {
+    const { sysprep } = found;
+    const tags = sysprep.kind === "absent" ? undefined : sysprep.snapshot.tags;
     return (["backup", "sysprep"] as const).flatMap((role) => {
         const property = `${role}SnapshotName` as const;
         const half = found[role];
         const snapshot = half.kind === "absent" ? undefined : half.snapshot;
-        return adoptionProblems(snapshot, inputs[property], inputs.instanceName, pairId).map((reason) => ({
+        return adoptionProblems(snapshot, inputs[property], inputs, tags).map((reason) => ({
             property,
             reason: `it cannot be adopted: ${reason}`,
         }));
     });
 }
 
-/** Why a snapshot cannot be adopted into this pair. Pure. */
+/**
+ * Why a snapshot cannot be adopted into this pair. Pure.
+ *
+ * @param tagsOfSysprep of the Sysprep snapshot of the two: it says that a pair was renamed
+ */
 export function adoptionProblems(
     snapshot: InstanceSnapshot | undefined,
     name: string,
-    instanceName: string,
-    pairId: string,
+    { instanceName, resourceUrn }: Pick<PairInputs, "instanceName" | "resourceUrn">,
+    tagsOfSysprep: Tags | undefined,
 ): readonly string[] {
     if (snapshot === undefined) {
         return [`there is no snapshot "${name}"`];
     }
     const owner = snapshot.tags[TAG.pair];
+    const isOwn =
+        owner === undefined ||
+        owner === pairIdOf(resourceUrn) ||
+        (owner === tagsOfSysprep?.[TAG.pair] && isOfRenamedTo(tagsOfSysprep, resourceUrn));
     return [
         ...(snapshot.state === "available" ? [] : [`snapshot "${name}" is ${snapshot.state}, not available`]),
         ...(snapshot.fromInstanceName === instanceName
@@ -74,7 +84,7 @@ export function adoptionProblems(
                   `snapshot "${name}" was made of instance "${snapshot.fromInstanceName ?? "?"}", not "${instanceName}"`,
               ]),
         ...(snapshot.isFromAutoSnapshot ? [`snapshot "${name}" comes from an automatic snapshot`] : []),
-        ...(owner === undefined || owner === pairId ? [] : [`snapshot "${name}" belongs to another pair`]),
+        ...(isOwn ? [] : [`snapshot "${name}" belongs to another pair`]),
     ];
 }
 

@@ -57,7 +57,7 @@ export const resolveSource: Step = {
 function sourceDeleted(situation: Situation, instanceName: string): ActionableError {
     const gone = sourceGone(instanceName);
     if (situation.backup.kind === "absent") {
-        return situation.sysprep.kind === "absent" ? neverThere(instanceName) : gone;
+        return situation.sysprep.kind === "absent" ? neverThere(instanceName, situation.region) : gone;
     }
     return new ActionableError(
         `${gone.message}; of this pair there is the backup snapshot "${situation.backup.snapshot.name}" (${situation.backup.kind})`,
@@ -65,9 +65,9 @@ function sourceDeleted(situation: Situation, instanceName: string): ActionableEr
     );
 }
 
-function neverThere(instanceName: string): ActionableError {
+function neverThere(instanceName: string, region = "this Region"): ActionableError {
     return new ActionableError(
-        `there is no instance "${instanceName}" in this Region and account`,
+        `there is no instance "${instanceName}" in ${region} of this account`,
         "Nothing was changed. Correct `instanceName` or the Region; if the same program makes the instance, let this resource depend on it.",
     );
 }

@@ -3,7 +3,7 @@ import { EngineGone } from "../../../provider/engine/engine-gone";
 import { PartialFailure } from "../../../provider/managed-resource/partial-failure";
 import { INSTANCE_TAG } from "../../../provider/snapshot-instance/names";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
-import { partialFailureOf, Scene, SNAPSHOT } from "./fixtures";
+import { GIVEN, partialFailureOf, Scene, SNAPSHOT } from "./fixtures";
 
 describe("instance: making one", () => {
     it("makes it from the snapshot, behind its own firewall, with a password of its own", async () => {
@@ -149,7 +149,12 @@ describe("instance: a run that is cut off", () => {
     it("leaves an instance that is not taken for one of other inputs, and records nothing of it", async () => {
         const scene = await Scene.open();
         await killedAfter(scene, "PutInstancePublicPorts", { userData: "one" });
-        const inputs = await scene.checked({ userData: "two" });
+        const other = { ...GIVEN, userData: "two" };
+        const { failures, inputs } = await scene.provider().check({}, other);
+        assert.match(
+            failures.map(({ property, reason }) => `${property}: ${reason}`).join(),
+            /^instanceName: .*retainOnDelete.*To have it back, give the inputs that it was made from \(it has bundle "medium_win_3_0" in us-east-1a\)/,
+        );
         const error = await scene
             .provider()
             .create(inputs)
@@ -157,7 +162,7 @@ describe("instance: a run that is cut off", () => {
         assert.ok(!(error instanceof PartialFailure));
         assert.match(
             String(error),
-            /cut off, from other inputs.*\n.*\nIt is left as it is\. .*delete the instance/s,
+            /cut off, from other inputs.*\n.*\nIt is left as it is\. To have it back.*Only if it is of no use, delete it/s,
         );
         assert.equal((await scene.instanceNames()).length, 2);
     });

@@ -19,6 +19,7 @@ const healthy = (more: Partial<Lightsail> = {}) =>
             lightsail: {
                 getInstance: () => Promise.resolve(instance()),
                 getInstanceSnapshot: () => Promise.resolve(undefined),
+                listInstanceSnapshots: () => Promise.resolve([]),
                 listBlueprints: () =>
                     Promise.resolve([
                         {

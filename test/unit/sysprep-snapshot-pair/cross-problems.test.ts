@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { crossProblems } from "../../../provider/sysprep-snapshot-pair/cross-problems";
+import { defaultSnapshotName } from "../../../provider/sysprep-snapshot-pair/names";
+import { suffixOf } from "../../../provider/run/identity";
 import { TAG } from "../../../provider/run/tags";
 import { RAW } from "./fixtures";
 
@@ -98,7 +100,12 @@ describe("mistakes that show only together", () => {
     });
 
     it("are default names with adoption: nobody has made snapshots of such names by hand", () => {
-        assert.deepEqual(wrong({ adoptExisting: true }), ["backupSnapshotName", "sysprepSnapshotName"]);
+        const suffix = suffixOf(RAW.resourceUrn, undefined);
+        const own = {
+            backupSnapshotName: defaultSnapshotName(RAW.instanceName, "backup", suffix),
+            sysprepSnapshotName: defaultSnapshotName(RAW.instanceName, "sysprep", suffix),
+        };
+        assert.deepEqual(wrong({ adoptExisting: true, ...own }), Object.keys(own));
         const byHand = { backupSnapshotName: "before-sysprep", sysprepSnapshotName: "after-sysprep" };
         assert.deepEqual(wrong({ adoptExisting: true, ...byHand }), []);
     });

@@ -114,7 +114,7 @@ describe("the plan of a new pair", () => {
         );
         assert.match(
             refusal({ source: undefined }) ?? "",
-            /there is no instance "shop" in this Region and account/,
+            /there is no instance "shop" in this Region of this account/,
         );
         assert.match(
             refusal({ source: undefined, backup: ours("available", { name: "b1" }) }) ?? "",
