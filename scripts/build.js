@@ -5,6 +5,7 @@
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
+const { removeComments } = require("./build/comments");
 const { keepDeclarations } = require("./build/declarations");
 require("ts-node/register");
 const { removeFolder, replaceFolder } = require("../toolchain/folder-moves");
@@ -31,6 +32,7 @@ function build() {
     const start = new Date();
     compile("-p", "tsconfig.build.json", "--outDir", aside);
     keepDeclarations(aside, ["index.d.ts", "provider/index.d.ts"]);
+    removeComments(aside);
     copyScripts(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"));
     copyScripts(path.join(root, "provider/cloud/identity"), path.join(aside, "provider/cloud/identity"));
     compile("--build", "emulator");

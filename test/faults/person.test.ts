@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { TAG } from "../../provider/run/tags";
+import { stepLine } from "../../provider/run/walk/step-progress";
 import { steps } from "../../provider/sysprep-snapshot-pair/guide/steps";
 import { Person } from "../support/sweep/person";
 import { SOURCE } from "../support/sweep/scene";
@@ -41,7 +42,7 @@ async function tell(step: string, act: Act): Promise<Told | undefined> {
     const stack = new Stack(world, "pair", () => {
         const process = new SimulatedProcess(world);
         process.listener = (line) => {
-            if (line.includes(`, ${step}: begun`)) {
+            if (line.includes(stepLine("", step, "begun"))) {
                 acting ??= act(person, world);
             }
         };
