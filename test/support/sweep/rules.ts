@@ -107,7 +107,7 @@ function leftOver({ expected, stack }: Scene, truth: RegionState): readonly stri
         key.startsWith("pulumi-lightsail-windows:"),
     );
     const wasTold = stack.attempts.some(({ said }) =>
-        said.some((line) => line.includes("could not be taken off")),
+        said.some((line) => line.includes("could not be removed from instance")),
     );
     return [
         ...strange.map((name) => `instance ${name} is left over`),
