@@ -15,6 +15,8 @@ export const TOOLS = {
     "ts-node": "10.9.2",
     mocha: "11.8.0",
     vitest: "5.1.2",
+    "puppeteer-core": "25.16.0",
+    "@sparticuz/chromium": "153.0.0",
 } as const;
 
 export type Tool = keyof typeof TOOLS;
