@@ -15,8 +15,8 @@ const STORIES = [
     { option: "--image", example: "image", tell: tellImage },
 ] as const;
 
-/** Simulated seconds in a second: the hour that each of them takes on Lightsail passes in half a minute. */
-const TIME_SCALE = 120;
+/** Simulated seconds in a second: the hour that each of them takes on Lightsail passes in some twenty seconds. */
+const TIME_SCALE = 180;
 
 function say(...lines: readonly string[]): void {
     process.stdout.write(`${lines.join("\n")}\n`);
