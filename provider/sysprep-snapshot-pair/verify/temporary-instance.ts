@@ -23,6 +23,8 @@ export interface WantedInstance {
     readonly ports: readonly PortRange[];
     readonly keyPairName?: string | undefined;
     readonly userData?: string | undefined;
+    /** Default: Lightsail's own, which is both kinds of address. */
+    readonly ipAddressType?: "ipv4" | undefined;
     readonly attachedDiskMapping?: NewInstances["attachedDiskMapping"] | undefined;
 }
 
@@ -79,6 +81,7 @@ async function order(context: PairContext, wanted: WantedInstance): Promise<void
                 tags: wanted.tags,
                 ...(wanted.keyPairName === undefined ? {} : { keyPairName: wanted.keyPairName }),
                 ...(wanted.userData === undefined ? {} : { userData: wanted.userData }),
+                ...(wanted.ipAddressType === undefined ? {} : { ipAddressType: wanted.ipAddressType }),
                 ...(wanted.attachedDiskMapping === undefined
                     ? {}
                     : { attachedDiskMapping: wanted.attachedDiskMapping }),

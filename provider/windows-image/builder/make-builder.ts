@@ -58,10 +58,15 @@ async function ensureBuilder(
     userData?: string,
 ): Promise<void> {
     const { cloud, inputs } = context;
+    const bundles = await cloud.lightsail.listBundles();
+    const bundleId = sameBundle(snapshot.fromBundleId ?? "", bundles);
+    const hasIpv4 = bundles.find(({ id }) => id === bundleId)?.hasPublicIpv4 !== false;
     await ensureInstance(builderView(context), {
         name: builderName(inputs.snapshotName),
         snapshot,
-        bundleId: sameBundle(snapshot.fromBundleId ?? "", await cloud.lightsail.listBundles()),
+        bundleId,
+        // One way less out, for which the rules that isolate it say nothing.
+        ipAddressType: hasIpv4 ? "ipv4" : undefined,
         availabilityZone: await zone(context, snapshot),
         tags,
         ports: portsOf(context),

@@ -62,6 +62,14 @@ describe("the builder of an image", () => {
         });
         assert.equal(properties["phase"], "complete");
         assert.equal((await scene.snapshot(properties["snapshotName"]))?.disk.generalized, true);
+        const made = (await scene.rig.requests()).filter(
+            ({ operation }) => operation === "CreateInstancesFromSnapshot",
+        );
+        assert.deepEqual(
+            made.map(({ input }) => [input["ipAddressType"], input["availabilityZone"]]),
+            [["ipv4", "us-east-1a"]],
+            "it has no IPv6 address, about which the rules say nothing",
+        );
         assert.deepEqual(await scene.leftovers(), []);
     });
 
