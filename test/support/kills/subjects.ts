@@ -41,6 +41,7 @@ export const IMAGE: KillSubject = {
             });
             exports.snapshot = image.snapshotName;`,
         instances: [{ name: SOURCE }],
+        timeScale: 300,
     },
     problemsAfterUp: imageProblemsAfterUp,
     problemsAfterDestroy: imageProblemsAfterDestroy,
