@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock";
+import { type Clock, realClock } from "../../clock";
 import { clockFor } from "./settings/emulated-clock";
 import { type CloudRequestHandler, lightsailClient, regionOf, ssmClient } from "./clients";
 import { createLightsail } from "./lightsail";
@@ -7,6 +7,10 @@ import { createSender } from "./calls/sender";
 import type { RetryDelay } from "./calls/retry";
 import { createSystemsManager } from "./ssm";
 import type { AwsSettings } from "./settings/settings-types";
+import { readingCataloguesOnce } from "./view/catalogues";
+import { notingChanges, notingCommands } from "./view/changes";
+import { Moments } from "./view/moments";
+import { regionView } from "./view/region-view";
 
 export interface CloudOptions {
     /** Where the time between two tries is spent. Default: the computer's clock. */
@@ -30,17 +34,21 @@ export function createCloud(
 ): Cloud {
     const lightsail = lightsailClient(settings, options.requestHandler);
     const ssm = ssmClient(settings, options.requestHandler);
-    return {
-        region: settings.region,
-        lightsail: createLightsail(createSender(lightsail, options)),
-        ssm: createSystemsManager(createSender(ssm, options)),
+    const moments = new Moments(options.clock ?? realClock);
+    const services = {
+        lightsail: notingChanges(
+            readingCataloguesOnce(createLightsail(createSender(lightsail, options))),
+            moments,
+        ),
+        ssm: notingCommands(createSystemsManager(createSender(ssm, options)), moments),
     };
+    return { region: settings.region, ...services, view: regionView(services, moments) };
 }
 
 const clouds = new Map<string, Promise<Cloud>>();
 
 /**
- * The one cloud of these settings in this process, so that all resources share its connections and its waits.
+ * The one cloud of these settings in this process, so that all resources share its connections, its rate and its view.
  *
  * @throws `SettingsError` when no Region is named anywhere
  */

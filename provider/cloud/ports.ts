@@ -287,7 +287,61 @@ export interface SystemsManager extends Activations {
     getInvocation(commandId: string, nodeId: string): Promise<Invocation | undefined>;
     /** None for a node that does not exist any more. */
     listCommands(nodeId: string): Promise<readonly Command[]>;
+    /** The commands of all nodes since then. */
+    listCommandsSince(moment: Date): Promise<readonly Command[]>;
     cancelCommand(commandId: string, nodeId: string): Promise<void>;
+}
+
+/** A point in the order of what this process asks of a Region and changes in it, and in its clock's time. */
+export interface Moment {
+    /** Milliseconds since the Unix epoch. */
+    readonly at: number;
+    readonly order: number;
+}
+
+/**
+ * How old an answer may be for what is decided on it. Whoever reads by the view says so; what the process itself has
+ * changed since is never left out of an answer.
+ */
+export interface Freshness {
+    /** Asked for at this moment or later. */
+    readonly notOlderThan: Moment;
+}
+
+/** Looks at one resource for as long as somebody waits for it. */
+export interface Watch<Resource> {
+    look(): Promise<Resource | undefined>;
+    /** Called once, when the wait is over. */
+    end(): void;
+}
+
+/**
+ * What all resources of a process see of a Region together: each list is read once for all who ask at about the same
+ * time. For a decision that must not rest on anybody else's look, `lightsail` and `ssm` ask alone.
+ */
+export interface RegionView {
+    /** This very moment: an answer not older than it is asked for after all that was done so far. */
+    now(): Moment;
+    /** Asked for so many milliseconds ago, or later. */
+    within(milliseconds: number): Freshness;
+    instance(name: string, freshness: Freshness): Promise<Instance | undefined>;
+    snapshot(name: string, freshness: Freshness): Promise<InstanceSnapshot | undefined>;
+    snapshots(freshness: Freshness): Promise<readonly InstanceSnapshot[]>;
+    /** Only starts and stops by this process count as its changes of them. */
+    operations(resourceName: string, freshness: Freshness): Promise<readonly Operation[]>;
+    nodes(
+        filter: Parameters<SystemsManager["describeNodes"]>[0],
+        freshness: Freshness,
+    ): Promise<readonly ManagedNode[]>;
+    /** The commands of one node. */
+    commands(nodeId: string, freshness: Freshness): Promise<readonly Command[]>;
+    /** What a command has come to does not change any more: it is asked for again only while it has not ended. */
+    invocation(commandId: string, nodeId: string): Promise<Invocation | undefined>;
+    watchInstance(name: string): Watch<Instance>;
+    watchSnapshot(name: string): Watch<InstanceSnapshot>;
+    /** Where several are waited for, `undefined` until the command has ended: only then its answer is asked for. */
+    watchInvocation(commandId: string, nodeId: string): Watch<Invocation>;
+    watchNodes(filter: Parameters<SystemsManager["describeNodes"]>[0]): Watch<readonly ManagedNode[]>;
 }
 
 /** One Region of one account, as the settings of a resource name it. */
@@ -295,4 +349,5 @@ export interface Cloud {
     readonly region: string;
     readonly lightsail: Lightsail;
     readonly ssm: SystemsManager;
+    readonly view: RegionView;
 }

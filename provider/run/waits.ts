@@ -7,16 +7,30 @@ import type { Progress } from "../engine/progress";
 import { lineOf, type Waited } from "../engine/wait-line";
 import { ActionableError } from "./actionable-error";
 
-/** Seconds before which looking is not worth a call: the usual minimum of each kind of wait. */
+/**
+ * When each kind of wait is looked at. The first look comes at the usual minimum; the delays are chosen so that the
+ * waits of a pair together notice within three hundredths of their time, in as few calls as that takes
+ * (docs/performance.md).
+ */
 export const PACES = {
-    stop: { typicalMinimumMilliseconds: 15_000 },
-    start: { typicalMinimumMilliseconds: 8_000 },
-    snapshot: { typicalMinimumMilliseconds: 150_000 },
-    connect: { typicalMinimumMilliseconds: 45_000 },
-    sysprep: { typicalMinimumMilliseconds: 120_000 },
-    shutdown: { typicalMinimumMilliseconds: 60_000 },
-    password: { typicalMinimumMilliseconds: 180_000 },
-    script: { typicalMinimumMilliseconds: 2_000 },
+    stop: { typicalMinimumMilliseconds: 20_000, share: 0.1, floorMilliseconds: 6_000 },
+    start: { typicalMinimumMilliseconds: 10_000, share: 0.15, floorMilliseconds: 5_000 },
+    snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.035, floorMilliseconds: 13_000 },
+    connect: { typicalMinimumMilliseconds: 60_000, share: 0.06, floorMilliseconds: 9_000 },
+    sysprep: {
+        typicalMinimumMilliseconds: 260_000,
+        earlyMilliseconds: 60_000,
+        share: 0.035,
+        floorMilliseconds: 12_000,
+    },
+    shutdown: { typicalMinimumMilliseconds: 65_000, share: 0.06, floorMilliseconds: 5_000 },
+    password: { typicalMinimumMilliseconds: 250_000, share: 0.035, floorMilliseconds: 12_000 },
+    script: {
+        typicalMinimumMilliseconds: 3_000,
+        share: 0.25,
+        floorMilliseconds: 2_000,
+        ceilingMilliseconds: 10_000,
+    },
 } as const satisfies Record<string, Pace>;
 
 /** What a wait needs of the run that it is part of. */
@@ -33,6 +47,8 @@ export interface Wait<T> {
     readonly pace: Pace;
     readonly boundMilliseconds: number;
     readonly probe: () => Promise<Verdict<T>>;
+    /** It has begun at this moment, so there is nothing to be seen before the pace's first moment. Default: false. */
+    readonly isJustBegun?: boolean;
     /** The progress line, where it is not to say "waiting for …". */
     readonly line?: (waited: Waited) => string;
     /** What to do when the bound is reached. */
@@ -49,6 +65,7 @@ export async function waitFor<T>(context: Waiting, wait: Wait<T>): Promise<T> {
             probe: wait.probe,
             pace: wait.pace,
             boundMilliseconds: wait.boundMilliseconds,
+            isJustBegun: wait.isJustBegun ?? false,
             signal,
             onTick: ({ elapsedMilliseconds, note }) => {
                 const elapsed = formatDuration(elapsedMilliseconds);

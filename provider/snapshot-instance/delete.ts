@@ -1,5 +1,4 @@
 import type { InstanceState, Operation } from "../cloud/ports";
-import { watchInstance } from "../cloud/calls/shared-lists";
 import { request } from "../cloud/calls/request";
 import type { Runtime } from "../run/runtime";
 import { waitFor } from "../run/waits";
@@ -33,9 +32,9 @@ export async function remove(runtime: Runtime, properties: Raw): Promise<void> {
 }
 
 async function deleteInstance(context: InstanceContext): Promise<void> {
-    const { cloud, clock, inputs } = context;
+    const { cloud, inputs } = context;
     const name = inputs.instanceName;
-    const watch = watchInstance(cloud, name, clock);
+    const watch = cloud.view.watchInstance(name);
     let isAsked = false;
     await waitFor(context, {
         what: `instance "${name}" to be deleted`,

@@ -1,4 +1,4 @@
-import type { Instance, ManagedNode } from "../cloud/ports";
+import type { Freshness, Instance, ManagedNode } from "../cloud/ports";
 import type { PairContext } from "./context";
 import { observeCopies } from "./snapshots/copies";
 import { cloneName } from "./names";
@@ -9,34 +9,52 @@ import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation
 import { observeCommand } from "./sysprep/command";
 import { classifySnapshot } from "./snapshots/ownership";
 
-/** Reads everything the step list decides on, as the context's owner does. Changes nothing. */
-export function observe(context: PairContext): Promise<Situation> {
-    return context.observe?.() ?? observeSource(context);
+/**
+ * Reads everything the step list decides on, as the context's owner does. Changes nothing.
+ *
+ * @param freshness default: asked for now
+ */
+export function observe(context: PairContext, freshness?: Freshness): Promise<Situation> {
+    return context.observe?.() ?? observeSource(context, freshness);
 }
 
 /** The same for a source that the pair's own inputs name. */
-export async function observeSource(context: PairContext): Promise<Situation> {
+export async function observeSource(context: PairContext, freshness?: Freshness): Promise<Situation> {
+    const { view } = context.cloud;
+    return freshness === undefined
+        ? observeNow(context, { notOlderThan: view.now() }, { notOlderThan: view.now() })
+        : observeNow(context, freshness, view.within(KEPT_NODE));
+}
+
+/** Which node an instance is stays the same for as long as it runs; whether it answers, a wait asks by itself. */
+const KEPT_NODE = 5 * 60_000;
+
+async function observeNow(
+    context: PairContext,
+    freshness: Freshness,
+    freshnessOfNode: Freshness,
+): Promise<Situation> {
     const { cloud, inputs, identity, runState } = context;
     const [source, backupSnapshot, sysprepSnapshot] = await Promise.all([
-        cloud.lightsail.getInstance(inputs.instanceName),
-        cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName),
-        cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName),
+        cloud.view.instance(inputs.instanceName, freshness),
+        cloud.view.snapshot(inputs.backupSnapshotName, freshness),
+        cloud.view.snapshot(inputs.sysprepSnapshotName, freshness),
     ]);
     const sysprep = classifySnapshot(sysprepSnapshot, identity.pairId, undefined);
     // That the backup is of this very instance matters only while Sysprep may still be run on it.
     const origin = sysprep.kind === "available" ? undefined : source;
     const backup = classifySnapshot(backupSnapshot, identity.pairId, origin);
     const operations =
-        source === undefined || (backup.kind === "absent" && sysprep.kind === "absent")
+        source === undefined || !mattersWhoStarted(source, backup, sysprep)
             ? []
-            : await cloud.lightsail.getOperationsForResource(source.name);
+            : await cloud.view.operations(source.name, freshness);
     const node =
         source === undefined || inputs.sysprep.method === "manual"
             ? undefined
-            : await nodeOf(context, source, recordedNode(backup));
+            : await nodeOf(context, source, recordedNode(backup), freshnessOfNode);
     const runId = runIdOf({ backup, sysprep });
     // Once the snapshot is proven the command no longer matters, and its node may be gone.
-    const wantsCommand = runId !== undefined && !hasProof(sysprep);
+    const wantsCommand = runId !== undefined && !hasProof(sysprep) && mayHaveSent(context, backup);
     return {
         now: new Date(context.clock.now()),
         region: cloud.region,
@@ -46,16 +64,38 @@ export async function observeSource(context: PairContext): Promise<Situation> {
         power: powerHistory(operations, backup.kind === "absent" ? undefined : backup.snapshot.createdAt),
         node,
         command: wantsCommand
-            ? await observeCommand(cloud, runId, {
-                  nodeId: recordedNode(backup) ?? node?.id,
-                  ec2InstanceId: ec2InstanceIdOf(source),
-              })
+            ? await observeCommand(
+                  cloud,
+                  runId,
+                  { nodeId: recordedNode(backup) ?? node?.id, ec2InstanceId: ec2InstanceIdOf(source) },
+                  freshness,
+              )
             : { kind: "none" },
         passwordRead: runState.passwordRead,
         ...recordsIn(sysprep),
-        ...(await observeClone(context, sysprep)),
+        ...(await observeClone(context, sysprep, freshness)),
         copies: sysprep.kind === "available" ? await observeCopies(context, sysprep.snapshot) : new Map(),
     };
+}
+
+/** Not before there is a snapshot; and not once the pair's disk is proven, unless the source has gone down since. */
+function mattersWhoStarted(
+    { state }: Instance,
+    backup: SnapshotSituation,
+    sysprep: SnapshotSituation,
+): boolean {
+    const isNothingMade = backup.kind === "absent" && sysprep.kind === "absent";
+    return !isNothingMade && !(hasProof(sysprep) && state === "running");
+}
+
+/** This run writes a tag before it sends Sysprep; what earlier ones have done is asked for. */
+function mayHaveSent({ identity }: PairContext, backup: SnapshotSituation): boolean {
+    return (
+        backup.kind === "absent" ||
+        backup.kind === "foreign" ||
+        backup.runId !== identity.newRunId ||
+        backup.snapshot.tags[TAG.sysprepSent] !== undefined
+    );
 }
 
 /** What earlier runs have recorded in the Sysprep snapshot's tags. */
@@ -75,12 +115,18 @@ function recordsIn(sysprep: SnapshotSituation): Pick<Situation, "verified" | "ba
 async function observeClone(
     context: PairContext,
     sysprep: SnapshotSituation,
+    freshness: Freshness,
 ): Promise<Pick<Situation, "clone" | "cloneDisks">> {
-    if (sysprep.kind !== "available") {
+    const { cloud, inputs, identity } = context;
+    // Of this run's own snapshot there is none that it has not made.
+    const isNeverMade =
+        sysprep.kind === "available" &&
+        sysprep.runId === identity.newRunId &&
+        (inputs.verify.clone === undefined || inputs.verify.clone === false);
+    if (sysprep.kind !== "available" || isNeverMade) {
         return { clone: undefined };
     }
-    const { cloud, inputs, identity } = context;
-    const found = await cloud.lightsail.getInstance(cloneName(inputs.instanceName, sysprep.runId));
+    const found = await cloud.view.instance(cloneName(inputs.instanceName, sysprep.runId), freshness);
     const clone = found?.tags[TAG.pair] === identity.pairId ? found : undefined;
     return sysprep.snapshot.attachedDisks.length === 0
         ? { clone }
@@ -92,9 +138,10 @@ async function nodeOf(
     { cloud, inputs }: PairContext,
     source: Instance,
     recorded: string | undefined,
+    freshness: Freshness,
 ): Promise<ManagedNode | undefined> {
     const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
-    const nodes = await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted });
+    const nodes = await cloud.view.nodes(wanted === undefined ? undefined : { nodeId: wanted }, freshness);
     const known = nodes.find(({ id, pingStatus }) => id === recorded && pingStatus === "Online");
     const found = findNode(nodes, source, wanted ?? known?.id);
     return found.kind === "one" ? found.node : undefined;

@@ -1,7 +1,9 @@
 /** How often to look while waiting. */
 export interface Pace {
-    /** Nothing of this kind has ended sooner: after the first look there is none until then. */
+    /** Nothing of this kind has ended well sooner: after the first look there is none until then. */
     readonly typicalMinimumMilliseconds: number;
+    /** One look before that, for what ends badly: sooner than anything that ends well. */
+    readonly earlyMilliseconds?: number;
     /** The delay between looks as a share of the time elapsed. Default: 0.04. */
     readonly share?: number;
     /** The shortest delay. Default: 2,000. */
@@ -15,7 +17,8 @@ export interface Pace {
  * that a wait costs a few per cent over the cloud's own time. Never past the bound.
  */
 export function nextDelay(pace: Pace, elapsed: number, remaining: number): number {
-    const untilTypical = pace.typicalMinimumMilliseconds - elapsed;
+    const { typicalMinimumMilliseconds: typical, earlyMilliseconds: early = 0 } = pace;
+    const untilTypical = (elapsed < early ? early : typical) - elapsed;
     return Math.max(
         0,
         Math.min(remaining, untilTypical > 0 ? untilTypical : proportionalDelay(pace, elapsed)),
@@ -41,6 +44,10 @@ export function alignedDelay(pace: Pace, now: number, elapsed: number, remaining
     const tick = 2 ** Math.floor(Math.log2(delay / 2));
     return Math.floor((now + delay) / tick) * tick - now;
 }
+
+/** The delay of a wait that no other one could share a look with. */
+export const unalignedDelay: typeof alignedDelay = (pace, _now, elapsed, remaining) =>
+    nextDelay(pace, elapsed, remaining);
 
 /** Shorter delays would only become more looks than a wait of two seconds needs. */
 const SHORTEST_ALIGNED = 4_000;

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../clock";
 import { CloudError, isRetryable } from "../errors/cloud-error";
-import { alignedDelay, failureDelay } from "./pace";
+import { alignedDelay, failureDelay, unalignedDelay } from "./pace";
 import type { Pace } from "./pace";
 import { impatiently } from "./patience";
 import { TimeoutError } from "../errors/timeout-error";
@@ -27,6 +27,8 @@ export interface Wait<T> {
     readonly probe: () => Promise<Verdict<T>>;
     readonly pace: Pace;
     readonly boundMilliseconds: number;
+    /** It has begun at this moment, so that the first look is the one at the pace's first moment. Default: false. */
+    readonly isJustBegun?: boolean;
     readonly signal?: AbortSignal;
     readonly onTick?: (tick: Tick) => void;
     /** After so many looks in a row that met a retryable error the last one is thrown. Default: 20. */
@@ -41,16 +43,37 @@ export interface Wait<T> {
  * @throws {@link TimeoutError} at the bound; the error of a `failed` verdict; the signal's reason
  */
 export async function poll<T>(wait: Wait<T>): Promise<T> {
+    const others = pollsOn(wait.clock);
+    others.count += 1;
+    try {
+        return await lookUntil(wait, () => (others.count > 1 ? alignedDelay : unalignedDelay));
+    } finally {
+        others.count -= 1;
+    }
+}
+
+const polls = new WeakMap<Clock, { count: number }>();
+
+/** How many waits there are in this process: only where there are several, they look together. */
+function pollsOn(clock: Clock): { count: number } {
+    const known = polls.get(clock) ?? { count: 0 };
+    polls.set(clock, known);
+    return known;
+}
+
+async function lookUntil<T>(wait: Wait<T>, delayNow: () => typeof alignedDelay): Promise<T> {
     const { clock, signal, pace, boundMilliseconds } = wait;
     const start = clock.now();
     let progress = noProgress;
+    let isLooking = wait.isJustBegun !== true;
     for (;;) {
         signal?.throwIfAborted();
-        const look = await lookOnce(wait);
+        const look: Look<T> = isLooking ? await lookOnce(wait) : { kind: "waiting" };
         if (look.kind === "reached") {
             return look.value;
         }
-        progress = advance(progress, look);
+        progress = isLooking ? advance(progress, look) : progress;
+        isLooking = true;
         giveUpOnFailures(wait, progress);
         const elapsedMilliseconds = clock.now() - start;
         const remainingMilliseconds = boundMilliseconds - elapsedMilliseconds;
@@ -62,7 +85,7 @@ export async function poll<T>(wait: Wait<T>): Promise<T> {
         const delay =
             progress.failuresInRow > 0
                 ? failureDelay(progress.failuresInRow, remainingMilliseconds)
-                : alignedDelay(pace, clock.now(), elapsedMilliseconds, remainingMilliseconds);
+                : delayNow()(pace, clock.now(), elapsedMilliseconds, remainingMilliseconds);
         await clock.sleep(delay, signal);
     }
 }

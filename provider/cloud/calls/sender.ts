@@ -1,8 +1,10 @@
 import { type Clock, realClock } from "../../../clock";
+import { accountRate, type AccountRate } from "./account-rate";
 import { classify } from "../errors/classify";
 import type { CloudError } from "../errors/cloud-error";
 import { PATIENCE, patience } from "./patience";
 import { backoff, isAway, mayRetry, type RetryDelay } from "./retry";
+import { isReading } from "../errors/error-text";
 import type { CloudOperation } from "../errors/facts";
 
 /** What is asked of whom: all that an error needs to say. */
@@ -27,6 +29,8 @@ export interface SenderOptions {
     readonly clock?: Clock;
     readonly retryDelay?: RetryDelay;
     readonly track?: <T>(request: Promise<T>) => Promise<T>;
+    /** Whose turn it is, where an account's rate is shared. Default: everybody's, at once. */
+    readonly rate?: AccountRate;
 }
 
 /** The part of every AWS SDK client that has its credentials. */
@@ -40,18 +44,26 @@ export interface CredentialedClient {
  */
 export function createSender<Client extends CredentialedClient>(
     client: Client,
-    { clock = realClock, retryDelay = backoff(), track = (request) => request }: SenderOptions,
+    {
+        clock = realClock,
+        retryDelay = backoff(),
+        track = (request) => request,
+        rate = accountRate(clock),
+    }: SenderOptions,
 ): Sender<Client> {
     const away = absence(clock);
     return async ({ operation, resource, secrets = [] }, send) => {
         const begun = clock.now();
         for (let attempt = 1; ; attempt += 1) {
+            await rate.turn(isReading(operation) ? "look" : "change");
             try {
                 const answer = await track(send(client));
                 away.over();
+                rate.ended("answered");
                 return answer;
             } catch (thrown) {
                 const error = classify(thrown, operation, resource, secrets);
+                rate.ended(error.kind === "throttled" ? "throttled" : "failed");
                 const since = Math.min(begun, away.note(error));
                 const delay = retryDelay(attempt, error);
                 const run = patience();

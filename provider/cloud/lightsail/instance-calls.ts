@@ -9,7 +9,7 @@ import {
     StopInstanceCommand,
 } from "@aws-sdk/client-lightsail";
 import type { LightsailClient } from "@aws-sdk/client-lightsail";
-import { allPages } from "../calls/all-pages";
+import { allPages, mapPages } from "../calls/all-pages";
 import { essential } from "../calls/essential";
 import { lookUp } from "../calls/look-up";
 import type { Lightsail } from "../ports";
@@ -89,7 +89,7 @@ async function listInstances(send: Sender<LightsailClient>) {
         );
         return { items: answer.instances, nextToken: answer.nextPageToken };
     });
-    return instances.map((instance) => mapInstance(instance, operation));
+    return mapPages(instances, (instance) => mapInstance(instance, operation));
 }
 
 async function getAccessDetails(send: Sender<LightsailClient>, instanceName: string) {

@@ -6,7 +6,7 @@ import {
     GetInstanceSnapshotsCommand,
 } from "@aws-sdk/client-lightsail";
 import type { LightsailClient, RegionName } from "@aws-sdk/client-lightsail";
-import { allPages } from "../calls/all-pages";
+import { allPages, mapPages } from "../calls/all-pages";
 import { essential } from "../calls/essential";
 import { lookUp } from "../calls/look-up";
 import type { Lightsail } from "../ports";
@@ -72,7 +72,7 @@ async function listSnapshots(send: Sender<LightsailClient>) {
         );
         return { items: answer.instanceSnapshots, nextToken: answer.nextPageToken };
     });
-    return snapshots.map((snapshot) => mapSnapshot(snapshot, operation));
+    return mapPages(snapshots, (snapshot) => mapSnapshot(snapshot, operation));
 }
 
 function copySnapshot(send: Sender<LightsailClient>, copy: Parameters<Lightsail["copySnapshot"]>[0]) {

@@ -5,8 +5,8 @@ import {
     ListCommandsCommand,
     SendCommandCommand,
 } from "@aws-sdk/client-ssm";
-import type { SSMClient } from "@aws-sdk/client-ssm";
-import { allPages } from "../calls/all-pages";
+import type { ListCommandsCommandInput, SSMClient } from "@aws-sdk/client-ssm";
+import { allPages, mapPages } from "../calls/all-pages";
 import { essential } from "../calls/essential";
 import { lookUp } from "../calls/look-up";
 import type { SystemsManager } from "../ports";
@@ -23,7 +23,15 @@ export function createSystemsManager(send: Sender<SSMClient>): SystemsManager {
         describeNodes: async (filter = {}) => (await lookUp(describeNodes(send, filter))) ?? [],
         sendCommand: (command) => sendCommand(send, command),
         getInvocation: (commandId, nodeId) => lookUp(getInvocation(send, commandId, nodeId)),
-        listCommands: async (nodeId) => (await lookUp(listCommands(send, nodeId))) ?? [],
+        listCommands: async (nodeId) =>
+            (await lookUp(
+                listCommands(send, `the commands of managed node ${nodeId}`, { InstanceId: nodeId }),
+            )) ?? [],
+        listCommandsSince: (moment) =>
+            listCommands(send, "the list of recent commands", {
+                // In whole seconds, as in the API Reference, "CommandFilter".
+                Filters: [{ key: "InvokedAfter", value: moment.toISOString().replace(/\.\d+/, "") }],
+            }),
         cancelCommand: async (commandId, nodeId) => {
             const request: Request = { operation: "ssm:CancelCommand", resource: on(commandId, nodeId) };
             await send(request, (client) =>
@@ -54,7 +62,10 @@ async function describeNodes(
         );
         return { items: answer.InstanceInformationList, nextToken: answer.NextToken };
     });
-    return nodes.map((node) => mapNode(node, operation)).filter(({ id }) => isHybridActivated(id));
+    return mapPages(nodes, (found) => {
+        const node = mapNode(found, operation);
+        return isHybridActivated(node.id) ? node : [];
+    });
 }
 
 /** A Lightsail instance is never one of the account's EC2 instances (`i-…`), which are listed as well. */
@@ -82,17 +93,13 @@ async function getInvocation(send: Sender<SSMClient>, commandId: string, nodeId:
     return mapInvocation(answer, { ...request, commandId, nodeId });
 }
 
-async function listCommands(send: Sender<SSMClient>, nodeId: string) {
+async function listCommands(send: Sender<SSMClient>, resource: string, which: ListCommandsCommandInput) {
     const operation = "ssm:ListCommands";
     const commands = await allPages(operation, async (token) => {
-        const answer = await send(
-            { operation, resource: `the commands of managed node ${nodeId}` },
-            (client) =>
-                client.send(
-                    new ListCommandsCommand({ InstanceId: nodeId, MaxResults: 50, NextToken: token }),
-                ),
+        const answer = await send({ operation, resource }, (client) =>
+            client.send(new ListCommandsCommand({ ...which, MaxResults: 50, NextToken: token })),
         );
         return { items: answer.Commands, nextToken: answer.NextToken };
     });
-    return commands.map((command) => mapCommand(command, operation));
+    return mapPages(commands, (command) => mapCommand(command, operation));
 }

@@ -18,8 +18,9 @@ export interface Walk<Situation, Context extends WalkContext> {
      * Reads everything that the steps decide on, and changes nothing.
      *
      * @param before what was observed before the last step: an answer that contradicts it may be an old one
+     * @param isFirstLook right after a step: what the step itself has just read need not be asked for again
      */
-    readonly observe: (context: Context, before?: Situation) => Promise<Situation>;
+    readonly observe: (context: Context, before?: Situation, isFirstLook?: boolean) => Promise<Situation>;
     /** What an earlier run has left is this run's to finish. Called on the first situation, and on each after a lock. */
     readonly resume: (context: Context, situation: Situation) => void;
     /** Called once, before the first step. May throw. */
@@ -154,8 +155,8 @@ async function observeAfter<Situation, Context extends WalkContext>(
     before: Situation,
 ): Promise<Situation> {
     const deadline = context.clock.now() + CONSISTENCY_BOUND;
-    for (;;) {
-        const situation = await walk.observe(context, before);
+    for (let isFirstLook = true; ; isFirstLook = false) {
+        const situation = await walk.observe(context, before, isFirstLook);
         const decision: Decision = step.kind === "look" ? { kind: "done" } : step.decide(situation, context);
         if (decision.kind === "done") {
             return situation;
@@ -168,6 +169,6 @@ async function observeAfter<Situation, Context extends WalkContext>(
                       "Look at the instance and its snapshots in the Lightsail console, then run `pulumi up` again.",
                   );
         }
-        await context.clock.sleep(5_000, context.signal);
+        await context.clock.sleep(isFirstLook ? 0 : 5_000, context.signal);
     }
 }

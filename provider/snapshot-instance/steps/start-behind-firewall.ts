@@ -1,7 +1,6 @@
 import { instanceInState } from "../../cloud/calls/acceptors";
 import type { Verdict } from "../../cloud/calls/poll";
 import type { Instance, Operation } from "../../cloud/ports";
-import { watchInstance } from "../../cloud/calls/shared-lists";
 import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { tryFirewall } from "./firewall";
@@ -20,9 +19,9 @@ export async function startBehindFirewall(
     context: InstanceContext,
     begun: readonly Operation[],
 ): Promise<Instance> {
-    const { cloud, clock, inputs, runState } = context;
+    const { cloud, inputs, runState } = context;
     const name = inputs.instanceName;
-    const watch = watchInstance(cloud, name, clock);
+    const watch = cloud.view.watchInstance(name);
     /** Looks in a row without the instance since it was first seen. */
     let missed: number | undefined;
     let looks = 0;

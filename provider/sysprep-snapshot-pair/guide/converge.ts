@@ -49,9 +49,17 @@ function resumeMaking(context: PairContext, situation: Situation): void {
     }
 }
 
-async function observeConsistently(context: PairContext, before?: Situation): Promise<Situation> {
-    for (;;) {
-        const situation = await observe(context);
+/** As old may be what a step has seen on its way: nothing that the run itself has changed since, and no decision alone. */
+const SEEN_ON_THE_WAY = 60_000;
+
+async function observeConsistently(
+    context: PairContext,
+    before?: Situation,
+    isFirstLook = false,
+): Promise<Situation> {
+    const { view } = context.cloud;
+    for (let freshness = isFirstLook ? view.within(SEEN_ON_THE_WAY) : undefined; ; freshness = undefined) {
+        const situation = await observe(context, freshness ?? { notOlderThan: view.now() });
         // A stale backup is deleted by the step itself, for a new one of its name.
         if (before === undefined || !isBackupLost(before, situation) || isStale(before)) {
             return situation;

@@ -37,9 +37,13 @@ export async function settleEarlierRuns(context: PairContext): Promise<boolean> 
     return waited;
 }
 
+/** The lock was acquired before the last look, so nobody has begun anything since. */
+const JUST_SEEN = 1_000;
+
 /** Of any pair: each may have generalized the instance. */
 async function earlierRuns({ cloud, inputs }: PairContext): Promise<readonly SnapshotsOfRun[]> {
-    const snapshots = await cloud.lightsail.listInstanceSnapshots();
+    const { view } = cloud;
+    const snapshots = await view.snapshots(view.within(JUST_SEEN));
     return unfinishedRuns(
         snapshots.filter(
             ({ tags, fromInstanceName }) =>

@@ -69,7 +69,7 @@ export async function snapshotsOfPair({
     identity,
     inputs,
 }: PairContext): Promise<readonly InstanceSnapshot[]> {
-    const snapshots = await cloud.lightsail.listInstanceSnapshots();
+    const snapshots = await cloud.view.snapshots({ notOlderThan: cloud.view.now() });
     return snapshots.filter((each) => isOfPair(each, identity.pairId, inputs.instanceName));
 }
 

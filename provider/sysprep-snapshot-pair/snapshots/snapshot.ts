@@ -30,10 +30,11 @@ export async function makeSnapshot(
         if (found.kind === "failed") {
             await deleteSnapshot(context, wanted.name);
         }
-        if (found.kind === "failed" || found.kind === "absent") {
+        const isNew = found.kind === "failed" || found.kind === "absent";
+        if (isNew) {
             await requestSnapshot(context, wanted);
         }
-        const snapshot = await waitForSnapshot(context, wanted.name);
+        const snapshot = await waitForSnapshot(context, wanted.name, isNew);
         const { pairId } = context.identity;
         found = classifySnapshot(snapshot, pairId, undefined);
         if (found.kind === "available") {

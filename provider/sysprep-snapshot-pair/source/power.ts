@@ -74,16 +74,22 @@ async function changePower(
     });
 }
 
+/** Lightsail itself refuses what does not fit the state that the instance is in by then. */
+const JUST_SEEN = 20_000;
+
 /** Lightsail refuses to start or stop an instance that is between two states, so this waits until it is in one. */
 async function waitForSettledSource(context: PairContext): Promise<"running" | "stopped"> {
     const name = context.inputs.instanceName;
+    const { view } = context.cloud;
+    let freshness = view.within(JUST_SEEN);
     return waitFor<"running" | "stopped">(context, {
         what: `instance "${name}" to settle`,
         pace: PACES.start,
         boundMilliseconds: context.inputs.timeouts.stop,
         adviceOnTimeout: `Look at instance "${name}" in the Lightsail console, then run \`pulumi up\` again.`,
         probe: async () => {
-            const source = await context.cloud.lightsail.getInstance(name);
+            const source = await view.instance(name, freshness);
+            freshness = { notOlderThan: view.now() };
             switch (source?.state) {
                 case undefined:
                 case "terminated":

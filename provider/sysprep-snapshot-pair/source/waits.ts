@@ -1,5 +1,4 @@
 import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../../cloud/ports";
-import { watchInstance, watchSnapshot } from "../../cloud/calls/shared-lists";
 import { ActionableError } from "../../run/actionable-error";
 import { PACES, type Wait, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
@@ -7,6 +6,9 @@ import { sourceGone } from "../way-back";
 
 /** How long a wait for the source may take, and what its progress line and its error say. */
 type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
+
+/** That an operation fails is rare, so it is asked for less often than the instance itself. */
+const LOOKS_PER_OPERATION = 4;
 
 /** Waits until the source is in a state; fails at once when it is deleted or an operation on it fails. */
 export async function waitForSource(
@@ -16,9 +18,11 @@ export async function waitForSource(
     operations: readonly Operation[] = [],
 ): Promise<Instance> {
     const name = context.inputs.instanceName;
-    const watch = watchInstance(context.cloud, name, context.clock);
+    const watch = context.cloud.view.watchInstance(name);
+    let looks = 0;
     return waitFor(context, {
         ...timing,
+        isJustBegun: operations.length > 0,
         what: `instance "${name}" to be ${target}`,
         probe: async () => {
             const source = await watch.look();
@@ -28,7 +32,9 @@ export async function waitForSource(
             if (source.state === target) {
                 return { kind: "reached", value: source };
             }
-            const failed = await failedOperation(context, operations);
+            looks += 1;
+            const failed =
+                looks % LOOKS_PER_OPERATION === 0 ? await failedOperation(context, operations) : undefined;
             return failed === undefined
                 ? { kind: "waiting", note: `it is ${source.state}` }
                 : { kind: "failed", error: failed };
@@ -56,12 +62,21 @@ async function failedOperation(
     return undefined;
 }
 
-/** Waits until a snapshot is `available`, or has ended in `error`, and returns it. */
-export async function waitForSnapshot(context: PairContext, name: string): Promise<InstanceSnapshot> {
-    const watch = watchSnapshot(context.cloud, name, context.clock);
+/**
+ * Waits until a snapshot is `available`, or has ended in `error`, and returns it.
+ *
+ * @param isJustBegun it was asked for at this moment
+ */
+export async function waitForSnapshot(
+    context: PairContext,
+    name: string,
+    isJustBegun = false,
+): Promise<InstanceSnapshot> {
+    const watch = context.cloud.view.watchSnapshot(name);
     return waitFor(context, {
         what: `snapshot "${name}" to be available`,
         pace: PACES.snapshot,
+        isJustBegun,
         boundMilliseconds: context.inputs.timeouts.snapshot,
         adviceOnTimeout:
             "Run `pulumi up` again to go on waiting for the same snapshot, with a longer `timeouts.snapshot` if it was close.",

@@ -48,7 +48,8 @@ export const createSysprepSnapshot: Step = {
                 name: inputs.sysprepSnapshotName,
                 tags: ownTags(identity.pairId, runId, "sysprep", inputs.tags),
                 assertDisk: async () => {
-                    if (!isProven(await observe(context), inputs)) {
+                    const { view } = context.cloud;
+                    if (!isProven(await observe(context, view.within(THIS_MOMENT)), inputs)) {
                         throw notProven(inputs.instanceName);
                     }
                 },
@@ -67,12 +68,16 @@ export const createSysprepSnapshot: Step = {
     }),
 };
 
+/** What was read at this very moment is not read twice; whoever starts the source after it is found out afterwards. */
+const THIS_MOMENT = 1_000;
+
 /** Somebody may have started the instance between the last look at it and its snapshot. */
 async function assertNotStartedBefore(context: PairContext, situation: Situation): Promise<void> {
     const { cloud, inputs } = context;
     const from = generalizedFrom(situation, inputs);
-    const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.sysprepSnapshotName);
-    const operations = await cloud.lightsail.getOperationsForResource(inputs.instanceName);
+    const { view } = cloud;
+    const snapshot = await view.snapshot(inputs.sysprepSnapshotName, view.within(THIS_MOMENT));
+    const operations = await view.operations(inputs.instanceName, { notOlderThan: view.now() });
     if (
         from === undefined ||
         snapshot === undefined ||

@@ -112,6 +112,7 @@ function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysp
         comment: commandComment(runId, "sysprep", attempt),
         boundMilliseconds: inputs.timeouts.sysprep,
         pace: PACES.sysprep,
+        isOld: situation.command.kind === "running",
         meanwhile: meanwhile(context, nodeId),
     };
 }

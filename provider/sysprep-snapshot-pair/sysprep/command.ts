@@ -1,4 +1,4 @@
-import type { Cloud, Command } from "../../cloud/ports";
+import type { Cloud, Command, Freshness } from "../../cloud/ports";
 import { generalizedImageState, readDocument } from "../../guest";
 import { attemptIn } from "../names";
 import type { CommandSituation } from "../situation";
@@ -14,16 +14,17 @@ export async function observeCommand(
     cloud: Cloud,
     runId: string,
     { nodeId, ec2InstanceId }: SysprepMachine,
+    freshness: Freshness = { notOlderThan: cloud.view.now() },
 ): Promise<CommandSituation> {
     if (nodeId === undefined) {
         return { kind: "none" };
     }
-    const latest = latestSysprep(await cloud.ssm.listCommands(nodeId), runId);
+    const latest = latestSysprep(await cloud.view.commands(nodeId, freshness), runId);
     if (latest === undefined) {
         return { kind: "none" };
     }
     const { command, attempt } = latest;
-    const invocation = await cloud.ssm.getInvocation(command.id, nodeId);
+    const invocation = await cloud.view.invocation(command.id, nodeId);
     switch (invocation?.status ?? command.status) {
         case "Pending":
         case "InProgress":

@@ -36,12 +36,20 @@ export async function followSysprep(
 /** The result may arrive just after the shutdown that the script has scheduled. */
 const LAST_REPORT = 30_000;
 
+/** The machine itself is looked at less often than its command. */
+const MACHINE_PAUSE = 60_000;
+
 /** Looks at the machine too: one that went off by itself will never report the command's end. */
 export function meanwhile(context: PairContext, nodeId: string): () => Promise<Verdict<never>> {
     const { inputs, cloud, clock, signal } = context;
     const askPhase = phaseWatcher(context, nodeId);
     let wasOff = false;
+    let lookedAt = Number.NEGATIVE_INFINITY;
     return async () => {
+        if (!wasOff && clock.now() - lookedAt < MACHINE_PAUSE) {
+            return { kind: "waiting" };
+        }
+        lookedAt = clock.now();
         const source = await cloud.lightsail.getInstance(inputs.instanceName);
         if (source?.state === "stopped" || source?.state === "stopping") {
             // Decided at the next look only: the command itself is asked once more before that.

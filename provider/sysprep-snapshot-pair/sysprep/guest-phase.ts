@@ -4,14 +4,15 @@ import { formatDuration } from "../../inputs/duration";
 import { ActionableError } from "../../run/actionable-error";
 import { lookComment } from "./look-comment";
 import { runScript } from "./script";
+import { PACES } from "../../run/waits";
 
 const LOOK_BOUND = 60_000;
-const PAUSE = 30_000;
+const PAUSE = 100_000;
 
 /** Sysprep's phases, in words for the progress line. */
 const PHASES: Readonly<Record<string, string>> = { generalize: "generalizing", cleanup: "cleaning up" };
 
-/** Asks at most every half minute, so as not to slow down Sysprep. */
+/** Asks at most every hundred seconds, so as not to slow down Sysprep. */
 export function phaseWatcher(context: PairContext, nodeId: string): () => Promise<string | undefined> {
     let askedAt = Number.NEGATIVE_INFINITY;
     let phase: string | undefined;
@@ -40,6 +41,8 @@ async function guestPhase(context: PairContext, nodeId: string): Promise<string 
             nodeId,
             comment: lookComment("progress"),
             boundMilliseconds: LOOK_BOUND,
+            // Nobody waits for it, so one look is made when it has most likely ended.
+            pace: { ...PACES.script, typicalMinimumMilliseconds: 5_000 },
         });
         return result.outcome === "recorded"
             ? `${PHASES[result.phase] ?? result.phase} for ${formatDuration(result.phaseElapsedSeconds * 1_000)}`

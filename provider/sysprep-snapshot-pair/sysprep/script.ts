@@ -28,6 +28,8 @@ export interface ScriptRun<S extends CommandScriptName> {
     readonly comment: string;
     readonly boundMilliseconds: number;
     readonly pace?: Pace;
+    /** An earlier run has sent it, so that it may have ended already. */
+    readonly isOld?: boolean;
     /** Called at each look at the invocation; a result ends the wait. */
     readonly meanwhile?: () => Promise<Verdict<never>>;
 }
@@ -68,6 +70,12 @@ export async function sendScript<S extends CommandScriptName>(
     });
 }
 
+/**
+ * An instance keeps its EC2 instance id. Where it was made anew under its name meanwhile, the script refuses to run on
+ * the new machine, and whoever sent it is told so.
+ */
+const KEPT_IDENTITY = 10 * 60_000;
+
 /** A node's registration can be answered by another machine for up to an hour: the script itself must know its own. */
 async function meantFor(
     { cloud, inputs }: PairContext,
@@ -76,7 +84,8 @@ async function meantFor(
         instanceName = inputs.instanceName,
     }: Pick<ScriptRun<CommandScriptName>, "script" | "instanceName">,
 ): Promise<string> {
-    const ec2InstanceId = ec2InstanceIdOf(await cloud.lightsail.getInstance(instanceName));
+    const { view } = cloud;
+    const ec2InstanceId = ec2InstanceIdOf(await view.instance(instanceName, view.within(KEPT_IDENTITY)));
     if (ec2InstanceId === undefined) {
         throw new ActionableError(
             `Lightsail does not tell which machine instance "${instanceName}" is (its support code ends with no EC2 instance id), so the ${script} script cannot be meant for it alone, and no answer to it is believed`,
@@ -92,15 +101,17 @@ export async function followScript<S extends CommandScriptName>(
     commandId: string,
     run: ScriptRun<S>,
 ): Promise<Invocation> {
+    const watch = context.cloud.view.watchInvocation(commandId, run.nodeId);
     try {
         return await waitFor(context, {
             what: `the ${run.script} script on ${run.nodeId}`,
             pace: run.pace ?? PACES.script,
             boundMilliseconds: run.boundMilliseconds + DELIVERY,
+            isJustBegun: run.isOld !== true,
             adviceOnTimeout:
                 "Look at the command in the Systems Manager console (Run Command, Command history).",
             probe: async (): Promise<Verdict<Invocation>> => {
-                const invocation = await context.cloud.ssm.getInvocation(commandId, run.nodeId);
+                const invocation = await watch.look();
                 if (invocation !== undefined && hasEnded(invocation)) {
                     return { kind: "reached", value: invocation };
                 }
@@ -114,6 +125,8 @@ export async function followScript<S extends CommandScriptName>(
             });
         }
         throw error;
+    } finally {
+        watch.end();
     }
 }
 

@@ -5,23 +5,27 @@ import type { Situation } from "../situation";
 import { notManaged } from "./machine";
 import { findNode } from "./node";
 
+const KEPT_ADDRESS = 60_000;
+
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
 export async function waitForNode(
     context: PairContext,
     { power }: Pick<Situation, "power">,
 ): Promise<ManagedNode> {
     const { cloud, inputs } = context;
+    const { view } = cloud;
+    // An instance keeps its private address for as long as it exists.
+    const kept = view.within(KEPT_ADDRESS);
     const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
+    const watch = view.watchNodes(wanted === undefined ? undefined : { nodeId: wanted });
     return waitFor(context, {
         what: `Systems Manager to reach instance "${inputs.instanceName}"`,
         pace: PACES.connect,
         boundMilliseconds: inputs.timeouts.connect,
         adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
         probe: async () => {
-            const source = await cloud.lightsail.getInstance(inputs.instanceName);
-            const nodes = await cloud.ssm.describeNodes(
-                wanted === undefined ? undefined : { nodeId: wanted },
-            );
+            const source = await view.instance(inputs.instanceName, kept);
+            const nodes = (await watch.look()) ?? [];
             const found = source === undefined ? { kind: "none" as const } : findNode(nodes, source, wanted);
             if (found.kind !== "one") {
                 return {
@@ -38,5 +42,7 @@ export async function waitForNode(
                 ? { kind: "reached", value: node }
                 : { kind: "waiting", note: `node ${node.id} is ${fresh ? node.pingStatus : "not back yet"}` };
         },
+    }).finally(() => {
+        watch.end();
     });
 }

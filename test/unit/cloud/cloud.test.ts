@@ -43,7 +43,8 @@ describe("a cloud's requests", () => {
             attempts.push(attempt);
             return 7;
         };
-        const { cloud, clock } = scriptedCloud(failing(3, throttled, found), TEST_SETTINGS, { retryDelay });
+        const unavailable = refusal("ServiceException", "internal failure", 500);
+        const { cloud, clock } = scriptedCloud(failing(3, unavailable, found), TEST_SETTINGS, { retryDelay });
         const start = clock.now();
         await cloud.lightsail.getInstance("shop");
         assert.deepEqual(attempts, [1, 2, 3]);

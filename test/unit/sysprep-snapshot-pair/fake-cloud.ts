@@ -1,5 +1,8 @@
 import { VirtualClock } from "../../support/in-process/virtual-clock";
 import type { Cloud, Lightsail, SystemsManager } from "../../../provider/cloud/ports";
+import type { Clock } from "../../../clock/clock";
+import { Moments } from "../../../provider/cloud/view/moments";
+import { regionView } from "../../../provider/cloud/view/region-view";
 import { patiently } from "../../../provider/cloud/calls/patience";
 import type { Runtime } from "../../../provider/run/runtime";
 
@@ -20,11 +23,17 @@ export function fakeCloud(calls: {
     readonly lightsail?: Partial<Lightsail>;
     readonly ssm?: Partial<SystemsManager>;
 }): Cloud {
-    return {
-        region: "us-east-1",
+    const services = {
         lightsail: answering<Lightsail>("lightsail", calls.lightsail ?? {}),
         ssm: answering<SystemsManager>("ssm", calls.ssm ?? {}),
     };
+    return { region: "us-east-1", ...services, view: regionView(services, new Moments(hourly())) };
+}
+
+/** An hour later at each look, so that no answer is young enough to be given twice. */
+function hourly(): Clock {
+    let now = 0;
+    return { now: () => (now += 3_600_000), sleep: () => Promise.resolve() };
 }
 
 export interface FakeRuntime extends Runtime {

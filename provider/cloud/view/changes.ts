@@ -1,0 +1,137 @@
+import type { Lightsail, SystemsManager } from "../ports";
+import type { Moments } from "./moments";
+
+/** What starts and stops of an instance are noted under, beside its name. */
+export const powerOf = (instanceName: string): string => `power of ${instanceName}`;
+
+type Call<Given extends readonly unknown[], Answer> = (...given: Given) => Promise<Answer>;
+
+/** What it changes, by the first of what it is given. */
+type Changes<Given extends readonly unknown[]> = (...given: Given) => readonly string[];
+
+/** The same call, noted as a change of what it changes, however it ends. */
+function noting<Given extends readonly unknown[], Answer>(
+    moments: Moments,
+    call: Call<Given, Answer>,
+    changes: Changes<Given>,
+): Call<Given, Answer> {
+    return async (...given) => {
+        try {
+            return await call(...given);
+        } finally {
+            moments.noteChange(changes(...given));
+        }
+    };
+}
+
+/** Lightsail, whose changes by this process no older answer may hide from it. */
+export function notingChanges(lightsail: Lightsail, moments: Moments): Lightsail {
+    return {
+        ...lightsail,
+        stopInstance: noting(
+            moments,
+            (name) => lightsail.stopInstance(name),
+            (name) => [name, powerOf(name)],
+        ),
+        startInstance: noting(
+            moments,
+            (name) => lightsail.startInstance(name),
+            (name) => [name, powerOf(name)],
+        ),
+        createInstanceSnapshot: noting(
+            moments,
+            (wanted) => lightsail.createInstanceSnapshot(wanted),
+            ({ snapshotName }) => [snapshotName],
+        ),
+        deleteInstanceSnapshot: noting(
+            moments,
+            (name) => lightsail.deleteInstanceSnapshot(name),
+            (name) => [name],
+        ),
+        copySnapshot: noting(
+            moments,
+            (copy) => lightsail.copySnapshot(copy),
+            ({ targetSnapshotName }) => [targetSnapshotName],
+        ),
+        createInstancesFromSnapshot: noting(
+            moments,
+            (wanted) => lightsail.createInstancesFromSnapshot(wanted),
+            ({ instanceNames }) => instanceNames,
+        ),
+        deleteInstance: noting(
+            moments,
+            (name) => lightsail.deleteInstance(name),
+            (name) => [name, powerOf(name)],
+        ),
+        tagResource: noting(
+            moments,
+            (name, tags) => lightsail.tagResource(name, tags),
+            (name) => [name],
+        ),
+        untagResource: noting(
+            moments,
+            (name, keys) => lightsail.untagResource(name, keys),
+            (name) => [name],
+        ),
+        putInstancePublicPorts: noting(
+            moments,
+            (name, ports) => lightsail.putInstancePublicPorts(name, ports),
+            (name) => [name],
+        ),
+        enableAutoSnapshot: noting(
+            moments,
+            (name, time) => lightsail.enableAutoSnapshot(name, time),
+            (name) => [name],
+        ),
+        disableAutoSnapshot: noting(
+            moments,
+            (name) => lightsail.disableAutoSnapshot(name),
+            (name) => [name],
+        ),
+        setIpAddressType: noting(
+            moments,
+            (name, type) => lightsail.setIpAddressType(name, type),
+            (name) => [name],
+        ),
+        attachStaticIp: noting(
+            moments,
+            (staticIp, instance) => lightsail.attachStaticIp(staticIp, instance),
+            (staticIp, instance) => [staticIp, instance],
+        ),
+        detachStaticIp: noting(
+            moments,
+            (name) => lightsail.detachStaticIp(name),
+            (name) => [name],
+        ),
+        deleteDisk: noting(
+            moments,
+            (name) => lightsail.deleteDisk(name),
+            (name) => [name],
+        ),
+    };
+}
+
+/** Systems Manager, likewise. */
+export function notingCommands(ssm: SystemsManager, moments: Moments): SystemsManager {
+    return {
+        ...ssm,
+        sendCommand: noting(
+            moments,
+            (command) => ssm.sendCommand(command),
+            ({ nodeId }) => [nodeId],
+        ),
+        cancelCommand: noting(
+            moments,
+            (commandId, nodeId) => ssm.cancelCommand(commandId, nodeId),
+            (_commandId, nodeId) => [nodeId],
+        ),
+        deregisterNode: noting(
+            moments,
+            (nodeId: string) => ssm.deregisterNode(nodeId),
+            () => [NODES],
+        ),
+    };
+}
+
+/** What changes of the list of nodes are noted under. */
+export const NODES = "nodes";

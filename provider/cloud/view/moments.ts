@@ -1,0 +1,57 @@
+import type { Clock } from "../../../clock/clock";
+import type { Freshness, Moment } from "../ports";
+
+/**
+ * The order of what one process asks of a Region and changes in it. Time alone is not enough: an answer that was asked
+ * for a moment before a change, in the same millisecond, does not know of it.
+ */
+export class Moments {
+    readonly #clock: Clock;
+    readonly #changes = new Map<string, number>();
+    #order = 0;
+
+    constructor(clock: Clock) {
+        this.#clock = clock;
+    }
+
+    /** This very moment, after all that was asked and changed so far. */
+    now(): Moment {
+        this.#order += 1;
+        return { at: this.#clock.now(), order: this.#order };
+    }
+
+    /** What was asked for so many milliseconds ago, or later. */
+    within(milliseconds: number): Freshness {
+        return { notOlderThan: { at: this.#clock.now() - milliseconds, order: 0 } };
+    }
+
+    /** These have just been changed by this process, or may have been. */
+    noteChange(keys: readonly string[]): void {
+        const { order } = this.now();
+        for (const key of [ANYTHING, ...keys]) {
+            this.#changes.set(key, order);
+        }
+    }
+
+    /** Whether an answer asked for then is fresh enough, and knows of this process' own last change. */
+    isFresh(asked: Moment, key: string, { notOlderThan }: Freshness): boolean {
+        return (
+            asked.at >= notOlderThan.at &&
+            asked.order >= notOlderThan.order &&
+            asked.order > (this.#changes.get(key) ?? 0)
+        );
+    }
+}
+
+/** What every change is noted under as well: a list of all is changed by each. */
+export const ANYTHING = "";
+
+/** As fresh as both ask for. */
+export function freshest(one: Freshness, other: Freshness): Freshness {
+    return {
+        notOlderThan: {
+            at: Math.max(one.notOlderThan.at, other.notOlderThan.at),
+            order: Math.max(one.notOlderThan.order, other.notOlderThan.order),
+        },
+    };
+}
