@@ -7,7 +7,9 @@ import { createPolicies } from "./iam/policies";
 import type { Policy } from "./iam/policy";
 import { lightsailOperations } from "./lightsail/table";
 import { answerAwsCall } from "./protocol/call";
+import { createCallRate } from "./protocol/call-rate";
 import { createFaults } from "./protocol/faults";
+import { pageSize } from "./protocol/paging";
 import type { EmulatorAnswer, EmulatorRequest } from "./protocol/transport";
 import { ssmOperations } from "./ssm/table";
 import type { GuestFactory } from "./world/guests";
@@ -28,6 +30,8 @@ export interface EmulatorOptions {
     readonly latencies?: Partial<Latencies>;
     /** Other service quotas than an ordinary account has. Default: 20 instances and 5 static IPs in a Region. */
     readonly quotas?: Partial<Quotas>;
+    /** Resources on one page of Lightsail's lists. Default: 8, so that a client that forgets to page is found out. */
+    readonly pageSize?: number;
     /** What callers may do, as IAM would have it. Default: everything. */
     readonly policy?: Policy;
     /**
@@ -105,6 +109,8 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         regions: new Map(),
         addresses: createAddresses(random),
         quotas: { ...usualQuotas, ...options.quotas },
+        history: [],
+        pageSize: options.pageSize ?? pageSize,
         ghostNodes: options.ghostNodes ?? false,
         identityKey: identityKey(),
         standIns: new Map(
@@ -121,6 +127,7 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         ),
         faults: createFaults(),
         journal: [],
+        callRate: createCallRate(() => world.quotas.callsPerSecond),
         policies: createPolicies(options.policy),
         timeScale: options.timeScale ?? 1,
         advance: advancing(timeline, clock, options.turnMilliseconds ?? Infinity),

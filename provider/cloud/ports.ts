@@ -308,6 +308,16 @@ export interface Freshness {
     readonly notOlderThan: Moment;
 }
 
+declare const askedAlone: unique symbol;
+
+/** What was asked for by itself for the decision at hand: no list that anybody shares, no answer of before. */
+export type Alone<T> = T & { readonly [askedAlone]: true };
+
+/** Of an answer that `lightsail` or `ssm` has just given. */
+export function alone<T>(answer: T | undefined): Alone<T> | undefined {
+    return answer as Alone<T> | undefined;
+}
+
 /** Looks at one resource for as long as somebody waits for it. */
 export interface Watch<Resource> {
     look(): Promise<Resource | undefined>;

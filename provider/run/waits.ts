@@ -14,22 +14,24 @@ import { ActionableError } from "./actionable-error";
  */
 export const PACES = {
     stop: { typicalMinimumMilliseconds: 20_000, share: 0.1, floorMilliseconds: 6_000 },
-    start: { typicalMinimumMilliseconds: 10_000, share: 0.15, floorMilliseconds: 5_000 },
-    snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.035, floorMilliseconds: 13_000 },
-    connect: { typicalMinimumMilliseconds: 60_000, share: 0.06, floorMilliseconds: 9_000 },
+    start: { typicalMinimumMilliseconds: 10_000, share: 0.2, floorMilliseconds: 6_000 },
+    snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.05, floorMilliseconds: 15_000 },
+    connect: { typicalMinimumMilliseconds: 60_000, share: 0.08, floorMilliseconds: 10_000 },
+    // Its end is followed by a minute until the shutdown: what is noticed within that costs nothing.
     sysprep: {
-        typicalMinimumMilliseconds: 260_000,
+        typicalMinimumMilliseconds: 270_000,
         earlyMilliseconds: 60_000,
-        share: 0.035,
-        floorMilliseconds: 12_000,
+        share: 0.06,
+        floorMilliseconds: 25_000,
+        ceilingMilliseconds: 40_000,
     },
-    shutdown: { typicalMinimumMilliseconds: 65_000, share: 0.06, floorMilliseconds: 5_000 },
-    password: { typicalMinimumMilliseconds: 250_000, share: 0.035, floorMilliseconds: 12_000 },
+    shutdown: { typicalMinimumMilliseconds: 40_000, share: 0.06, floorMilliseconds: 7_000 },
+    password: { typicalMinimumMilliseconds: 255_000, share: 0.05, floorMilliseconds: 16_000 },
     script: {
-        typicalMinimumMilliseconds: 3_000,
-        share: 0.25,
-        floorMilliseconds: 2_000,
-        ceilingMilliseconds: 10_000,
+        typicalMinimumMilliseconds: 4_000,
+        share: 0.3,
+        floorMilliseconds: 2_500,
+        ceilingMilliseconds: 12_000,
     },
 } as const satisfies Record<string, Pace>;
 

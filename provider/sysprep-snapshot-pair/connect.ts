@@ -40,6 +40,7 @@ async function connect(
     const connection = await runtime.connect(awsSettings(raw, before));
     return {
         ...connection,
+        begun: connection.cloud.view.now(),
         inputs,
         identity: {
             pairId: before?.pairId ?? pairIdIn(raw) ?? pairIdOf(inputs.resourceUrn),

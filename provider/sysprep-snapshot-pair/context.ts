@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock/clock";
-import type { Cloud } from "../cloud/ports";
+import type { Cloud, Moment } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import type { Probe } from "../health/probe";
 import type { PairInputs } from "./inputs";
@@ -58,6 +58,8 @@ export function newRunState(): RunState {
 /** Everything a step may use. */
 export interface PairContext {
     readonly cloud: Cloud;
+    /** When the run began: what it has read since may serve its first look. Default: that look is made anew. */
+    readonly begun?: Moment;
     readonly clock: Clock;
     /** Looks at a machine from where the program runs. */
     readonly probe: Probe;

@@ -9,36 +9,37 @@ import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation
 import { observeCommand } from "./sysprep/command";
 import { classifySnapshot } from "./snapshots/ownership";
 
-/**
- * Reads everything the step list decides on, as the context's owner does. Changes nothing.
- *
- * @param freshness default: asked for now
- */
-export function observe(context: PairContext, freshness?: Freshness): Promise<Situation> {
+/** How old what a situation is made of may be. */
+export interface SituationFreshness {
+    /** Of the source and the snapshots. */
+    readonly resources: Freshness;
+    /** Of Lightsail's record of starts and stops, and of the commands; those of this process are never missing. */
+    readonly history: Freshness;
+    /** Which node an instance is stays the same for as long as it runs; whether it answers, a wait asks by itself. */
+    readonly node: Freshness;
+}
+
+/** All of it asked for now. */
+export function afresh({ cloud: { view } }: Pick<PairContext, "cloud">): SituationFreshness {
+    const now = { notOlderThan: view.now() };
+    return { resources: now, history: now, node: now };
+}
+
+/** Which node it is was found out by the run itself. */
+export const KEPT_NODE = 30 * 60_000;
+
+/** Reads everything the step list decides on, as the context's owner does. Changes nothing. */
+export function observe(context: PairContext, freshness = afresh(context)): Promise<Situation> {
     return context.observe?.() ?? observeSource(context, freshness);
 }
 
 /** The same for a source that the pair's own inputs name. */
-export async function observeSource(context: PairContext, freshness?: Freshness): Promise<Situation> {
-    const { view } = context.cloud;
-    return freshness === undefined
-        ? observeNow(context, { notOlderThan: view.now() }, { notOlderThan: view.now() })
-        : observeNow(context, freshness, view.within(KEPT_NODE));
-}
-
-/** Which node an instance is stays the same for as long as it runs; whether it answers, a wait asks by itself. */
-const KEPT_NODE = 5 * 60_000;
-
-async function observeNow(
-    context: PairContext,
-    freshness: Freshness,
-    freshnessOfNode: Freshness,
-): Promise<Situation> {
+export async function observeSource(context: PairContext, freshness = afresh(context)): Promise<Situation> {
     const { cloud, inputs, identity, runState } = context;
     const [source, backupSnapshot, sysprepSnapshot] = await Promise.all([
-        cloud.view.instance(inputs.instanceName, freshness),
-        cloud.view.snapshot(inputs.backupSnapshotName, freshness),
-        cloud.view.snapshot(inputs.sysprepSnapshotName, freshness),
+        cloud.view.instance(inputs.instanceName, freshness.resources),
+        cloud.view.snapshot(inputs.backupSnapshotName, freshness.resources),
+        cloud.view.snapshot(inputs.sysprepSnapshotName, freshness.resources),
     ]);
     const sysprep = classifySnapshot(sysprepSnapshot, identity.pairId, undefined);
     // That the backup is of this very instance matters only while Sysprep may still be run on it.
@@ -47,11 +48,11 @@ async function observeNow(
     const operations =
         source === undefined || !mattersWhoStarted(source, backup, sysprep)
             ? []
-            : await cloud.view.operations(source.name, freshness);
+            : await cloud.view.operations(source.name, freshness.history);
     const node =
         source === undefined || inputs.sysprep.method === "manual"
             ? undefined
-            : await nodeOf(context, source, recordedNode(backup), freshnessOfNode);
+            : await nodeOf(context, source, recordedNode(backup), freshness.node);
     const runId = runIdOf({ backup, sysprep });
     // Once the snapshot is proven the command no longer matters, and its node may be gone.
     const wantsCommand = runId !== undefined && !hasProof(sysprep) && mayHaveSent(context, backup);
@@ -68,12 +69,12 @@ async function observeNow(
                   cloud,
                   runId,
                   { nodeId: recordedNode(backup) ?? node?.id, ec2InstanceId: ec2InstanceIdOf(source) },
-                  freshness,
+                  freshness.history,
               )
             : { kind: "none" },
         passwordRead: runState.passwordRead,
         ...recordsIn(sysprep),
-        ...(await observeClone(context, sysprep, freshness)),
+        ...(await observeClone(context, sysprep, freshness.resources)),
         copies: sysprep.kind === "available" ? await observeCopies(context, sysprep.snapshot) : new Map(),
     };
 }

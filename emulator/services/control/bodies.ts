@@ -143,7 +143,11 @@ export const policyBody = z.strictObject({
 const quota = z.int().min(0).exactOptional();
 
 /** The body of `PUT /_emulator/quotas`: those that change. */
-export const quotasBody = z.strictObject({ instances: quota, staticIps: quota });
+export const quotasBody = z.strictObject({
+    instances: quota,
+    staticIps: quota,
+    callsPerSecond: z.number().positive().optional(),
+});
 
 /** The body of `POST /_emulator/faults`. */
 export function faultsBody(operationNames: readonly string[]): z.ZodType<FaultsBody> {

@@ -25,6 +25,7 @@ const calls: Readonly<Record<string, Answer>> = {
             identityKey: desk.world.identityKey.publicKey(),
         }),
     "GET /_emulator/state": (desk) => jsonReply(200, stateOf(desk.world)),
+    "GET /_emulator/history": (desk) => jsonReply(200, desk.world.history),
     "GET /_emulator/requests": (desk) => jsonReply(200, desk.journal),
     "POST /_emulator/instances": postInstance,
     "POST /_emulator/faults": postFaults,

@@ -3,7 +3,7 @@ import { agentConnects, agentRegisters, disconnectNode } from "../ssm/nodes";
 import { createLinuxGuest } from "../world/linux";
 import type { Instance, InstanceKeyPair, MetadataOptions, Region, Tags } from "../world/model";
 import { uuid } from "../world/random";
-import { accountId, ec2Id, newResource, type World } from "../world/world";
+import { accountId, ec2Id, happened, newResource, type World } from "../world/world";
 import type { Blueprint } from "./catalogue/blueprints";
 import type { Bundle } from "./catalogue/bundles";
 import { defaultPorts } from "./ports";
@@ -104,6 +104,7 @@ function guestEvents(world: World, region: Region, machine: () => Instance): Gue
             machinePoweredOff(world, region, machine());
         },
         passwordReported: (value) => {
+            happened(world, "password", machine().name, "reported");
             machine().consolePassword = { value, reportedAt: new Date(world.timeline.now()) };
         },
         agentConnected: (registration, withSavedCredentials = false) => {

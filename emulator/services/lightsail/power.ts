@@ -2,7 +2,7 @@ import { operationFailure } from "../protocol/errors";
 import { disconnectNode } from "../ssm/nodes";
 import type { Instance, OperationRecord, Region } from "../world/model";
 import { drawLatency } from "../world/latencies";
-import { after, type World } from "../world/world";
+import { after, happened, type World } from "../world/world";
 import { succeed } from "./operations-log";
 import { givePublicAddress } from "./public-address";
 
@@ -86,6 +86,7 @@ export function machinePoweredOff(world: World, region: Region, instance: Instan
 function finishStop(world: World, region: Region, instance: Instance): void {
     disconnectNode(world, region, instance);
     instance.state = "stopped";
+    happened(world, "instance", instance.name, "stopped");
     instance.restarting = false;
     // Lightsail developer guide, "IP addresses": the public address is given back when the instance stops.
     if (!hasStaticIp(region, instance)) instance.publicIpAddress = undefined;
@@ -98,6 +99,7 @@ export function beginStart(world: World, instance: Instance, operation: Operatio
     instance.underWay = operation;
     instance.callOff = after(world, operation.type === "StartInstance" ? "start" : "create", () => {
         instance.state = "running";
+        happened(world, "instance", instance.name, "running");
         givePublicAddress(world, instance);
         endUnderWay(world, instance);
         instance.guest.powerOn();

@@ -1,7 +1,7 @@
 import { operationFailure } from "../protocol/errors";
 import type { OperationContext } from "../protocol/operation";
 import type { Instance, InstanceSnapshot, OperationRecord, Region, SnapshotDisk, Tags } from "../world/model";
-import { after, ec2Id, newResource, accountId } from "../world/world";
+import { after, ec2Id, happened, newResource, accountId } from "../world/world";
 import { beginOperation, fail, succeed } from "./operations-log";
 
 /** Takes a snapshot: the disk as it is at this moment, available some minutes later. */
@@ -59,6 +59,7 @@ export function endSnapshot(
     operations: readonly OperationRecord[],
 ): void {
     snapshot.state = endsInError ? "error" : "available";
+    happened(world, "snapshot", snapshot.name, snapshot.state);
     for (const operation of operations) {
         if (endsInError)
             fail(world, operation, "InternalFailure", `The snapshot ${snapshot.name} could not be created.`);

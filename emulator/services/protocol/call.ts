@@ -4,6 +4,7 @@ import { regionOf } from "../world/world";
 import { errorBody, ServiceError, type ServiceName } from "./errors";
 import { faultError } from "./fault-errors";
 import type { Faults, Strike } from "./faults";
+import type { CallRate } from "./call-rate";
 import type { JournalEntry } from "./journal";
 import type { Operation } from "./operation";
 import { readInput } from "./read-input";
@@ -25,6 +26,7 @@ export interface AwsDesk {
     readonly operations: ReadonlyMap<string, Operation>;
     readonly faults: Faults;
     readonly journal: JournalEntry[];
+    readonly callRate: CallRate;
     readonly policies: Policies;
     /** Brings the world to the clock's time. */
     advance(): void;
@@ -113,7 +115,8 @@ type Outcome = { readonly output: unknown } | { readonly error: ServiceError };
 function perform(desk: AwsDesk, call: Call, number: number, strike: Strike): Outcome {
     const { operation } = call;
     try {
-        const error = faultError(strike.fault, operation);
+        const isTooMuch = desk.callRate.isExceeded(call.region, operation.service, desk.world.timeline.now());
+        const error = faultError(isTooMuch ? "throttle" : strike.fault, operation);
         if (error !== undefined) throw error;
         const output = run(desk, call, number, strike);
         return { output: writeOutput(operation.shape.output, output, operation.shape.name) };

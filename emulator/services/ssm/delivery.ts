@@ -1,6 +1,6 @@
 import type { ScriptEnd } from "../../windows/contract";
 import type { Command, Invocation, InvocationStatus, ManagedNode, Region } from "../world/model";
-import { after, type World } from "../world/world";
+import { after, happened, type World } from "../world/world";
 
 /** A script's exit code that asks the agent to restart Windows and run the script again. */
 const restartAndRunAgain = 3010;
@@ -102,6 +102,7 @@ function end(world: World, invocation: Invocation, status: InvocationStatus, det
         invocation.stderr = printed.stderr;
     }
     invocation.status = status;
+    happened(world, "command", invocation.node.id, status);
     invocation.statusDetails = details;
     invocation.endedAt = new Date(world.timeline.now());
 }

@@ -1,7 +1,7 @@
 import type { AgentRegistration } from "../../windows/contract";
 import type { Activation, Instance, ManagedNode, Region } from "../world/model";
 import { hexDigits } from "../world/random";
-import { birth, regionOf, type World } from "../world/world";
+import { birth, happened, regionOf, type World } from "../world/world";
 import { agentIsBack } from "./delivery";
 
 /** The agent's registration with an activation's id and code; undefined is a refusal. */
@@ -69,6 +69,7 @@ export function agentConnects(
     node.instance = instance;
     node.connectedSince = world.timeline.now();
     node.lastPing = world.timeline.now();
+    happened(world, "node", node.id, "Online");
     agentIsBack(world, regionOf(world, registration.region), node);
 }
 

@@ -1,5 +1,6 @@
 import { drawLatency, type Latencies, type LatencyName } from "./latencies";
 import type { GuestFactory } from "./guests";
+import type { HistoryEntry } from "./history";
 import type { IdentityKey } from "./identity-key";
 import type { Birth, Region, Resource } from "./model";
 import { hexDigits, uuid, wholeNumber, type Random } from "./random";
@@ -12,6 +13,8 @@ export const accountId = "111122223333";
 export interface Quotas {
     instances: number;
     staticIps: number;
+    /** Calls a second of one service in a Region, above which they are throttled. AWS publishes none. */
+    callsPerSecond?: number | undefined;
 }
 
 /** Lightsail developer guide, "Service quotas". */
@@ -26,6 +29,10 @@ export interface World {
     readonly regions: Map<string, Region>;
     readonly addresses: Addresses;
     readonly quotas: Quotas;
+    /** What has truly happened, in its order. */
+    readonly history: HistoryEntry[];
+    /** Resources on one page of Lightsail's lists. */
+    readonly pageSize: number;
     /** Whether a clone answers as its source's node with the credentials on its disk, until they expire. */
     readonly ghostNodes: boolean;
     /** What the machines' identity documents are signed with. */
@@ -55,6 +62,16 @@ export function regionOf(world: World, name: string): Region {
     };
     world.regions.set(name, region);
     return region;
+}
+
+/** Writes down that something has come to a state, at this moment. */
+export function happened(
+    { history, timeline }: World,
+    kind: HistoryEntry["kind"],
+    name: string,
+    state: string,
+): void {
+    history.push({ at: timeline.now(), kind, name, state });
 }
 
 /** Runs something after one of the named latencies; the answer calls it off. */

@@ -67,15 +67,11 @@ export class SharedReads<Resource extends { readonly name: string }> {
         this.#watchers += 1;
         return {
             look: async () => {
-                const within = this.#moments.within(MILLISECONDS_A_PAGE * (this.#pages ?? 1));
-                const freshness = freshest(begun, within);
-                const known = this.#known(name, freshness);
-                if (known !== undefined) {
-                    return known;
+                if (!this.#isListBetter(this.#watchers)) {
+                    return this.#ones.ask(name);
                 }
-                return this.#isListBetter(this.#watchers)
-                    ? named(await this.#all.ask(ANYTHING), name)
-                    : this.#ones.ask(name);
+                const within = this.#moments.within(MILLISECONDS_A_PAGE * (this.#pages ?? 1));
+                return named(await this.#all.read(ANYTHING, freshest(begun, within), name), name);
             },
             end: () => {
                 this.#watchers -= isWatching ? 1 : 0;

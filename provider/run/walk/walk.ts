@@ -18,7 +18,8 @@ export interface Walk<Situation, Context extends WalkContext> {
      * Reads everything that the steps decide on, and changes nothing.
      *
      * @param before what was observed before the last step: an answer that contradicts it may be an old one
-     * @param isFirstLook right after a step: what the step itself has just read need not be asked for again
+     * @param isFirstLook the first of a run, or right after a step: what the run itself has just read need not be asked
+     * for again
      */
     readonly observe: (context: Context, before?: Situation, isFirstLook?: boolean) => Promise<Situation>;
     /** What an earlier run has left is this run's to finish. Called on the first situation, and on each after a lock. */
@@ -75,7 +76,7 @@ async function walkThrough<Situation, Context extends WalkContext>(
     context: Context,
     state: WalkState<Situation>,
 ): Promise<Situation> {
-    let situation = await walk.observe(context);
+    let situation = await walk.observe(context, undefined, true);
     walk.resume(context, situation);
     walk.begin(context, situation);
     const numbers = numbering(plan(walk.steps, situation, context).steps.length);

@@ -7,7 +7,7 @@ import { isStale, reportBackupAge } from "../snapshots/backup-age";
 import { noteOutage } from "../source/outage";
 import { noteSysprepUnderWay } from "../sysprep/wait-for-end";
 import { steps } from "./steps";
-import { observe } from "../observe";
+import { afresh, KEPT_NODE, observe, type SituationFreshness } from "../observe";
 import { sourceLockFor } from "../source-lock/acquire";
 import { noteStoppedSource } from "../recovery/leave-running";
 import { assertSysprepSnapshot } from "../recovery/finish";
@@ -52,20 +52,45 @@ function resumeMaking(context: PairContext, situation: Situation): void {
 /** As old may be what a step has seen on its way: nothing that the run itself has changed since, and no decision alone. */
 const SEEN_ON_THE_WAY = 60_000;
 
+/** Who else has started the source is asked for by the step that its disk matters to, right before and after. */
+const KEPT_HISTORY = 20 * 60_000;
+
 async function observeConsistently(
     context: PairContext,
     before?: Situation,
     isFirstLook = false,
 ): Promise<Situation> {
-    const { view } = context.cloud;
-    for (let freshness = isFirstLook ? view.within(SEEN_ON_THE_WAY) : undefined; ; freshness = undefined) {
-        const situation = await observe(context, freshness ?? { notOlderThan: view.now() });
+    for (let isFirst = isFirstLook; ; isFirst = false) {
+        const situation = await observe(context, freshnessOf(context, before, isFirst));
         // A stale backup is deleted by the step itself, for a new one of its name.
         if (before === undefined || !isBackupLost(before, situation) || isStale(before)) {
             return situation;
         }
         await assertBackupKept(context, before);
     }
+}
+
+function freshnessOf(
+    context: PairContext,
+    before: Situation | undefined,
+    isFirst: boolean,
+): SituationFreshness {
+    const { cloud, begun } = context;
+    const { view } = cloud;
+    const now = afresh(context);
+    if (!isFirst) {
+        // Which node it is, the run has seen by then.
+        return before === undefined ? { ...now, node: view.within(KEPT_NODE) } : now;
+    }
+    if (before === undefined) {
+        const sinceBegun = { notOlderThan: begun ?? view.now() };
+        return { resources: sinceBegun, history: sinceBegun, node: sinceBegun };
+    }
+    return {
+        resources: view.within(SEEN_ON_THE_WAY),
+        history: view.within(KEPT_HISTORY),
+        node: view.within(KEPT_NODE),
+    };
 }
 
 /** Until there is a Sysprep snapshot, the backup is the only way back, and the run's whole memory in the cloud. */

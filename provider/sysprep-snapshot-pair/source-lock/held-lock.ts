@@ -33,8 +33,13 @@ export function ownLockTag(
     return { runId, state, pairId, hostId, renewedAt: clock.now(), owner: ownerName(inputs.resourceUrn) };
 }
 
-export async function sourceTags({ cloud, inputs }: PairContext): Promise<Tags> {
-    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+/** @param within how many milliseconds ago they may have been read. Default: none */
+export async function sourceTags({ cloud, inputs }: PairContext, within?: number): Promise<Tags> {
+    const { view } = cloud;
+    const source = await view.instance(
+        inputs.instanceName,
+        within === undefined ? { notOlderThan: view.now() } : view.within(within),
+    );
     if (source === undefined) {
         throw sourceGone(inputs.instanceName);
     }
@@ -84,6 +89,9 @@ export interface Lock {
     release(): Promise<void>;
 }
 
+/** A tag that was there so lately cannot have expired for anybody since. */
+const SEEN_LATELY = RENEW_INTERVAL + 30_000;
+
 /** For how long Lightsail may still answer without a tag that was written. */
 const LATE_ANSWER = 60_000;
 
@@ -130,7 +138,7 @@ async function assertHeld(context: PairContext, tags: Tags): Promise<void> {
  */
 async function renew(context: PairContext): Promise<boolean> {
     const { clock, identity, signal } = context;
-    const before = await sourceTags(context);
+    const before = await sourceTags(context, SEEN_LATELY);
     const held = lockTagOf(identity.newRunId, before);
     if (held === undefined) {
         assertNobodyElse(context, before);

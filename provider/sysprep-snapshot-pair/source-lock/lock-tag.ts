@@ -18,7 +18,7 @@ export interface LockTag {
 }
 
 /** A run renews its tag this often. */
-export const RENEW_INTERVAL = 5 * 60_000;
+export const RENEW_INTERVAL = 4.5 * 60_000;
 
 /**
  * A tag that was not renewed for so long has expired, and its run counts as dead. This is far more than the five

@@ -1,3 +1,4 @@
+import { type Alone, alone, type InstanceSnapshot } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { runBeforeSysprep } from "../sysprep/before-sysprep";
@@ -42,12 +43,13 @@ export const runSysprep: Step = {
 
     async run(context, situation) {
         const { progress, inputs } = context;
-        const sysprep = sysprepRun(context, situation);
+        const backup = await backupNow(context);
+        const sysprep = sysprepRun(context, situation, backup);
         if (situation.command.kind !== "running") {
             // Whoever may tag the backup may have named another node there.
             await assertProven(context, sysprep.nodeId);
-            await runBeforeSysprep(context, sysprep.nodeId);
-            await assertBackup(context);
+            const isLong = await runBeforeSysprep(context, sysprep.nodeId);
+            assertAvailable(context, isLong ? await backupNow(context) : backup);
             // Recorded, because Systems Manager forgets its commands after 30 days.
             const records = context.recordsOn ?? inputs.backupSnapshotName;
             await setTag(context, records, TAG.sysprepSent, context.clock.now());
@@ -78,15 +80,26 @@ export const runSysprep: Step = {
     }),
 };
 
+/** Asked for alone, at this very moment, whatever anybody else has seen of it. */
+async function backupNow({ cloud, inputs }: PairContext): Promise<Alone<InstanceSnapshot> | undefined> {
+    return alone(await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName));
+}
+
 /** Rule: never Sysprep unless the backup is available, right before it is sent: the user's script may have run for long. */
-async function assertBackup({ cloud, inputs }: PairContext): Promise<void> {
-    const backup = await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName);
+function assertAvailable(
+    { inputs }: PairContext,
+    backup: Alone<InstanceSnapshot> | undefined,
+): asserts backup is Alone<InstanceSnapshot> {
     if (backup?.state !== "available") {
         throw noBackup(inputs.backupSnapshotName);
     }
 }
 
-function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysprep"> {
+function sysprepRun(
+    context: PairContext,
+    situation: Situation,
+    backup: InstanceSnapshot | undefined,
+): ScriptRun<"sysprep"> {
     const { inputs, identity } = context;
     const runId = runIdOf(situation) ?? identity.newRunId;
     const attempt =
@@ -97,7 +110,9 @@ function sysprepRun(context: PairContext, situation: Situation): ScriptRun<"sysp
               : situation.command.attempt + 1;
     const settings = inputs.sysprep.method === "ssm" ? inputs.sysprep : undefined;
     // The node where later runs look for the command, whatever the machine's registration is by now.
-    const nodeId = recordedNode(situation.backup) ?? nodeIn(context, situation).id;
+    const recorded =
+        context.recordsOn === undefined ? backup?.tags[TAG.node] : recordedNode(situation.backup);
+    const nodeId = recorded ?? nodeIn(context, situation).id;
     return {
         script: "sysprep",
         parameters: {

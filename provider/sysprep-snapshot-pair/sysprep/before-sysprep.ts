@@ -7,12 +7,16 @@ import { runScript } from "./script";
 
 const BOUND = 30 * 60_000;
 
-/** Runs the user's own script right before Sysprep: clean-up, removal of licences. Its failure ends the run. */
-export async function runBeforeSysprep(context: PairContext, nodeId: string): Promise<void> {
+/**
+ * Runs the user's own script right before Sysprep: clean-up, removal of licences. Its failure ends the run.
+ *
+ * @returns whether there was one, which may have taken long
+ */
+export async function runBeforeSysprep(context: PairContext, nodeId: string): Promise<boolean> {
     const { inputs, progress } = context;
     const script = inputs.sysprep.method === "ssm" ? inputs.sysprep.beforeSysprep : undefined;
     if (script === undefined) {
-        return;
+        return false;
     }
     const result = await runScript(context, {
         script: "before-sysprep",
@@ -29,4 +33,5 @@ export async function runBeforeSysprep(context: PairContext, nodeId: string): Pr
         );
     }
     progress.lasting(`beforeSysprep: passed in ${result.elapsedSeconds} s`);
+    return true;
 }

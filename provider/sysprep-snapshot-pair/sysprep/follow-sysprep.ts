@@ -37,11 +37,12 @@ export async function followSysprep(
 const LAST_REPORT = 30_000;
 
 /** The machine itself is looked at less often than its command. */
-const MACHINE_PAUSE = 60_000;
+const MACHINE_PAUSE = 100_000;
 
 /** Looks at the machine too: one that went off by itself will never report the command's end. */
 export function meanwhile(context: PairContext, nodeId: string): () => Promise<Verdict<never>> {
     const { inputs, cloud, clock, signal } = context;
+    const { view } = cloud;
     const askPhase = phaseWatcher(context, nodeId);
     let wasOff = false;
     let lookedAt = Number.NEGATIVE_INFINITY;
@@ -50,7 +51,7 @@ export function meanwhile(context: PairContext, nodeId: string): () => Promise<V
             return { kind: "waiting" };
         }
         lookedAt = clock.now();
-        const source = await cloud.lightsail.getInstance(inputs.instanceName);
+        const source = await view.instance(inputs.instanceName, { notOlderThan: view.now() });
         if (source?.state === "stopped" || source?.state === "stopping") {
             // Decided at the next look only: the command itself is asked once more before that.
             if (wasOff && source.state === "stopped") {

@@ -8,6 +8,9 @@ import { runScript, type ScriptRun } from "./script";
 
 const LOOK_BOUND = 10 * 60_000;
 
+/** An instance keeps its EC2 instance id for as long as it exists. */
+const KEPT_IDENTITY = 60_000;
+
 /** Asks a machine what it is, and for the proof. */
 export function detection(nodeId: string): ScriptRun<"detect"> {
     return {
@@ -35,7 +38,8 @@ export async function missingProof(
     if (verified.kind === "unverified") {
         return { kind: "none", reason: `its identity document proves nothing: ${verified.reason}` };
     }
-    const expected = ec2InstanceIdOf(await cloud.lightsail.getInstance(inputs.instanceName));
+    const { view } = cloud;
+    const expected = ec2InstanceIdOf(await view.instance(inputs.instanceName, view.within(KEPT_IDENTITY)));
     return verified.instanceId === expected && verified.region === cloud.region
         ? undefined
         : {

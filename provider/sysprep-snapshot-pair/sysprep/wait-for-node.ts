@@ -5,7 +5,7 @@ import type { Situation } from "../situation";
 import { notManaged } from "./machine";
 import { findNode } from "./node";
 
-const KEPT_ADDRESS = 60_000;
+const KEPT_ADDRESS = 10 * 60_000;
 
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
 export async function waitForNode(

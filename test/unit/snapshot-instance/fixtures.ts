@@ -1,3 +1,5 @@
+import { Moments } from "../../../provider/cloud/view/moments";
+import { regionView } from "../../../provider/cloud/view/region-view";
 import assert from "node:assert/strict";
 import type { Blueprint, Bundle, Instance, InstanceSnapshot, Lightsail } from "../../../provider/cloud/ports";
 import { PartialFailure } from "../../../provider/managed-resource/partial-failure";
@@ -157,9 +159,13 @@ export class Scene {
     providerWith(otherwise: (lightsail: Lightsail) => Partial<Lightsail>) {
         const { runtime, cloud } = this.rig;
         const lightsail = { ...cloud.lightsail, ...otherwise(cloud.lightsail) };
+        const view = regionView({ lightsail, ssm: cloud.ssm }, new Moments(this.rig.clock));
         return snapshotInstanceProvider({
             ...runtime,
-            connect: async (aws) => ({ ...(await runtime.connect(aws)), cloud: { ...cloud, lightsail } }),
+            connect: async (aws) => ({
+                ...(await runtime.connect(aws)),
+                cloud: { ...cloud, lightsail, view },
+            }),
         });
     }
 

@@ -9,9 +9,9 @@ import { lightsailPage } from "../respond";
 
 export const getActiveNames = lightsailOperation<GetActiveNamesRequest, GetActiveNamesResult>(
     GetActiveNames$,
-    ({ pageToken }, { region, sees }) => {
+    ({ pageToken }, { world, region, sees }) => {
         const visible = resourcesOf(region).filter((resource) => sees(resource));
-        const { items, next } = lightsailPage(visible, pageToken);
+        const { items, next } = lightsailPage(world, visible, pageToken);
         return { activeNames: items.map(({ name }) => name), nextPageToken: next };
     },
 );

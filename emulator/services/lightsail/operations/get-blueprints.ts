@@ -9,9 +9,9 @@ import { lightsailPage } from "../respond";
 
 export const getBlueprints = lightsailOperation<GetBlueprintsRequest, GetBlueprintsResult>(
     GetBlueprints$,
-    ({ includeInactive = false, pageToken }) => {
+    ({ includeInactive = false, pageToken }, { world }) => {
         const wanted = blueprints.filter(({ isActive }) => isActive || includeInactive);
-        const { items, next } = lightsailPage(wanted, pageToken);
+        const { items, next } = lightsailPage(world, wanted, pageToken);
         return {
             blueprints: items.map((blueprint) => ({
                 blueprintId: blueprint.blueprintId,

@@ -5,9 +5,9 @@ import { lightsailPage } from "../respond";
 
 export const getBundles = lightsailOperation<GetBundlesRequest, GetBundlesResult>(
     GetBundles$,
-    ({ includeInactive = false, pageToken }) => {
+    ({ includeInactive = false, pageToken }, { world }) => {
         const wanted = bundles.filter(({ isActive }) => isActive || includeInactive);
-        const { items, next } = lightsailPage(wanted, pageToken);
+        const { items, next } = lightsailPage(world, wanted, pageToken);
         return {
             bundles: items.map(({ platform, ...shown }) => ({
                 ...shown,

@@ -5,9 +5,9 @@ import { diskView } from "../views/disk";
 
 export const getDisks = lightsailOperation<GetDisksRequest, GetDisksResult>(
     GetDisks$,
-    ({ pageToken }, { region, sees }) => {
+    ({ pageToken }, { world, region, sees }) => {
         const visible = [...region.disks.values()].filter((disk) => sees(disk));
-        const { items, next } = lightsailPage(visible, pageToken);
+        const { items, next } = lightsailPage(world, visible, pageToken);
         return { disks: items.map(diskView), nextPageToken: next };
     },
 );

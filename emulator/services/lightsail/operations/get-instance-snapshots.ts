@@ -14,6 +14,6 @@ export const getInstanceSnapshots = lightsailOperation<
     const visible = [...context.region.instanceSnapshots.values()].filter((snapshot) =>
         context.sees(snapshot),
     );
-    const { items, next } = lightsailPage(visible, pageToken);
+    const { items, next } = lightsailPage(context.world, visible, pageToken);
     return { instanceSnapshots: items.map(instanceSnapshotView), nextPageToken: next };
 });

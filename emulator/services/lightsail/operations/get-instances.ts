@@ -7,7 +7,7 @@ export const getInstances = lightsailOperation<GetInstancesRequest, GetInstances
     GetInstances$,
     ({ pageToken }, context) => {
         const visible = [...context.region.instances.values()].filter((instance) => context.sees(instance));
-        const { items, next } = lightsailPage(visible, pageToken);
+        const { items, next } = lightsailPage(context.world, visible, pageToken);
         return {
             instances: items.map((instance) => instanceView(context.region, instance)),
             nextPageToken: next,

@@ -5,9 +5,9 @@ import { keyPairView } from "../views/key-pair";
 
 export const getKeyPairs = lightsailOperation<GetKeyPairsRequest, GetKeyPairsResult>(
     GetKeyPairs$,
-    ({ pageToken }, { region, sees }) => {
+    ({ pageToken }, { world, region, sees }) => {
         const visible = [...region.keyPairs.values()].filter((keyPair) => sees(keyPair));
-        const { items, next } = lightsailPage(visible, pageToken);
+        const { items, next } = lightsailPage(world, visible, pageToken);
         return { keyPairs: items.map(keyPairView), nextPageToken: next };
     },
 );

@@ -12,13 +12,13 @@ import { lightsailPage } from "../respond";
 export const getOperationsForResource = lightsailOperation<
     GetOperationsForResourceRequest,
     GetOperationsForResourceResult
->(GetOperationsForResource$, ({ resourceName, pageToken }, { region, sees }) => {
+>(GetOperationsForResource$, ({ resourceName, pageToken }, { world, region, sees }) => {
     const ofResource = region.operations
         .filter((operation) => operation.resourceName === resourceName && sees(operation))
         .reverse();
     const resource = findNamed(region, resourceName);
     if (ofResource.length === 0 && (resource === undefined || !sees(resource)))
         throw notFound("Resource", resourceName);
-    const { items, next } = lightsailPage(ofResource, pageToken);
+    const { items, next } = lightsailPage(world, ofResource, pageToken);
     return { operations: items.map(operationView), nextPageToken: next };
 });

@@ -9,9 +9,9 @@ import { lightsailPage } from "../respond";
 
 export const getOperations = lightsailOperation<GetOperationsRequest, GetOperationsResult>(
     GetOperations$,
-    ({ pageToken }, { region, sees }) => {
+    ({ pageToken }, { world, region, sees }) => {
         const visible = region.operations.filter((operation) => sees(operation));
-        const { items, next } = lightsailPage(visible.reverse(), pageToken);
+        const { items, next } = lightsailPage(world, visible.reverse(), pageToken);
         return { operations: items.map(operationView), nextPageToken: next };
     },
 );

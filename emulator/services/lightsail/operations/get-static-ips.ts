@@ -5,9 +5,9 @@ import { staticIpView } from "../views/static-ip";
 
 export const getStaticIps = lightsailOperation<GetStaticIpsRequest, GetStaticIpsResult>(
     GetStaticIps$,
-    ({ pageToken }, { region, sees }) => {
+    ({ pageToken }, { world, region, sees }) => {
         const visible = [...region.staticIps.values()].filter((staticIp) => sees(staticIp));
-        const { items, next } = lightsailPage(visible, pageToken);
+        const { items, next } = lightsailPage(world, visible, pageToken);
         return { staticIps: items.map(staticIpView), nextPageToken: next };
     },
 );

@@ -102,19 +102,26 @@ describe("a Sysprep snapshot that ended in the state error", () => {
         const sysprep = RAW.sysprepSnapshotName;
         const pending = now.snapshots.get(sysprep);
         assert.ok(pending !== undefined);
+        const startedMeanwhile = () => {
+            if (now.operations.length === 1) {
+                // A person starts the source while the snapshot is in the making, and stops it again.
+                now.operations = [
+                    operation("StartInstance", at(12)),
+                    operation("StartInstance", at(30)),
+                    operation("StopInstance", at(40)),
+                ];
+                now.snapshots.set(sysprep, { ...pending, state: "error" });
+            }
+        };
         const runtime = afterSysprep(now, {
             getInstanceSnapshot: (name) => {
                 const found = now.snapshots.get(name);
-                if (name === sysprep && found?.state === "pending" && now.operations.length === 1) {
-                    // A person starts the source while the snapshot is in the making, and stops it again.
-                    now.operations = [
-                        operation("StartInstance", at(12)),
-                        operation("StartInstance", at(30)),
-                        operation("StopInstance", at(40)),
-                    ];
-                    now.snapshots.set(sysprep, { ...pending, state: "error" });
-                    return Promise.resolve(found);
-                }
+                startedMeanwhile();
+                return Promise.resolve(found);
+            },
+            listInstanceSnapshots: () => {
+                const found = [...now.snapshots.values()];
+                startedMeanwhile();
                 return Promise.resolve(found);
             },
         });

@@ -1,0 +1,63 @@
+import { Rig } from "../test/support/in-process/rig";
+import { urnOf } from "./one-pair";
+import type { Row } from "./rows";
+
+/** Lightsail's lists are said to come in pages of this size; the emulator's own are smaller, to find out who does not page. */
+const PAGE_SIZE = 50;
+
+export interface ManyPairs {
+    readonly callsEach: number;
+    readonly seconds: number;
+    readonly throttled: number;
+    readonly failed: number;
+    readonly heapMegabytes: number;
+}
+
+/** Pairs of so many sources, all begun at once in one process, at an account's rate of so many calls a second. */
+export async function makeManyPairs(count: number, callsPerSecond: number | undefined): Promise<ManyPairs> {
+    const rig = new Rig({
+        seed: 7,
+        pageSize: PAGE_SIZE,
+        quotas: { instances: count, staticIps: 5, callsPerSecond },
+    });
+    const names = Array.from({ length: count }, (_, index) => `shop-${index + 1}`);
+    for (const name of names) {
+        await rig.addInstance({ name, managed: true });
+    }
+    const start = rig.clock.now();
+    const provider = rig.pair();
+    const ends = await Promise.allSettled(
+        names.map(async (instanceName) => {
+            const { inputs } = await provider.check({}, { instanceName, resourceUrn: urnOf(instanceName) });
+            return provider.create(inputs);
+        }),
+    );
+    const requests = await rig.requests();
+    return {
+        callsEach: requests.length / count,
+        seconds: (rig.clock.now() - start) / 1_000,
+        throttled: requests.filter(({ error }) => error === "ThrottlingException").length,
+        failed: ends.filter(({ status }) => status === "rejected").length,
+        heapMegabytes: process.memoryUsage().rss / 2 ** 20,
+    };
+}
+
+/** A hundred pairs as one program would make them. */
+export async function manyPairsRows(count: number, onePairSeconds: number): Promise<readonly Row[]> {
+    const many = await makeManyPairs(count, 3);
+    return [
+        {
+            what: `calls a pair, ${count} pairs at once, 3 calls a second of a service`,
+            figure: many.callsEach,
+            unit: "",
+            bound: { atMost: 60 },
+        },
+        {
+            what: "the same: time over that of one pair",
+            figure: many.seconds / onePairSeconds,
+            unit: "×",
+            bound: { atMost: 1.5 },
+        },
+        { what: "the same: pairs that failed", figure: many.failed, unit: "", bound: { atMost: 0 } },
+    ];
+}

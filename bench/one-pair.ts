@@ -1,0 +1,103 @@
+import type { JournalEntry } from "../emulator/services";
+import { Rig } from "../test/support/in-process/rig";
+import { sum } from "./statistics";
+
+/** One pair, made on the virtual clock. Times in seconds. */
+export interface PairRun {
+    readonly calls: number;
+    readonly wall: number;
+    /** What of it the cloud and Windows took: nobody could have been faster. */
+    readonly critical: number;
+    readonly outage: number;
+    readonly outageCritical: number;
+    /** The same, wait by wait. */
+    readonly waits: readonly number[];
+    readonly changes: number;
+}
+
+interface Happened {
+    readonly at: number;
+    readonly kind: string;
+    readonly state: string;
+}
+
+const PLAIN = { instanceName: "shop-windows-1" };
+export const urnOf = (name: string): string =>
+    `urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::${name}`;
+
+/** Makes a plain pair, method `ssm`, in a world of this seed. */
+export async function makeOnePair(seed: number): Promise<PairRun> {
+    const rig = new Rig({ seed });
+    await rig.addInstance({ name: PLAIN.instanceName, managed: true });
+    const start = rig.clock.now();
+    const { inputs } = await rig.pair().check({}, { ...PLAIN, resourceUrn: urnOf("shop") });
+    await rig.pair().create(inputs);
+    const end = rig.clock.now();
+    const requests = await rig.requests();
+    const history = (await rig.control("GET", "history")) as readonly Happened[];
+    return { calls: requests.length, ...timesOf(requests, history, start, end) };
+}
+
+const GUIDE: ReadonlySet<string> = new Set([
+    "StopInstance",
+    "StartInstance",
+    "CreateInstanceSnapshot",
+    "SendCommand",
+]);
+
+/** What the guide does; a look at how far Sysprep is, and the lock's tags, are nothing of it. */
+function isOfTheGuide({ operation, input }: JournalEntry): boolean {
+    return GUIDE.has(operation) && !/ progress /.test(String(input["Comment"] ?? ""));
+}
+
+/**
+ * Between two moves of the guide, the cloud's own time ends with the last thing that truly happened; from then on, it
+ * was only not noticed yet.
+ */
+function timesOf(
+    requests: readonly JournalEntry[],
+    history: readonly Happened[],
+    start: number,
+    end: number,
+): Omit<PairRun, "calls"> {
+    const moves = requests.filter(isOfTheGuide);
+    const moments = [start, ...moves.map(({ at }) => at), end];
+    const waits = moments.slice(1).map((until, index) => {
+        const from = moments[index] ?? start;
+        const last = history.filter(({ at }) => at > from && at <= until).at(-1);
+        return {
+            operation: moves[index - 1]?.operation,
+            from,
+            until,
+            own: last === undefined ? 0 : last.at - from,
+        };
+    });
+    const away = waits.filter(({ operation }, index) => isAway(operation, waits[index + 1]?.operation));
+    const seconds = (milliseconds: readonly number[]) => sum(milliseconds) / 1_000;
+    return {
+        wall: (end - start) / 1_000,
+        critical: seconds(waits.map(({ own }) => own)),
+        outage: seconds(away.map(({ from, until }) => until - from)),
+        outageCritical: seconds(away.map(({ own }) => own)),
+        waits: waits.map(({ own }) => own / 1_000),
+        changes: moves.length,
+    };
+}
+
+/** From the stop to the start after the backup; from Sysprep to the start after it. */
+function isAway(operation: string | undefined, next: string | undefined): boolean {
+    return (
+        operation === "StopInstance" ||
+        operation === "CreateInstanceSnapshot" ||
+        (operation === "SendCommand" && next === "CreateInstanceSnapshot")
+    );
+}
+
+/** What looking at fixed intervals would have cost, for the same waits in the same world. */
+export function atFixedIntervals({ waits, changes }: PairRun, seconds: number) {
+    const real = waits.filter((wait) => wait > 0);
+    return {
+        calls: changes + sum(real.map((wait) => Math.ceil(wait / seconds))),
+        wall: sum(real.map((wait) => Math.ceil(wait / seconds) * seconds)),
+    };
+}
