@@ -47,7 +47,7 @@ const GUIDE: ReadonlySet<string> = new Set([
 
 /** What the guide does; a look at how far Sysprep is, and the lock's tags, are nothing of it. */
 function isOfTheGuide({ operation, input }: JournalEntry): boolean {
-    return GUIDE.has(operation) && !/ progress /.test(String(input["Comment"] ?? ""));
+    return GUIDE.has(operation) && !/ progress /.test(JSON.stringify(input["Comment"] ?? ""));
 }
 
 /**

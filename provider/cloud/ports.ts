@@ -1,3 +1,5 @@
+import type { Activations } from "./activations";
+
 /**
  * What the provider needs of Amazon Lightsail and Systems Manager, in the words of this project.
  *
@@ -196,6 +198,8 @@ export interface Lightsail {
     detachStaticIp(staticIpName: string): Promise<readonly Operation[]>;
 }
 
+export type { Activation, Activations, NewActivation } from "./activations";
+
 export type PingStatus = "Online" | "ConnectionLost" | "Inactive";
 
 /** A managed node of Systems Manager. */
@@ -233,41 +237,6 @@ export interface Invocation {
     readonly stdout: string;
     /** At most the first 8,000 characters. */
     readonly stderr: string;
-}
-
-export interface NewActivation {
-    /** The IAM role that Systems Manager takes on for the machine. */
-    readonly iamRole: string;
-    /** Finds the activation again, whose code no call tells a second time; also what the console calls the node. */
-    readonly name: string;
-    readonly description: string;
-    readonly expiresAt: Date;
-    /** They go to the node. */
-    readonly tags: Tags;
-}
-
-export interface Activation {
-    readonly id: string;
-    readonly name: string | undefined;
-    readonly registrations: number;
-    readonly expired: boolean;
-    readonly tags: Tags;
-}
-
-/** Hybrid activations of Systems Manager. */
-export interface Activations {
-    /** Not retried after a lost reply: an activation whose code nobody knows is found by its name, and deleted. */
-    createActivation(activation: NewActivation): Promise<{
-        readonly id: string;
-        /** Secret: registers one machine. */
-        readonly code: string;
-    }>;
-    /** Those of a name, or all. */
-    listActivations(name?: string): Promise<readonly Activation[]>;
-    /** One that is gone counts as deleted. */
-    deleteActivation(id: string): Promise<void>;
-    /** One that is gone counts as deregistered. */
-    deregisterNode(nodeId: string): Promise<void>;
 }
 
 export interface SystemsManager extends Activations {

@@ -35,18 +35,53 @@ const ONE_SIGN = 1_000;
 /** For so long back the answers are counted. */
 const MEASURED = 5_000;
 
+/** What has been learned of it from the answers. */
+class LearnedRate {
+    perSecond: number | undefined;
+    readonly #clock: Clock;
+    #answers: number[] = [];
+    #lastSign = Number.NEGATIVE_INFINITY;
+
+    constructor(clock: Clock) {
+        this.#clock = clock;
+    }
+
+    slowDown(): void {
+        const now = this.#clock.now();
+        if (now - this.#lastSign >= ONE_SIGN) {
+            this.#lastSign = now;
+            this.#forget();
+            const taken = this.#answers.length / (MEASURED / 1_000);
+            this.perSecond = Math.max(SLOWEST, BETA * Math.min(taken, this.perSecond ?? Infinity));
+        }
+    }
+
+    speedUp(): void {
+        this.#answers.push(this.#clock.now());
+        if (this.#answers.length > MEASURED) {
+            this.#forget();
+        }
+        if (this.perSecond !== undefined) {
+            const faster = this.perSecond + GROWTH;
+            this.perSecond = faster > UNLIMITED ? undefined : faster;
+        }
+    }
+
+    #forget(): void {
+        this.#answers = this.#answers.filter((at) => at >= this.#clock.now() - MEASURED);
+    }
+}
+
 export function accountRate(clock: Clock): AccountRate {
     const waiting: Record<Turn, (() => void)[]> = { change: [], look: [] };
-    let answers: number[] = [];
+    const learned = new LearnedRate(clock);
     let underWay = 0;
-    let perSecond: number | undefined;
-    let lastSign = Number.NEGATIVE_INFINITY;
     let nextAt = 0;
     let isPausing = false;
 
     const giveTurns = async () => {
         while (!isPausing) {
-            const pause = perSecond === undefined ? 0 : nextAt - clock.now();
+            const pause = learned.perSecond === undefined ? 0 : nextAt - clock.now();
             if (pause > 0) {
                 isPausing = true;
                 await clock.sleep(pause);
@@ -59,29 +94,13 @@ export function accountRate(clock: Clock): AccountRate {
                 return;
             }
             underWay += 1;
-            nextAt = clock.now() + 1_000 / (perSecond ?? UNLIMITED);
+            nextAt = clock.now() + 1_000 / (learned.perSecond ?? UNLIMITED);
             next();
-        }
-    };
-    const slowDown = () => {
-        if (clock.now() - lastSign >= ONE_SIGN) {
-            lastSign = clock.now();
-            answers = answers.filter((at) => at >= clock.now() - MEASURED);
-            const taken = answers.length / (MEASURED / 1_000);
-            perSecond = Math.max(SLOWEST, BETA * Math.min(taken, perSecond ?? Infinity));
-        }
-    };
-    const speedUp = () => {
-        answers.push(clock.now());
-        if (perSecond !== undefined) {
-            perSecond = perSecond + GROWTH > UNLIMITED ? undefined : perSecond + GROWTH;
-        } else if (answers.length > MEASURED) {
-            answers = answers.filter((at) => at >= clock.now() - MEASURED);
         }
     };
     return {
         get callsPerSecond() {
-            return perSecond;
+            return learned.perSecond;
         },
         turn: (kind) =>
             new Promise((resolve) => {
@@ -91,9 +110,9 @@ export function accountRate(clock: Clock): AccountRate {
         ended: (outcome) => {
             underWay -= 1;
             if (outcome === "throttled") {
-                slowDown();
+                learned.slowDown();
             } else if (outcome === "answered") {
-                speedUp();
+                learned.speedUp();
             }
             void giveTurns();
         },

@@ -1,4 +1,4 @@
-import type { Lightsail, SystemsManager } from "../ports";
+import type { Lightsail, NewInstances, PortRange, SystemsManager } from "../ports";
 import type { Moments } from "./moments";
 
 /** What starts and stops of an instance are noted under, beside its name. */
@@ -26,18 +26,44 @@ function noting<Given extends readonly unknown[], Answer>(
 
 /** Lightsail, whose changes by this process no older answer may hide from it. */
 export function notingChanges(lightsail: Lightsail, moments: Moments): Lightsail {
+    return { ...lightsail, ...ofInstances(lightsail, moments), ...ofTheRest(lightsail, moments) };
+}
+
+function ofInstances(lightsail: Lightsail, moments: Moments): Partial<Lightsail> {
+    const note = <Given extends readonly unknown[], Answer>(
+        call: Call<Given, Answer>,
+        changes: Changes<Given>,
+    ) => noting(moments, call, changes);
+    const power = (name: string) => [name, powerOf(name)];
     return {
-        ...lightsail,
-        stopInstance: noting(
-            moments,
-            (name) => lightsail.stopInstance(name),
-            (name) => [name, powerOf(name)],
+        stopInstance: note((name: string) => lightsail.stopInstance(name), power),
+        startInstance: note((name: string) => lightsail.startInstance(name), power),
+        deleteInstance: note((name: string) => lightsail.deleteInstance(name), power),
+        createInstancesFromSnapshot: note(
+            (wanted: NewInstances) => lightsail.createInstancesFromSnapshot(wanted),
+            ({ instanceNames }) => instanceNames,
         ),
-        startInstance: noting(
-            moments,
-            (name) => lightsail.startInstance(name),
-            (name) => [name, powerOf(name)],
+        putInstancePublicPorts: note(
+            (name: string, ports: readonly PortRange[]) => lightsail.putInstancePublicPorts(name, ports),
+            (name) => [name],
         ),
+        enableAutoSnapshot: note(
+            (name: string, time: string | undefined) => lightsail.enableAutoSnapshot(name, time),
+            (name) => [name],
+        ),
+        disableAutoSnapshot: note(
+            (name: string) => lightsail.disableAutoSnapshot(name),
+            (name) => [name],
+        ),
+        setIpAddressType: note(
+            (name: string, type: "dualstack" | "ipv4") => lightsail.setIpAddressType(name, type),
+            (name) => [name],
+        ),
+    };
+}
+
+function ofTheRest(lightsail: Lightsail, moments: Moments): Partial<Lightsail> {
+    return {
         createInstanceSnapshot: noting(
             moments,
             (wanted) => lightsail.createInstanceSnapshot(wanted),
@@ -53,16 +79,6 @@ export function notingChanges(lightsail: Lightsail, moments: Moments): Lightsail
             (copy) => lightsail.copySnapshot(copy),
             ({ targetSnapshotName }) => [targetSnapshotName],
         ),
-        createInstancesFromSnapshot: noting(
-            moments,
-            (wanted) => lightsail.createInstancesFromSnapshot(wanted),
-            ({ instanceNames }) => instanceNames,
-        ),
-        deleteInstance: noting(
-            moments,
-            (name) => lightsail.deleteInstance(name),
-            (name) => [name, powerOf(name)],
-        ),
         tagResource: noting(
             moments,
             (name, tags) => lightsail.tagResource(name, tags),
@@ -71,26 +87,6 @@ export function notingChanges(lightsail: Lightsail, moments: Moments): Lightsail
         untagResource: noting(
             moments,
             (name, keys) => lightsail.untagResource(name, keys),
-            (name) => [name],
-        ),
-        putInstancePublicPorts: noting(
-            moments,
-            (name, ports) => lightsail.putInstancePublicPorts(name, ports),
-            (name) => [name],
-        ),
-        enableAutoSnapshot: noting(
-            moments,
-            (name, time) => lightsail.enableAutoSnapshot(name, time),
-            (name) => [name],
-        ),
-        disableAutoSnapshot: noting(
-            moments,
-            (name) => lightsail.disableAutoSnapshot(name),
-            (name) => [name],
-        ),
-        setIpAddressType: noting(
-            moments,
-            (name, type) => lightsail.setIpAddressType(name, type),
             (name) => [name],
         ),
         attachStaticIp: noting(
