@@ -1,14 +1,63 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { emulatorRows } from "./emulator-speed";
+import { manyPairsRows } from "./many-pairs";
+import { makeOnePair } from "./one-pair";
 import { pairRows, quickPairRows } from "./pair-rows";
-import { holds, table } from "./rows";
+import { previewCallsRows, previewRows } from "./preview";
+import { holds, type Row, table } from "./rows";
 
-/** What is measured by `npm run bench`; with `--quick` only what depends on no machine, for every test run. */
-async function main(options: readonly string[]): Promise<void> {
-    const isQuick = options.includes("--quick");
-    const rows = isQuick
-        ? await quickPairRows()
-        : await pairRows(200, (line) => process.stderr.write(`${line}\n`));
+const RESULTS = path.join(__dirname, "results.json");
+const SEEDS = 200;
+
+const tell = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+};
+
+/** Everything that is measured, by the name by which it can be asked for alone. */
+const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+    pair: () => pairRows(SEEDS, tell),
+    preview: previewRows,
+    emulator: emulatorRows,
+    pairs: async () => manyPairsRows(100, (await makeOnePair(7)).wall),
+};
+
+/** Calls alone, which depend on no machine: for every test run. */
+async function quick(): Promise<void> {
+    const rows = [...(await quickPairRows()), ...(await previewCallsRows())];
     process.stdout.write(`${table(rows)}\n`);
-    process.exitCode = isQuick && !rows.every(holds) ? 1 : 0;
+    process.exitCode = rows.every(holds) ? 0 : 1;
 }
 
-void main(process.argv.slice(2));
+type Results = Readonly<Record<string, readonly Row[]>>;
+
+/** Measures the parts, and prints them with what was measured of the others before. */
+async function measure(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+        const part = PARTS[name];
+        if (part === undefined) {
+            throw new Error(`There is no "${name}"; there are ${Object.keys(PARTS).join(", ")}.`);
+        }
+        const rows = await part();
+        writeFileSync(RESULTS, `${JSON.stringify({ ...known(), [name]: rows }, null, 2)}\n`);
+    }
+    const results = known();
+    const rows = Object.keys(PARTS).flatMap((name) => results[name] ?? []);
+    process.stdout.write(`${table(rows)}\n`);
+}
+
+function known(): Results {
+    try {
+        return JSON.parse(readFileSync(RESULTS, "utf8")) as Results;
+    } catch {
+        return {};
+    }
+}
+
+const options = process.argv.slice(2);
+const asked = options.filter((option) => !option.startsWith("--"));
+const work = options.includes("--quick") ? quick() : measure(asked.length === 0 ? Object.keys(PARTS) : asked);
+work.catch((error: unknown) => {
+    tell(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+});

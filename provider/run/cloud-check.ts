@@ -5,6 +5,9 @@ import type { InputProblem } from "../inputs/parse";
 import { messageOf } from "./actionable-error";
 import type { AwsSettings } from "../cloud/settings/settings-types";
 
+/** For how long a list serves the checks of all resources of a program, which the engine makes one after the other. */
+export const PREVIEW_TOGETHER = 60_000;
+
 export interface CloudCheck {
     readonly aws: AwsSettings | undefined;
     readonly resourceUrn: string;

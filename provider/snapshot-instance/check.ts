@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Runtime } from "../run/runtime";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
-import { checkInCloud } from "../run/cloud-check";
+import type { Freshness } from "../cloud/ports";
+import { checkInCloud, PREVIEW_TOGETHER } from "../run/cloud-check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
@@ -96,21 +97,26 @@ function lookAheadAtInstance(
         resourceUrn: inputs.resourceUrn,
         unchecked: `that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free`,
     };
-    return checkInCloud(runtime, ahead, async ({ cloud: { lightsail } }, progress) => {
-        const [instance, snapshot, blueprints, bundles] = await Promise.all([
-            lightsail.getInstance(inputs.instanceName),
-            lightsail.getInstanceSnapshot(inputs.snapshotName),
-            lightsail.listBlueprints(),
-            lightsail.listBundles(),
-        ]);
-        const found = ownership(instance, {
-            instanceId: instanceIdOf(inputs.resourceUrn),
-            before: undefined,
-            inputs,
-        });
-        const catalogue = { blueprints, bundles };
-        const seen = { found, snapshot, catalogue, isReplacing };
-        const { failures, warnings, notes } = previewProblems(inputs, seen);
+    return checkInCloud(runtime, ahead, async ({ cloud: { lightsail, view } }, progress) => {
+        const look = async (freshness: Freshness) => {
+            const [instance, snapshot, blueprints, bundles] = await Promise.all([
+                view.instance(inputs.instanceName, freshness),
+                view.snapshot(inputs.snapshotName, freshness),
+                lightsail.listBlueprints(),
+                lightsail.listBundles(),
+            ]);
+            const found = ownership(instance, {
+                instanceId: instanceIdOf(inputs.resourceUrn),
+                before: undefined,
+                inputs,
+            });
+            const catalogue = { blueprints, bundles };
+            return previewProblems(inputs, { found, snapshot, catalogue, isReplacing });
+        };
+        const together = await look(view.within(PREVIEW_TOGETHER));
+        // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
+        const { failures, warnings, notes } =
+            together.failures.length === 0 ? together : await look({ notOlderThan: view.now() });
         warnings.forEach((warning) => {
             progress.warn(warning);
         });

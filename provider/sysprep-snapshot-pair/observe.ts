@@ -1,5 +1,6 @@
 import type { Freshness, Instance, ManagedNode } from "../cloud/ports";
 import type { PairContext } from "./context";
+import { PREVIEW_TOGETHER } from "../run/cloud-check";
 import { observeCopies } from "./snapshots/copies";
 import { cloneName } from "./names";
 import { TAG } from "../run/tags";
@@ -23,6 +24,12 @@ export interface SituationFreshness {
 export function afresh({ cloud: { view } }: Pick<PairContext, "cloud">): SituationFreshness {
     const now = { notOlderThan: view.now() };
     return { resources: now, history: now, node: now };
+}
+
+/** A preview describes all of a program at one time, and changes nothing: its resources read the same lists. */
+export function ofThisPreview({ cloud: { view } }: Pick<PairContext, "cloud">): SituationFreshness {
+    const together = view.within(PREVIEW_TOGETHER);
+    return { resources: together, history: together, node: together };
 }
 
 /** Which node it is was found out by the run itself. */

@@ -25,6 +25,11 @@ export class Moments {
         return { notOlderThan: { at: this.#clock.now() - milliseconds, order: 0 } };
     }
 
+    /** Whether an answer that somebody else has asked for a while ago would do. */
+    isShareable({ notOlderThan }: Freshness): boolean {
+        return notOlderThan.at <= this.#clock.now() - SHAREABLE;
+    }
+
     /** These have just been changed by this process, or may have been. */
     noteChange(keys: readonly string[]): void {
         const { order } = this.now();
@@ -42,6 +47,9 @@ export class Moments {
         );
     }
 }
+
+/** Whoever wants nothing older than this asks for what is now, and is answered alone. */
+const SHAREABLE = 10_000;
 
 /** What every change is noted under as well: a list of all is changed by each. */
 export const ANYTHING = "";

@@ -9,6 +9,10 @@ export interface Kind<Resource extends { readonly name: string }> {
     readonly all: () => Promise<readonly Resource[]>;
 }
 
+/** A preview asks for one after the other: after so many, the next is in a list. */
+const SEVERAL = 3;
+const LATELY = 60_000;
+
 /** What is asked before anything else can run. */
 interface Breath<Resource> {
     readonly names: Set<string>;
@@ -32,6 +36,7 @@ export class SharedReads<Resource extends { readonly name: string }> {
     /** Known once a list was read. */
     #pages: number | undefined;
     #watchers = 0;
+    readonly #lately = new Map<string, number>();
 
     constructor(moments: Moments, { one, all }: Kind<Resource>) {
         this.#moments = moments;
@@ -56,6 +61,9 @@ export class SharedReads<Resource extends { readonly name: string }> {
         this.#breath ??= this.#openBreath();
         const { names, begun, list } = this.#breath;
         names.add(name);
+        if (this.#moments.isShareable(freshness)) {
+            this.#lately.set(name, this.#moments.now().at);
+        }
         const all = await list;
         return all === undefined ? this.#ones.read(name, begun) : named(all, name);
     }
@@ -93,10 +101,22 @@ export class SharedReads<Resource extends { readonly name: string }> {
             begun: { notOlderThan: this.#moments.now() },
             list: Promise.resolve().then(() => {
                 this.#breath = undefined;
-                const isWorthIt = this.#pages !== undefined && this.#isListBetter(names.size);
+                const more = [...this.#namesLately()].filter((name) => !names.has(name)).length;
+                const isWorthIt = names.size + more > (this.#pages ?? SEVERAL);
                 return isWorthIt ? this.#all.ask(ANYTHING) : undefined;
             }),
         };
+    }
+
+    /** Those that were asked for one after the other, by whoever would have taken a list just as well. */
+    #namesLately(): Iterable<string> {
+        const since = this.#moments.now().at - LATELY;
+        for (const [name, at] of this.#lately) {
+            if (at < since) {
+                this.#lately.delete(name);
+            }
+        }
+        return this.#lately.keys();
     }
 
     #isListBetter(names: number): boolean {

@@ -10,7 +10,7 @@ import { copiesToHome } from "../home-region";
 import type { PairInputs } from "../inputs";
 import { pairIdOf } from "../names";
 import { previewProblems } from "./preview-problems";
-import { observe } from "../observe";
+import { afresh, observe, ofThisPreview, type SituationFreshness } from "../observe";
 import { renamedAndLost } from "./renamed-and-lost";
 import { adoptionFailures } from "../snapshots/take-over";
 import type { Raw } from "../../inputs/raw";
@@ -51,16 +51,23 @@ export function previewCreate(
 
 async function problemsAhead(context: PairContext, isPreview: boolean): Promise<readonly InputProblem[]> {
     const { inputs, cloud, progress } = context;
-    const situation = await observe(context);
     const blueprints = await cloud.lightsail.listBlueprints();
-    const { failures, warnings } = inputs.adoptExisting
-        ? { failures: adoptionFailures(situation, inputs), warnings: [] }
-        : previewProblems(situation, inputs, blueprints);
+    const look = async (freshness: SituationFreshness) => {
+        const situation = await observe(context, freshness);
+        const problems = inputs.adoptExisting
+            ? { failures: adoptionFailures(situation, inputs), warnings: [] }
+            : previewProblems(situation, inputs, blueprints);
+        return { situation, ...problems };
+    };
+    const together = await look(ofThisPreview(context));
+    // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
+    const { situation, failures, warnings } =
+        together.failures.length === 0 ? together : await look(afresh(context));
     const lost =
         inputs.adoptExisting || situation.sysprep.kind === "available"
             ? undefined
             : renamedAndLost(
-                  await cloud.lightsail.listInstanceSnapshots(),
+                  await cloud.view.snapshots(ofThisPreview(context).resources),
                   inputs.instanceName,
                   inputs.resourceUrn,
               );

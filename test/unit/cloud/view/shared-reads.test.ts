@@ -75,6 +75,14 @@ describe("a shared read", () => {
         assert.deepEqual(asked, ["a", "b", "all", "all"]);
     });
 
+    it("asks for the list after several were asked for one after the other, as a preview does", async () => {
+        const { reads, moments, asked } = counted();
+        for (const name of ["d", "e", "f", "a", "b", "c", "g"]) {
+            await reads.read(name, moments.within(60_000));
+        }
+        assert.deepEqual(asked, ["d", "e", "f", "all"]);
+    });
+
     it("keeps no failure", async () => {
         const clock = new VirtualClock();
         const moments = new Moments(clock);
