@@ -39,6 +39,10 @@ export const CHECKS: readonly Check[] = [
             ...SHIPPED,
         ],
     },
+    {
+        name: "calls within their bounds (npm run bench -- --quick)",
+        command: ["--require", "ts-node/register", "bench/main.ts", "--quick"],
+    },
 ];
 
 /** Runs a check; what it printed is kept together, since others run beside it. */

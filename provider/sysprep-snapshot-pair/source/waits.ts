@@ -8,7 +8,7 @@ import { sourceGone } from "../way-back";
 type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
 
 /** That an operation fails is rare, so it is asked for less often than the instance itself. */
-const LOOKS_PER_OPERATION = 4;
+const LOOKS_PER_OPERATION = 6;
 
 /** Waits until the source is in a state; fails at once when it is deleted or an operation on it fails. */
 export async function waitForSource(

@@ -7,12 +7,12 @@ import { runScript } from "./script";
 import { PACES } from "../../run/waits";
 
 const LOOK_BOUND = 60_000;
-const PAUSE = 150_000;
+const PAUSE = 180_000;
 
 /** Sysprep's phases, in words for the progress line. */
 const PHASES: Readonly<Record<string, string>> = { generalize: "generalizing", cleanup: "cleaning up" };
 
-/** Asks at most every two and a half minutes, so as not to slow down Sysprep. */
+/** Asks at most every three minutes, so as not to slow down Sysprep. */
 export function phaseWatcher(context: PairContext, nodeId: string): () => Promise<string | undefined> {
     let askedAt = Number.NEGATIVE_INFINITY;
     let phase: string | undefined;
