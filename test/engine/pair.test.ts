@@ -104,7 +104,11 @@ describe("a pair, from its first preview to its end", () => {
         );
         const { timeline } = first;
         for (const { step } of timeline) {
-            assert.match(linesAbout(up), new RegExp(`: ${step}: done in \\d`), "each step leaves a line");
+            assert.match(
+                linesAbout(up),
+                new RegExp(`\\d+/\\d+ ${step}: done in \\d`),
+                "each step leaves a line",
+            );
         }
         // Windows may be off by the time that its shutdown would be waited for.
         assert.ok(timeline.length === 12 || timeline.length === 11);

@@ -145,7 +145,9 @@ async function runStep<Situation, Context extends WalkContext>(
         start: new Date(start).toISOString(),
         end: new Date(end).toISOString(),
     });
-    progress.lasting(`${step.guide}: ${step.name}: done in ${formatDuration(end - start)}`);
+    // One count on every line: the guide's own numbers stand apart from it.
+    const took = formatDuration(end - start);
+    progress.lasting(`${number} ${step.name}: done in ${took} (guide: ${step.guide})`);
 }
 
 /** A move is over when the cloud itself says so, which may take a moment. */

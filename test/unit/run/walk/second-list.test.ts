@@ -133,7 +133,11 @@ describe("a second list, of steps of its own and of some that are in another lis
         assert.deepEqual(context.world.log, ["resume", "begin", "lock", "resume", "release"]);
         assert.deepEqual(
             said.filter((line) => line.includes("/")),
-            ["1/3 stop the server: begun", "2/3 look at the server: begun", "3/3 make the image: begun"],
+            [
+                ["1/3 stop the server", "Server"],
+                ["2/3 look at the server", "Server"],
+                ["3/3 make the image", "Image"],
+            ].flatMap(([step, guide]) => [`${step}: begun`, `${step}: done in 0s (guide: ${guide})`]),
         );
         assert.deepEqual(
             context.runState.timeline.map(({ guide }) => guide),

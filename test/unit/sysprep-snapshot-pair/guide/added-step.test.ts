@@ -85,7 +85,9 @@ describe("a step that is a file and a line in the list, and nothing else", () =>
         assert.ok(announcedIn((await rig.state()).instanceSnapshots));
         assert.ok(rig.lines("live").includes("13/13 announce the image: telling everybody"));
         assert.ok(
-            rig.lines("lasting").some((line) => line.startsWith("Next steps: announce the image: done")),
+            rig
+                .lines("lasting")
+                .some((line) => /^\d+\/\d+ announce the image: done in .* \(guide: Next steps\)$/.test(line)),
         );
         const timeline = properties["timeline"] as readonly { readonly step: string }[];
         assert.equal(timeline.at(-1)?.step, "announce the image");
