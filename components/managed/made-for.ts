@@ -11,14 +11,17 @@ const AUTOMATIC_NAME = /-[0-9a-f]{7}$/;
  * A text that changes when the instance is made anew, and not otherwise: it brings a new activation then, as the old
  * one is used up. A default that is written down changes nothing, nor does the name that the instance has already;
  * that one is known by its look, as the program does not know what names it was given.
+ *
+ * A secret, which the state holds encrypted: by a hash in clear, however salted, whoever reads it could try out what the
+ * user data may be. The engine compares such texts whether they are secret or not, so states in which it was none bring
+ * no new instance.
  */
 export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string> {
     const { availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers } = args;
-    // The user data is a secret, of which a few digits of a hash tell nothing.
-    const userData = pulumi.unsecret(
-        pulumi.output(args.userData).apply((text) => hash(plainFileText(text ?? "")).slice(0, 8)),
-    );
-    return pulumi
+    const userData = pulumi
+        .output(args.userData)
+        .apply((text) => hash(plainFileText(text ?? "")).slice(0, 8));
+    const made = pulumi
         .all([availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers, userData])
         .apply(([zone, blueprint, bundle, keyPair, name, trigger, script]) =>
             hash(
@@ -33,6 +36,7 @@ export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string>
                 ]),
             ),
         );
+    return pulumi.secret(made);
 }
 
 function hash(text: string): string {

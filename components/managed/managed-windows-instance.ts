@@ -53,13 +53,12 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
         super("lightsail-windows:index:ManagedWindowsInstance", name, {}, opts);
         const { iamRole, tags } = args;
         const child = { parent: this };
-        const made = madeFor(args);
         const { activationId, script } = makeActivation(
             name,
             {
                 form: "user-data",
-                description: pulumi.interpolate`Registers the Windows instance ${name} (${made.apply(brief)})`,
-                madeFor: made,
+                description: `Registers the Windows instance ${name}`,
+                madeFor: madeFor(args),
                 ...given({ then: args.userData, iamRole, tags }),
             },
             child,
@@ -143,9 +142,4 @@ function nameOf(
     return instanceName === undefined || instanceName === null
         ? instance.name
         : pulumi.all([instanceName, node.urn]).apply(([name]) => pulumi.output(name ?? instance.name));
-}
-
-/** As much of a hash as a person compares. */
-function brief(hash: string): string {
-    return hash.slice(0, 8);
 }

@@ -11,6 +11,8 @@ const source = new ManagedWindowsInstance("shop", {
     openPorts: [{ protocol: "tcp", fromPort: 3389, cidrListAliases: ["lightsail-connect"] }],
     // Runs once, at the first boot, after the registration.
     userData: "Install-WindowsFeature -Name Web-Server",
+    // The policies of docs/iam.md work on servers with this mark.
+    tags: { "pulumi-lightsail-windows": "source" },
 });
 
 const image = new SysprepSnapshotPair("shop", {

@@ -40,7 +40,7 @@ const METHODS: Omit<Shim, "resource"> & ThisType<Shim> = {
             throw String(error).includes("Cannot find module 'pulumi-lightsail-windows/provider'")
                 ? Object.assign(
                       new Error(
-                          "The npm package pulumi-lightsail-windows is not installed in the program's folder. Only it can read, change or delete this resource, which was left as it is. Install it again: npm install pulumi-lightsail-windows. To stop using it, take its resources out of the program and run pulumi up (or run pulumi destroy) before you remove the package. If it is installed there: docs/troubleshooting.md in it, and in its repository.",
+                          "The npm package pulumi-lightsail-windows is not installed in the program's folder. Only it can read, change or delete this resource, which was left as it is. Install it again from where the program had it, as the Installing part of its README says. To stop using it, take its resources out of the program and run pulumi up (or run pulumi destroy) before you remove the package. If it is installed there: docs/troubleshooting.md in it, and in its repository.",
                       ),
                       { stack: "" },
                   )

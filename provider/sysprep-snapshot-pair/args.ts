@@ -36,9 +36,11 @@ export interface SsmSysprepArgs {
     /**
      * What becomes of the source's Systems Manager registration on the image.
      *
-     * `keep-source-registration` (the default): the source stays managed; the image carries its registration,
-     * which Systems Manager refuses to any other machine, so a clone is unmanaged until it registers anew.
-     * `clear`: the image carries no registration; the source is unmanaged too after its restart.
+     * `keep-source-registration` (the default): the source stays managed. The image carries its registration, with its
+     * private key: a clone's agent refuses it and is unmanaged until it registers anew, but that check can be switched off
+     * on the clone, so whoever administers one can be the source to Systems Manager. Keep such an image as secret as the
+     * source itself. `clear`: the image carries no registration; the source is unmanaged too after its restart, until it
+     * is registered anew.
      */
     readonly systemsManagerOnClones?: OptionalInput<"keep-source-registration" | "clear">;
 }

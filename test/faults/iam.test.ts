@@ -95,7 +95,10 @@ function namedInTheCode(): readonly string[] {
 /** `PassRole` and the tags of a new activation are asked for by the service, in the name of `CreateActivation`. */
 function ofImages(): readonly string[] {
     const ofTheService = ["iam:PassRole", "ssm:AddTagsToResource"];
-    return actionsAllowedBy("iam-policy-image.json").filter((action) => !ofTheService.includes(action));
+    const basic = actionsAllowedBy("iam-policy.json");
+    return actionsAllowedBy("iam-policy-image.json").filter(
+        (action) => !ofTheService.includes(action) && !basic.includes(action),
+    );
 }
 
 describe("the IAM policies in docs/", () => {

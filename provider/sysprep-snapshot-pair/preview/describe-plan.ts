@@ -12,6 +12,7 @@ export function describePlan(planned: PlannedPair): readonly string[] {
         ...outage(planned),
         ...address(planned),
         ...generalizes(planned),
+        ...registration(planned),
     ]);
 }
 
@@ -61,6 +62,17 @@ function generalizes({ plan, settings: { inputs } }: PlannedPair): readonly stri
         ? [
               `Sysprep generalizes instance "${inputs.instanceName}" ITSELF, not only its copies: it gets a new machine SID and computer name, leaves its domain, loses its event logs, and runs its launch script (user data) again at the next start.`,
               `Its administrator password CHANGES: Sysprep gives instance "${inputs.instanceName}" a new random one (output \`sourceAdministratorPassword\`).`,
+          ]
+        : [];
+}
+
+/** Whoever approves the image approves whom it is given to. */
+function registration({ plan, settings: { inputs } }: PlannedPair): readonly string[] {
+    const { sysprep, instanceName } = inputs;
+    const isKept = sysprep.method === "ssm" && sysprep.systemsManagerOnClones === "keep-source-registration";
+    return isKept && plan.steps.some(({ generalizesSource }) => generalizesSource === true)
+        ? [
+              `The image CARRIES the identity of instance "${instanceName}" in Systems Manager, with its private key: whoever administers a clone can get the commands that are sent to this instance, and answer for it. Keep the image as secret as the instance, or set \`sysprep.systemsManagerOnClones: "clear"\`, after which the instance itself has to be registered anew.`,
           ]
         : [];
 }

@@ -4,6 +4,7 @@ import { type NewInstance, type RunningServer, startServer } from "../../../emul
 import { isolatedEnvironment } from "../../../toolchain/environment";
 import { commandLine, type CommandLine } from "./command-line";
 import { HttpEmulatorControl } from "../emulator-control";
+import { marked, underPoliciesOfDocs } from "./docs-policies";
 import {
     compileProgram,
     makeProject,
@@ -60,11 +61,15 @@ async function makeStack(
     server: RunningServer,
 ): Promise<TestStack> {
     const emulator = new HttpEmulatorControl(server.endpoint);
-    for (const instance of options.instances ?? []) {
+    // Examples run under exactly what the docs have a person allow.
+    const isExample = typeof options.program !== "string";
+    const instances = options.instances ?? [];
+    for (const instance of isExample ? marked(instances) : instances) {
         await emulator.addInstance(instance);
     }
     const environment = {
         ...isolatedEnvironment({ cli, folder, emulator: server.environment }),
+        ...(isExample ? await underPoliciesOfDocs(emulator) : {}),
         ...options.environment,
     };
     const stack = await LocalWorkspace.createStack(

@@ -1,7 +1,9 @@
 import * as assert from "node:assert/strict";
+import { createSign, generateKeyPairSync } from "node:crypto";
 import { managedNodeProvider } from "../../../provider/managed-node/node";
 import type { AwsCall } from "../../support/in-process/scripted-aws";
 import { scriptedRuntime } from "../../support/in-process/scripted-runtime";
+import { goodAnswers, printed } from "../guest/answers";
 
 const INPUTS = {
     activationId: "11111111-2222-3333-4444-555555555555",
@@ -17,12 +19,15 @@ const node = (id: string, PingStatus = "Online", RegistrationDate = MADE_AT + 60
     PingStatus,
     ActivationId: INPUTS.activationId,
     RegistrationDate,
+    IPAddress: "172.26.0.7",
 });
 
 const INSTANCE = {
     name: INPUTS.instanceName,
     arn: "arn:aws:lightsail:us-east-1:111122223333:Instance/one",
     createdAt: MADE_AT,
+    supportCode: "111122223333/i-0123456789abcdef0",
+    privateIpAddress: "172.26.0.7",
     state: { code: 16, name: "running" },
     blueprintId: "windows_server_2022",
     bundleId: "medium_win_3_0",
@@ -31,26 +36,78 @@ const INSTANCE = {
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const ID = "mi-0123456789abcdef0";
+const EC2_ID = "i-0123456789abcdef0";
 
-/** What Systems Manager lists, call by call; the last for ever. */
+const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+const KEY = publicKey.export({ type: "spki", format: "pem" }).toString();
+
+/** What a machine shows that AWS has signed for this instance. */
+function signed(instanceId: string) {
+    const text = JSON.stringify({ instanceId, region: "us-east-1" });
+    return {
+        document: Buffer.from(text).toString("base64"),
+        signature: createSign("sha256").update(text).sign(privateKey, "base64"),
+    };
+}
+
+const answer = (more: object) => ({ ...goodAnswers.detect, identity: signed(EC2_ID), ...more });
+
+/** What Systems Manager lists, call by call, the last for ever; and what the node says of itself. */
 const listing =
     (...lists: readonly (readonly object[])[]) =>
-    ({ operation, nth }: AwsCall) => ({
-        json:
-            operation === "GetInstance"
-                ? { instance: INSTANCE }
-                : { InstanceInformationList: lists[Math.min(nth, lists.length) - 1] ?? [] },
+    (call: AwsCall) =>
+        answering({}, lists)(call);
+
+const answering =
+    (said: object, lists: readonly (readonly object[])[] = [[node(ID)]]) =>
+    ({ operation, nth }: AwsCall) => {
+        const answers: Readonly<Record<string, unknown>> = {
+            GetInstance: { instance: INSTANCE },
+            SendCommand: { Command: { CommandId: "c-1", Status: "Pending" } },
+            GetCommandInvocation: {
+                CommandId: "c-1",
+                InstanceId: ID,
+                Status: "Success",
+                StatusDetails: "Success",
+                ResponseCode: 0,
+                StandardOutputContent: printed("detect", answer(said)),
+            },
+            DeleteActivation: {},
+            DescribeActivations: { ActivationList: [{ ActivationId: INPUTS.activationId }] },
+        };
+        return {
+            json: answers[operation] ?? {
+                InstanceInformationList: lists[Math.min(nth, lists.length) - 1] ?? [],
+            },
+        };
+    };
+
+/** A runtime that trusts the key above. */
+function trusting(respond: ReturnType<typeof listing>) {
+    const virtual = scriptedRuntime(respond);
+    const { runtime } = virtual;
+    const connect: typeof runtime.connect = async (aws) => ({
+        ...(await runtime.connect(aws)),
+        certificates: () => Promise.resolve([KEY]),
     });
+    return { ...virtual, runtime: { ...runtime, connect } };
+}
+
+const deleted = ({ aws }: ReturnType<typeof trusting>) =>
+    aws.calls.filter(({ operation }) => operation === "DeleteActivation").map(({ input }) => input);
 
 describe("the node of an activation", () => {
     it("is waited for until it is online", async () => {
-        const virtual = scriptedRuntime(listing([], [node(ID, "ConnectionLost")], [node(ID)]));
+        const virtual = trusting(listing([], [node(ID, "ConnectionLost")], [node(ID)]));
         const { id, properties } = await managedNodeProvider(virtual.runtime).create(INPUTS);
         assert.equal(id, ID);
         assert.equal(properties["managedInstanceId"], ID);
         assert.equal(properties["region"], "us-east-1");
-        const [, ...calls] = virtual.aws.calls;
+        const calls = virtual.aws.calls.filter(
+            ({ operation }) => operation === "DescribeInstanceInformation",
+        );
         assert.equal(calls.length, 3);
+        assert.deepEqual(deleted(virtual), [], "an activation that is used up registers nothing more");
         assert.deepEqual(calls[0]?.input["Filters"], [
             { Key: "ActivationIds", Values: [INPUTS.activationId] },
         ]);
@@ -61,31 +118,97 @@ describe("the node of an activation", () => {
     });
 
     it("is an error after its bound that says what is left and where to look", async () => {
-        const virtual = scriptedRuntime(listing([]));
+        const virtual = trusting(listing([]));
         const start = virtual.clock.now();
         await assert.rejects(
             () => managedNodeProvider(virtual.runtime).create({ ...INPUTS, within: "20m" }),
-            /instance "shop-windows-1" has not come online in Systems Manager within 20m 00s\. It is kept as it is.+errors\.log/,
+            /instance "shop-windows-1" has not come online in Systems Manager within 20m 00s; look into.+errors\.log.+Activation 11111111-\S+ was deleted, so that nobody else can use it; instance "shop-windows-1" is kept as it is\. Give/,
         );
+        assert.deepEqual(deleted(virtual), [{ ActivationId: INPUTS.activationId }]);
         assert.equal(Math.round((virtual.clock.now() - start) / 60_000), 20);
     });
 
     it("is never a guess between two", async () => {
-        const virtual = scriptedRuntime(listing([node(ID), node("mi-0123456789abcdef1")]));
+        const virtual = trusting(listing([node(ID), node("mi-0123456789abcdef1")]));
         await assert.rejects(
             () => managedNodeProvider(virtual.runtime).create(INPUTS),
             /was used by 2 machines \(mi-0123456789abcdef0, mi-0123456789abcdef1\), so none is certain/,
         );
-        assert.equal(virtual.aws.calls.length, 2);
+        assert.equal(deleted(virtual).length, 1);
     });
 
     it("is not the machine that has used the activation up before the instance was made, which is said at once", async () => {
-        const virtual = scriptedRuntime(listing([node(ID, "ConnectionLost", MADE_AT - 600)]));
+        const virtual = trusting(listing([node(ID, "ConnectionLost", MADE_AT - 600)]));
         await assert.rejects(
             () => managedNodeProvider(virtual.runtime).create(INPUTS),
             /activation 11111111-.* and mi-0123456789abcdef0 has used it up before.*kept as it is.*another value in `triggers`/,
         );
-        assert.equal(virtual.aws.calls.length, 2);
+        assert.equal(deleted(virtual).length, 1);
+    });
+
+    const impostors: readonly (readonly [string, object, object, RegExp])[] = [
+        [
+            "reports another address",
+            {},
+            { IPAddress: "10.0.0.9" },
+            /it reports the address 10\.0\.0\.9, and the instance has 172\.26\.0\.7/,
+        ],
+        ["says that it is another machine", { ec2InstanceId: "i-0fedcba9876543210" }, {}, /another machine/],
+        ["does not say which machine it is", { ec2InstanceId: null }, {}, /does not say from which machine/],
+        ["shows nothing that AWS has signed", { identity: null }, {}, /no signed identity document/],
+        [
+            "shows what somebody else has signed",
+            { identity: { ...signed(EC2_ID), signature: "bm8=" } },
+            {},
+            /its signature is not AWS's/,
+        ],
+        [
+            "shows what AWS has signed for another instance",
+            { identity: signed("i-0fedcba9876543210") },
+            {},
+            /AWS says that it is i-0fedcba9876543210 in us-east-1/,
+        ],
+    ];
+    for (const [what, said, reported, says] of impostors) {
+        it(`is not one that ${what}: it is refused, and the activation deleted`, async () => {
+            const virtual = trusting(answering(said, [[{ ...node(ID), ...reported }]]));
+            const message = await managedNodeProvider(virtual.runtime)
+                .create(INPUTS)
+                .then(
+                    () => "",
+                    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+                );
+            assert.match(message, /nothing proves that node mi-0123456789abcdef0, which has used activation/);
+            assert.match(message, says);
+            assert.match(message, /deregister it/);
+            assert.deepEqual(deleted(virtual), [{ ActivationId: INPUTS.activationId }]);
+        });
+    }
+
+    it("is not waited for where the activation has gone, as after a run that failed", async () => {
+        for (const [list, says] of [
+            [[], /activation 11111111-\S+ is gone/],
+            [[{ ActivationId: INPUTS.activationId, Expired: true }], /activation 11111111-\S+ has expired/],
+        ] as const) {
+            const virtual = trusting((call) =>
+                call.operation === "DescribeActivations"
+                    ? { json: { ActivationList: list } }
+                    : answering({}, [[]])(call),
+            );
+            const start = virtual.clock.now();
+            await assert.rejects(() => managedNodeProvider(virtual.runtime).create(INPUTS), says);
+            assert.ok(virtual.clock.now() - start < 5 * 60_000);
+        }
+    });
+
+    it("leaves an activation to the next run where Systems Manager could not be asked", async () => {
+        const virtual = trusting((call) =>
+            call.operation === "SendCommand"
+                ? { status: 400, json: { __type: "AccessDeniedException", message: "no" } }
+                : answering({})(call),
+        );
+        await assert.rejects(() => managedNodeProvider(virtual.runtime).create(INPUTS), /SendCommand/);
+        assert.deepEqual(deleted(virtual), []);
     });
 
     it("is another one for another instance of the same name, as far as that is known", () => {

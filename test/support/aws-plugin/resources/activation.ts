@@ -2,6 +2,7 @@ import {
     CreateActivationCommand,
     DeleteActivationCommand,
     DescribeActivationsCommand,
+    InvalidActivation,
 } from "@aws-sdk/client-ssm";
 import type { Kind } from "../kind";
 import { optionalText, textOf, type Values } from "../values";
@@ -38,6 +39,13 @@ export const activation: Kind = {
             : { expired: found.Expired ?? false, registrationCount: found.RegistrationsCount ?? 0 };
     },
     async delete(aws, id) {
-        await aws.ssm.send(new DeleteActivationCommand({ ActivationId: id }));
+        try {
+            await aws.ssm.send(new DeleteActivationCommand({ ActivationId: id }));
+        } catch (error) {
+            // As the real one has it: what is gone needs no deleting.
+            if (!(error instanceof InvalidActivation)) {
+                throw error;
+            }
+        }
     },
 };

@@ -81,6 +81,24 @@ describe("ManagedWindowsInstance", () => {
         assert.ok(!JSON.stringify(elsewhere).includes("code-of-twenty-signs"));
     });
 
+    it("keeps the hash of the user data out of the description, and secret where the state has it", async () => {
+        const descriptions: unknown[] = [];
+        for (const userData of ["pin 123456", "pin 654321"]) {
+            const program = await MockedProgram.start();
+            const options = await optionsOf(
+                "Activation",
+                (opts) => new ManagedWindowsInstance("shop", { ...ARGS, userData }, opts).managedInstanceId,
+            );
+            const trigger = pulumi.output(options.replacementTrigger as pulumi.Input<unknown>);
+            assert.equal(await pulumi.isSecret(trigger), true);
+            descriptions.push(program.one("Activation", "shop").inputs["description"]);
+        }
+        assert.deepEqual(descriptions, [
+            "Registers the Windows instance shop",
+            "Registers the Windows instance shop",
+        ]);
+    });
+
     it("finds the node by the activation, and says which instance it is of", async () => {
         const program = await MockedProgram.start();
         const managed = new ManagedWindowsInstance("shop", { ...ARGS, instanceName: "shop-windows-1" });

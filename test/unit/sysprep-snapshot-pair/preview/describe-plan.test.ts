@@ -52,6 +52,18 @@ describe("the plan in a preview", () => {
         assert.doesNotMatch(described(made), /generalizes/);
     });
 
+    it("says that the image carries the identity of the source, where it does", () => {
+        const carries = /\nThe image CARRIES the identity of instance "shop" in Systems Manager/;
+        assert.match(described(), carries);
+        const { sysprep } = settings().inputs;
+        assert.ok(sysprep.method === "ssm");
+        const cleared = { ...sysprep, systemsManagerOnClones: "clear" } as const;
+        assert.doesNotMatch(described({}, { sysprep: cleared }), carries);
+        assert.doesNotMatch(described({}, { sysprep: MANUAL }), carries);
+        const made = { backup: ours("available"), sysprep: ours("available") };
+        assert.doesNotMatch(described(made), carries);
+    });
+
     it("says what becomes of its public address", () => {
         assert.match(
             described(),
