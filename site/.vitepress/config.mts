@@ -25,7 +25,7 @@ export default defineConfig({
             { text: "Start", link: "/" },
             documents("Use", "managed", "images", "verification", "rebake", "fleet", "manual-sysprep", "reference"),
             documents("In your project", "options", "automation-api", "testing", "troubleshooting"),
-            documents("Before you approve it", "inside-windows", "reliability", "iam", "dependencies", "speed"),
+            documents("Before you approve it", "inside-windows", "reliability", "iam", "dependencies", "performance"),
             documents("Change it", "architecture"),
         ],
     },
