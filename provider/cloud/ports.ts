@@ -178,6 +178,12 @@ export interface Lightsail {
     listBlueprints(): Promise<readonly Blueprint[]>;
     listBundles(): Promise<readonly Bundle[]>;
     listDisks(): Promise<readonly Disk[]>;
+    /** The names of all resources of whatever kind: in a Region each is given once. */
+    listNames(): Promise<readonly string[]>;
+    /** The names of the key pairs beside Lightsail's default one. */
+    listKeyPairs(): Promise<readonly string[]>;
+    /** The Availability Zones of a Region; none where Lightsail does not know the Region. */
+    listZones(region: string): Promise<readonly string[]>;
     deleteDisk(name: string): Promise<readonly Operation[]>;
     getOperation(id: string): Promise<Operation | undefined>;
     getOperationsForResource(name: string): Promise<readonly Operation[]>;

@@ -25,6 +25,20 @@ export const fileText = z
     })
     .overwrite(plainFileText);
 
+/** EC2 User Guide, "Run commands when you launch an EC2 instance": 16 KB, before it is encoded. */
+const MOST_USER_DATA = 16 * 1024;
+
+/** A script for a machine's first start. */
+export const userDataText = fileText.superRefine((text, context) => {
+    const bytes = Buffer.byteLength(text);
+    if (bytes > MOST_USER_DATA) {
+        context.addIssue({
+            code: "custom",
+            message: `has ${bytes.toLocaleString("en-US")} bytes, and a machine takes 16,384 bytes of user data at most; let it download its larger parts`,
+        });
+    }
+});
+
 /** A name that Lightsail takes. */
 export const lightsailName = z.string().superRefine((name, context) => {
     const problem = nameProblem(name);

@@ -6,8 +6,8 @@ import { checkInCloud, PREVIEW_TOGETHER } from "../run/cloud-check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
-import { automaticName, instanceIdOf } from "./names";
-import { ownership } from "./ownership";
+import { lookAhead } from "./look-ahead";
+import { automaticName } from "./names";
 import { carelesslyOpen } from "./port-problems";
 import { previewProblems } from "./preview-problems";
 import type { Raw } from "../inputs/raw";
@@ -22,7 +22,15 @@ export interface Checked {
  * without, its old inputs. One that it was told to make (`--replace`, a taint) it checks without them alone, as it does
  * a new instance.
  */
-export type Replaced = Map<string, { readonly instanceName: string; readonly diskNames: readonly string[] }>;
+export type Replaced = Map<
+    string,
+    {
+        readonly instanceName: string;
+        readonly diskNames: readonly string[];
+        /** The inputs of the replacement, once they are known: without a chance of it nothing is deleted. */
+        readonly by?: Raw;
+    }
+>;
 
 /** Fills in the name, and reports every mistake that can be seen before anything is touched. */
 export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
@@ -38,11 +46,23 @@ export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, new
         return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
     }
     warnOfOpenPorts(runtime, parsed.inputs, before);
-    const isReplacing = replaced.has(parsed.inputs.resourceUrn);
+    const isReplacing = noteReplacement(replaced, parsed.inputs.resourceUrn, isNew, named);
     return {
         inputs: named,
         failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, named, isReplacing) : [],
     };
+}
+
+/** Checked without old inputs after it was checked with them, the resource is to be replaced. */
+function noteReplacement(replaced: Replaced, urn: string, isNew: boolean, by: Raw): boolean {
+    const instance = replaced.get(urn);
+    if (instance === undefined) {
+        return false;
+    }
+    if (isNew) {
+        replaced.set(urn, { ...instance, by });
+    }
+    return isNew;
 }
 
 function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, unknown> {
@@ -97,21 +117,11 @@ function lookAheadAtInstance(
         resourceUrn: inputs.resourceUrn,
         unchecked: `that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free`,
     };
-    return checkInCloud(runtime, ahead, async ({ cloud: { lightsail, view } }, progress) => {
+    return checkInCloud(runtime, ahead, async ({ cloud }, progress) => {
+        const { view } = cloud;
         const look = async (freshness: Freshness) => {
-            const [instance, snapshot, blueprints, bundles] = await Promise.all([
-                view.instance(inputs.instanceName, freshness),
-                view.snapshot(inputs.snapshotName, freshness),
-                lightsail.listBlueprints(),
-                lightsail.listBundles(),
-            ]);
-            const found = ownership(instance, {
-                instanceId: instanceIdOf(inputs.resourceUrn),
-                before: undefined,
-                inputs,
-            });
-            const catalogue = { blueprints, bundles };
-            return previewProblems(inputs, { found, snapshot, catalogue, isReplacing });
+            const moment = { before: undefined, isReplacing, freshness };
+            return previewProblems(inputs, await lookAhead(cloud, inputs, moment, progress));
         };
         const together = await look(view.within(PREVIEW_TOGETHER));
         // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.

@@ -2,14 +2,16 @@ import type { InstanceState, Operation } from "../cloud/ports";
 import { request } from "../cloud/calls/request";
 import type { Runtime } from "../run/runtime";
 import { waitFor } from "../run/waits";
+import type { Replaced } from "./check";
 import { recordedContextFor, type InstanceContext } from "./context";
 import { recordedInputs, recordedOutputs } from "./outputs";
 import { findInstance } from "./ownership";
+import { assertReplaceable } from "./replaceable";
 import { isTakenOver, takenOverByAnother } from "./taken-over";
 import type { Raw } from "../inputs/raw";
 
 /** Deletes the instance, and its automatic snapshots with it, by its tags alone. Absence is success. */
-export async function remove(runtime: Runtime, properties: Raw): Promise<void> {
+export async function remove(runtime: Runtime, replaced: Replaced, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
     const context = await recordedContextFor(runtime, recordedInputs(properties), before);
     const { inputs, progress } = context;
@@ -27,6 +29,7 @@ export async function remove(runtime: Runtime, properties: Raw): Promise<void> {
         progress.warn(takenOverByAnother(inputs.instanceName));
         return;
     }
+    await assertReplaceable(runtime, replaced, context);
     await deleteInstance(context);
     progress.lasting(`instance "${inputs.instanceName}" deleted`);
 }

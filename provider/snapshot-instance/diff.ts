@@ -33,6 +33,7 @@ const TABLE: DifferenceTable<keyof InstanceInputs> = {
         adoptExisting: "none",
         nameIsAutomatic: "none",
         snapshotIsOfProgram: "none",
+        keyPairIsOfProgram: "none",
     },
     normal: {
         aws: normalAws,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { awsInput, durationSchema, fileText, lightsailName } from "../inputs/schemas";
+import { awsInput, durationSchema, lightsailName, userDataText } from "../inputs/schemas";
 import { privateKeyProblem } from "./private-key";
 import { tagsInput } from "./tags-input";
 
@@ -61,7 +61,7 @@ const properties = {
     adoptExisting: z.boolean().default(false),
     bundleId: notEmpty.optional(),
     openPorts: z.array(openPort),
-    userData: fileText.optional(),
+    userData: userDataText.optional(),
     keyPairName: notEmpty.optional(),
     privateKey: privateKey.optional(),
     tags: tagsInput.default({}),
@@ -78,6 +78,8 @@ const properties = {
     nameIsAutomatic: z.boolean().default(false),
     /** The snapshot's name comes out of a resource of the program, which is made before the name is used. */
     snapshotIsOfProgram: z.boolean().default(false),
+    /** The same of the key pair. */
+    keyPairIsOfProgram: z.boolean().default(false),
     resourceUrn: z.string(),
 };
 

@@ -8,7 +8,7 @@ export const INSTANCE_TAG = {
     instance: "pulumi-lightsail-windows:instance",
     /** What it was made from: a hash of the inputs that cannot be changed afterwards. */
     inputs: "pulumi-lightsail-windows:inputs",
-    /** Which create has last taken the instance for its own; see `taken-over.ts`. */
+    /** Which create has made the instance, or has last taken it for its own; see `taken-over.ts`. */
     takenOver: "pulumi-lightsail-windows:taken-over",
 } as const;
 
@@ -63,10 +63,16 @@ export function fingerprintOf(inputs: FixedInputs, instanceId: string): string {
     return scryptSync(text, instanceId, 8).toString("hex");
 }
 
-export function tagsOfNew(inputs: FixedInputs & { readonly tags: Tags }, instanceId: string): Tags {
+/** @param takenOver the mark of the create that makes it; `null` for a record from before there were any */
+export function tagsOfNew(
+    inputs: FixedInputs & { readonly tags: Tags },
+    instanceId: string,
+    takenOver: string | null,
+): Tags {
     return {
         ...inputs.tags,
         [INSTANCE_TAG.instance]: instanceId,
         [INSTANCE_TAG.inputs]: fingerprintOf(inputs, instanceId),
+        ...(takenOver === null ? {} : { [INSTANCE_TAG.takenOver]: takenOver }),
     };
 }

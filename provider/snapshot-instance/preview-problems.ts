@@ -1,11 +1,19 @@
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
+import type { RegionView } from "../run/region-view";
 import type { InstanceInputs } from "./inputs";
 import { adoptionProblems, nothingToAdopt, willBeAdopted } from "./adopt";
 import { instanceIdOf } from "./names";
 import { type Found, madeOfOtherInputs, nameTaken } from "./ownership";
+import { keyPairProblems, regionProblems } from "./region-problems";
 import { willBeTakenOver } from "./taken-over";
-import { type Catalogue, platformOf, snapshotProblems, unknownBundle } from "./snapshot-problems";
+import {
+    type Catalogue,
+    networkProblems,
+    platformOf,
+    snapshotProblems,
+    unknownBundle,
+} from "./snapshot-problems";
 
 /** A name that a pair gives by default, and that a program therefore hardly ever holds by mistake. */
 const PAIR_SNAPSHOT = /-(backup|sysprep)-[0-9a-f]{7}$/;
@@ -22,6 +30,7 @@ export interface CloudView {
     readonly found: Found;
     readonly snapshot: InstanceSnapshot | undefined;
     readonly catalogue: Catalogue;
+    readonly region: RegionView;
     /** The inputs differ from those of the resource's instance, which is to go. */
     readonly isReplacing: boolean;
 }
@@ -32,7 +41,7 @@ export interface CloudView {
  */
 export function previewProblems(
     inputs: InstanceInputs,
-    { found, snapshot, catalogue, isReplacing }: CloudView,
+    { found, snapshot, catalogue, region, isReplacing }: CloudView,
 ): PreviewProblems {
     const taken =
         found.kind === "foreign"
@@ -42,18 +51,26 @@ export function previewProblems(
     const isPairs = PAIR_SNAPSHOT.test(inputs.snapshotName);
     const unfit =
         snapshot === undefined
-            ? unknownBundle(inputs.bundleId, catalogue)
+            ? [
+                  ...unknownBundle(inputs.bundleId, catalogue),
+                  ...networkProblems(inputs.bundleId, inputs, catalogue),
+              ]
             : snapshotProblems(snapshot, inputs, catalogue);
+    const isDeletedFirst = found.kind === "own" && !inputs.nameIsAutomatic && isReplacing;
+    const keyPair = keyPairProblems(inputs, region, isDeletedFirst);
     return {
         failures: [
             ...taken,
+            ...regionProblems(inputs, { region, found, isReplacing }),
+            ...keyPair.failures,
             ...(found.kind === "own" && !found.isTagged ? adoptionProblems(found.instance, inputs) : []),
             ...ofOtherInputs(inputs, found, isReplacing),
-            ...deletedWithoutReplacement(inputs, { found, snapshot, isReplacing }),
+            ...(isDeletedFirst ? deletedWithoutReplacement(inputs, snapshot) : []),
             ...unfit,
         ],
         warnings: [
             ...takenOver(inputs, found, isReplacing),
+            ...keyPair.warnings,
             ...(snapshot === undefined && !isPairs && !inputs.snapshotIsOfProgram
                 ? [notThere(inputs.snapshotName)]
                 : []),
@@ -99,11 +116,11 @@ function ofOtherInputs(inputs: InstanceInputs, found: Found, isReplacing: boolea
 
 /** An instance with a name of its own goes before the new one is made: never for a snapshot that is not there. */
 function deletedWithoutReplacement(
-    { snapshotName, instanceName, nameIsAutomatic, snapshotIsOfProgram }: InstanceInputs,
-    { found, snapshot, isReplacing }: Omit<CloudView, "catalogue">,
+    { snapshotName, instanceName, snapshotIsOfProgram }: InstanceInputs,
+    snapshot: InstanceSnapshot | undefined,
 ): readonly InputProblem[] {
     const isUsable = snapshot !== undefined && snapshot.state !== "error";
-    if (found.kind !== "own" || nameIsAutomatic || !isReplacing || isUsable || snapshotIsOfProgram) {
+    if (isUsable || snapshotIsOfProgram) {
         return [];
     }
     const what = snapshot === undefined ? "does not exist" : "is in the state error";

@@ -16,6 +16,6 @@ export function snapshotInstanceProvider(runtime: Runtime): ManagedResource {
         create: (inputs) => runtime.during(() => create(runtime, inputs)),
         read: (id, properties) => read(runtime, id, properties),
         update: (id, olds, news) => runtime.during(() => update(runtime, id, olds, news)),
-        delete: (properties) => runtime.during(() => remove(runtime, properties)),
+        delete: (properties) => runtime.during(() => remove(runtime, replaced, properties)),
     };
 }

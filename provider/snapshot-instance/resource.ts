@@ -113,6 +113,7 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
                 ...withDefaultTags(options, args.tags),
                 aws,
                 snapshotIsOfProgram: isFromResource(args.snapshotName),
+                keyPairIsOfProgram: isFromResource(args.keyPairName),
                 resourceUrn: resourceUrn(TYPE, name, opts),
             },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS }),

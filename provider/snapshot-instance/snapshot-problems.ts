@@ -1,5 +1,6 @@
 import type { Blueprint, Bundle, InstanceSnapshot, Platform } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
+import { networkProblem } from "../run/network";
 
 /** What Lightsail sells, as far as instances depend on it. */
 export interface Catalogue {
@@ -16,14 +17,29 @@ export function snapshotProblems(
     snapshot: InstanceSnapshot,
     inputs: {
         readonly bundleId?: string | undefined;
+        readonly ipAddressType: string;
         readonly attachedDiskMapping: readonly { readonly originalDiskPath: string }[];
     },
     catalogue: Catalogue,
 ): readonly InputProblem[] {
     return [
         ...bundleProblems(snapshot, inputs.bundleId, catalogue),
+        ...networkProblems(inputs.bundleId ?? snapshot.fromBundleId, inputs, catalogue),
         ...diskProblems(snapshot, inputs.attachedDiskMapping),
     ];
+}
+
+/** A bundle and a kind of addresses that do not go together. Pure. */
+export function networkProblems(
+    bundleId: string | undefined,
+    { ipAddressType }: { readonly ipAddressType: string },
+    { bundles }: Catalogue,
+): readonly InputProblem[] {
+    const problem = networkProblem(
+        bundles.find(({ id }) => id === bundleId),
+        ipAddressType,
+    );
+    return problem === undefined ? [] : [problem];
 }
 
 /** A bundle that Lightsail does not sell at all. Pure. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { awsInput, durationSchema, fileText, lightsailName } from "../inputs/schemas";
+import { awsInput, durationSchema, fileText, lightsailName, userDataText } from "../inputs/schemas";
 import { healthChecksSchema } from "../health/schema";
 import { tagsInput } from "../inputs/tags-input";
 
@@ -75,7 +75,7 @@ const verify = z.strictObject({
                 checks: healthChecksSchema.optional(),
                 bundleId: z.string().min(1).optional(),
                 availabilityZone: z.string().min(1).optional(),
-                userData: fileText.optional(),
+                userData: userDataText.optional(),
             }),
         ])
         .optional(),

@@ -6,6 +6,7 @@ import { suffixOf } from "../run/identity";
 import { withoutMark } from "../sysprep-snapshot-pair/preview/preview-run";
 import { imageIdIn } from "./connect";
 import { imageSchema } from "./inputs";
+import { fixedName } from "./fixed-name";
 import { defaultImageName, imageIdOf, stemOf, suffixIn } from "./names";
 import { previewCreate } from "./preview/preview-create";
 import { settingsProblems } from "./settings-problems";
@@ -20,7 +21,10 @@ export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, new
     const before = withoutProvider(olds);
     const isNew = Object.keys(before).length === 0;
     const named = withIdentity(given, before, replaced);
-    const parsed = parseInputs(imageSchema, { ...named, imageId: undefined }, settingsProblems);
+    const parsed = parseInputs(imageSchema, { ...named, imageId: undefined }, (raw) => [
+        ...settingsProblems(raw),
+        ...fixedName(raw, before),
+    ]);
     if (parsed.kind === "invalid") {
         return { inputs: named, failures: parsed.problems };
     }

@@ -1,6 +1,7 @@
-import { difference, type DifferenceTable, isElsewhere } from "../managed-resource/difference";
+import { difference, type DifferenceTable, effectsOf, isElsewhere } from "../managed-resource/difference";
 import { normalAws } from "../managed-resource/normal-aws";
 import type { Difference } from "../managed-resource/resource";
+import { withoutProvider } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
 import { type ImageInputs, imageSchema } from "./inputs";
 import { suffixIn } from "./names";
@@ -59,4 +60,10 @@ function keepsChosenName({ from, snapshotName: before }: Raw, { snapshotName }: 
         snapshotName === before &&
         suffixIn(from, snapshotName) === undefined
     );
+}
+
+/** The inputs whose change means another image. Pure. */
+export function replacedProperties(before: Raw, after: Raw): string[] {
+    const effects = effectsOf(TABLE, withoutProvider(before), withoutProvider(after));
+    return [...effects].flatMap(([property, effect]) => (effect === "replace" ? [property] : []));
 }

@@ -63,6 +63,9 @@ async function changedInPlace(): Promise<readonly string[]> {
         snapshotName: "image",
         availabilityZone: "us-east-1a",
         openPorts: [],
+        // Looked for in the Region.
+        instanceName: "web",
+        keyPairName: "LightsailDefaultKeyPair",
     };
     await settled(stack.up({ ...args, addOns: [{ addOnType: "AutoSnapshot" }] }));
     await settled(stack.up({ ...args, ipAddressType: "ipv4" }));

@@ -7,6 +7,7 @@ import { diskCalls } from "./disk-calls";
 import { firewallCalls } from "./firewall-calls";
 import { instanceCalls } from "./instance-calls";
 import { operationCalls } from "./operation-calls";
+import { regionCalls } from "./region-calls";
 import { snapshotCalls } from "./snapshot-calls";
 import { staticIpCalls } from "./static-ip-calls";
 import { tagCalls } from "./tag-calls";
@@ -22,6 +23,7 @@ export function createLightsail(send: Sender<LightsailClient>): Lightsail {
         ...addOnCalls(send),
         ...catalogueCalls(send),
         ...operationCalls(send),
+        ...regionCalls(send),
         ...staticIpCalls(send),
     };
 }

@@ -7,6 +7,7 @@ import type { InstanceContext } from "../context";
 import { tagsOfNew } from "../names";
 import { findInstance, nameTaken } from "../ownership";
 import { type Catalogue, snapshotProblems } from "../snapshot-problems";
+import { isTakenOver, takeOver } from "../taken-over";
 
 /** A new snapshot or instance is not in every answer at once; after this, it is not there. */
 const CONSISTENCY_BOUND = 2 * 60_000;
@@ -22,6 +23,8 @@ export async function makeInstance(context: InstanceContext): Promise<readonly O
     const bundleId = fittingBundle(context, snapshot, { blueprints, bundles });
     await context.assertEngineAlive();
     context.runState.requested = true;
+    // An older record of the same resource, and of the same name, must not delete this one.
+    context.runState.takenOver = context.before === undefined ? context.newRunId() : context.before.takenOver;
     try {
         return await requestInstance(context, bundleId);
     } catch (error) {
@@ -84,9 +87,9 @@ function unusable(name: string, what: string): ActionableError {
 }
 
 async function requestInstance(context: InstanceContext, bundleId: string): Promise<readonly Operation[]> {
-    const { cloud, clock, signal, inputs, instanceId } = context;
+    const { cloud, clock, signal, inputs, instanceId, runState } = context;
     const { instanceName, snapshotName, availabilityZone, userData, keyPairName, ipAddressType } = inputs;
-    const tags = tagsOfNew(inputs, instanceId);
+    const tags = tagsOfNew(inputs, instanceId, runState.takenOver);
     return request<readonly Operation[]>({
         clock,
         signal,
@@ -119,7 +122,14 @@ async function isThere(context: InstanceContext): Promise<readonly Operation[] |
     if (found.kind === "foreign") {
         throw nameTaken(context.inputs, found.instance);
     }
-    return found.kind === "own" ? [] : undefined;
+    if (found.kind === "absent") {
+        return undefined;
+    }
+    if (isTakenOver(found.instance.tags, context.runState)) {
+        // Of a run that was cut off, or goes on somewhere.
+        await takeOver(context, found.instance);
+    }
+    return [];
 }
 
 /** The name is in use by what cannot be seen yet: this run's own instance, after a reply that was lost. */

@@ -1,7 +1,8 @@
-import type { Blueprint } from "../../cloud/ports";
+import type { Blueprint, Instance, ManagedNode } from "../../cloud/ports";
 import type { InputProblem } from "../../inputs/parse";
 import type { PairInputs } from "../inputs";
 import { notManaged } from "../sysprep/machine";
+import { otherAddress } from "../sysprep/node";
 import type { Situation, SnapshotSituation } from "../situation";
 import { notWindows } from "../way-back";
 import { isOfRenamed } from "../snapshots/ownership";
@@ -45,7 +46,20 @@ export function previewProblems(
             `${message}. The update will stop before any outage unless it has one by then. ${advice}`,
         );
     }
+    if (node !== undefined && source !== undefined && !complete) {
+        warnings.push(...namedNode(node, source));
+    }
     return { failures, warnings };
+}
+
+/** A node that the inputs name has another address: a second network adapter's, or it is another machine. */
+function namedNode(node: ManagedNode, source: Instance): readonly string[] {
+    const differs = otherAddress(node, source);
+    return differs === ""
+        ? []
+        : [
+              `node ${node.id} (\`sysprep.managedInstanceId\`) may be another machine than instance "${source.name}"${differs}. That is right for a second network adapter; the update asks the machine itself before any outage, and changes nothing without proof`,
+          ];
 }
 
 /** Why there is no node: another reason for one that the inputs name than for one that was searched for. */

@@ -7,7 +7,7 @@ import { assertWorksBefore } from "../verify/works-before";
 import { waitForNode } from "../sysprep/wait-for-node";
 
 /**
- * The preflight checks and the user's own, while the source is still running: a run that would fail then costs no outage.
+ * Whose node it is, the preflight checks and the user's own, while the source is still running: a run that would fail then costs no outage.
  * A machine that does not answer yet is waited for: it may be in its first start after a Sysprep, and stopping it there
  * would break it.
  */
@@ -24,11 +24,11 @@ export const checkBeforeOutage: Step = {
             (situation.backup.kind === "absent" || isStale(situation)) &&
                 situation.sysprep.kind === "absent" &&
                 situation.source?.state === "running" &&
-                (hasPreflight(situation, inputs) || inputs.verify.source !== undefined),
+                (hasNode(situation, inputs) || inputs.verify.source !== undefined),
         ),
 
     async run(context, situation) {
-        if (hasPreflight(situation, context.inputs)) {
+        if (hasNode(situation, context.inputs)) {
             const node = await waitForNode(context, situation);
             await identifyMachine(context, node);
             await checkMachine(context, node, situation);
@@ -39,6 +39,6 @@ export const checkBeforeOutage: Step = {
     expectedAfter: () => ({}),
 };
 
-function hasPreflight({ node }: Situation, { sysprep }: PairInputs): boolean {
-    return sysprep.method === "ssm" && sysprep.preflight !== "off" && node !== undefined;
+function hasNode({ node }: Situation, { sysprep }: PairInputs): boolean {
+    return sysprep.method === "ssm" && node !== undefined;
 }

@@ -40,3 +40,15 @@ export function recordedNode(backup: SnapshotSituation): string | undefined {
 export function ec2InstanceIdOf(instance: Instance | undefined): string | undefined {
     return /(?:^|\/)(i-[0-9a-f]{8,})$/.exec(instance?.supportCode ?? "")?.[1];
 }
+
+/** A second network adapter has another address too, so it is a sign and no proof. Pure. */
+export function otherAddress(
+    { ipAddress }: Pick<ManagedNode, "ipAddress">,
+    source: Pick<Instance, "privateIpAddress"> | undefined,
+): string {
+    return ipAddress === undefined ||
+        source?.privateIpAddress === undefined ||
+        ipAddress === source.privateIpAddress
+        ? ""
+        : `; the node reports the address ${ipAddress}, and the instance has ${source.privateIpAddress}`;
+}

@@ -3,7 +3,7 @@ import type { DetectResult, SignedIdentity } from "../../guest";
 import { ActionableError } from "../../run/actionable-error";
 import type { PairContext } from "../context";
 import { lookComment } from "./look-comment";
-import { ec2InstanceIdOf } from "./node";
+import { ec2InstanceIdOf, otherAddress } from "./node";
 import { runScript, type ScriptRun } from "./script";
 
 const LOOK_BOUND = 10 * 60_000;
@@ -51,19 +51,22 @@ export async function missingProof(
 /**
  * A node is found by an address that any node can report, or by a tag that others may write. So nothing that may hold a
  * secret is sent to it before it has shown what AWS has signed for this one instance. A person who names the node in the
- * inputs vouches for one whose document cannot be checked.
+ * inputs vouches for one whose document cannot be checked, and which says of itself that it is the instance: a name may
+ * be a mistake, and a machine that says nothing is none of which anything is known.
  */
 export async function acceptMachine(
     context: PairContext,
     nodeId: string,
-    { identity }: DetectResult,
+    { identity, ec2InstanceId }: DetectResult,
 ): Promise<void> {
-    const { inputs, progress, runState } = context;
+    const { cloud, inputs, progress, runState } = context;
     const missing = await missingProof(context, identity);
     if (missing !== undefined) {
+        const source = await cloud.lightsail.getInstance(inputs.instanceName);
         const isNamed = inputs.sysprep.method === "ssm" && inputs.sysprep.managedInstanceId === nodeId;
-        if (missing.kind === "other" || !isNamed) {
-            throw notProven(inputs.instanceName, nodeId, missing.reason);
+        const saysSo = ec2InstanceId !== undefined && ec2InstanceId === ec2InstanceIdOf(source);
+        if (missing.kind === "other" || !isNamed || !saysSo) {
+            throw notProven(inputs.instanceName, nodeId, `${missing.reason}${await addressOf(context, nodeId)}`);
         }
         progress.warn(
             `nothing proves that node ${nodeId} is instance "${inputs.instanceName}" (${missing.reason}); it is used because \`sysprep.managedInstanceId\` names it`,
@@ -79,9 +82,16 @@ export async function assertProven(context: PairContext, nodeId: string): Promis
     }
 }
 
+/** What the node's address says against it. */
+async function addressOf({ cloud, inputs }: PairContext, nodeId: string): Promise<string> {
+    const [node] = await cloud.ssm.describeNodes({ nodeId });
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+    return node === undefined ? "" : otherAddress(node, source);
+}
+
 function notProven(instanceName: string, nodeId: string, reason: string): ActionableError {
     return new ActionableError(
         `nothing proves that node ${nodeId} is instance "${instanceName}": ${reason}`,
-        "Nothing else was sent to it. If the node has the address of an earlier machine, or somebody else's, deregister it. If you are sure that it is the instance, name it in `sysprep.managedInstanceId`.",
+        `Nothing else was sent to it, and nothing was changed. If the node has the address of an earlier machine, or somebody else's, deregister it. If you are sure that it is the instance, name it in \`sysprep.managedInstanceId\`; where its metadata service does not answer, switch it on (\`aws lightsail update-instance-metadata-options --instance-name ${instanceName} --http-endpoint enabled\`) or mend the route to 169.254.169.254 inside Windows. If the wrong node is named there, name the right one, or leave it out.`,
     );
 }

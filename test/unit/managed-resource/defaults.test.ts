@@ -108,6 +108,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
             adoptExisting: { same: [false], other: true, hasNoEffect: true },
             nameIsAutomatic: { same: [], other: false, hasNoEffect: true },
             snapshotIsOfProgram: { same: [false], other: true, hasNoEffect: true },
+            keyPairIsOfProgram: { same: [false], other: true, hasNoEffect: true },
         },
     },
     SnapshotClaim: {

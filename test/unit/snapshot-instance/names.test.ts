@@ -56,8 +56,10 @@ describe("instance: what it was made from", () => {
     });
 
     it("stands in a tag that shows nothing of it", () => {
-        const tags = tagsOfNew({ ...inputs, tags: { app: "shop" }, userData: "net user x Secret-1" }, "0123");
-        assert.deepEqual(Object.keys(tags), ["app", INSTANCE_TAG.instance, INSTANCE_TAG.inputs]);
+        const given = { ...inputs, tags: { app: "shop" }, userData: "net user x Secret-1" };
+        const tags = tagsOfNew(given, "0123", "run1");
+        const { instance, inputs: made, takenOver } = INSTANCE_TAG;
+        assert.deepEqual(Object.keys(tags), ["app", instance, made, takenOver]);
         assert.match(tags[INSTANCE_TAG.inputs] ?? "", /^[0-9a-f]{16}$/);
     });
 });

@@ -18,7 +18,9 @@ describe("instance: changes in place", () => {
         const now = await scene.rig.cloud.lightsail.getInstance(id);
         assert.equal(updated["arn"], properties["arn"]);
         assert.equal(updated["administratorPassword"], properties["administratorPassword"]);
-        const { [INSTANCE_TAG.instance]: own, [INSTANCE_TAG.inputs]: made, ...tags } = now?.tags ?? {};
+        const { [INSTANCE_TAG.instance]: own, [INSTANCE_TAG.inputs]: made, ...others } = now?.tags ?? {};
+        const { [INSTANCE_TAG.takenOver]: mark, ...tags } = others;
+        assert.equal(mark, properties["takenOver"]);
         assert.deepEqual(tags, { app: "web", new: "2" });
         assert.ok(own !== undefined && made !== undefined);
         assert.deepEqual(await scene.firewall(id), ["tcp 80 80 192.0.2.0/24"]);

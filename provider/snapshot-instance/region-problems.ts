@@ -1,0 +1,59 @@
+import type { InputProblem } from "../inputs/parse";
+import { lacksKeyPair, nameProblems, type RegionView, zoneProblems } from "../run/region-view";
+import type { InstanceInputs } from "./inputs";
+import type { Found } from "./ownership";
+
+interface Seen {
+    readonly region: RegionView;
+    readonly found: Found;
+    readonly isReplacing: boolean;
+}
+
+/** What the Region has against a new instance of these inputs, apart from snapshot and catalogue. Pure. */
+export function regionProblems(
+    inputs: InstanceInputs,
+    { region, found, isReplacing }: Seen,
+): readonly InputProblem[] {
+    // An instance that is there has its disks already, unless another is made in its place.
+    const names = found.kind === "absent" ? [["instanceName", inputs.instanceName] as const] : [];
+    const disks = found.kind === "own" && !isReplacing ? [] : inputs.attachedDiskMapping;
+    return [
+        ...zoneProblems(region, "availabilityZone", inputs.availabilityZone),
+        ...names.flatMap(([property, name]) => nameProblems(region, property, name)),
+        ...disks.flatMap(({ newDiskName }, at) =>
+            nameProblems(region, `attachedDiskMapping.${at}.newDiskName`, newDiskName),
+        ),
+    ];
+}
+
+/**
+ * The program itself may be about to make the key pair, so its absence alone is no mistake yet: but no instance is
+ * deleted for one. Pure.
+ *
+ * @param isDeletedFirst the resource's instance goes before this one is made
+ */
+export function keyPairProblems(
+    { keyPairName, keyPairIsOfProgram, instanceName }: InstanceInputs,
+    region: RegionView,
+    isDeletedFirst: boolean,
+): { readonly failures: readonly InputProblem[]; readonly warnings: readonly string[] } {
+    if (!lacksKeyPair(region, keyPairName) || keyPairIsOfProgram) {
+        return { failures: [], warnings: [] };
+    }
+    return isDeletedFirst
+        ? {
+              failures: [
+                  {
+                      property: "keyPairName",
+                      reason: `there is no key pair "${keyPairName}" in ${region.region}, and instance "${instanceName}", which has a name of its own, would be deleted before its replacement is made; nothing was changed. Name a key pair that is there, hand over the output of the resource that makes it, or leave instanceName out, so that the new instance is made first`,
+                  },
+              ],
+              warnings: [],
+          }
+        : {
+              failures: [],
+              warnings: [
+                  `there is no key pair "${keyPairName}" in ${region.region} yet; the update needs it, unless the same program makes it first`,
+              ],
+          };
+}
