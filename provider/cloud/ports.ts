@@ -182,8 +182,8 @@ export interface Lightsail {
     listNames(): Promise<readonly string[]>;
     /** The names of the key pairs beside Lightsail's default one. */
     listKeyPairs(): Promise<readonly string[]>;
-    /** The Availability Zones of a Region; none where Lightsail does not know the Region. */
-    listZones(region: string): Promise<readonly string[]>;
+    /** Lightsail's Regions, each with its Availability Zones. */
+    listRegions(): Promise<ReadonlyMap<string, readonly string[]>>;
     deleteDisk(name: string): Promise<readonly Operation[]>;
     getOperation(id: string): Promise<Operation | undefined>;
     getOperationsForResource(name: string): Promise<readonly Operation[]>;

@@ -10,39 +10,45 @@ export interface RegionView {
     /** Of resources of every kind: in a Region each name is given once. */
     readonly names?: ReadonlySet<string> | undefined;
     readonly keyPairs?: ReadonlySet<string> | undefined;
-    readonly zones?: ReadonlySet<string> | undefined;
+    /** Lightsail's Regions, each with its Availability Zones. */
+    readonly regions?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** What is to be looked at: each costs a call or more. */
 export interface Wanted {
     readonly names?: boolean;
     readonly keyPairs?: boolean;
-    readonly zones?: boolean;
+    readonly regions?: boolean;
 }
 
 /** What of it may not be read, for want of a permission, is said and taken for unknown. */
 export async function viewRegion(
     { region, lightsail }: Cloud,
-    { names = false, keyPairs = false, zones = false }: Wanted,
+    wanted: Wanted,
     { warn }: Pick<Progress, "warn">,
 ): Promise<RegionView> {
-    const look = (isWanted: boolean, unchecked: string, list: () => Promise<readonly string[]>) =>
-        isWanted ? ifAllowed(list, unchecked, warn) : undefined;
-    const [nameList, keyPairList, zoneList] = await Promise.all([
-        look(names, "that the names are free", () => lightsail.listNames()),
-        look(keyPairs, "that the key pair is there", () => lightsail.listKeyPairs()),
-        look(zones, "that the Availability Zone is there", () => lightsail.listZones(region)),
+    const look = <T>(isWanted: boolean | undefined, unchecked: string, list: () => Promise<T>) =>
+        isWanted === true ? ifAllowed(list, unchecked, warn) : undefined;
+    const [names, keyPairs, regions] = await Promise.all([
+        look(wanted.names, "that the names are free", () => lightsail.listNames()),
+        look(wanted.keyPairs, "that the key pair is there", () => lightsail.listKeyPairs()),
+        look(wanted.regions, "the Regions and Availability Zones", () => lightsail.listRegions()),
     ]);
-    return { region, names: nameList, keyPairs: keyPairList, zones: zoneList };
+    return {
+        region,
+        regions,
+        names: names === undefined ? undefined : new Set(names),
+        keyPairs: keyPairs === undefined ? undefined : new Set(keyPairs),
+    };
 }
 
-async function ifAllowed(
-    list: () => Promise<readonly string[]>,
+async function ifAllowed<T>(
+    look: () => Promise<T>,
     unchecked: string,
     warn: Progress["warn"],
-): Promise<ReadonlySet<string> | undefined> {
+): Promise<T | undefined> {
     try {
-        return new Set(await list());
+        return await look();
     } catch (error) {
         if (!isCloudError(error, "access-denied")) {
             throw error;
@@ -75,16 +81,17 @@ export function nameProblems(
 
 /** An Availability Zone that Lightsail does not have. Pure. */
 export function zoneProblems(
-    { region, zones }: RegionView,
+    { region, regions }: RegionView,
     property: string,
     zone: string | undefined,
 ): readonly InputProblem[] {
-    return zone === undefined || zones === undefined || zones.size === 0 || zones.has(zone)
+    const zones = regions?.get(region) ?? [];
+    return zone === undefined || zones.length === 0 || zones.includes(zone)
         ? []
         : [
               {
                   property,
-                  reason: `Lightsail has no Availability Zone "${zone}" in ${region}; it has ${[...zones].join(", ")}`,
+                  reason: `Lightsail has no Availability Zone "${zone}" in ${region}; it has ${zones.join(", ")}`,
               },
           ];
 }

@@ -18,7 +18,7 @@ export async function lookAhead(
     const wanted = {
         names: !inputs.nameIsAutomatic || inputs.attachedDiskMapping.length > 0,
         keyPairs: inputs.keyPairName !== undefined,
-        zones: true,
+        regions: true,
     };
     const [instance, snapshot, blueprints, bundles, region] = await Promise.all([
         lightsail.getInstance(inputs.instanceName),

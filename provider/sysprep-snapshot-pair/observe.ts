@@ -82,7 +82,10 @@ export async function observeSource(context: PairContext, freshness = afresh(con
         passwordRead: runState.passwordRead,
         ...recordsIn(sysprep),
         ...(await observeClone(context, sysprep, freshness.resources)),
-        copies: sysprep.kind === "available" ? await observeCopies(context, sysprep.snapshot) : new Map(),
+        copies:
+            sysprep.kind === "available"
+                ? await observeCopies(context, sysprep.snapshot, isToBeStarted(context, source))
+                : new Map(),
     };
 }
 
@@ -104,6 +107,12 @@ function mayHaveSent({ identity }: PairContext, backup: SnapshotSituation): bool
         backup.runId !== identity.newRunId ||
         backup.snapshot.tags[TAG.sysprepSent] !== undefined
     );
+}
+
+/** The user's server is down, and the run is about to start it. A builder is never started again. */
+function isToBeStarted({ observe: other, runState }: PairContext, source: Instance | undefined): boolean {
+    const isDown = source !== undefined && source.state !== "running";
+    return isDown && other === undefined && !runState.passwordRead;
 }
 
 /** What earlier runs have recorded in the Sysprep snapshot's tags. */

@@ -67,17 +67,21 @@ export function outputsOf(
         timeline: [...(before?.timeline ?? []), ...runState.timeline],
         sourceVerified: situation?.verified.source ?? before?.sourceVerified ?? false,
         cloneVerified: situation?.verified.clone ?? before?.cloneVerified ?? false,
-        copies: situation === undefined ? (before?.copies ?? []) : copiesOf(situation),
+        copies: situation === undefined ? (before?.copies ?? []) : copiesOf(situation, before),
         sysprepSnapshotAgeInDays: ageInDays(sysprep ?? undefined, facts.now),
         downtimeSeconds: (before?.downtimeSeconds ?? 0) + Math.round(runState.downMilliseconds / 1_000),
         takenOver: facts.takenOver ?? before?.takenOver ?? null,
     };
 }
 
-function copiesOf({ copies }: Situation): readonly CopyOutput[] {
-    return [...copies].flatMap(([region, copy]) =>
-        copy.kind === "available" ? [{ region, ...describeSnapshot(copy.snapshot) }] : [],
-    );
+/** What is recorded of a Region that did not answer stays. */
+function copiesOf({ copies }: Situation, before: PairOutputs | undefined): readonly CopyOutput[] {
+    return [...copies].flatMap(([region, copy]) => {
+        if (copy.kind === "unknown") {
+            return before?.copies.filter((recorded) => recorded.region === region) ?? [];
+        }
+        return copy.kind === "available" ? [{ region, ...describeSnapshot(copy.snapshot) }] : [];
+    });
 }
 
 /** Whole days, so that a refresh on the same day shows no difference. */

@@ -165,6 +165,8 @@ export function runIdOf(situation: Pick<Situation, "backup" | "sysprep">): strin
 export type CopySituation =
     | { readonly kind: "absent" }
     | { readonly kind: "foreign" }
+    /** Its Region did not answer, or was not asked yet. */
+    | { readonly kind: "unknown"; readonly why: string }
     /** This pair's, but a copy of another run's snapshot: another image. */
     | { readonly kind: "outdated"; readonly snapshot: InstanceSnapshot }
     /** `untagged`: begun by a run that was killed before it could tag it. */

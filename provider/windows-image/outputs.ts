@@ -85,6 +85,9 @@ function copiesOf(
         return before?.copies ?? [];
     }
     return [...situation.builder.copies].flatMap(([region, copy]) => {
+        if (copy.kind === "unknown") {
+            return before?.copies.filter((recorded) => recorded.region === region) ?? [];
+        }
         const output =
             copy.kind === "available" ? snapshotOutput({ ...copy, kind: "available", runId: "" }) : null;
         return output === null ? [] : [{ region, ...output }];

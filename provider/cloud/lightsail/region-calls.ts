@@ -5,7 +5,7 @@ import { essential } from "../calls/essential";
 import type { Lightsail } from "../ports";
 import type { Sender } from "../calls/sender";
 
-type RegionCalls = Pick<Lightsail, "listNames" | "listKeyPairs" | "listZones">;
+type RegionCalls = Pick<Lightsail, "listNames" | "listKeyPairs" | "listRegions">;
 
 /** What there is in a Region that whatever is made there has to fit in with. */
 export function regionCalls(send: Sender<LightsailClient>): RegionCalls {
@@ -29,15 +29,19 @@ export function regionCalls(send: Sender<LightsailClient>): RegionCalls {
             });
             return keyPairs.map(({ name }) => essential(name, "name", { operation, resource: "a key pair" }));
         },
-        listZones: (region) => listZones(send, region),
+        listRegions: () => listRegions(send),
     };
 }
 
-async function listZones(send: Sender<LightsailClient>, region: string): Promise<readonly string[]> {
+async function listRegions(send: Sender<LightsailClient>): Promise<ReadonlyMap<string, readonly string[]>> {
     const operation = "lightsail:GetRegions";
-    const { regions } = await send({ operation, resource: "the list of Regions" }, (client) =>
+    const { regions = [] } = await send({ operation, resource: "the list of Regions" }, (client) =>
         client.send(new GetRegionsCommand({ includeAvailabilityZones: true })),
     );
-    const found = regions?.find(({ name }) => name === region);
-    return (found?.availabilityZones ?? []).flatMap(({ zoneName }) => zoneName ?? []);
+    return new Map(
+        regions.map(({ name, availabilityZones = [] }) => [
+            essential(name, "name", { operation, resource: "a Region" }),
+            availabilityZones.flatMap(({ zoneName }) => zoneName ?? []),
+        ]),
+    );
 }

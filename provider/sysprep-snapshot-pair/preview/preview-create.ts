@@ -5,6 +5,7 @@ import { awsSettings } from "../../managed-resource/aws-settings";
 import { pairIdIn } from "../connect";
 import { newRunState, type PairContext } from "../context";
 import { checkInCloud } from "../../run/cloud-check";
+import { lookAround, lookAtCopyRegions } from "../look-around";
 import { reportPlan } from "./preview-update";
 import { copiesToHome } from "../home-region";
 import type { PairInputs } from "../inputs";
@@ -53,16 +54,16 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
     const { inputs, cloud, progress } = context;
     const blueprints = await cloud.lightsail.listBlueprints();
     const look = async (freshness: SituationFreshness) => {
-        const situation = await observe(context, freshness);
+        const found = await observe(context, freshness);
         const problems = inputs.adoptExisting
-            ? { failures: adoptionFailures(situation, inputs), warnings: [] }
-            : previewProblems(situation, inputs, blueprints);
-        return { situation, ...problems };
+            ? { failures: adoptionFailures(found, inputs), warnings: [] }
+            : previewProblems(found, inputs, blueprints);
+        return { situation: found, ...problems };
     };
     const together = await look(ofThisPreview(context));
     // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
-    const { situation, failures, warnings } =
-        together.failures.length === 0 ? together : await look(afresh(context));
+    const seen = together.failures.length === 0 ? together : await look(afresh(context));
+    const { situation } = seen;
     const lost =
         inputs.adoptExisting || situation.sysprep.kind === "available"
             ? undefined
@@ -71,6 +72,9 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
                   inputs.instanceName,
                   inputs.resourceUrn,
               );
+    const around = await Promise.all([lookAround(context, situation), lookAtCopyRegions(context)]);
+    const failures = [seen, ...around].flatMap((each) => each.failures);
+    const warnings = [seen, ...around].flatMap((each) => each.warnings);
     [...warnings, ...(lost === undefined ? [] : [lost])].forEach((warning) => {
         progress.warn(warning);
     });

@@ -1,4 +1,6 @@
 import type { Cloud, InstanceSnapshot, Tags } from "../../cloud/ports";
+import { isCloudError } from "../../cloud/errors/cloud-error";
+import { impatiently } from "../../cloud/calls/patience";
 import { lookUp } from "../../cloud/calls/look-up";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
@@ -16,22 +18,55 @@ export function copyRegions(wanted: readonly string[], sysprepTags: Tags): reado
     return [...new Set([...wanted, ...begun.map((key) => key.slice(TAG.copy("").length))])].sort();
 }
 
+/**
+ * The copies, each Region asked on its own: one that does not answer keeps nothing else waiting.
+ *
+ * @param isAskedLater the source is down, and nothing is looked for before it has been started
+ */
 export async function observeCopies(
     context: PairContext,
     sysprep: InstanceSnapshot,
+    isAskedLater: boolean,
 ): Promise<ReadonlyMap<string, CopySituation>> {
     // In the original's own Region the snapshot of that name is the original itself.
     const regions = copyRegions(context.inputs.copyTo, sysprep.tags).filter(
         (region) => region !== context.cloud.region,
     );
     const found = await Promise.all(
-        regions.map(async (region) => {
-            const cloud = await context.cloudIn(region);
-            const copy = await cloud.lightsail.getInstanceSnapshot(sysprep.name);
-            return [region, classifyCopy(copy, context.identity.pairId, sysprep, region)] as const;
-        }),
+        regions.map(async (region): Promise<[string, CopySituation]> => [
+            region,
+            isAskedLater
+                ? { kind: "unknown", why: "it is asked when the source is running again" }
+                : await observeCopy(context, sysprep, region),
+        ]),
     );
     return new Map(found);
+}
+
+/** Without patience: whoever needs the answer asks again. */
+async function observeCopy(
+    context: PairContext,
+    sysprep: InstanceSnapshot,
+    region: string,
+): Promise<CopySituation> {
+    try {
+        return await impatiently(() => lookAtCopy(context, sysprep, region));
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        return { kind: "unknown", why: error.message };
+    }
+}
+
+async function lookAtCopy(
+    context: PairContext,
+    sysprep: InstanceSnapshot,
+    region: string,
+): Promise<CopySituation> {
+    const { lightsail } = await context.cloudIn(region);
+    const copy = await lightsail.getInstanceSnapshot(sysprep.name);
+    return classifyCopy(copy, context.identity.pairId, sysprep, region);
 }
 
 /** Lightsail copies no tags. Until a copy is tagged, the original's tag for the Region shows that the pair began it. Pure. */
@@ -74,10 +109,11 @@ export function copiesDone(copies: ReadonlyMap<string, CopySituation>, wanted: r
 export async function bringCopies(context: PairContext, situation: Situation): Promise<void> {
     const results = await Promise.allSettled(
         [...situation.copies].map(async ([region, copy]) => {
+            const found = await certain(context, situation, region, copy);
             if (context.inputs.copyTo.includes(region)) {
-                await ensureCopy(context, situation, region, copy);
+                await ensureCopy(context, situation, region, found);
             } else {
-                await deleteCopy(context, region, copy);
+                await deleteCopy(context, region, found);
             }
             return region;
         }),
@@ -89,9 +125,21 @@ export async function bringCopies(context: PairContext, situation: Situation): P
     if (failed.length > 0) {
         throw new ActionableError(
             [`the Sysprep snapshot could not be copied to every Region:`, ...failed].join("\n"),
-            "The pair itself and the other copies are made. Run `pulumi up` again to go on with the rest.",
+            "The pair itself and the other copies are made. Run `pulumi up` again to go on with the rest, or take the Region out of `copyTo`.",
         );
     }
+}
+
+/** Asked once more, with the run's patience, where the Region has not answered. */
+async function certain(
+    context: PairContext,
+    { sysprep }: Situation,
+    region: string,
+    found: CopySituation,
+): Promise<CopySituation> {
+    return found.kind === "unknown" && sysprep.kind === "available"
+        ? lookAtCopy(context, sysprep.snapshot, region)
+        : found;
 }
 
 async function ensureCopy(
@@ -157,10 +205,17 @@ async function putTags(cloud: Cloud, { clock, signal, inputs }: PairContext, tag
     await request({ clock, signal, send, happened: send });
 }
 
+/** The pair's own copy is there, in whatever state. Pure. */
+export function hasCopy(
+    copy: CopySituation,
+): copy is Extract<CopySituation, { readonly snapshot: InstanceSnapshot }> {
+    return copy.kind !== "absent" && copy.kind !== "foreign" && copy.kind !== "unknown";
+}
+
 /** Deletes the pair's own copy, and the original's tag that records it. */
 async function deleteCopy(context: PairContext, region: string, found: CopySituation): Promise<void> {
     const { cloud, clock, signal, inputs } = context;
-    if (found.kind !== "absent" && found.kind !== "foreign") {
+    if (hasCopy(found)) {
         await deleteSnapshot(
             { ...context, cloud: await context.cloudIn(region) },
             inputs.sysprepSnapshotName,

@@ -1,5 +1,7 @@
 import type { InstanceSnapshot, Tags } from "../../cloud/ports";
 import type { PairContext } from "../context";
+import { EngineGone } from "../../engine/engine-gone";
+import { ActionableError, messageOf } from "../../run/actionable-error";
 import { deleteSnapshot } from "./snapshot";
 import { copyRegions } from "./copies";
 import { TAG } from "../../run/tags";
@@ -23,17 +25,42 @@ export interface Copied {
     readonly regions: readonly string[];
 }
 
-/** Deletes the pair's own copies. A snapshot of that name with other tags, or none, is left alone. */
-export async function deleteCopiesOf(context: PairContext, { name, tags, regions }: Copied): Promise<void> {
-    const { cloud, identity, inputs, progress } = context;
-    const elsewhere = copyRegions(regions, tags).filter((region) => region !== cloud.region);
-    for (const region of elsewhere) {
-        const there = { ...context, cloud: await context.cloudIn(region) };
-        const copy = await there.cloud.lightsail.getInstanceSnapshot(name);
-        if (copy !== undefined && isOwnCopy(copy, identity.pairId, tags[TAG.copy(region)] !== undefined)) {
-            await deleteSnapshot(there, name, inputs.timeouts.snapshot);
-            progress.lasting(`snapshot "${name}" deleted in ${region}`);
-        }
+/**
+ * Deletes the pair's own copies. A snapshot of that name with other tags, or none, is left alone. A Region that does not
+ * answer does not keep the copies in the others; the original, whose tags tell of them, stays until all are gone.
+ */
+export async function deleteCopiesOf(context: PairContext, copied: Copied): Promise<void> {
+    const elsewhere = copyRegions(copied.regions, copied.tags).filter(
+        (region) => region !== context.cloud.region,
+    );
+    const results = await Promise.allSettled(
+        elsewhere.map((region) => deleteCopyIn(context, copied, region)),
+    );
+    const failed = results.flatMap((result, index) =>
+        result.status === "rejected" ? [{ region: elsewhere[index] ?? "", error: result.reason as unknown }] : [],
+    );
+    const gone = failed.find(({ error }) => error instanceof EngineGone);
+    if (gone !== undefined) {
+        throw gone.error;
+    }
+    if (failed.length > 0) {
+        throw new ActionableError(
+            [
+                `the copies of snapshot "${copied.name}" could not be deleted in every Region:`,
+                ...failed.map(({ region, error }) => `  - ${region}: ${messageOf(error)}`),
+            ].join("\n"),
+            "The original is kept, because it tells where its copies are. Run the same command again once the Region answers.",
+        );
+    }
+}
+
+async function deleteCopyIn(context: PairContext, { name, tags }: Copied, region: string): Promise<void> {
+    const { identity, inputs, progress } = context;
+    const there = { ...context, cloud: await context.cloudIn(region) };
+    const copy = await there.cloud.lightsail.getInstanceSnapshot(name);
+    if (copy !== undefined && isOwnCopy(copy, identity.pairId, tags[TAG.copy(region)] !== undefined)) {
+        await deleteSnapshot(there, name, inputs.timeouts.snapshot);
+        progress.lasting(`snapshot "${name}" deleted in ${region}`);
     }
 }
 

@@ -17,6 +17,12 @@ export const copyToRegions: Step = {
 
     expectedAfter: () => ({ copies: new Map() }),
 
-    preview: ({ settings: { inputs } }) =>
-        inputs.copyTo.length > 0 ? [`The Sysprep snapshot is copied to ${inputs.copyTo.join(", ")}.`] : [],
+    preview: ({ settings: { inputs }, situation: { copies } }) => [
+        ...(inputs.copyTo.length > 0
+            ? [`The Sysprep snapshot is copied to ${inputs.copyTo.join(", ")}.`]
+            : []),
+        ...[...copies].flatMap(([region, copy]) =>
+            copy.kind === "unknown" ? [`Whether there is a copy in ${region} is not known: ${copy.why}`] : [],
+        ),
+    ],
 };

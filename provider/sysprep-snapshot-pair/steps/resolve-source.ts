@@ -1,5 +1,6 @@
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
+import { assertNothingInTheWay } from "../look-around";
 import { notManaged } from "../sysprep/machine";
 import { findNode } from "../sysprep/node";
 import type { Situation } from "../situation";
@@ -49,6 +50,7 @@ export const resolveSource: Step = {
             throw notWindows(source.name, blueprint.name);
         }
         await assertReachable(context, situation);
+        await assertNothingInTheWay(context, situation);
     },
 
     expectedAfter: () => ({}),

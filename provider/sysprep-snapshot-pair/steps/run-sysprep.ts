@@ -3,6 +3,7 @@ import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { runBeforeSysprep } from "../sysprep/before-sysprep";
 import { followSysprep, meanwhile } from "../sysprep/follow-sysprep";
+import { assertNothingInTheWay } from "../look-around";
 import { nodeIn } from "../sysprep/machine";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
@@ -48,6 +49,7 @@ export const runSysprep: Step = {
         if (situation.command.kind !== "running") {
             // Whoever may tag the backup may have named another node there.
             await assertProven(context, sysprep.nodeId);
+            await (context.observe === undefined ? assertNothingInTheWay(context, situation) : undefined);
             const isLong = await runBeforeSysprep(context, sysprep.nodeId);
             assertAvailable(context, isLong ? await backupNow(context) : backup);
             // Recorded, because Systems Manager forgets its commands after 30 days.

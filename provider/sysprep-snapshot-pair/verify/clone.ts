@@ -24,7 +24,8 @@ export async function checkClone(context: PairContext, situation: Situation, nam
     }
     const { snapshot } = situation.sysprep;
     const checks = cloneChecks(context);
-    const bundleId = settings.bundleId ?? smallestBundle(snapshot, await cloud.lightsail.listBundles());
+    const bundles = await cloud.lightsail.listBundles();
+    const bundleId = settings.bundleId ?? smallestBundle(snapshot, bundles);
     const runId = runIdOf(situation) ?? identity.newRunId;
     for (const port of closedPorts(checks.map(portOf), situation.source.ports)) {
         context.progress.warn(
@@ -35,6 +36,7 @@ export async function checkClone(context: PairContext, situation: Situation, nam
         name,
         snapshot,
         bundleId: bundleId ?? situation.source.bundleId,
+        bundles,
         availabilityZone: settings.availabilityZone ?? situation.source.availabilityZone,
         tags: ownTags(identity.pairId, runId, "clone", inputs.tags),
         ports: clonePorts(checks.map(portOf), situation.source.ports),

@@ -3,12 +3,13 @@ import type { Instance, InstanceSnapshot, PortRange, Tags } from "../../cloud/po
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { ownTags, restoredName } from "../names";
+import { lacksKeyPair, viewRegion } from "../../run/region-view";
 import { TAG, userTagsOf } from "../../run/tags";
 import { MOST_TAGS } from "../../inputs/tag-rules";
 import { runIdOf, type Situation } from "../situation";
 import { runChecks } from "./run-checks";
 import { moveStaticIp, titleOf } from "./static-ip";
-import { ensureInstance } from "./temporary-instance";
+import { ensureInstance, soldBundle } from "./temporary-instance";
 
 /**
  * "Create a new instance from the backup snapshot": the machine as it was before Sysprep, beside the original.
@@ -22,12 +23,15 @@ export async function restoreFromBackup(context: PairContext, situation: Situati
     }
     const name = restoredName(inputs.instanceName);
     const ports: readonly PortRange[] = await cloud.lightsail.getInstancePortStates(source.name);
+    const bundles = await cloud.lightsail.listBundles();
+    const lost = await lostKeyPair(context, source.keyPairName);
     const restored = await ensureInstance(context, {
         name,
         snapshot: backup.snapshot,
-        bundleId: source.bundleId,
+        bundleId: soldBundle(backup.snapshot, source.bundleId, bundles),
+        bundles,
         availabilityZone: source.availabilityZone,
-        keyPairName: source.keyPairName,
+        keyPairName: lost === undefined ? source.keyPairName : undefined,
         ports,
         tags: ownTags(
             identity.pairId,
@@ -45,7 +49,22 @@ export async function restoreFromBackup(context: PairContext, situation: Situati
     const address = await settleAddress(context, source.name, restored, failed.length === 0);
     await handOver(context, restored);
     progress.lasting(`instance "${name}" was made from the backup snapshot and ${health}`);
-    return `Instance "${name}" was made from the backup snapshot "${inputs.backupSnapshotName}", with the original's old administrator password; it is ${restored.state} and ${health}.${aboutDisks(backup.snapshot)} ${address} The original "${source.name}" is running too; delete the one you do not need.`;
+    return `Instance "${name}" was made from the backup snapshot "${inputs.backupSnapshotName}", with the original's old administrator password; it is ${restored.state} and ${health}.${aboutDisks(backup.snapshot)}${aboutKeyPair(lost)} ${address} The original "${source.name}" is running too; delete the one you do not need.`;
+}
+
+/** The original's own, where it has been deleted since. What may not be asked is taken to be there. */
+async function lostKeyPair(
+    { cloud, progress }: PairContext,
+    keyPairName: string | undefined,
+): Promise<string | undefined> {
+    const view = await viewRegion(cloud, { keyPairs: keyPairName !== undefined }, progress);
+    return lacksKeyPair(view, keyPairName) ? keyPairName : undefined;
+}
+
+function aboutKeyPair(lost: string | undefined): string {
+    return lost === undefined
+        ? ""
+        : ` Its key pair is Lightsail's default one, because the original's ("${lost}") does not exist any more.`;
 }
 
 function aboutDisks({ attachedDisks }: InstanceSnapshot): string {

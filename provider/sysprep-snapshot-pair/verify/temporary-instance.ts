@@ -11,6 +11,7 @@ import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { deleteUntilGone } from "../../run/delete-until-gone";
+import { ipAddressTypeOf } from "../../run/network";
 import { PACES, type Waiting, waitFor } from "../../run/waits";
 import { TAG } from "../../run/tags";
 
@@ -18,6 +19,8 @@ export interface WantedInstance {
     readonly name: string;
     readonly snapshot: InstanceSnapshot;
     readonly bundleId: string;
+    /** What Lightsail sells: by it the instance is asked for with the kind of addresses that its bundle has. */
+    readonly bundles: readonly Bundle[];
     readonly availabilityZone: string;
     readonly tags: Tags;
     readonly ports: readonly PortRange[];
@@ -69,6 +72,8 @@ function isInService({ tags, isStaticIp }: Instance): boolean {
 
 async function order(context: PairContext, wanted: WantedInstance): Promise<void> {
     const { cloud, clock, signal } = context;
+    const bundle = wanted.bundles.find(({ id }) => id === wanted.bundleId);
+    const ipAddressType = ipAddressTypeOf(bundle) ?? wanted.ipAddressType;
     await request<unknown>({
         clock,
         signal,
@@ -79,9 +84,9 @@ async function order(context: PairContext, wanted: WantedInstance): Promise<void
                 availabilityZone: wanted.availabilityZone,
                 bundleId: wanted.bundleId,
                 tags: wanted.tags,
+                ...(ipAddressType === undefined ? {} : { ipAddressType }),
                 ...(wanted.keyPairName === undefined ? {} : { keyPairName: wanted.keyPairName }),
                 ...(wanted.userData === undefined ? {} : { userData: wanted.userData }),
-                ...(wanted.ipAddressType === undefined ? {} : { ipAddressType: wanted.ipAddressType }),
                 ...(wanted.attachedDiskMapping === undefined
                     ? {}
                     : { attachedDiskMapping: wanted.attachedDiskMapping }),
@@ -188,4 +193,14 @@ export function smallestBundle(snapshot: InstanceSnapshot, bundles: readonly Bun
     );
     const price = ({ monthlyPriceInUsd }: Bundle) => monthlyPriceInUsd ?? Number.POSITIVE_INFINITY;
     return [...fitting].sort((a, b) => price(a) - price(b))[0]?.id ?? original.id;
+}
+
+/** The bundle, or the cheapest in its place where Lightsail no longer sells it. Pure. */
+export function soldBundle(
+    snapshot: InstanceSnapshot,
+    bundleId: string,
+    bundles: readonly Bundle[],
+): string {
+    const own = bundles.find(({ id }) => id === bundleId);
+    return own?.isActive === false ? (smallestBundle(snapshot, bundles) ?? bundleId) : bundleId;
 }

@@ -65,6 +65,7 @@ async function ensureBuilder(
         name: builderName(inputs.snapshotName),
         snapshot,
         bundleId,
+        bundles,
         // One way less out, for which the rules that isolate it say nothing.
         ipAddressType: hasIpv4 ? "ipv4" : undefined,
         availabilityZone: await zone(context, snapshot),

@@ -14,7 +14,7 @@ export class Rig extends EmulatedAws {
     readonly said: SaidLine[] = [];
     readonly runtime: Runtime;
     /** Called before each AWS request reaches the emulator: the place to interfere. */
-    beforeRequest: ((operation: string, n: number) => void | Promise<void>) | undefined;
+    beforeRequest: ((operation: string, n: number, region: string) => void | Promise<void>) | undefined;
     #requests = 0;
     #runs = 0;
 
@@ -69,7 +69,7 @@ export class Rig extends EmulatedAws {
 
     async #answer(request: SdkRequest) {
         this.#requests += 1;
-        await this.beforeRequest?.(request.operation, this.#requests);
+        await this.beforeRequest?.(request.operation, this.#requests, request.region);
         return this.emulator.handle(request);
     }
 }

@@ -1,0 +1,74 @@
+import { isCloudError } from "../cloud/errors/cloud-error";
+import { impatiently } from "../cloud/calls/patience";
+import type { InputProblem } from "../inputs/parse";
+import { ActionableError } from "../run/actionable-error";
+import { nameProblems, viewRegion } from "../run/region-view";
+import type { PairContext } from "./context";
+import { makesInstances, type Needs, needsOf, wantedOf } from "./needs";
+import type { Situation } from "./situation";
+import { TAG } from "../run/tags";
+
+/** Looks at the Region for all that a run depends on only after its outages. */
+export async function lookAround(context: PairContext, situation: Situation): Promise<Needs> {
+    const { cloud, inputs, progress } = context;
+    const needsRoom = makesInstances(inputs);
+    const [region, bundles, instances] = await Promise.all([
+        viewRegion(cloud, wantedOf(situation, inputs), progress),
+        needsRoom ? cloud.lightsail.listBundles() : [],
+        needsRoom ? cloud.lightsail.listInstances() : [],
+    ]);
+    return needsOf(situation, inputs, { region, bundles, instanceCount: instances.length });
+}
+
+/**
+ * The same right before an outage: since the preview, somebody may have taken a name.
+ *
+ * @throws ActionableError with all that is in the way
+ */
+export async function assertNothingInTheWay(context: PairContext, situation: Situation): Promise<void> {
+    const { failures } = await lookAround(context, situation);
+    if (failures.length > 0) {
+        throw new ActionableError(
+            failures.map(({ property, reason }) => `${property}: ${reason}`).join("; "),
+            "Nothing was done that costs an outage. Change the inputs or what is in the way, then run `pulumi up` again.",
+        );
+    }
+}
+
+/** Each Region of `copyTo` on its own: the pair does not wait for one that does not answer. */
+export async function lookAtCopyRegions(context: PairContext): Promise<Needs> {
+    const { copyTo, adoptExisting } = context.inputs;
+    const others = copyTo.filter((region) => region !== context.cloud.region);
+    const seen = await Promise.all(
+        others.map((region) => lookAtCopyRegion(context, region, adoptExisting)),
+    );
+    return {
+        failures: seen.flatMap(({ failures }) => failures),
+        warnings: seen.flatMap(({ warnings }) => warnings),
+    };
+}
+
+async function lookAtCopyRegion(
+    context: PairContext,
+    region: string,
+    isAdopting: boolean,
+): Promise<Needs> {
+    const { inputs, identity, progress } = context;
+    const name = inputs.sysprepSnapshotName;
+    try {
+        return await impatiently(async () => {
+            const there = await context.cloudIn(region);
+            const copy = await there.lightsail.getInstanceSnapshot(name);
+            const isOurs = copy?.tags[TAG.pair] === identity.pairId;
+            const view = await viewRegion(there, { names: !isOurs && !isAdopting }, progress);
+            const failures: readonly InputProblem[] = isOurs ? [] : nameProblems(view, "copyTo", name);
+            return { failures, warnings: [] };
+        });
+    } catch (error) {
+        if (!isCloudError(error)) {
+            throw error;
+        }
+        const warning = `${region}, in \`copyTo\`, does not answer: ${error.message} The pair and its other copies do not depend on it: the copy there is made last, and where it cannot be made the update says so at its end`;
+        return { failures: [], warnings: [warning] };
+    }
+}
