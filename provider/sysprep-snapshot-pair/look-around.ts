@@ -26,7 +26,11 @@ export async function lookAround(context: PairContext, situation: Situation): Pr
  * @throws ActionableError with all that is in the way
  */
 export async function assertNothingInTheWay(context: PairContext, situation: Situation): Promise<void> {
-    const { failures } = await lookAround(context, situation);
+    assertNone((await lookAround(context, situation)).failures);
+}
+
+/** @throws ActionableError with all that is in the way */
+export function assertNone(failures: readonly InputProblem[]): void {
     if (failures.length > 0) {
         throw new ActionableError(
             failures.map(({ property, reason }) => `${property}: ${reason}`).join("; "),

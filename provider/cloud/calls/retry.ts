@@ -54,6 +54,7 @@ export function mayRetry(error: CloudError, attempt: number, isPatient = false):
         case "unauthenticated":
         case "no-credentials":
         case "invalid-input":
+        case "quota-reached":
         case "fatal":
             return false;
     }

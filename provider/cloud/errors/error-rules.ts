@@ -110,6 +110,14 @@ const RULES: readonly Rule[] = [
             both(refused, saying(/NameExists|names? (is|are) already in use|name already exists/i)),
         ),
     },
+    // "Sorry, you've reached your maximum limit of Lightsail Instances : 20." as people have published it.
+    {
+        kind: "quota-reached",
+        matches: either(
+            named("LimitExceededException", "ServiceQuotaExceededException", "InstanceLimitExceeded"),
+            saying(/reached (your|the) (maximum )?(limit|number|quota)|(limit|quota) (has been )?exceeded/i),
+        ),
+    },
     {
         kind: "invalid-input",
         matches: either(

@@ -26,6 +26,7 @@ const WHAT_HAPPENED: Readonly<Record<CloudErrorKind, Text>> = {
     unauthenticated: () => "the AWS credentials were not accepted",
     "no-credentials": () => "no AWS credentials were found",
     "invalid-input": () => "the request was refused as invalid",
+    "quota-reached": () => "the account has reached its quota in this Region",
     fatal: () => "an error that a retry would not fix",
 };
 
@@ -41,6 +42,8 @@ const WHAT_TO_DO: Readonly<Record<CloudErrorKind, Text>> = {
     "no-credentials": () =>
         "Set aws:profile in the stack's configuration or AWS_PROFILE, or sign in, then run pulumi up again.",
     "invalid-input": () => "Correct what the service names, then run pulumi up again.",
+    "quota-reached": () =>
+        "Delete what nobody uses, or ask AWS for a higher quota in the Service Quotas console, then run pulumi up again.",
     fatal: () => "Remove the cause that the service names, then run pulumi up again.",
 };
 

@@ -13,6 +13,8 @@ export type CloudErrorKind =
     | "unauthenticated"
     | "no-credentials"
     | "invalid-input"
+    /** The account may have no more of it in the Region. */
+    | "quota-reached"
     /** All else: nothing is known that would justify asking again. */
     | "fatal";
 

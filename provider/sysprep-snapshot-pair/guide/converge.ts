@@ -5,7 +5,7 @@ import type { PairContext } from "../context";
 import { runIdOf, type Situation } from "../situation";
 import { isStale, reportBackupAge } from "../snapshots/backup-age";
 import { noteOutage } from "../source/outage";
-import { noteSysprepUnderWay } from "../sysprep/wait-for-end";
+import { noteSysprepOver, noteSysprepUnderWay } from "../sysprep/wait-for-end";
 import { steps } from "./steps";
 import { afresh, KEPT_NODE, observe, type SituationFreshness } from "../observe";
 import { sourceLockFor } from "../source-lock/acquire";
@@ -34,7 +34,10 @@ function walkOf(purpose: Purpose): Walk<Situation, PairContext> {
             noteOutage(context, situation);
         },
         begin: purpose === "make" ? reportBackupAge : assertSysprepSnapshot,
-        afterStep: noteOutage,
+        afterStep: (context, situation) => {
+            noteOutage(context, situation);
+            noteSysprepOver(context, situation);
+        },
         assertReached: assertSysprepSnapshot,
         sourceLock: sourceLockFor,
         cleanUp: (context, failed, error) => cleanUpAfterFailure(context, { purpose, list, failed }, error),

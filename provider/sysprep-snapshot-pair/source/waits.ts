@@ -5,7 +5,10 @@ import type { PairContext } from "../context";
 import { sourceGone } from "../way-back";
 
 /** How long a wait for the source may take, and what its progress line and its error say. */
-type Timing = Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line">;
+interface Timing extends Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line"> {
+    /** What shows that the state was there and is over, as an error. */
+    readonly missed?: () => Promise<Error | undefined>;
+}
 
 /** That an operation fails is rare, so it is asked for less often than the instance itself. */
 const LOOKS_PER_OPERATION = 6;
@@ -34,7 +37,9 @@ export async function waitForSource(
             }
             looks += 1;
             const failed =
-                looks % LOOKS_PER_OPERATION === 0 ? await failedOperation(context, operations) : undefined;
+                looks % LOOKS_PER_OPERATION === 0
+                    ? ((await failedOperation(context, operations)) ?? (await timing.missed?.()))
+                    : undefined;
             return failed === undefined
                 ? { kind: "waiting", note: `it is ${source.state}` }
                 : { kind: "failed", error: failed };

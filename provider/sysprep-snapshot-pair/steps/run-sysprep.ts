@@ -12,7 +12,7 @@ import { assertProven } from "../sysprep/proof";
 import { type ScriptRun, sendScript } from "../sysprep/script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
-import { sysprepRunsOnce, sysprepFailure } from "../sysprep/sysprep-failure";
+import { startedTooEarly, sysprepFailure, sysprepRunsOnce } from "../sysprep/sysprep-failure";
 import { PACES } from "../../run/waits";
 import { setTag } from "../snapshots/snapshot-tags";
 
@@ -31,7 +31,7 @@ export const runSysprep: Step = {
             return done;
         }
         if (startedSinceSysprep(situation)) {
-            return refuse(startedTooEarly(inputs.instanceName, inputs.backupSnapshotName));
+            return refuse(startedTooEarly(inputs));
         }
         if (situation.command.kind === "generalized") {
             return done;
@@ -138,12 +138,5 @@ function noBackup(name: string): ActionableError {
     return new ActionableError(
         `Sysprep is not run, because the backup snapshot "${name}" is not available`,
         "Run `pulumi up` again.",
-    );
-}
-
-function startedTooEarly(instanceName: string, backupName: string): ActionableError {
-    return new ActionableError(
-        `instance "${instanceName}" was started after Sysprep and before its snapshot was taken, so its disk is no longer generalized`,
-        `Sysprep is not run twice on one disk for one pair. The backup snapshot "${backupName}" of before Sysprep is kept; change \`triggers\` to make a new pair.`,
     );
 }

@@ -3,7 +3,8 @@ import { ActionableError } from "../../run/actionable-error";
 import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
 import { YOUR_TURN } from "../../run/walk/step-progress";
-import { tailOfLogs } from "../sysprep/sysprep-failure";
+import { startedTooEarly, tailOfLogs } from "../sysprep/sysprep-failure";
+import { isStartedSince } from "../sysprep/wait-for-end";
 import { formatDuration } from "../../inputs/duration";
 import { manualInstructions } from "../../guest";
 import { manualInstance } from "../sysprep/manual-instance";
@@ -61,12 +62,15 @@ export const waitForShutdown: Step = {
               ],
 };
 
-async function waitForWindows(context: PairContext, { node }: Situation): Promise<void> {
+async function waitForWindows(context: PairContext, { node, command }: Situation): Promise<void> {
+    const sent = command.kind === "generalized" ? command.requestedAt : undefined;
     try {
         await waitForSource(context, "stopped", {
             pace: PACES.shutdown,
             boundMilliseconds: context.inputs.timeouts.shutdown,
             adviceOnTimeout: "Connect to it over RDP and see what keeps Windows from shutting down.",
+            missed: async () =>
+                (await isStartedSince(context, sent)) ? startedTooEarly(context.inputs) : undefined,
         });
     } catch (error) {
         if (error instanceof ActionableError && node !== undefined) {

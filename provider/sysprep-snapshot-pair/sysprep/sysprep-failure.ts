@@ -59,6 +59,17 @@ export function sysprepRunsOnce(instanceName: string, why: string): ActionableEr
     );
 }
 
+/** The disk has been through OOBE since, so that no Sysprep snapshot of it can be made. */
+export function startedTooEarly({
+    instanceName,
+    backupSnapshotName,
+}: Pick<PairInputs, "instanceName" | "backupSnapshotName">): ActionableError {
+    return new ActionableError(
+        `instance "${instanceName}" was started after Sysprep and before its snapshot was taken, so its disk is no longer generalized`,
+        `Sysprep is not run twice on one disk for one pair. The backup snapshot "${backupSnapshotName}" of before Sysprep is kept; change \`triggers\` to make a new pair.`,
+    );
+}
+
 function section(title: string, tail: string): string {
     const text = tail.trim();
     return text === "" ? `--- ${title} is empty` : `--- the end of ${title}\n${quoted(text)}`;

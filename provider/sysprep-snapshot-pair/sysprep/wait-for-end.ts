@@ -5,7 +5,7 @@ import { ActionableError } from "../../run/actionable-error";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
 import { hasEnded } from "./script";
-import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
+import { powerHistory, runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { tailOfLogs } from "./sysprep-failure";
 import { PACES, waitFor } from "../../run/waits";
 import { interpretSysprepOutput } from "./command";
@@ -24,6 +24,28 @@ export function noteSysprepUnderWay(context: PairContext, situation: Situation):
     if (nodeId !== undefined) {
         const comment = commandComment(runId, "sysprep", command.attempt);
         context.runState.sysprepUnderWay = { nodeId, comment };
+    }
+}
+
+/**
+ * Whether the situation shows that Sysprep and its shutdown lie behind it: whoever waits for them then waits for what is
+ * over. The step that waits for the shutdown does not run where the shutdown is seen before it. Pure.
+ */
+export function isSysprepOver(situation: Situation): boolean {
+    const { source, sysprep, command } = situation;
+    return (
+        source === undefined ||
+        sysprep.kind === "available" ||
+        command.kind === "failed" ||
+        command.kind === "spent" ||
+        (command.kind === "generalized" && (source.state === "stopped" || startedSinceSysprep(situation)))
+    );
+}
+
+/** Called after each step. */
+export function noteSysprepOver({ runState }: PairContext, situation: Situation): void {
+    if (runState.sysprepUnderWay !== undefined && isSysprepOver(situation)) {
+        runState.sysprepUnderWay = undefined;
     }
 }
 
@@ -69,13 +91,17 @@ async function look(context: PairContext, sysprep: Sysprep): Promise<Verdict<tru
 
 /** Whether it was never sent, or has ended without a shutdown to come. `false` where Systems Manager cannot be asked. */
 async function hasEndedOtherwise(
-    { cloud }: PairContext,
+    context: PairContext,
     { nodeId, comment }: Sysprep,
     ec2InstanceId: string | undefined,
 ): Promise<boolean> {
+    const { cloud } = context;
     try {
         const command = (await cloud.ssm.listCommands(nodeId)).find((each) => each.comment === comment);
         if (command === undefined) {
+            return true;
+        }
+        if (await isStartedSince(context, command.requestedAt)) {
             return true;
         }
         const invocation = await cloud.ssm.getInvocation(command.id, nodeId);
@@ -90,4 +116,17 @@ async function hasEndedOtherwise(
         }
         throw error;
     }
+}
+
+/** No run starts the source between sending Sysprep and its shutdown, so a start since then comes after both. */
+export async function isStartedSince(
+    { cloud, inputs }: PairContext,
+    sent: Date | undefined,
+): Promise<boolean> {
+    if (sent === undefined) {
+        return false;
+    }
+    const operations = await cloud.lightsail.getOperationsForResource(inputs.instanceName);
+    const { lastStart } = powerHistory(operations, sent);
+    return lastStart !== undefined && lastStart > sent;
 }

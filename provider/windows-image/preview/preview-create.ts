@@ -9,6 +9,7 @@ import { imageIdIn } from "../connect";
 import { baseNameOf, type ImageContext, newImageRunState } from "../context";
 import { type ImageInputs, sourceNameOf } from "../inputs";
 import { imageIdOf } from "../names";
+import { lookAround } from "../look-around";
 import { observe } from "../observe";
 import { builderRegisters } from "./base-problems";
 import { describeImage } from "./describe-image";
@@ -41,7 +42,14 @@ export function previewCreate(
         };
         const situation = await observe(context);
         const blueprints = await context.cloud.lightsail.listBlueprints();
-        const problems = previewProblems(situation, inputs, blueprints, connection.cloud.region);
+        const around = await lookAround(context, situation);
+        around.warnings.forEach((warning) => {
+            progress.warn(warning);
+        });
+        const problems = [
+            ...previewProblems(situation, inputs, blueprints, connection.cloud.region),
+            ...around.failures,
+        ];
         if (problems.length === 0 && isPreview) {
             warnOfBase(context, situation);
             const bundles = await context.cloud.lightsail.listBundles();

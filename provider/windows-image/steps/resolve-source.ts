@@ -2,6 +2,7 @@ import { ActionableError } from "../../run/actionable-error";
 import { notWindows, sourceGone } from "../../sysprep-snapshot-pair/way-back";
 import { baseNameOf } from "../context";
 import { sourceNameOf } from "../inputs";
+import { assertNothingInTheWay } from "../look-around";
 import { type ImageStep, isImageBegun, runIf } from "../step";
 
 /** The instance or the snapshot is there, and holds a Windows. */
@@ -15,7 +16,9 @@ export const resolveSource: ImageStep = {
 
     decide: (situation) => runIf(!isImageBegun(situation)),
 
-    async run({ cloud, inputs }, { source, base }) {
+    async run(context, situation) {
+        const { cloud, inputs } = context;
+        const { source, base } = situation;
         const instanceName = sourceNameOf(inputs);
         if (instanceName !== undefined && source === undefined && base.kind !== "available") {
             throw sourceGone(instanceName);
@@ -33,6 +36,7 @@ export const resolveSource: ImageStep = {
         if (blueprint !== undefined && blueprint.platform !== "WINDOWS") {
             throw notWindows(instanceName ?? baseNameOf(inputs), blueprint.name);
         }
+        await assertNothingInTheWay(context, situation);
     },
 
     expectedAfter: () => ({}),

@@ -75,6 +75,15 @@ const CASES: readonly (readonly [CloudErrorKind, Thrown])[] = [
     ["invalid-input", { name: "InvalidInputException", message: "The bundle is too small", status: 400 }],
     ["invalid-input", { name: "ValidationException", status: 400 }],
     ["invalid-input", { name: "InvalidDocument", status: 400 }],
+    [
+        "quota-reached",
+        {
+            name: "InvalidInputException",
+            message: "Sorry, you've reached your maximum limit of Lightsail Instances : 20.",
+            status: 400,
+        },
+    ],
+    ["quota-reached", { name: "ServiceQuotaExceededException", status: 400 }],
     ["fatal", { name: "OperationFailureException", message: "It failed.", status: 400 }],
     ["fatal", { name: "SomethingNewException", status: 400 }],
     ["fatal", { name: "TypeError", message: "x is not a function" }],
@@ -192,7 +201,7 @@ describe("classify", () => {
 describe("isRetryable", () => {
     it("holds for what a little time may mend, and nothing else", () => {
         const kinds: readonly CloudErrorKind[] = [...new Set(CASES.map(([kind]) => kind))];
-        assert.equal(kinds.length, 11);
+        assert.equal(kinds.length, 12);
         assert.deepEqual(kinds.filter(isRetryable).sort(), [
             "busy",
             "expired-credentials",

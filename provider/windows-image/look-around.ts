@@ -1,0 +1,50 @@
+import type { Progress } from "../engine/progress";
+import { nameProblems, viewRegion } from "../run/region-view";
+import { roomWarning } from "../run/room";
+import { assertNone } from "../sysprep-snapshot-pair/look-around";
+import type { Needs } from "../sysprep-snapshot-pair/needs";
+import { baseNameOf, type ImageContext } from "./context";
+import { builderName } from "./names";
+import type { ImageSituation } from "./situation";
+
+type Looking = Pick<ImageContext, "cloud" | "inputs"> & { readonly progress: Pick<Progress, "warn"> };
+
+/** What would stop the making of an image only after the server's outage, and is known before it. */
+export async function lookAround(
+    { cloud, inputs, progress }: Looking,
+    { base, builder }: ImageSituation,
+): Promise<Needs> {
+    if (builder.sysprep.kind === "available") {
+        return { failures: [], warnings: [] };
+    }
+    const [region, instances] = await Promise.all([
+        viewRegion(cloud, { names: true }, progress),
+        cloud.lightsail.listInstances(),
+    ]);
+    const isMakingBase = "instanceName" in inputs.from && base.kind === "absent";
+    const needed = [
+        ...(builder.sysprep.kind === "absent" ? [inputs.snapshotName] : []),
+        ...(isMakingBase ? [baseNameOf(inputs)] : []),
+        ...(builder.source === undefined ? [builderName(inputs.snapshotName)] : []),
+    ];
+    const room = roomWarning(cloud.region, instances.length, moreOf(inputs, builder.source !== undefined));
+    return {
+        failures: needed.flatMap((name) => nameProblems(region, "snapshotName", name)),
+        warnings: room === undefined ? [] : [room],
+    };
+}
+
+/** The builder is deleted last, so that a clone stands beside it. */
+function moreOf({ verify }: ImageContext["inputs"], isBuilt: boolean) {
+    const isCloned = verify.clone !== undefined && verify.clone !== false;
+    const what = [
+        ...(isBuilt ? [] : ["a temporary builder"]),
+        ...(isCloned ? ["a temporary clone beside it (`verify.clone`)"] : []),
+    ];
+    return { count: what.length, what: what.join(" and ") };
+}
+
+/** The same right before the outage. */
+export async function assertNothingInTheWay(context: ImageContext, situation: ImageSituation): Promise<void> {
+    assertNone((await lookAround(context, situation)).failures);
+}

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { ImageScene, URN } from "./fixtures";
+
+const GIVEN = {
+    from: { instanceName: "shop-1" },
+    iamRole: "shop-ssm",
+    resourceUrn: URN,
+    snapshotName: "golden",
+};
+
+describe("an image: what is known before the server's outage", () => {
+    for (const name of ["golden", "golden-base", "golden-builder"]) {
+        it(`is told before it: a static IP is called "${name}"`, async () => {
+            const scene = await ImageScene.open();
+            const inputs = await scene.checked(GIVEN);
+            await scene.rig.call("Lightsail_20161128", "AllocateStaticIp", { staticIpName: name });
+            const { failures } = await scene.image().check({}, GIVEN);
+            assert.match(failures[0]?.reason ?? "", new RegExp(`^"${name}" is the name of another resource`));
+            await assert.rejects(scene.image().create(inputs), /is the name of another resource in us-east-1/);
+            assert.ok(!(await scene.rig.operations()).includes("StopInstance"));
+        });
+    }
+
+    it("counts the builder, and the clone beside it", async () => {
+        const scene = await ImageScene.open();
+        for (let n = 2; n <= 19; n += 1) {
+            await scene.rig.control("POST", "instances", { name: `other-${n}`, managed: false });
+        }
+        await scene.checked(GIVEN);
+        assert.doesNotMatch(scene.rig.lines("warn").join("\n"), /quota/);
+        await scene.checked({ ...GIVEN, verify: { clone: true } });
+        assert.match(
+            scene.rig.lines("warn").join("\n"),
+            /there are 19 instances in us-east-1, and the update makes a temporary builder and a temporary clone.*21 in all/,
+        );
+    });
+
+    it("is made of a server with IPv6 only by a builder with IPv6 only", async () => {
+        const scene = await ImageScene.open({ bundleId: "medium_win_ipv6_3_0" });
+        const { properties } = await scene.make();
+        assert.equal(properties["phase"], "complete");
+        const made = (await scene.rig.requests()).find(
+            ({ operation }) => operation === "CreateInstancesFromSnapshot",
+        );
+        assert.equal((made?.input as Record<string, unknown>)["ipAddressType"], "ipv6");
+    });
+});
