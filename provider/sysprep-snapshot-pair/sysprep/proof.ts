@@ -92,6 +92,6 @@ async function addressOf({ cloud, inputs }: PairContext, nodeId: string): Promis
 function notProven(instanceName: string, nodeId: string, reason: string): ActionableError {
     return new ActionableError(
         `nothing proves that node ${nodeId} is instance "${instanceName}": ${reason}`,
-        `Nothing else was sent to it, and nothing was changed. If the node has the address of an earlier machine, or somebody else's, deregister it. If you are sure that it is the instance, name it in \`sysprep.managedInstanceId\`; where its metadata service does not answer, switch it on (\`aws lightsail update-instance-metadata-options --instance-name ${instanceName} --http-endpoint enabled\`) or mend the route to 169.254.169.254 inside Windows. If the wrong node is named there, name the right one, or leave it out.`,
+        "Nothing else was sent to it. If the node has the address of an earlier machine, or somebody else's, deregister it. If you are sure that it is the instance, name it in `sysprep.managedInstanceId`; if the wrong one is named there, name the right one, or leave it out.",
     );
 }

@@ -15,7 +15,7 @@ import type { PairContext } from "../context";
 import { EngineGone } from "../../engine/engine-gone";
 import { messageOf, ActionableError } from "../../run/actionable-error";
 import { PACES, waitFor } from "../../run/waits";
-import { ec2InstanceIdOf } from "./node";
+import { ec2InstanceIdOf, otherAddress } from "./node";
 
 /** One of the guest's scripts, to be run on a node of Systems Manager. */
 export interface ScriptRun<S extends CommandScriptName> {
@@ -161,6 +161,9 @@ export async function documentOf<S extends CommandScriptName>(
         if (error instanceof DocumentError && error.problem === "other-machine") {
             throw otherMachine(run.instanceName ?? context.inputs.instanceName, nodeId, error);
         }
+        if (error instanceof DocumentError && error.problem === "no-identity") {
+            throw await silentMachine(context, run.instanceName ?? context.inputs.instanceName, nodeId, error);
+        }
         const said = stderr.trim().slice(0, 1_000);
         throw new ActionableError(
             `the ${run.script} script on ${nodeId} ended as ${statusDetails} (exit code ${exitCode}) without its answer: ${messageOf(error)}${said === "" ? "" : `; it said: ${appended(said)}`}`,
@@ -168,6 +171,23 @@ export async function documentOf<S extends CommandScriptName>(
             { cause: error },
         );
     }
+}
+
+/** Its address is a sign at most: a second network adapter has another one too. */
+async function silentMachine(
+    { cloud }: PairContext,
+    instanceName: string,
+    nodeId: string,
+    cause: DocumentError,
+): Promise<ActionableError> {
+    const [node] = await cloud.ssm.describeNodes({ nodeId });
+    const source = await cloud.lightsail.getInstance(instanceName);
+    const sign = node === undefined ? "" : otherAddress(node, source);
+    return new ActionableError(
+        `nothing proves that node ${nodeId} is instance "${instanceName}", so nothing was changed on it: ${cause.message}${sign}`,
+        `If it is the right node, switch its metadata service on (\`aws lightsail update-instance-metadata-options --instance-name ${instanceName} --http-endpoint enabled\`), or mend the route to it inside Windows, then run \`pulumi up\` again; if not, name the right one in \`sysprep.managedInstanceId\`, or leave it out.`,
+        { cause },
+    );
 }
 
 function otherMachine(instanceName: string, nodeId: string, cause: DocumentError): ActionableError {

@@ -36,8 +36,8 @@ describe("a node that is not proven to be the instance", () => {
             const before = await rig.state();
             const failure = await failureOf(rig, { managedInstanceId: node("mail"), preflight });
             assert.match(failure, /nothing proves that node mi-\w+ is instance "shop"/);
-            assert.match(failure, /metadata service gives no .*document; the node reports the address/);
-            assert.match(failure, /If the wrong node is named there, name the right one/);
+            assert.match(failure, /metadata service .* does not answer; the node reports the address/);
+            assert.match(failure, /if not, name the right one in `sysprep\.managedInstanceId`/);
             const after = await rig.state();
             assert.deepEqual(
                 after.instances.map(({ state, disk }) => [state, disk]),
