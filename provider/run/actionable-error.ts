@@ -6,12 +6,13 @@ export class ActionableError extends Error {
     override readonly name = "ActionableError";
 
     constructor(
+        /** Goes on in other sentences, so that it has no full stop of its own. */
         what: string,
         /** What to do now, as whole sentences. */
         readonly advice: string,
         options?: ErrorOptions,
     ) {
-        super(what, options);
+        super(withoutFullStop(what), options);
     }
 }
 
@@ -31,6 +32,11 @@ export function couldNotStart(instanceName: string, why: string): string {
     return `ATTENTION: instance "${instanceName}" could not be started again and may be stopped: ${why}`;
 }
 
+/** To be put into a sentence, or before a full stop: some messages are whole sentences, and some are not. */
 export function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
+    return withoutFullStop(error instanceof Error ? error.message : String(error));
+}
+
+function withoutFullStop(text: string): string {
+    return text.replace(/([^.])\.$/, "$1");
 }

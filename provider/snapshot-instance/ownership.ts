@@ -85,7 +85,7 @@ export function nameTaken(
                 ? "The name was derived from this resource's own: give the resource another name in the program (in a WindowsFleet, the instance or the fleet), or a SnapshotInstance an `instanceName`"
                 : "Choose another name in `instanceName` or leave it out",
             isOfAnother
-                ? ". A resource that was renamed in the program keeps the name of its instance, so the instance may be in use; do not delete it for its name."
+                ? ". A resource that was renamed in the program keeps the name of its instance, so the instance may be in use; do not delete it for its name. If it is this resource's own, from before the resource was renamed or moved into a component, say so with Pulumi's option `aliases`."
                 : nameIsAutomatic
                   ? ", or delete that instance yourself."
                   : ", set `adoptExisting: true` to take that instance over, or delete it yourself.",

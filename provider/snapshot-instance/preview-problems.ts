@@ -2,6 +2,7 @@ import type { InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import type { RegionView } from "../run/region-view";
 import type { InstanceInputs } from "./inputs";
+import { automaticSnapshotAdvice } from "../run/automatic-snapshot";
 import { adoptionProblems, nothingToAdopt, willBeAdopted } from "./adopt";
 import { instanceIdOf } from "./names";
 import { type Found, madeOfOtherInputs, nameTaken } from "./ownership";
@@ -137,8 +138,9 @@ function sentence({ message, advice }: { readonly message: string; readonly advi
 }
 
 function notThere(snapshotName: string): string {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(snapshotName)) {
-        return `there is no instance snapshot "${snapshotName}": the dates of automatic snapshots are not names of snapshots. Keep it under a name first, in the Lightsail console ("Keep snapshot") or with \`aws lightsail copy-snapshot --source-resource-name <instance> --restore-date ${snapshotName} --target-snapshot-name <name> --source-region <region>\``;
+    const advice = automaticSnapshotAdvice(snapshotName);
+    if (advice !== undefined) {
+        return `there is no instance snapshot "${snapshotName}": ${advice}`;
     }
     return `there is no instance snapshot "${snapshotName}" yet; the update needs it, unless the same program makes it first`;
 }

@@ -6,6 +6,10 @@ export function privateKeyProblem(pem: string): string | undefined {
         return "is protected by a passphrase; give it without one";
     }
     if (pem.includes("BEGIN OPENSSH PRIVATE KEY")) {
+        const kind = openSshKind(pem);
+        if (kind !== undefined && kind !== "ssh-rsa") {
+            return notRsa(kind);
+        }
         return 'is in OpenSSH\'s own form; write it as PEM with `ssh-keygen -p -m PEM -N "" -f <file>`, which changes the file itself, so work on a copy. Windows passwords need an RSA key';
     }
     const key = readKey(pem);
@@ -14,7 +18,19 @@ export function privateKeyProblem(pem: string): string | undefined {
     }
     return key.asymmetricKeyType === "rsa"
         ? undefined
-        : `is a key of the kind ${key.asymmetricKeyType ?? "unknown"}; Windows passwords are encrypted with RSA, so make an RSA key pair (\`aws lightsail create-key-pair\`) and name it in keyPairName`;
+        : notRsa(key.asymmetricKeyType ?? "unknown");
+}
+
+/** No conversion makes an RSA key of another. */
+function notRsa(kind: string): string {
+    return `is a key of the kind ${kind}; Windows passwords are encrypted with RSA, so make an RSA key pair (\`aws lightsail create-key-pair\`) and name it in keyPairName`;
+}
+
+/** The key's type stands in the clear in OpenSSH's form (PROTOCOL.key of OpenSSH). */
+function openSshKind(text: string): string | undefined {
+    const body = text.replace(/-----[^-]*-----/g, "").replace(/\s+/g, "");
+    const decoded = Buffer.from(body, "base64").toString("latin1");
+    return /ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d+/.exec(decoded)?.[0];
 }
 
 function readKey(pem: string): KeyObject | undefined {

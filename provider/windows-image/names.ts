@@ -1,5 +1,6 @@
 import { isKnown } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
+import { automaticSnapshotAdvice } from "../run/automatic-snapshot";
 import { hash } from "../run/identity";
 import { TAG } from "../run/tags";
 import type { Tags } from "../cloud/ports";
@@ -56,4 +57,10 @@ export function baseName(imageName: string): string {
 
 export function tagsOf(imageId: string, runId: string, role: ImageRole, userTags: Tags): Tags {
     return { ...userTags, [TAG.pair]: imageId, [TAG.run]: runId, [TAG.role]: role };
+}
+
+/** Also where the name is an automatic snapshot's date. Pure. */
+export function noSnapshot(name: string, region: string): string {
+    const advice = automaticSnapshotAdvice(name);
+    return `there is no instance snapshot "${name}" in ${region}${advice === undefined ? "" : `: ${advice}`}`;
 }

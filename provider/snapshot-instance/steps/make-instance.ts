@@ -2,6 +2,7 @@ import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { InstanceSnapshot, Operation } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import { ActionableError } from "../../run/actionable-error";
+import { automaticSnapshotAdvice } from "../../run/automatic-snapshot";
 import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { tagsOfNew } from "../names";
@@ -80,8 +81,9 @@ async function waitForSource(context: InstanceContext): Promise<InstanceSnapshot
 }
 
 function unusable(name: string, what: string): ActionableError {
+    const advice = automaticSnapshotAdvice(name);
     return new ActionableError(
-        `instance snapshot "${name}" ${what}, so no instance can be made from it`,
+        `instance snapshot "${name}" ${what}, so no instance can be made from it${advice === undefined ? "" : `: ${advice}`}`,
         "Name another one in `snapshotName`, then run `pulumi up` again.",
     );
 }

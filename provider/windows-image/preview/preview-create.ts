@@ -8,7 +8,7 @@ import { notWindows } from "../../sysprep-snapshot-pair/way-back";
 import { imageIdIn } from "../connect";
 import { baseNameOf, type ImageContext, newImageRunState } from "../context";
 import { type ImageInputs, sourceNameOf } from "../inputs";
-import { imageIdOf } from "../names";
+import { imageIdOf, noSnapshot } from "../names";
 import { lookAround } from "../look-around";
 import { observe } from "../observe";
 import { builderRegisters } from "./base-problems";
@@ -88,7 +88,7 @@ export function previewProblems(
     if (instanceName === undefined && base.kind === "absent") {
         problems.push({
             property: "from.snapshotName",
-            reason: `there is no instance snapshot "${baseNameOf(inputs)}" in ${region}`,
+            reason: noSnapshot(baseNameOf(inputs), region),
         });
     }
     const found = base.kind === "absent" ? undefined : base.snapshot;
@@ -110,7 +110,7 @@ export function previewProblems(
         if (snapshot.kind === "foreign") {
             problems.push({
                 property,
-                reason: `a snapshot named "${snapshot.snapshot.name}" exists and is not this image's; it is left alone. Choose another \`snapshotName\`, or delete it yourself`,
+                reason: `a snapshot named "${snapshot.snapshot.name}" exists and is not this image's; it is left alone. Choose another \`snapshotName\`, or delete it yourself; if the image was only renamed or moved into a component, name what it was with Pulumi's option \`aliases\` instead: deleting it would cost the image`,
             });
         }
     }

@@ -2,6 +2,7 @@ import { ActionableError } from "../../run/actionable-error";
 import { notWindows, sourceGone } from "../../sysprep-snapshot-pair/way-back";
 import { baseNameOf } from "../context";
 import { sourceNameOf } from "../inputs";
+import { noSnapshot } from "../names";
 import { assertNothingInTheWay } from "../look-around";
 import { type ImageStep, isImageBegun, runIf } from "../step";
 
@@ -25,7 +26,7 @@ export const resolveSource: ImageStep = {
         }
         if (instanceName === undefined && base.kind === "absent") {
             throw new ActionableError(
-                `there is no instance snapshot "${baseNameOf(inputs)}" in ${cloud.region}`,
+                noSnapshot(baseNameOf(inputs), cloud.region),
                 "Name another one in `from.snapshotName`, then run `pulumi up` again. Nothing was changed.",
             );
         }

@@ -18,7 +18,16 @@ export async function problemsAfterAttempt(scene: Scene, attempt: Attempt): Prom
             : [`a run that ${attempt.end} left the source ${source.state}`]),
         ...mislabelled(truth),
         ...attempt.said.filter((line) => line.includes("undefined") || line.includes("[object")),
+        ...[attempt.message, ...attempt.said].flatMap(brokenSentences),
     ];
+}
+
+/** Sentences that were put together wrongly: two full stops, or one before another mark. What a machine printed is its own. Pure. */
+export function brokenSentences(text: string): readonly string[] {
+    return text
+        .split("\n")
+        .filter((line) => !line.startsWith("| ") && /[^.]\.\.(?![./\\])|\.[;,](?=\s)/.test(line))
+        .map((line) => `broken sentence: ${line}`);
 }
 
 /** What must be so when the last run has ended. */

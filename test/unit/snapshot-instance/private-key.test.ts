@@ -33,6 +33,19 @@ describe("instance: private key", () => {
         assert.equal(decryptPassword(randomBytes(300).toString("base64"), pem), undefined);
     });
 
+    it("in OpenSSH's form is sent to a conversion, and of another kind than RSA to a new key pair", () => {
+        const form = (type: string) =>
+            [
+                "-----BEGIN OPENSSH PRIVATE KEY-----",
+                Buffer.from(`openssh-key-v1\0\0\0\0\u0004none\0\0\0\u0007${type}\0`).toString("base64"),
+                "-----END OPENSSH PRIVATE KEY-----",
+            ].join("\n");
+        assert.match(privateKeyProblem(form("ssh-rsa")) ?? "", /write it as PEM with `ssh-keygen -p -m PEM/);
+        const ed25519 = privateKeyProblem(form("ssh-ed25519")) ?? "";
+        assert.match(ed25519, /of the kind ssh-ed25519.*make an RSA key pair \(`aws lightsail create-key-pair`\)/);
+        assert.doesNotMatch(ed25519, /ssh-keygen/);
+    });
+
     it("is told from what cannot decrypt a password, without repeating it", () => {
         const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" })
             .privateKey.export({ type: "pkcs8", format: "pem" })
