@@ -16,9 +16,7 @@ export function privateKeyProblem(pem: string): string | undefined {
     if (key === undefined) {
         return "is not a private key in PEM form (-----BEGIN RSA PRIVATE KEY----- …)";
     }
-    return key.asymmetricKeyType === "rsa"
-        ? undefined
-        : notRsa(key.asymmetricKeyType ?? "unknown");
+    return key.asymmetricKeyType === "rsa" ? undefined : notRsa(key.asymmetricKeyType ?? "unknown");
 }
 
 /** No conversion makes an RSA key of another. */

@@ -43,20 +43,14 @@ export function assertNone(failures: readonly InputProblem[]): void {
 export async function lookAtCopyRegions(context: PairContext): Promise<Needs> {
     const { copyTo, adoptExisting } = context.inputs;
     const others = copyTo.filter((region) => region !== context.cloud.region);
-    const seen = await Promise.all(
-        others.map((region) => lookAtCopyRegion(context, region, adoptExisting)),
-    );
+    const seen = await Promise.all(others.map((region) => lookAtCopyRegion(context, region, adoptExisting)));
     return {
         failures: seen.flatMap(({ failures }) => failures),
         warnings: seen.flatMap(({ warnings }) => warnings),
     };
 }
 
-async function lookAtCopyRegion(
-    context: PairContext,
-    region: string,
-    isAdopting: boolean,
-): Promise<Needs> {
+async function lookAtCopyRegion(context: PairContext, region: string, isAdopting: boolean): Promise<Needs> {
     const { inputs, identity, progress } = context;
     const name = inputs.sysprepSnapshotName;
     try {

@@ -53,10 +53,7 @@ export function needsOf(situation: Situation, inputs: PairInputs, around: Surrou
             ...cloneProblems(situation.source, inputs, { region, bundles }),
             ...unknownRegions(region, inputs),
         ],
-        warnings: [
-            ...(room === undefined ? [] : [room]),
-            ...lostKeyPair(region, situation.source, inputs),
-        ],
+        warnings: [...(room === undefined ? [] : [room]), ...lostKeyPair(region, situation.source, inputs)],
     };
 }
 

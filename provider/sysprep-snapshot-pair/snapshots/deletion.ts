@@ -37,7 +37,9 @@ export async function deleteCopiesOf(context: PairContext, copied: Copied): Prom
         elsewhere.map((region) => deleteCopyIn(context, copied, region)),
     );
     const failed = results.flatMap((result, index) =>
-        result.status === "rejected" ? [{ region: elsewhere[index] ?? "", error: result.reason as unknown }] : [],
+        result.status === "rejected"
+            ? [{ region: elsewhere[index] ?? "", error: result.reason as unknown }]
+            : [],
     );
     const gone = failed.find(({ error }) => error instanceof EngineGone);
     if (gone !== undefined) {

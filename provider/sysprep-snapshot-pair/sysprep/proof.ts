@@ -66,7 +66,11 @@ export async function acceptMachine(
         const isNamed = inputs.sysprep.method === "ssm" && inputs.sysprep.managedInstanceId === nodeId;
         const saysSo = ec2InstanceId !== undefined && ec2InstanceId === ec2InstanceIdOf(source);
         if (missing.kind === "other" || !isNamed || !saysSo) {
-            throw notProven(inputs.instanceName, nodeId, `${missing.reason}${await addressOf(context, nodeId)}`);
+            throw notProven(
+                inputs.instanceName,
+                nodeId,
+                `${missing.reason}${await addressOf(context, nodeId)}`,
+            );
         }
         progress.warn(
             `nothing proves that node ${nodeId} is instance "${inputs.instanceName}" (${missing.reason}); it is used because \`sysprep.managedInstanceId\` names it`,

@@ -162,7 +162,12 @@ export async function documentOf<S extends CommandScriptName>(
             throw otherMachine(run.instanceName ?? context.inputs.instanceName, nodeId, error);
         }
         if (error instanceof DocumentError && error.problem === "no-identity") {
-            throw await silentMachine(context, run.instanceName ?? context.inputs.instanceName, nodeId, error);
+            throw await silentMachine(
+                context,
+                run.instanceName ?? context.inputs.instanceName,
+                nodeId,
+                error,
+            );
         }
         const said = stderr.trim().slice(0, 1_000);
         throw new ActionableError(

@@ -196,11 +196,7 @@ export function smallestBundle(snapshot: InstanceSnapshot, bundles: readonly Bun
 }
 
 /** The bundle, or the cheapest in its place where Lightsail no longer sells it. Pure. */
-export function soldBundle(
-    snapshot: InstanceSnapshot,
-    bundleId: string,
-    bundles: readonly Bundle[],
-): string {
+export function soldBundle(snapshot: InstanceSnapshot, bundleId: string, bundles: readonly Bundle[]): string {
     const own = bundles.find(({ id }) => id === bundleId);
     return own?.isActive === false ? (smallestBundle(snapshot, bundles) ?? bundleId) : bundleId;
 }

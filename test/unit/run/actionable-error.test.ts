@@ -42,7 +42,9 @@ const timeout = new TimeoutError({
 describe("the sentences of an error", () => {
     const errors: readonly Error[] = [
         ...KINDS.map((kind) => cloudError(kind)),
-        ...KINDS.map((kind) => cloudError(kind, { tip: "Delete one.", requestId: "1", mayHaveTakenEffect: true })),
+        ...KINDS.map((kind) =>
+            cloudError(kind, { tip: "Delete one.", requestId: "1", mayHaveTakenEffect: true }),
+        ),
         timeout,
         new Error("it failed."),
         new Error("it failed"),
@@ -64,7 +66,11 @@ describe("the sentences of an error", () => {
     }
 
     it("are seen where they are broken, and not in what is no sentence", () => {
-        for (const broken of ["It ended.. Try again.", "in the resource's timeouts.; image state", "so it is., and"]) {
+        for (const broken of [
+            "It ended.. Try again.",
+            "in the resource's timeouts.; image state",
+            "so it is., and",
+        ]) {
             assert.equal(brokenSentences(broken).length, 1, broken);
         }
         for (const whole of ["see ../docs", "and so on...", "| a log line.; of Windows", "C:\\a\\..\\b"]) {
@@ -74,6 +80,9 @@ describe("the sentences of an error", () => {
 
     it("of a quota say that nothing was made, and what to do", () => {
         const { message } = cloudError("quota-reached");
-        assert.match(message, /reached its quota in this Region\. This request changed nothing\. Delete what nobody uses/);
+        assert.match(
+            message,
+            /reached its quota in this Region\. This request changed nothing\. Delete what nobody uses/,
+        );
     });
 });

@@ -4,7 +4,10 @@ import { GIVEN, Scene } from "../snapshot-instance/fixtures";
 
 describe("the date of an automatic snapshot", () => {
     it("is told from a name, with the way to make it one", () => {
-        assert.match(automaticSnapshotAdvice("2026-11-01") ?? "", /copy-snapshot .*--restore-date 2026-11-01/);
+        assert.match(
+            automaticSnapshotAdvice("2026-11-01") ?? "",
+            /copy-snapshot .*--restore-date 2026-11-01/,
+        );
         assert.equal(automaticSnapshotAdvice("shop-2026-11-01"), undefined);
     });
 

@@ -42,7 +42,10 @@ describe("instance: private key", () => {
             ].join("\n");
         assert.match(privateKeyProblem(form("ssh-rsa")) ?? "", /write it as PEM with `ssh-keygen -p -m PEM/);
         const ed25519 = privateKeyProblem(form("ssh-ed25519")) ?? "";
-        assert.match(ed25519, /of the kind ssh-ed25519.*make an RSA key pair \(`aws lightsail create-key-pair`\)/);
+        assert.match(
+            ed25519,
+            /of the kind ssh-ed25519.*make an RSA key pair \(`aws lightsail create-key-pair`\)/,
+        );
         assert.doesNotMatch(ed25519, /ssh-keygen/);
     });
 

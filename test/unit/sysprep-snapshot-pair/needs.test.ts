@@ -40,7 +40,10 @@ describe("a pair: what is known before the outage is told before it", () => {
             const rig = await scene();
             await staticIp(rig, "golden");
             const { failures } = await checked(rig, { [property]: "golden" });
-            assert.match(failures, new RegExp(`^${property}: "golden" is the name of another resource in us-east-1`));
+            assert.match(
+                failures,
+                new RegExp(`^${property}: "golden" is the name of another resource in us-east-1`),
+            );
         });
 
         it(`ends before the outage when ${property} was taken after the preview`, async () => {
@@ -73,10 +76,7 @@ describe("a pair: what is known before the outage is told before it", () => {
         ] as const) {
             assert.match((await checked(rig, { verify: { clone } })).failures, expected);
         }
-        assert.equal(
-            (await checked(rig, { verify: { clone: { bundleId: "large_win_3_0" } } })).failures,
-            "",
-        );
+        assert.equal((await checked(rig, { verify: { clone: { bundleId: "large_win_3_0" } } })).failures, "");
     });
 
     it("counts the instances where it will need one more, and not where it needs none", async () => {
@@ -173,7 +173,10 @@ describe("a Region of copyTo", () => {
 
     it("that Lightsail does not have, or where the name is taken, is refused in the preview", async () => {
         const rig = await scene();
-        assert.match((await checked(rig, { copyTo: ["us-west-1"] })).failures, /copyTo: "us-west-1" is no Region/);
+        assert.match(
+            (await checked(rig, { copyTo: ["us-west-1"] })).failures,
+            /copyTo: "us-west-1" is no Region/,
+        );
         await staticIp(rig, "golden", "eu-west-1");
         const { failures } = await checked(rig, { ...COPIED, sysprepSnapshotName: "golden" });
         assert.match(failures, /^copyTo: "golden" is the name of another resource in eu-west-1/);

@@ -16,7 +16,10 @@ describe("an image: what is known before the server's outage", () => {
             await scene.rig.call("Lightsail_20161128", "AllocateStaticIp", { staticIpName: name });
             const { failures } = await scene.image().check({}, GIVEN);
             assert.match(failures[0]?.reason ?? "", new RegExp(`^"${name}" is the name of another resource`));
-            await assert.rejects(scene.image().create(inputs), /is the name of another resource in us-east-1/);
+            await assert.rejects(
+                scene.image().create(inputs),
+                /is the name of another resource in us-east-1/,
+            );
             assert.ok(!(await scene.rig.operations()).includes("StopInstance"));
         });
     }

@@ -65,7 +65,12 @@ describe("a Sysprep that is over", () => {
         let isStarted = false;
         rig.beforeRequest = async (operation) => {
             const [source] = (await rig.state()).instances;
-            if (!isStarted && operation === "GetInstance" && source?.state === "stopped" && source.disk.generalized) {
+            if (
+                !isStarted &&
+                operation === "GetInstance" &&
+                source?.state === "stopped" &&
+                source.disk.generalized
+            ) {
                 isStarted = true;
                 await rig.call("Lightsail_20161128", "StartInstance", { instanceName: "shop" });
             }
