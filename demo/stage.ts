@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { RunningServer } from "../emulator/services/index";
@@ -7,6 +6,7 @@ import { makeProject, removeProject } from "../test/support/pulumi/project-folde
 import { changedEnvironment, isolatedEnvironment } from "../toolchain/environment";
 import { executableName, type PulumiCli } from "../toolchain/pulumi-cli";
 import { run } from "../toolchain/run";
+import { play } from "./play";
 import { shown } from "./shown";
 
 const STACK = "demo";
@@ -34,10 +34,10 @@ export function setStage(cli: PulumiCli, server: RunningServer, example: string)
     return {
         emulator: new HttpEmulatorControl(server.endpoint),
         play: (...args) =>
-            play(program, [...args, "--stack", STACK, "--event-log", log], project, {
-                ...environment,
+            play(program, [...args, "--stack", STACK, "--event-log", log], {
+                folder: project,
                 // The event log is an option of the command line's own debugging commands.
-                PULUMI_DEBUG_COMMANDS: "true",
+                environment: { ...environment, PULUMI_DEBUG_COMMANDS: "true" },
             }),
         ask: async (...args) => {
             const result = await run(program, [...args, "--stack", STACK], {
@@ -55,30 +55,4 @@ export function setStage(cli: PulumiCli, server: RunningServer, example: string)
             removeProject(folder);
         },
     };
-}
-
-/** With the terminal handed on, so that Pulumi shows its live progress where there is one. */
-function play(
-    program: string,
-    args: readonly string[],
-    folder: string,
-    environment: NodeJS.ProcessEnv,
-): Promise<void> {
-    return new Promise((resolve, reject) => {
-        const child = spawn(program, args, {
-            cwd: folder,
-            env: environment,
-            stdio: ["ignore", "inherit", "inherit"],
-        });
-        child.once("error", reject);
-        child.once("exit", (code, signal) => {
-            if (code === 0) {
-                resolve();
-            } else {
-                reject(
-                    new Error(`pulumi ${args[0] ?? ""} ended with ${signal ?? `exit code ${String(code)}`}.`),
-                );
-            }
-        });
-    });
 }

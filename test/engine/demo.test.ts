@@ -48,6 +48,13 @@ describe("npm run demo", () => {
         assert.equal(await demo.code, 0, demo.output());
         assert.match(demo.output(), /All of it held/);
         assert.doesNotMatch(demo.output(), /✘/);
+        // A wall of lines that say the same is what a newcomer would see first.
+        const lines = demo
+            .output()
+            .split("\n")
+            .map((line) => line.replace(/\d+(\.\d+)?(h|m|s)\b|\.+/g, "").trim());
+        const repeated = lines.filter((line, index) => line !== "" && line === lines[index - 1]);
+        assert.deepEqual(repeated, []);
         assert.deepEqual(foldersOf(demo), []);
     });
 
