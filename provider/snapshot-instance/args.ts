@@ -81,7 +81,8 @@ export interface SnapshotInstanceArgs {
     /**
      * 2 to 255 characters, letters, numbers, `.`, `-` and `_`, starting and ending with a letter or a number.
      * Default: the resource's name and seven characters, new ones for every replacement, so that the new
-     * instance is made before the old one goes. With a name of your own the old one has to go first.
+     * instance is made before the old one goes. With a name of your own the old one has to go first: it does so only when
+     * nothing is known that would keep the new one from being made.
      */
     readonly instanceName?: OptionalInput<string>;
     /**
@@ -121,7 +122,7 @@ export interface SnapshotInstanceArgs {
      */
     readonly userData?: OptionalInput<string>;
     /**
-     * A key pair of this Region. Default: Lightsail's default key pair, for which Lightsail itself decrypts the
+     * A key pair of this Region, for Windows with an RSA key. Default: Lightsail's default key pair, for which Lightsail itself decrypts the
      * administrator password. Another one means another instance.
      */
     readonly keyPairName?: OptionalInput<string>;
@@ -139,7 +140,8 @@ export interface SnapshotInstanceArgs {
      */
     readonly addOns?: OptionalInput<Input<AutoSnapshotAddOn>[]>;
     /**
-     * `ipv6` needs a bundle for IPv6 alone. Default: `dualstack`. From `dualstack` to `ipv4` and back it is changed in
+     * `ipv6` needs a bundle for IPv6 alone, and such a bundle, or a snapshot of an instance with one, needs `ipv6`; what
+     * does not go together is refused in the preview. Default: `dualstack`. From `dualstack` to `ipv4` and back it is changed in
      * place; from and to `ipv6` it means another instance.
      */
     readonly ipAddressType?: OptionalInput<"dualstack" | "ipv4" | "ipv6" | AnyText>;

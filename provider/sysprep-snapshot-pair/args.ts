@@ -121,7 +121,8 @@ export interface SysprepSnapshotPairArgs {
     readonly backupRetention?: OptionalInput<"keep" | "deleteAfterVerified">;
     /**
      * `restore` makes the instance `<instanceName>-restored` from the backup when the original fails its checks
-     * after Sysprep: same bundle, zone, ports, tags and key pair. The update fails all the same, and says which
+     * after Sysprep: same bundle, zone, ports, tags and key pair (Lightsail's default one where
+     * the original's has been deleted since). Where a resource has that name already, the preview refuses. The update fails all the same, and says which
      * machine is running where. Default: `fail`.
      */
     readonly onVerifyFailure?: OptionalInput<"fail" | "restore">;
