@@ -57,10 +57,9 @@ describe("instance: one that exists, and is to be taken over", () => {
         const scene = await Scene.open();
         const { id } = await scene.create();
         const resourceUrn = `${GIVEN.resourceUrn}-2`;
-        assert.match(
-            await refusals(scene, { ...ADOPTED, instanceName: id, resourceUrn }),
-            /carries the tag of another resource/,
-        );
+        const refused = await refusals(scene, { ...ADOPTED, instanceName: id, resourceUrn });
+        assert.match(refused, /carries the tag of another resource/);
+        assert.match(refused, /moved into a component, say so with Pulumi's option `aliases`/);
     });
 
     it("is not said to lack a snapshot that the program makes, and a date is no snapshot's name", async () => {
@@ -69,7 +68,10 @@ describe("instance: one that exists, and is to be taken over", () => {
         const said = () => [...scene.rig.lines("warn"), ...scene.rig.lines("lasting")].join("\n");
         assert.doesNotMatch(said(), /there is no instance snapshot/);
         await scene.checked({ snapshotName: "2026-11-29" });
-        assert.match(said(), /the dates of automatic snapshots are not names of snapshots.*--restore-date 2026-11-29/);
+        assert.match(
+            said(),
+            /the dates of automatic snapshots are not names of snapshots.*--restore-date 2026-11-29/,
+        );
     });
 
     it("has to be named, and is made where it is not there", async () => {

@@ -30,6 +30,17 @@ describe("what a preview sees in the cloud", () => {
         assert.deepEqual(problems({}), { failures: [], warnings: [] });
     });
 
+    it("is no node at its address, with the input for a second network adapter among the ways out", () => {
+        const [warning = ""] = problems({ node: undefined }).warnings;
+        assert.match(warning, /reports another address .*name the node in `sysprep\.managedInstanceId`/);
+    });
+
+    it("is a name of before a move into a component, which is mended by an alias and not by deleting", () => {
+        for (const now of [{ backup: foreign() }, { sysprep: foreign() }]) {
+            assert.match(problems(now).failures[0]?.reason ?? "", /moved into a component.*option `aliases`/);
+        }
+    });
+
     it("is an instance that does not exist, by its name", () => {
         assert.deepEqual(wrong({ source: undefined }), ["instanceName"]);
         assert.match(problems({ source: undefined }).failures[0]?.reason ?? "", /no instance "shop"/);
