@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud/ports";
+import type { Cloud, Freshness } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import { viewRegion } from "../run/region-view";
 import type { InstanceInputs } from "./inputs";
@@ -7,22 +7,28 @@ import type { InstanceOutputs } from "./outputs";
 import { ownership } from "./ownership";
 import type { CloudView } from "./preview-problems";
 
+interface Moment {
+    readonly before: InstanceOutputs | undefined;
+    readonly isReplacing: boolean;
+    readonly freshness: Freshness;
+}
+
 /** Reads all that a new instance of these inputs has to fit in with. */
 export async function lookAhead(
     cloud: Cloud,
     inputs: InstanceInputs,
-    { before, isReplacing }: { readonly before: InstanceOutputs | undefined; readonly isReplacing: boolean },
+    { before, isReplacing, freshness }: Moment,
     progress: Pick<Progress, "warn">,
 ): Promise<CloudView> {
-    const { lightsail } = cloud;
+    const { lightsail, view } = cloud;
     const wanted = {
         names: !inputs.nameIsAutomatic || inputs.attachedDiskMapping.length > 0,
         keyPairs: inputs.keyPairName !== undefined,
         regions: true,
     };
     const [instance, snapshot, blueprints, bundles, region] = await Promise.all([
-        lightsail.getInstance(inputs.instanceName),
-        lightsail.getInstanceSnapshot(inputs.snapshotName),
+        view.instance(inputs.instanceName, freshness),
+        view.snapshot(inputs.snapshotName, freshness),
         lightsail.listBlueprints(),
         lightsail.listBundles(),
         viewRegion(cloud, wanted, progress),

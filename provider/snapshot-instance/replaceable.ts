@@ -27,7 +27,8 @@ export async function assertReplaceable(
     const { cloud, before, progress } = context;
     const parsed = validOrThrow(parseInputs(instanceSchema, by, firewallProblems));
     const inputs = { ...parsed, snapshotIsOfProgram: false, keyPairIsOfProgram: false };
-    const seen = await lookAhead(cloud, inputs, { before, isReplacing: true }, progress);
+    const moment = { before, isReplacing: true, freshness: { notOlderThan: cloud.view.now() } };
+    const seen = await lookAhead(cloud, inputs, moment, progress);
     const { failures } = previewProblems(inputs, seen);
     if (failures.length > 0) {
         throw new Error(

@@ -19,12 +19,15 @@ function answering<T extends object>(service: string, calls: Partial<T>): T {
     }) as T;
 }
 
+/** No name is taken, where a test does not say otherwise. */
+const NONE = () => Promise.resolve([]);
+
 export function fakeCloud(calls: {
     readonly lightsail?: Partial<Lightsail>;
     readonly ssm?: Partial<SystemsManager>;
 }): Cloud {
     const services = {
-        lightsail: answering<Lightsail>("lightsail", calls.lightsail ?? {}),
+        lightsail: answering<Lightsail>("lightsail", { listNames: NONE, ...calls.lightsail }),
         ssm: answering<SystemsManager>("ssm", calls.ssm ?? {}),
     };
     return { region: "us-east-1", ...services, view: regionView(services, new Moments(hourly())) };

@@ -50,7 +50,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     "check Windows before any outage": [
         ["run", {}],
         ["done", {}, { sysprep: MANUAL }],
-        ["done", {}, { sysprep: OFF }],
+        // Whose node it is, is asked all the same.
+        ["run", {}, { sysprep: OFF }],
         ["run", { node: node({ pingStatus: "ConnectionLost" }) }],
         ["done", { source: stopped }],
         ["done", { node: undefined }],

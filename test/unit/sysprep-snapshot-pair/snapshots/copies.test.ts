@@ -54,13 +54,14 @@ describe("a copy in another Region", () => {
     });
 
     it("is done where wanted when available, and elsewhere when there is none of the pair's", () => {
-        const there = (kind: CopySituation["kind"]): ReadonlyMap<string, CopySituation> =>
+        const there = (kind: Exclude<CopySituation["kind"], "unknown">): ReadonlyMap<string, CopySituation> =>
             new Map([
                 [REGION, kind === "absent" || kind === "foreign" ? { kind } : { kind, snapshot: original }],
             ]);
         for (const kind of ["absent", "foreign", "pending", "failed", "untagged", "outdated"] as const) {
             assert.ok(!copiesDone(there(kind), [REGION]), kind);
         }
+        assert.ok(!copiesDone(new Map([[REGION, { kind: "unknown", why: "away" }]]), [REGION]));
         assert.ok(copiesDone(there("available"), [REGION]));
         for (const kind of ["available", "pending", "failed", "untagged", "outdated"] as const) {
             assert.ok(!copiesDone(there(kind), []), kind);

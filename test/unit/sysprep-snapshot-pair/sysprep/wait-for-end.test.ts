@@ -52,7 +52,7 @@ describe("a Sysprep that is over", () => {
         await assert.rejects(rig.pair().create(inputs), /does not work as before after Sysprep/);
         assert.doesNotMatch(rig.lines("lasting").join("\n"), /Sysprep is running on instance/);
         const { at: started = 0 } =
-            (await rig.requests()).findLast(({ operation }) => operation === "StartInstance") ?? {};
+            (await rig.requests()).filter(({ operation }) => operation === "StartInstance").at(-1) ?? {};
         const minutes = (rig.clock.now() - started) / 60_000;
         assert.ok(minutes < 30, `${minutes} minutes after the start`);
         const [source] = (await rig.state()).instances;
