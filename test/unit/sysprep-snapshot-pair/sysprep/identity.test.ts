@@ -11,7 +11,7 @@ async function scene(other: object, source: object = {}) {
     await rig.control("POST", "instances", { name: "mail", managed: true, ...other });
     const { instances } = await rig.state();
     const node = (wanted: string) =>
-        String(instances.find(({ name }) => name === wanted)?.managedInstanceId ?? "");
+        instances.find(({ name }) => name === wanted)?.managedInstanceId ?? "";
     return { rig, node };
 }
 
