@@ -10,8 +10,7 @@ async function scene(other: object, source: object = {}) {
     await rig.control("POST", "instances", { name: "shop", managed: true, ...source });
     await rig.control("POST", "instances", { name: "mail", managed: true, ...other });
     const { instances } = await rig.state();
-    const node = (wanted: string) =>
-        instances.find(({ name }) => name === wanted)?.managedInstanceId ?? "";
+    const node = (wanted: string) => instances.find(({ name }) => name === wanted)?.managedInstanceId ?? "";
     return { rig, node };
 }
 
