@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Instance } from "../../../provider/cloud/ports";
 import { Rig } from "../../support/in-process/rig";
 import { URN } from "./fixtures";
 
@@ -128,12 +129,16 @@ describe("a restored instance", () => {
     it("has Lightsail's default key pair where the source's was deleted, which the preview says", async () => {
         const rig = await scene();
         ill(rig);
-        const { lightsail } = rig.cloud;
-        const getInstance = async (name: string) => {
-            const found = await lightsail.getInstance(name);
-            return name === "shop" && found !== undefined ? { ...found, keyPairName: "lost" } : found;
-        };
-        Object.assign(rig.cloud, { lightsail: { ...lightsail, getInstance } });
+        const { lightsail, view } = rig.cloud;
+        const withKey = (found: Instance | undefined) =>
+            found?.name === "shop" ? { ...found, keyPairName: "lost" } : found;
+        const getInstance = async (name: string) => withKey(await lightsail.getInstance(name));
+        const instance: typeof view.instance = async (name, freshness) =>
+            withKey(await view.instance(name, freshness));
+        Object.assign(rig.cloud, {
+            lightsail: { ...lightsail, getInstance },
+            view: { ...view, instance },
+        });
         const { inputs, failures } = await checked(rig, RESTORING);
         assert.equal(failures, "");
         assert.match(warnings(rig), /the key pair "lost" of instance "shop" does not exist any more/);
