@@ -224,10 +224,10 @@ export function commandCommands(session: Session): readonly Cmdlet[] {
     return [
         each(
             "Get-Command",
-            "Name=string[]:0<^ CommandType|Type Module|PSSnapin=string[] Verb=string[] Noun=string[] All? ListImported? Syntax? TotalCount ArgumentList|Args ShowCommandInfo? FullyQualifiedModule ParameterName ParameterType",
+            "Name=string[]:0<^ CommandType|Type Module|PSSnapin=string[] Verb=string[] Noun=string[] All? ListImported? Syntax? TotalCount~ ArgumentList|Args~ ShowCommandInfo?~ FullyQualifiedModule~ ParameterName~ ParameterType~",
             (call) => getCommand(session, call),
         ),
-        each("Get-Alias", "Name=string[]:0<^ Definition=string[] Scope Exclude=string[]", (call) =>
+        each("Get-Alias", "Name=string[]:0<^ Definition=string[] Scope~ Exclude=string[]~", (call) =>
             getAlias(session, call),
         ),
         each(

@@ -36,7 +36,7 @@ function shown({ item, keys }: Side, sign: string, specs: readonly PsValue[], ca
 function compareObject(): Cmdlet {
     return wholeFlow(
         "Compare-Object",
-        "ReferenceObject:0! DifferenceObject:1 Property PassThru? IncludeEqual? ExcludeDifferent? CaseSensitive? SyncWindow=int Culture",
+        "ReferenceObject:0! DifferenceObject:1 Property PassThru? IncludeEqual? ExcludeDifferent? CaseSensitive? SyncWindow=int~ Culture~",
         function* (call, piped) {
             const specs = call.has("Property") ? itemsOf(call.value("Property")) : [null];
             const sides: Side[][] = [];

@@ -118,7 +118,7 @@ export function dateCommands(session: Session): readonly Cmdlet[] {
     return [
         each(
             "Get-Date",
-            "Date|LastWriteTime:0<^ Year=int Month=int Day=int Hour=int Minute=int Second=int Millisecond=int Format=string UFormat=string DisplayHint",
+            "Date|LastWriteTime:0<^ Year=int Month=int Day=int Hour=int Minute=int Second=int Millisecond=int Format=string UFormat=string DisplayHint~",
             (call) => getDate(session, call),
         ),
         each(

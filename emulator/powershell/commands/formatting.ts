@@ -60,7 +60,13 @@ function* tableOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
     const view = first instanceof NetObject ? viewOf(first) : undefined;
     if (!call.has("Property")) {
         if (view?.kind === "table") {
-            const { columns } = view;
+            const columns = call.flag("AutoSize")
+                ? view.columns.map(({ label, read, right }) => ({
+                      label,
+                      read,
+                      ...(right === undefined ? {} : { right }),
+                  }))
+                : view.columns;
             const cells = rows.map((row) =>
                 columns.map((column) => (row instanceof NetObject ? column.read(row) : null)),
             );
@@ -198,12 +204,12 @@ export function formatCommands(): readonly Cmdlet[] {
     return [
         wholeFlow(
             "Format-List",
-            "Property:0* InputObject Force? GroupBy View DisplayError? ShowError? Expand",
+            "Property:0* InputObject Force? GroupBy View~ DisplayError? ShowError? Expand~",
             (call, items) => shaped(call, items, (rows) => listOf(rows, call)),
         ),
         wholeFlow(
             "Format-Table",
-            "Property:0* InputObject AutoSize? HideTableHeaders? Wrap? Force? GroupBy View DisplayError? ShowError? Expand",
+            "Property:0* InputObject AutoSize? HideTableHeaders? Wrap?~ Force? GroupBy View~ DisplayError? ShowError? Expand~",
             (call, items) =>
                 shaped(call, items, function* (rows) {
                     return ["", ...(yield* tableOf(rows, call)), ""];
@@ -211,7 +217,7 @@ export function formatCommands(): readonly Cmdlet[] {
         ),
         wholeFlow(
             "Format-Wide",
-            "Property:0 InputObject AutoSize? Column=int Force? GroupBy View",
+            "Property:0 InputObject AutoSize?~ Column=int Force? GroupBy View~",
             (call, items) => shaped(call, items, (rows) => wideOf(rows, call)),
         ),
     ];

@@ -128,7 +128,7 @@ interface Group {
 function groupObject(): Cmdlet {
     return wholeFlow(
         "Group-Object",
-        "Property:0 InputObject NoElement? AsHashTable|AHT? AsString? CaseSensitive? Culture",
+        "Property:0 InputObject NoElement? AsHashTable|AHT? AsString? CaseSensitive? Culture~",
         function* (call, piped) {
             const groups: Group[] = [];
             const specs = call.has("Property") ? itemsOf(call.value("Property")) : [null];

@@ -42,7 +42,7 @@ function jobObject(job: Job): PsObject {
 function startJob(session: Session): Cmdlet {
     return flow(
         "Start-Job",
-        "ScriptBlock|Command:0 Name=string ArgumentList|Args InitializationScript FilePath InputObject Authentication Credential RunAs32? PSVersion",
+        "ScriptBlock|Command:0 Name=string ArgumentList|Args InitializationScript~ FilePath~ InputObject Authentication Credential~ RunAs32? PSVersion",
         function* (call) {
             const block = asBlock(call.value("ScriptBlock"));
             const { items, sink } = collector();
@@ -112,15 +112,17 @@ export function jobCommands(session: Session): readonly Cmdlet[] {
         );
     return [
         startJob(session),
-        each("Get-Job", "Id=int[]:0^ Name=string[] State IncludeChildJob? HasMoreData InstanceId", (call) =>
-            states(call).map(jobObject),
+        each(
+            "Get-Job",
+            "Id=int[]:0^ Name=string[] State IncludeChildJob?~ HasMoreData~ InstanceId~",
+            (call) => states(call).map(jobObject),
         ),
         each("Wait-Job", "Job:0< Id=int[] Name=string[] Timeout=int Any? State Force?", (call) =>
             chosen(session, call).map(jobObject),
         ),
         flow(
             "Receive-Job",
-            "Job:0< Id=int[] Name=string[] Keep? Wait? AutoRemoveJob? NoRecurse? Force? WriteEvents? WriteJobInResults?",
+            "Job:0< Id=int[] Name=string[] Keep? Wait? AutoRemoveJob? NoRecurse?~ Force? WriteEvents?~ WriteJobInResults?~",
             function* (call) {
                 for (const job of chosen(session, call)) {
                     const { output, errors } = job;

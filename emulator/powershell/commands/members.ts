@@ -208,7 +208,7 @@ function addOne(target: PsObject, kind: string, name: string, value: PsValue, ca
 
 export function memberCommands(): readonly Cmdlet[] {
     return [
-        whole("Get-Member", "Name:0 InputObject MemberType|Type Static? Force? View", (call, items) =>
+        whole("Get-Member", "Name:0 InputObject MemberType|Type Static? Force? View~", (call, items) =>
             getMember(call, inputOf(call, items)),
         ),
         each(

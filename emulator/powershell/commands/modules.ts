@@ -130,7 +130,7 @@ function* importManifest(session: Session, path: string, text: string, call: Cal
 function newModule(session: Session): Cmdlet {
     return flow(
         "New-Module",
-        "Name ScriptBlock Function=string[] Cmdlet=string[] ArgumentList|Args ReturnResult? AsCustomObject? Rest:0*",
+        "Name ScriptBlock Function=string[] Cmdlet=string[]~ ArgumentList|Args ReturnResult?~ AsCustomObject? Rest:0*",
         function* (call) {
             const rest = itemsOf(call.value("Rest"));
             const block = asBlock(call.value("ScriptBlock") ?? rest.find((one) => one instanceof PsBlock));
@@ -168,7 +168,7 @@ export function moduleCommands(session: Session): readonly Cmdlet[] {
     return [
         flow(
             "Import-Module",
-            "Name:0!< Force? Global? PassThru? DisableNameChecking? NoClobber? Prefix Scope ArgumentList|Args MinimumVersion|Version RequiredVersion MaximumVersion Function=string[] Cmdlet=string[] Variable=string[] Alias=string[] AsCustomObject? SkipEditionCheck?",
+            "Name:0!< Force? Global? PassThru? DisableNameChecking? NoClobber? Prefix Scope~ ArgumentList|Args MinimumVersion|Version~ RequiredVersion~ MaximumVersion~ Function=string[] Cmdlet=string[] Variable=string[]~ Alias=string[] AsCustomObject? SkipEditionCheck?",
             function* (call) {
                 for (const value of itemsOf(call.value("Name"))) {
                     const name =
@@ -184,13 +184,13 @@ export function moduleCommands(session: Session): readonly Cmdlet[] {
         ),
         each(
             "Get-Module",
-            "Name=string[]:0< ListAvailable? All? Refresh? FullyQualifiedName PSEdition",
+            "Name=string[]:0< ListAvailable? All? Refresh? FullyQualifiedName~ PSEdition~",
             (call) => getModule(session, call),
         ),
         each("Remove-Module", "Name:0!< ModuleInfo Force?", (call) => removeModule(session, call)),
         each(
             "Export-ModuleMember",
-            "Function=string[]:0<^ Cmdlet=string[] Variable=string[] Alias=string[]",
+            "Function=string[]:0<^ Cmdlet=string[] Variable=string[]~ Alias=string[]",
             (call) => {
                 const { scriptScope } = call.context.scope;
                 scriptScope.write(EXPORTS, [

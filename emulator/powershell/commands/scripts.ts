@@ -78,7 +78,7 @@ export function scriptCommands(session: Session): readonly Cmdlet[] {
         }),
         flow(
             "Invoke-Command",
-            "ScriptBlock|Command:0! ArgumentList|Args NoNewScope? ComputerName Session InputObject HideComputerName? AsJob? Credential",
+            "ScriptBlock|Command:0! ArgumentList|Args NoNewScope? ComputerName Session InputObject HideComputerName? AsJob?~ Credential",
             function* (call) {
                 if (call.has("ComputerName") || call.has("Session")) {
                     throw failure(
@@ -95,7 +95,7 @@ export function scriptCommands(session: Session): readonly Cmdlet[] {
         ),
         each(
             "Start-Transcript",
-            "Path:0 LiteralPath|PSPath OutputDirectory Append? Force? NoClobber? IncludeInvocationHeader?",
+            "Path:0 LiteralPath|PSPath OutputDirectory~ Append? Force? NoClobber?~ IncludeInvocationHeader?",
             (call) => startTranscript(session, call),
         ),
         each("Stop-Transcript", "", () => stopTranscript(session)),

@@ -43,7 +43,7 @@ function descends(spec: PsValue, call: Call): boolean {
 function sortObject(): Cmdlet {
     return wholeFlow(
         "Sort-Object",
-        "Property:0 InputObject Descending? Unique? CaseSensitive? Culture",
+        "Property:0 InputObject Descending? Unique? CaseSensitive? Culture~",
         function* (call, items) {
             const specs = call.has("Property") ? itemsOf(call.value("Property")) : [null];
             const sensitive = call.flag("CaseSensitive");
@@ -82,7 +82,7 @@ function sortObject(): Cmdlet {
 export function sortingCommands(): readonly Cmdlet[] {
     return [
         sortObject(),
-        whole("Get-Unique", "InputObject AsString? OnType?", (call, items) =>
+        whole("Get-Unique", "InputObject AsString? OnType?~", (call, items) =>
             inputOf(call, items).filter(
                 (item, index, all) =>
                     index === 0 ||

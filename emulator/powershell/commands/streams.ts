@@ -185,11 +185,9 @@ function blamed({ call, session, source }: Context): Pick<PsErrorRecord, "positi
 function hostText(call: Call): string {
     const separator = call.text("Separator", " ");
     const given = call.value("Object") ?? null;
-    const parts = !call.has("Object")
-        ? []
-        : given instanceof PsHashtable
-          ? given.enumerate()
-          : itemsOf(given);
+    const parts = call.has("Object")
+        ? itemsOf(given).flatMap((one) => (one instanceof PsHashtable ? one.enumerate() : [one]))
+        : [];
     return parts
         .map((part) => (part instanceof DictionaryEntry ? part.typeNames[0] : textWith(part, separator)))
         .join(separator);

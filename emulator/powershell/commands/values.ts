@@ -39,13 +39,13 @@ function getRandom(session: Session, call: Call, piped: readonly PsValue[]): rea
 /** Values out of nothing: secrets, random numbers, the culture, the host. */
 export function valueCommands(session: Session): readonly Cmdlet[] {
     return [
-        whole("Get-Random", "Maximum:0 Minimum InputObject Count=int SetSeed=int", (call, items) =>
+        whole("Get-Random", "Maximum:0 Minimum InputObject Count=int SetSeed=int~", (call, items) =>
             getRandom(session, call, items),
         ),
         each("Get-Culture", "", () => [cultureObject("en-US")]),
         each("Get-UICulture", "", () => [cultureObject("en-US")]),
         each("Get-Host", "", () => [hostObject(session)]),
-        each("ConvertTo-SecureString", "String=string:0!< AsPlainText? Force? Key SecureKey", (call) => {
+        each("ConvertTo-SecureString", "String=string:0!< AsPlainText? Force? Key~ SecureKey~", (call) => {
             if (!call.flag("AsPlainText")) {
                 throw failure(
                     "System.NotSupportedException",

@@ -169,12 +169,12 @@ export function variableCommands(session: Session): readonly Cmdlet[] {
     return [
         each(
             "Get-Variable",
-            "Name=string[]:0<^ Scope=string ValueOnly? Include=string[] Exclude=string[]",
+            "Name=string[]:0<^ Scope=string ValueOnly? Include=string[]~ Exclude=string[]~",
             getVariable,
         ),
         each(
             "Set-Variable",
-            "Name=string[]:0! Value:1 Scope=string Option Description Force? PassThru? Visibility Include=string[] Exclude=string[]",
+            "Name=string[]:0! Value:1 Scope=string Option Description Force? PassThru? Visibility Include=string[]~ Exclude=string[]~",
             setVariable,
         ),
         each(
@@ -184,12 +184,12 @@ export function variableCommands(session: Session): readonly Cmdlet[] {
         ),
         each(
             "Remove-Variable",
-            "Name=string[]:0!^ Scope=string Force? Include=string[] Exclude=string[]",
+            "Name=string[]:0!^ Scope=string Force? Include=string[]~ Exclude=string[]~",
             removeVariable,
         ),
         each(
             "Clear-Variable",
-            "Name=string[]:0!^ Scope=string Force? PassThru? Include=string[] Exclude=string[]",
+            "Name=string[]:0!^ Scope=string Force? PassThru? Include=string[]~ Exclude=string[]~",
             clearVariable,
         ),
         each("Set-StrictMode", "Version=string Off?", (call) => {

@@ -83,13 +83,11 @@ function toNumber(kind: NumberKind): StaticMethod {
 function inBase(text: string, base: number, kind: NumberKind): PsValue {
     const digits = (base === 16 ? text.replace(/^0x/i, "") : text).toLowerCase();
     const allowed = "0123456789abcdef".slice(0, base);
-    if (digits === "" || [...digits].some((digit) => !allowed.includes(digit))) {
+    const each = Array.from({ length: digits.length }, (_, index) => digits.charAt(index));
+    if (digits === "" || each.some((digit) => !allowed.includes(digit))) {
         throw failure("System.FormatException", "Could not find any recognizable digits.", "FormatException");
     }
-    const value = [...digits].reduce(
-        (total, digit) => total * BigInt(base) + BigInt(allowed.indexOf(digit)),
-        0n,
-    );
+    const value = each.reduce((total, digit) => total * BigInt(base) + BigInt(allowed.indexOf(digit)), 0n);
     const width = { Int16: 16, Int32: 32, Int64: 64, SByte: 8 }[kind as string];
     const signed = width === undefined || base === 10 ? value : BigInt.asIntN(width, value);
     return castToNumber(pack({ kind: "Decimal", decimal: { units: signed, scale: 0 } }), kind);

@@ -23,19 +23,19 @@ export const ENUM: StaticType = {
     methods: {
         GetNames: ([type], session) =>
             typedArray(
-                enumType(type, session).values.map(([name], session) => name),
+                enumType(type, session).values.map(([name]) => name),
                 "System.String",
             ),
         GetValues: ([type], session) => {
             const found = enumType(type, session);
             return typedArray(
-                found.values.map(([, value], session) => memberOf(found, value)),
+                found.values.map(([, value]) => memberOf(found, value)),
                 found.name,
             );
         },
         GetName: ([type, value], session) => memberOf(enumType(type, session), numberOf(value)).name,
         IsDefined: ([type, value], session) =>
-            enumType(type, session).values.some(([name, number], session) =>
+            enumType(type, session).values.some(([name, number]) =>
                 typeof value === "string" ? name === value : number === numberOf(value),
             ),
         Parse: ([type, text, ignoresCase], session) => {

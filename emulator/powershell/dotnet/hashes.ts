@@ -47,14 +47,14 @@ function unknownAlgorithm(name: string): never {
 }
 
 /** Bytes out of the machine's own seeded generator, so that a run can be repeated. */
-function fill(target: PsValue, session: Session): undefined {
+function fill(target: PsValue, session: Session): void {
     if (target instanceof Uint8Array) {
         target.forEach((_, index) => {
             target[index] = Math.floor(session.host.random() * 256);
         });
-        return undefined;
+        return;
     }
-    return unknownAlgorithm("RandomNumberGenerator of something else than bytes");
+    unknownAlgorithm("RandomNumberGenerator of something else than bytes");
 }
 
 function randomNumbers(session: Session): PsObject {
@@ -63,7 +63,10 @@ function randomNumbers(session: Session): PsObject {
         {
             typeNames: ["System.Security.Cryptography.RNGCryptoServiceProvider", "System.Object"],
             methods: {
-                GetBytes: ([bytes]) => ({ value: fill(bytes, session) }),
+                GetBytes: ([bytes]) => {
+                    fill(bytes, session);
+                    return { value: undefined };
+                },
                 Dispose: () => ({ value: undefined }),
             },
         },

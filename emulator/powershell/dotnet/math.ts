@@ -4,6 +4,7 @@ import { arithmetic } from "../values/arithmetic";
 import { compare } from "../values/compare";
 import { decimalFromReal, decimalText, roundDecimal } from "../values/decimal";
 import { numberOf } from "../values/convert";
+import { castToNumber } from "../values/number-casts";
 import { double, isNumber, numericOf, pack } from "../values/number";
 import { PsObject } from "../values/object";
 import { PsEnum } from "../values/scalars";
@@ -84,7 +85,10 @@ const MATH: StaticType = {
 };
 
 /** The larger or smaller of two numbers, in the type that both fit. */
-function larger(one: PsValue, other: PsValue, sign: 1 | -1): PsValue {
+function larger(one: PsValue, second: PsValue, sign: 1 | -1): PsValue {
+    // PowerShell takes the overload of the first argument's type where that is a whole number.
+    const kind = numericOf(one)?.kind;
+    const other = kind === "Int32" || kind === "Int64" ? castToNumber(second, kind) : second;
     const chosen = compare(one, other) * sign >= 0 ? one : other;
     return isWhole(one) && isWhole(other) ? arithmetic("+", 0, chosen) : double(numberOf(chosen));
 }

@@ -7,7 +7,7 @@ import { double, INTEGER_LIMITS, isIntegerKind, NumberKind, pack } from "../valu
 import { castToNumber } from "../values/number-casts";
 import { parseDecimal } from "../values/decimal";
 import { PsChar } from "../values/scalars";
-import { textOf } from "../values/text";
+import { itemText, textOf } from "../values/text";
 import { named } from "../values/type-names";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
 import { ENUM } from "./enum-type";
@@ -82,7 +82,7 @@ function numberType(kind: NumberKind): StaticType {
 
 function joined(separator: PsValue, items: readonly PsValue[]): string {
     const all = items.length === 1 ? itemsOf(items[0] ?? null) : items;
-    return all.map((item) => textOf(item)).join(textOf(separator));
+    return all.map((item) => itemText(item)).join(textOf(separator));
 }
 
 function isCaseless(option: PsValue): boolean {

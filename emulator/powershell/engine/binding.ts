@@ -44,16 +44,20 @@ function unknownParameter(target: Target, name: string): PsFailure {
         .split(" ")
         .some((known) => known.split("|").some((one) => sameName(one, name)));
     return exists
-        ? failure(
-              "System.Management.Automation.ParameterBindingException",
-              `The parameter '${name}' of ${target.name} of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`,
-              "NotSimulated",
-              "NotImplemented",
-          )
+        ? notSimulated(target, name)
         : bindingError(
               `A parameter cannot be found that matches parameter name '${name}'.`,
               "NamedParameterNotFound",
           );
+}
+
+function notSimulated(target: Target, name: string): PsFailure {
+    return failure(
+        "System.Management.Automation.ParameterBindingException",
+        `The parameter '${name}' of ${target.name} of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`,
+        "NotSimulated",
+        "NotImplemented",
+    );
 }
 
 function match(target: Target, name: string): ParameterSpec | undefined {
@@ -132,6 +136,9 @@ function bindNamed(
     values: Map<string, PsValue>,
 ): number {
     const key = spec.name.toLowerCase();
+    if (spec.isSimulated === false) {
+        throw notSimulated(target, spec.name);
+    }
     if (values.has(key)) {
         throw bindingError(
             `Cannot bind parameter because parameter '${spec.name}' is specified more than once. To provide multiple values to ` +

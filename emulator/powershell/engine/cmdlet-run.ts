@@ -127,10 +127,7 @@ function stageFor(
         },
         *end() {
             if (isWhole) {
-                const call = callFor(makeCall, undefined, false, "Stop", cmdlet.name);
-                if (!(call instanceof Call)) {
-                    throw call;
-                }
+                const call = callOrFail(makeCall, cmdlet.name);
                 yield* guarded(
                     call,
                     () =>
@@ -143,6 +140,14 @@ function stageFor(
             }
         },
     };
+}
+
+function callOrFail(makeCall: (item: PsValue, hasItem: boolean) => Call, command: string): Call {
+    const call = callFor(makeCall, undefined, false, "Stop", command);
+    if (call instanceof Call) {
+        return call;
+    }
+    throw call;
 }
 
 function callFor(

@@ -29,6 +29,8 @@ export interface ParameterSpec extends Omit<SetMembership, "set"> {
     readonly name: string;
     readonly aliases: readonly string[];
     readonly isSwitch: boolean;
+    /** Whether what the parameter does is simulated; who uses another one is told so. */
+    readonly isSimulated?: boolean;
     /** What arguments are made, the outermost type first; none for whatever comes. */
     readonly types: readonly TypeName[];
     /** The sets that the parameter belongs to, where there is more than one set. */
@@ -44,14 +46,14 @@ function typeNamed(text: string): TypeName {
 /**
  * Parameters in one line: `Path|PSPath:0!<^` is a mandatory parameter with an alias, the first position, bound
  * from the pipeline by value and by property name; `Force?` is a switch; `Rest*` takes all that is left;
- * `First=int` makes its argument a number.
+ * `First=int` makes its argument a number; `Culture~` exists and is refused, for what it does is not simulated.
  */
 export function parameters(line: string): readonly ParameterSpec[] {
     return line
         .split(/\s+/)
         .filter((word) => word !== "")
         .map((word) => {
-            const match = /^([\w|]+)(?:=([\w.[\]]+))?(?::(\d))?([?!<^*]*)$/.exec(word);
+            const match = /^([\w|]+)(?:=([\w.[\]]+))?(?::(\d))?([?!<^*~]*)$/.exec(word);
             const [name = "", ...aliases] = (match?.[1] ?? word).split("|");
             const marks = match?.[4] ?? "";
             return {
@@ -64,6 +66,7 @@ export function parameters(line: string): readonly ParameterSpec[] {
                 fromPipeline: marks.includes("<"),
                 fromProperty: marks.includes("^"),
                 takesRest: marks.includes("*"),
+                isSimulated: !marks.includes("~"),
             };
         });
 }

@@ -105,19 +105,7 @@ export function psCmdlet(context: Context): PsValue {
                     made.raisedBy ??= call.name;
                     throw new PsFailure(made, "statement");
                 },
-                WriteError: ([record]) => ({
-                    flow: (function* (): Flow<PsValue> {
-                        context.session.commandFailed = true;
-                        const made = recordOf(record);
-                        made.raisedBy ??= call.name;
-                        yield* reportError(
-                            made,
-                            context,
-                            textOf(context.scope.visible("ErrorActionPreference")?.value),
-                        );
-                        return undefined;
-                    })(),
-                }),
+                WriteError: ([record]) => ({ flow: writeError(record, call.name, context) }),
                 WriteObject: write(streams.output),
                 WriteWarning: write(streams.warning),
                 WriteVerbose: write(streams.verbose),
@@ -126,6 +114,14 @@ export function psCmdlet(context: Context): PsValue {
             },
         },
     );
+}
+
+function* writeError(record: PsValue, name: string, context: Context): Flow<PsValue> {
+    context.session.commandFailed = true;
+    const made = recordOf(record);
+    made.raisedBy ??= name;
+    yield* reportError(made, context, textOf(context.scope.visible("ErrorActionPreference")?.value));
+    return undefined;
 }
 
 function advancedCall(context: Context): Context["call"] {

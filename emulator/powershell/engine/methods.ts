@@ -165,6 +165,7 @@ function* onEachItem(
 function asMethodError(error: unknown, name: string, args: readonly PsValue[]): unknown {
     if (
         error instanceof PsFailure &&
+        error.record.raisedBy === undefined &&
         !/^System\.(?:Management\.Automation|OutOfMemory)/.test(error.record.exception.typeName)
     ) {
         const { exception } = error.record;

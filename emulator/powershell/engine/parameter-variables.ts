@@ -1,6 +1,6 @@
 import type { ParameterSyntax } from "../syntax/ast";
 import { PsSwitch } from "../values/scalars";
-import { itemsOf, collapse, PsValue } from "../values/value";
+import { itemsOf, collapse, isNothing, PsValue } from "../values/value";
 import { collector, Context, Scope, withOutput } from "./context";
 import { runBody } from "./body";
 import type { Flow } from "./flow";
@@ -10,7 +10,7 @@ import { truth } from "../values/numbers";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { attributesNamed, badArgument } from "./attributes";
-import { PsFailure, failure } from "../values/errors";
+import { PsFailure, failure, languageError } from "../values/errors";
 
 /** A parameter goes on converting what is assigned to it, as any typed variable. */
 export function declareParameter(parameter: ParameterSyntax, value: PsValue, scope: Scope): void {
@@ -40,6 +40,18 @@ export function* unboundValue(parameter: ParameterSyntax, context: Context): Flo
     )
         ? convert(null, type, context)
         : null;
+}
+/** A truth value is bound to no text and to no nothing, though a cast would make one of them. */
+function refuseAsTruth(parameter: ParameterSyntax, value: PsValue): void {
+    const type = parameter.types.at(-1);
+    const isTruth = type?.arrayRank === 0 && /^(?:System\.)?Bool(?:ean)?$/i.test(type.name);
+    if (isTruth && (isNothing(value) || typeof value === "string")) {
+        const name = isNothing(value) ? "" : "System.String";
+        throw languageError(
+            `Cannot convert value "${name}" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.`,
+            "RuntimeException",
+        );
+    }
 }
 export function* runScriptChecks(parameter: ParameterSyntax, value: PsValue, context: Context): Flow<void> {
     for (const check of attributesNamed(parameter.attributes, "ValidateScript")) {
@@ -73,6 +85,7 @@ export function argumentValue(parameter: ParameterSyntax, value: PsValue, contex
     }
     let made: PsValue = value ?? null;
     try {
+        refuseAsTruth(parameter, value);
         for (const type of [...parameter.types].reverse()) {
             made = convert(made, type, context);
         }

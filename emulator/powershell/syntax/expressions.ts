@@ -6,7 +6,6 @@ import { TypeReader } from "./types";
 
 const UNARY = /(-not|-bnot|-join|-[ci]?split)(?![\w-])|!|,|[+-](?![+-])/iy;
 const EXPRESSION_END = /[^\w.]|\.\.|\.[A-Za-z]/y;
-const NEWER = /\?\?=?|\?(?=\s)/y;
 
 /** Expressions, by the precedence of about_Operator_Precedence. */
 export abstract class ExpressionReader extends TypeReader {
@@ -39,13 +38,6 @@ export abstract class ExpressionReader extends TypeReader {
             );
             const right = this.level(depth + 1, withCommas);
             left = { kind: "binary", at, operator: operator[0].toLowerCase(), left, right };
-        }
-    }
-
-    /** Says what is missing where an expression has to begin and the text or its part ends. */
-    protected refuseMissing(message: string, errorId: string): void {
-        if (this.atEnd() || this.look(/[\r\n;)}\]|]/y) !== undefined) {
-            this.fail(message, errorId);
         }
     }
 
@@ -228,16 +220,6 @@ export abstract class ExpressionReader extends TypeReader {
                 return target;
             }
         }
-    }
-
-    /** Operators of PowerShell 7, which Windows PowerShell refuses. */
-    private refuseNewer(): void {
-        const mark = this.at;
-        this.skipBlank();
-        if (this.look(NEWER) !== undefined) {
-            this.failHere();
-        }
-        this.at = mark;
     }
 
     private memberOf(target: Expression, at: number): Expression {

@@ -1,5 +1,7 @@
 import { Source } from "./ast";
 
+const NEWER = /\?\?=?|\?(?=\s)/y;
+
 /** What PowerShell answers to text that is not PowerShell: nothing of it runs. */
 export class ParserError extends Error {
     constructor(
@@ -78,6 +80,23 @@ export abstract class Reader {
         do {
             this.skipBlank();
         } while (this.take(/[\r\n;]+/y) !== undefined);
+    }
+
+    /** Says what is missing where an expression has to begin and the text or its part ends. */
+    protected refuseMissing(message: string, errorId: string): void {
+        if (this.atEnd() || this.look(/[\r\n;)}\]|]/y) !== undefined) {
+            this.fail(message, errorId);
+        }
+    }
+
+    /** Operators of PowerShell 7, which Windows PowerShell refuses. */
+    protected refuseNewer(): void {
+        const mark = this.at;
+        this.skipBlank();
+        if (this.look(NEWER) !== undefined) {
+            this.failHere();
+        }
+        this.at = mark;
     }
 
     protected atEnd(): boolean {

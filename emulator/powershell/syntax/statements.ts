@@ -1,4 +1,5 @@
 import { CatchClause, Expression, PipelineElement, Statement, TypeName } from "./ast";
+import { isAssignable } from "./assignable";
 import { LoopReader } from "./loops";
 
 const KEYWORD = /[A-Za-z]+(?![\w-])/y;
@@ -234,7 +235,7 @@ export abstract class StatementReader extends LoopReader {
     }
 
     private assignment(at: number, target: Expression, operator: string): Statement {
-        if (!StatementReader.isAssignable(target)) {
+        if (!isAssignable(target)) {
             this.fail(
                 "The assignment expression is not valid. The input to an assignment operator must be an object that is " +
                     "able to accept assignments, such as a variable or a property.",
@@ -248,27 +249,5 @@ export abstract class StatementReader extends LoopReader {
             "ExpectedValueExpression",
         );
         return { kind: "assign", at, target, operator, value: this.statement() };
-    }
-
-    /** `($a)` and `($a, $b)` may be assigned to; a list of constants in brackets may not. */
-    private static isAssignableInside(target: Expression): boolean {
-        const inner =
-            target.kind === "paren" && target.body.kind === "pipeline" && target.body.elements.length === 1
-                ? target.body.elements[0]
-                : undefined;
-        return inner?.kind === "expression" && StatementReader.isAssignable(inner.expression);
-    }
-
-    private static isAssignable(target: Expression): boolean {
-        if (target.kind === "cast" || target.kind === "attributed") {
-            return StatementReader.isAssignable(target.operand);
-        }
-        if (target.kind === "list") {
-            return target.elements.every((element) => StatementReader.isAssignable(element));
-        }
-        return (
-            ["variable", "member", "index"].includes(target.kind) ||
-            StatementReader.isAssignableInside(target)
-        );
     }
 }

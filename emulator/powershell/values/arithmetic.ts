@@ -14,7 +14,7 @@ import { bitwise } from "./bitwise";
 import { commonKind, realOf } from "./numeric-kinds";
 
 function noOperator(left: PsValue, operator: string): PsFailure {
-    const name = typeNamesOf(left)[0] ?? "null";
+    const name = (typeNamesOf(left)[0] ?? "null").replace(/PSCustomObject$/, "PSObject");
     return languageError(
         `Method invocation failed because [${name}] does not contain a method named 'op_${operator}'.`,
         "MethodNotFound",

@@ -35,7 +35,7 @@ export function castTo(value: PsValue, type: TypeName, separator = " "): PsValue
     }
     const kind = numberKind(lower);
     if (kind !== undefined) {
-        return castToNumber(single(value), kind);
+        return castToNumber(value, kind);
     }
     switch (lower) {
         case "system.string":
@@ -52,11 +52,6 @@ export function castTo(value: PsValue, type: TypeName, separator = " "): PsValue
         default:
             return castToObject(value, lower, type);
     }
-}
-
-/** A list of one stands for its item where a single value is wanted. */
-function single(value: PsValue): PsValue {
-    return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
 /** Nothing at all stays nothing; `$null` becomes an empty string. */

@@ -148,6 +148,26 @@ class Group {
     }
 }
 
+const ARRAY_PROPERTIES = [
+    "Length",
+    "LongLength",
+    "Rank",
+    "SyncRoot",
+    "IsReadOnly",
+    "IsFixedSize",
+    "IsSynchronized",
+    "Count",
+];
+
+/** A list within a list is shown as an object with properties. */
+function arrayLines(value: PsValue[]): string[] {
+    return [
+        "",
+        ...listLines(ARRAY_PROPERTIES.map((name) => [name, property(value, name)?.value] as const)),
+        "",
+    ];
+}
+
 /** The lines that a run of output objects becomes on the console. */
 export function displayLines(values: readonly PsValue[], width?: number): string[] {
     const lines: string[] = [];
@@ -156,8 +176,18 @@ export function displayLines(values: readonly PsValue[], width?: number): string
         lines.push(...(group?.lines(width) ?? []));
         group = undefined;
     };
-    const show = (value: PsValue): void => {
+    const show = (value: PsValue, depth = 0): void => {
         if (value === null || value === undefined) {
+            // Nothing in a list is an empty line; nothing by itself is not shown at all.
+            if (depth > 0) {
+                flush();
+                lines.push("");
+            }
+            return;
+        }
+        if (depth > 0 && Array.isArray(value)) {
+            flush();
+            lines.push(...arrayLines(value));
             return;
         }
         if (value instanceof PsFormatted) {
@@ -179,7 +209,9 @@ export function displayLines(values: readonly PsValue[], width?: number): string
                 ? value
                 : undefined;
         if (items !== undefined || value instanceof Uint8Array) {
-            (items ?? itemsOf(value)).forEach(show);
+            (items ?? itemsOf(value)).forEach((item) => {
+                show(item, depth + 1);
+            });
             return;
         }
         const text = plainText(value);
@@ -200,7 +232,9 @@ export function displayLines(values: readonly PsValue[], width?: number): string
             group.add(value);
         }
     };
-    values.forEach(show);
+    values.forEach((value) => {
+        show(value);
+    });
     flush();
     return width === undefined ? lines : lines.map((line) => line.slice(0, width));
 }

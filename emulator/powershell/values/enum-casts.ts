@@ -1,5 +1,5 @@
 import { Enumeration, memberOf, parseMember } from "./enumerations";
-import { castFailure, badCast, numberKindOf, numberOf } from "./numbers";
+import { badCast, castFailure, noCast, numberKindOf, numberOf } from "./numbers";
 import { PsChar, PsEnum } from "./scalars";
 import { textOf } from "./text";
 import { PsValue, isNothing, itemsOf } from "./value";
@@ -39,6 +39,17 @@ export function castToChar(value: PsValue): PsValue {
     }
     if (numberKindOf(value)) {
         return new PsChar(String.fromCharCode(numberOf(value)));
+    }
+    if (Array.isArray(value)) {
+        throw noCast(value, "System.Char");
+    }
+    if (typeof value === "boolean") {
+        throw badCast(
+            value,
+            "System.Char",
+            "Invalid cast from 'Boolean' to 'Char'.",
+            "InvalidCastIConvertible",
+        );
     }
     const text = textOf(value);
     if (text.length !== 1) {

@@ -1,6 +1,7 @@
 import { ancestorsOf, HRESULTS } from "./exception-names";
 import { PsObject } from "./object";
-import { positionMessage, scriptLabel, ScriptPosition } from "./positions";
+import { invocationInfo } from "./invocation-info";
+import { scriptLabel, ScriptPosition } from "./positions";
 import { textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
 
@@ -168,7 +169,7 @@ export class PsErrorRecord extends NetObject {
                     ? null
                     : new PsObject({ Message: this.shape.details });
             case "invocationinfo":
-                return this.invocation();
+                return this.position === undefined ? null : invocationInfo(this.position);
             case "scriptstacktrace":
                 return this.stackTrace();
             default:
@@ -202,28 +203,6 @@ export class PsErrorRecord extends NetObject {
                 text: () =>
                     `${category}: (${target}:${shortType(this.shape.target)}) [${activity}], ${reason}`,
             },
-        );
-    }
-
-    private invocation(): PsValue {
-        const at = this.position;
-        if (at === undefined) {
-            return null;
-        }
-        return new PsObject(
-            {
-                ScriptLineNumber: at.line,
-                OffsetInLine: at.column,
-                Line: `${at.text}${at.ending}`,
-                ScriptName: at.scriptName,
-                MyCommand: at.command,
-                InvocationName: at.command,
-                PositionMessage: positionMessage(at),
-                PSScriptRoot: at.scriptName.replace(/\\[^\\]*$/, ""),
-                PSCommandPath: at.scriptName,
-                Statement: at.text.trim(),
-            },
-            { typeNames: ["System.Management.Automation.InvocationInfo", "System.Object"] },
         );
     }
 }

@@ -26,7 +26,7 @@ export function castToNumber(value: PsValue, kind: NumberKind): PsValue {
                   : undefined;
         throw badCast(value, type, FORMAT, id);
     }
-    const numeric = operand(value);
+    const numeric = Array.isArray(value) ? undefined : operand(value);
     if (numeric === undefined) {
         throw noCast(value, type);
     }

@@ -54,7 +54,10 @@ export function comparison(operator: string, left: PsValue, right: PsValue): PsV
             "UnsupportedOperator",
         );
     }
-    return isList(left)
-        ? itemsOf(left).filter((item) => test(item, right, sensitive))
-        : test(left, right, sensitive);
+    if (!isList(left)) {
+        return test(left, right, sensitive);
+    }
+    const passed = itemsOf(left).filter((item) => test(item, right, sensitive));
+    // Wildcards compare texts, and texts are what is left.
+    return name.endsWith("like") ? passed.map((item) => textOf(item)) : passed;
 }

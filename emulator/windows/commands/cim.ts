@@ -138,7 +138,7 @@ export function cimCommands(shell: PowerShell, machine: Machine, process: Window
         ),
         each(
             "Get-WmiObject",
-            "Class:0 Property:1 Filter Namespace|NS Query List? ComputerName Credential Authentication Impersonation Amended? DirectRead? EnableAllPrivileges?",
+            "Class:0 Property:1 Filter Namespace|NS Query List?~ ComputerName Credential Authentication Impersonation Amended? DirectRead? EnableAllPrivileges?",
             (call) => instances(machine, call, true),
         ),
         each(
@@ -149,7 +149,7 @@ export function cimCommands(shell: PowerShell, machine: Machine, process: Window
         each("Invoke-WmiMethod", "InputObject< Name|MethodName ArgumentList Class Namespace", (call) =>
             invokeMethod(shell, machine, process, call),
         ),
-        each("Set-CimInstance", "InputObject< Property|Arguments PassThru? Query Namespace", (call) =>
+        each("Set-CimInstance", "InputObject< Property|Arguments PassThru?~ Query Namespace", (call) =>
             setInstance(machine, call),
         ),
         each("Remove-CimInstance", "InputObject< Query Namespace", (call) => removeInstance(machine, call)),

@@ -207,12 +207,12 @@ export function contentCommands(shell: PowerShell, machine: Machine): readonly C
         ),
         whole(
             "Set-Content",
-            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?",
+            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?~",
             (call, items) => writeContent(shell, machine, call, items, false),
         ),
         whole(
             "Add-Content",
-            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?",
+            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?~",
             (call, items) => writeContent(shell, machine, call, items, true),
         ),
         whole("Clear-Content", "Path:0 LiteralPath Force?", (call) =>
@@ -220,7 +220,7 @@ export function contentCommands(shell: PowerShell, machine: Machine): readonly C
         ),
         whole(
             "Out-File",
-            "FilePath:0 Encoding:1 LiteralPath|PSPath InputObject Append? Force? NoClobber? NoNewline? Width",
+            "FilePath:0 Encoding:1 LiteralPath|PSPath InputObject Append? Force? NoClobber? NoNewline? Width~",
             (call, items) => outFile(shell, machine, call, items),
         ),
     ];

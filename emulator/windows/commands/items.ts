@@ -25,7 +25,19 @@ function view(machine: Machine, place: Place): readonly PsValue[] {
     }
 }
 
-function children(machine: Machine, call: Call, place: Place): readonly Place[] {
+/** What a drive of PowerShell's own holds. */
+function namesIn(shell: PowerShell, drive: "variable" | "function" | "alias"): readonly string[] {
+    switch (drive) {
+        case "alias":
+            return [...shell.aliases.keys()];
+        case "function":
+            return shell.currentScope.allFunctions().map(({ name }) => name);
+        case "variable":
+            return shell.currentScope.names();
+    }
+}
+
+function children(shell: PowerShell, machine: Machine, call: Call, place: Place): readonly Place[] {
     const deep = call.flag("Recurse");
     if (place.kind === "file") {
         if (place.entry?.isFolder === false) {
@@ -33,6 +45,15 @@ function children(machine: Machine, call: Call, place: Place): readonly Place[] 
         }
         const list = deep ? machine.files.descendants(place.path) : machine.files.children(place.path);
         return list.map((entry) => ({ kind: "file", path: entry.path, entry }));
+    }
+    if (place.kind === "env" && place.path === "") {
+        const { host } = shell;
+        return host
+            .environmentNames()
+            .map((name) => ({ kind: "env", path: name, value: host.environment(name) }));
+    }
+    if (place.kind === "other" && place.path === "") {
+        return namesIn(shell, place.drive).map((path) => ({ ...place, path, exists: true }));
     }
     if (place.kind !== "key") {
         return [];
@@ -61,7 +82,7 @@ function getChildItem(shell: PowerShell, machine: Machine, call: Call): readonly
         .flatMap((place) =>
             fromWildcard && !call.flag("Recurse") && !isFolder(place)
                 ? [place]
-                : children(machine, call, place),
+                : children(shell, machine, call, place),
         )
         .filter((place) => patterns.every((pattern) => pattern.test(leafName(place.path))))
         .filter((place) => !excluded.some((pattern) => pattern.test(leafName(place.path))))
@@ -150,14 +171,14 @@ function newKey(machine: Machine, call: Call, place: Extract<Place, { kind: "key
 /** Cmdlets about files, folders and keys. */
 export function itemCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
     return [
-        each("Get-Item", "Path:0<^ LiteralPath|PSPath Force? Filter Include Exclude Stream", (call) =>
+        each("Get-Item", "Path:0<^ LiteralPath|PSPath Force? Filter Include Exclude Stream~", (call) =>
             places(shell, machine, call)
                 .filter((place) => demanded(call, place))
                 .flatMap((place) => view(machine, place)),
         ),
         each(
             "Get-ChildItem",
-            "Path:0<^ Filter:1 LiteralPath|PSPath Include Exclude Recurse|s? Force? Name? File|af? Directory|ad|d? Hidden|ah|h? Attributes Depth",
+            "Path:0<^ Filter:1 LiteralPath|PSPath Include Exclude Recurse|s? Force? Name? File|af? Directory|ad|d? Hidden|ah|h?~ Attributes~ Depth~",
             (call) => getChildItem(shell, machine, call),
         ),
         each("New-Item", "Path:0^ Name ItemType|Type Value|Target< Force?", (call) =>
@@ -181,7 +202,7 @@ export function itemCommands(shell: PowerShell, machine: Machine): readonly Cmdl
             "Path:0<^ LiteralPath|PSPath Destination:1 Force? Filter Include Exclude PassThru?",
             (call) => transfer(shell, machine, call, true),
         ),
-        each("Rename-Item", "Path:0!<^ NewName:1! LiteralPath|PSPath Force? PassThru?", (call) => {
+        each("Rename-Item", "Path:0!<^ NewName:1! LiteralPath|PSPath Force? PassThru?~", (call) => {
             const place = locate(shell, machine, call.text("Path"));
             if (demanded(call, place) && place.kind === "file") {
                 machine.files.copy(

@@ -84,9 +84,9 @@ export function exists(place: Place): boolean {
         case "key":
             return place.key !== undefined;
         case "env":
-            return place.value !== undefined;
+            return place.path === "" || place.value !== undefined;
         case "other":
-            return place.exists;
+            return place.path === "" || place.exists;
     }
 }
 

@@ -84,25 +84,25 @@ export function pathCommands(shell: PowerShell, machine: Machine): readonly Cmdl
         }
     };
     return [
-        each("Join-Path", "Path|PSPath:0!<^ ChildPath:1! Resolve?", joinPath),
+        each("Join-Path", "Path|PSPath:0!<^ ChildPath:1! Resolve?~", joinPath),
         each(
             "Split-Path",
-            "Path:0<^ LiteralPath|PSPath Parent? Leaf? Qualifier? NoQualifier? IsAbsolute? Resolve?",
+            "Path:0<^ LiteralPath|PSPath Parent? Leaf? Qualifier? NoQualifier? IsAbsolute? Resolve?~",
             splitPath,
         ),
         each(
             "Test-Path",
-            "Path:0<^ LiteralPath|PSPath PathType|Type Filter Include Exclude IsValid?",
+            "Path:0<^ LiteralPath|PSPath PathType|Type Filter~ Include~ Exclude~ IsValid?~",
             (call) => testPath(shell, machine, call),
         ),
-        each("Resolve-Path", "Path:0<^ LiteralPath|PSPath Relative?", (call) =>
+        each("Resolve-Path", "Path:0<^ LiteralPath|PSPath Relative?~", (call) =>
             resolvePath(shell, machine, call),
         ),
         each("Convert-Path", "Path:0<^ LiteralPath|PSPath", (call) =>
             resolvePath(shell, machine, call).map(textOf),
         ),
         each("Get-Location", "", () => [pathInfo(shell.location)]),
-        each("Set-Location", "Path:0<^ LiteralPath|PSPath PassThru?", (call) => {
+        each("Set-Location", "Path:0<^ LiteralPath|PSPath PassThru?~", (call) => {
             go(call, call.text("LiteralPath", call.text("Path")));
             return [];
         }),

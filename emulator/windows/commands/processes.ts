@@ -234,12 +234,12 @@ export function processCommands(
     return [
         each(
             "Get-Process",
-            "Name|ProcessName:0^ Id|PID InputObject Module? FileVersionInfo? IncludeUserName?",
+            "Name|ProcessName:0^ Id|PID InputObject Module?~ FileVersionInfo?~ IncludeUserName?~",
             (call) => getProcess(machine, call),
         ),
         flow(
             "Start-Process",
-            "FilePath:0! ArgumentList|Args:1 Credential WorkingDirectory NoNewWindow? PassThru? Wait? RedirectStandardOutput|RSO RedirectStandardError|RSE RedirectStandardInput Verb WindowStyle LoadUserProfile? UseNewEnvironment?",
+            "FilePath:0! ArgumentList|Args:1 Credential WorkingDirectory NoNewWindow? PassThru? Wait? RedirectStandardOutput|RSO RedirectStandardError|RSE RedirectStandardInput~ Verb WindowStyle LoadUserProfile? UseNewEnvironment?",
             (call) => startProcess(shell, machine, process, call),
         ),
         each("Stop-Process", "Id:0^ Name|ProcessName^ InputObject< Force? PassThru?", (call) => {

@@ -7,7 +7,7 @@ import { demanded, places } from "./locations";
 /** Cmdlets about the rights in files and folders. */
 export function securityCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
     return [
-        each("Get-Acl", "Path:0<^ LiteralPath|PSPath Audit? Filter Include Exclude", (call) =>
+        each("Get-Acl", "Path:0<^ LiteralPath|PSPath Audit?~ Filter~ Include~ Exclude~", (call) =>
             places(shell, machine, call)
                 .filter((place) => demanded(call, place))
                 .flatMap((place) =>

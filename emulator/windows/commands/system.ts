@@ -1,9 +1,7 @@
 import { Cmdlet, each } from "../../powershell/engine/cmdlet";
 import type { PowerShell } from "../../powershell/shell";
-import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import type { Machine } from "../machine/machine";
-import { locate } from "./locations";
 
 const LOGS = ["application", "security", "system", "windows powershell"];
 
@@ -26,7 +24,7 @@ export function systemCommands(shell: PowerShell, machine: Machine): readonly Cm
         }),
         each(
             "Get-ComputerInfo",
-            "Property:0",
+            "Property:0~",
             () => [
                 new PsObject({
                     CsName: machine.state.computerName,

@@ -41,8 +41,11 @@ function comparable(line: string, id: string): string {
         )
         .replace(/ \(Parameter '\w+'\)/, "")
         .split("\n")[0];
-    return `${message ?? ""} [${id}]`;
+    return `${message ?? ""} [${plain(id)}]`;
 }
 
 const plain = (text: string): string =>
-    text.replace(/\r\n/g, "\n").replace(/[A-Z]:\\\S*\\_script\.ps1/g, "script.ps1");
+    text
+        .replace(/\r\n/g, "\n")
+        .replace(/[A-Z]:\\\S*\\_script\.ps1/g, "script.ps1")
+        .replace(/WriteErrorException,\w+\.ps1/g, "WriteErrorException,script.ps1");

@@ -14,7 +14,7 @@ const { statement } = fc.letrec<{ statement: string }>((tie) => {
             put`${variable} = ${any}`,
             put`${variable} ${oneOf("+=", "-=", "*=")} ${any}`,
             put`${variable}, ${variable} = ${list}`,
-            put`[${oneOf("int", "string", "bool", "string[]", "double")}]${variable} = ${any}`,
+            put`[${oneOf("int", "string", "string[]", "double")}]${variable} = ${any}`,
             put`if (${truth}) { ${block} } else { ${block} }`,
             put`foreach ($i in ${list}) { ${block}; ${oneOf("$i", "if ($i) { continue }; 'n'", "break")} }`,
             put`for ($i = 0; $i -lt ${oneOf("0", "1", "3")}; $i++) { ${block} }`,

@@ -1,6 +1,7 @@
 import type { Expression } from "../../syntax/ast";
 import { PsList } from "../../values/list";
-import { languageError } from "../../values/errors";
+import { failure, languageError } from "../../values/errors";
+import { PsObject } from "../../values/object";
 import { property } from "../../values/properties";
 import { hasRealMethod, notSimulated } from "../../values/real-members";
 import { textOf } from "../../values/text";
@@ -96,6 +97,13 @@ export function setProperty(owner: PsValue, name: string, value: PsValue): void 
     }
     if (owner instanceof NetObject && owner.has(name)) {
         throw languageError(`'${name}' is a ReadOnly property.`, "PropertyAssignmentException");
+    }
+    if (owner instanceof PsObject && owner.isCustom) {
+        throw failure(
+            "System.Management.Automation.SetValueInvocationException",
+            `Exception setting "${name}": "The property '${name}' cannot be found on this object. Verify that the property exists and can be set."`,
+            "ExceptionWhenSetting",
+        );
     }
     throw languageError(
         isNothing(owner)

@@ -67,6 +67,7 @@ export function* binary(node: Of<"binary">, context: Context): Flow<PsValue> {
     }
 }
 
+/** What messages about operators call a type: custom objects are plain PSObjects to them. */
 function operandName(value: PsValue): string {
     const name = typeNamesOf(value)[0] ?? "";
     return name.replace(/PSCustomObject$/, "PSObject");
