@@ -98,7 +98,21 @@ function* boundFunction(
     };
     setPreferences(bound.values, scope);
     const inner: Context = { ...context, scope, source: block.source, call, returns: undefined };
-    return stages({ stored, target, bound, inner });
+    return succeeding(stages({ stored, target, bound, inner }), call, inner);
+}
+
+/** Whatever fails inside a function, its call has succeeded, unless it wrote an error as its own. */
+function succeeding(run: CommandRun, call: Invocation, { session }: Context): CommandRun {
+    function* part(work: Flow<void>): Flow<void> {
+        const before = session.commandFailed;
+        yield* work;
+        session.commandFailed = before || session.failedCalls.has(call);
+    }
+    return {
+        begin: () => part(run.begin()),
+        process: (item, hasItem) => part(run.process(item, hasItem)),
+        end: () => part(run.end()),
+    };
 }
 
 function stages(call: Call): CommandRun {

@@ -4,7 +4,7 @@ import { PsObject } from "../values/object";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { Called, isNothing, PsValue } from "../values/value";
-import type { Context } from "./context";
+import type { Context, Invocation } from "./context";
 import type { Flow } from "./flow";
 import { reportError } from "./reporting";
 import { isWhatIf, whatIfLine } from "./should-process";
@@ -105,7 +105,7 @@ export function psCmdlet(context: Context): PsValue {
                     made.raisedBy ??= call.name;
                     throw new PsFailure(made, "statement");
                 },
-                WriteError: ([record]) => ({ flow: writeError(record, call.name, context) }),
+                WriteError: ([record]) => ({ flow: writeError(record, call, context) }),
                 WriteObject: write(streams.output),
                 WriteWarning: write(streams.warning),
                 WriteVerbose: write(streams.verbose),
@@ -116,10 +116,10 @@ export function psCmdlet(context: Context): PsValue {
     );
 }
 
-function* writeError(record: PsValue, name: string, context: Context): Flow<PsValue> {
-    context.session.commandFailed = true;
+function* writeError(record: PsValue, call: Invocation, context: Context): Flow<PsValue> {
+    context.session.failedCalls.add(call);
     const made = recordOf(record);
-    made.raisedBy ??= name;
+    made.raisedBy ??= call.name;
     yield* reportError(made, context, textOf(context.scope.visible("ErrorActionPreference")?.value));
     return undefined;
 }

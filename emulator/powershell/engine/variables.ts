@@ -1,5 +1,6 @@
 import { VARIABLES } from "../facts/variables";
-import { languageError, PsFailure } from "../values/errors";
+import type { TypeName } from "../syntax/ast";
+import { languageError, PsErrorRecord, PsFailure } from "../values/errors";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { isNothing, PsValue } from "../values/value";
@@ -181,7 +182,7 @@ function assign(
     const checks = declared?.checks ?? known?.checks ?? [];
     let held = value;
     for (const type of [...types].reverse()) {
-        held = convert(held, type, context);
+        held = known === undefined ? convert(held, type, context) : heldTo(held, type, context);
     }
     if (checks.length > 0) {
         checkVariable(name, checks, held);
@@ -190,6 +191,19 @@ function assign(
         scope.declare({ name, value: held, types, checks, option: "None", description: "" });
     } else {
         known.value = held;
+    }
+}
+
+/** What a typed variable makes of a value; its refusal has an id of its own. */
+function heldTo(value: PsValue, type: TypeName, context: Context): PsValue {
+    try {
+        return convert(value, type, context);
+    } catch (error) {
+        if (!(error instanceof PsFailure)) {
+            throw error;
+        }
+        const { exception } = error.record;
+        throw new PsFailure(new PsErrorRecord({ exception, id: "RuntimeException", category: "MetadataError" }));
     }
 }
 

@@ -2,7 +2,7 @@ import { Enumeration, memberOf, parseMember } from "./enumerations";
 import { badCast, castFailure, noCast, numberKindOf, numberOf } from "./numbers";
 import { PsChar, PsEnum } from "./scalars";
 import { textOf } from "./text";
-import { PsValue, isNothing, itemsOf } from "./value";
+import { PsValue, isNothing, itemsOf, NetObject } from "./value";
 
 export function castToEnum(value: PsValue, type: Enumeration): PsValue {
     if (isNothing(value)) {
@@ -40,7 +40,7 @@ export function castToChar(value: PsValue): PsValue {
     if (numberKindOf(value)) {
         return new PsChar(String.fromCharCode(numberOf(value)));
     }
-    if (Array.isArray(value)) {
+    if (Array.isArray(value) || (value instanceof NetObject && !(value instanceof PsChar))) {
         throw noCast(value, "System.Char");
     }
     if (typeof value === "boolean") {

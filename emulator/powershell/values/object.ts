@@ -21,7 +21,7 @@ export interface ObjectShape {
 
 /** A custom object within another shows as nothing. */
 function innerText(value: PsValue): string {
-    return value instanceof PsObject && value.isCustom && value.isPlain ? "" : itemText(value);
+    return value instanceof PsObject && value.isSilentInLists ? "" : itemText(value);
 }
 
 /** What kind of member a property is to `Get-Member` and `PSObject.Properties`. */
@@ -67,6 +67,10 @@ export class PsObject extends NetObject {
     /** Whether nothing says what text it makes. */
     get isPlain(): boolean {
         return this.asText === undefined;
+    }
+
+    override get isSilentInLists(): boolean {
+        return this.isCustom && this.isPlain;
     }
 
     get isCustom(): boolean {

@@ -17,9 +17,14 @@ export function textOf(value: PsValue): string {
 export function textWith(value: PsValue, separator: string): string {
     const items = value instanceof NetObject ? value.items() : Array.isArray(value) ? value : undefined;
     if (items !== undefined) {
-        return items.map(itemText).join(separator);
+        return items.map(partText).join(separator);
     }
     return value instanceof Uint8Array ? [...value].join(separator) : itemText(value);
+}
+
+/** An item of a list within a text: a custom object gives nothing there. */
+export function partText(value: PsValue): string {
+    return value instanceof NetObject && value.isSilentInLists ? "" : itemText(value);
 }
 
 /** What `ToString()` makes of a value: of a list, the name of its type. */

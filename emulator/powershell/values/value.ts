@@ -42,6 +42,11 @@ export abstract class NetObject {
         return undefined;
     }
 
+    /** Whether it gives no text where a list is written as text. */
+    get isSilentInLists(): boolean {
+        return false;
+    }
+
     /** A number that changes when the items do: an enumeration under way then fails. */
     revision(): number | undefined {
         return undefined;

@@ -23,7 +23,7 @@ const { statement } = fc.letrec<{ statement: string }>((tie) => {
             put`try { ${block} } catch { "caught $($_.FullyQualifiedErrorId)" } finally { ${oneOf("'f'", "$a = 1")} }`,
             put`try { throw ${text} } catch { ${oneOf('"$_"', "$_.Exception.Message", "$_.Exception.GetType().Name", "$_.TargetObject")} }`,
             put`function f($p, $q = ${any}) { ${block}; ${oneOf("return $p", '"$p|$q"', "$args.Count", "$PSBoundParameters.Count")} }; f ${number} ${text}`,
-            put`function g { param([int]$n, [switch]$s) "$n $s"; ${oneOf("$script:b = $n", "$b = $n", "$global:c = $n")} }; g ${oneOf("-n 3", "-s", "4 -s", "-n:5 -s:$false")}; ${variable}`,
+            put`function g { param([int]$n, [switch]$s) "$n $s"; ${oneOf("$script:b = $n", "$b = $n")} }; g ${oneOf("-n 3", "-s", "4 -s", "-n:5 -s:$false")}; ${variable}`,
             put`function Use-It { process { "p$_" } end { 'e' } }; ${list} | Use-It`,
             put`& { ${block}; ${variable} = 5 }; ${variable}`,
             put`. { ${variable} = ${any} }; ${variable}`,

@@ -3,7 +3,7 @@ import { concatenated } from "../../values/arithmetic";
 import { PsHashtable } from "../../values/collections";
 import { languageError } from "../../values/errors";
 import { textOf, textWith } from "../../values/text";
-import { isNothing, PsValue, typedArray } from "../../values/value";
+import { isNothing, itemsOf, PsValue, typedArray } from "../../values/value";
 import { collector, Context, withOutput } from "../context";
 import type { Flow } from "../flow";
 
@@ -45,6 +45,14 @@ export function* list(node: Of<"list">, context: Context): Flow<PsValue> {
 
 /** `@(…)`: always a new array of what the statements put out. */
 export function* array(node: Of<"array">, context: Context): Flow<PsValue> {
+    const [only, ...more] = node.body;
+    const element = only?.kind === "pipeline" && only.elements.length === 1 ? only.elements[0] : undefined;
+    if (element?.kind === "expression" && more.length === 0 && element.redirections.length === 0) {
+        // A plain expression is no statement of its own: where it fails, the statement around it does.
+        const value = yield* context.session.language.evaluate(element.expression, context);
+        const isStep = element.expression.kind === "step";
+        return typedArray(isStep ? [] : [...itemsOf(value)], "System.Object");
+    }
     const { items, sink } = collector();
     yield* context.session.language.statements(node.body, withOutput(context, sink));
     return typedArray(items, "System.Object");

@@ -20,7 +20,7 @@ import { NO_OPTIONS } from "../../regex/nodes";
 import type { Pattern } from "../../regex/pattern";
 import type { Found } from "../../regex/match-state";
 
-import { itemText, textOf } from "../../values/text";
+import { partText, textOf } from "../../values/text";
 import { named } from "../../values/type-names";
 import { isOfType, PsBlock, PsType } from "../../values/types";
 import { collapse, isNothing, itemsOf, PsValue } from "../../values/value";
@@ -71,7 +71,7 @@ function plain(name: string, left: PsValue, right: PsValue, context: Context): P
 }
 
 export function joined(items: readonly PsValue[], separator: string): string {
-    const texts = items.map((item) => itemText(item));
+    const texts = items.map((item) => partText(item));
     spendMemory(
         texts.reduce((total, text) => total + text.length + separator.length, 0),
         "text",

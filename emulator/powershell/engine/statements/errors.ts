@@ -96,6 +96,7 @@ export function* runTry(node: Of<"try">, context: Context): Flow<void> {
             throw error;
         }
         keepError(error.record, context);
+        context.session.succeeded = false;
         yield* language.statements(clause.body, { ...context, item: error.record });
     } finally {
         if (node.cleanup !== undefined) {
