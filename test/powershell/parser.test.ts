@@ -62,7 +62,7 @@ function isAccepted(text: string): boolean {
 
 /** What PowerShell 7 takes and Windows PowerShell does not, and what only running tells. */
 const NEWER =
-    /\?\?|\?\.|\?\[|&&|\|\||\s\?\s|&\s*(?:$|[\r\n;)}])|\bclean\s*\{|(?:\d|\w)[uy]\b|\b\d+(?:u|y|s|n)\w*|0b[01]/im;
+    /\?\?|\?\.|\?\[|&&|\|\||\s\?\s|&\s*(?:$|[\r\n;)}])|\bclean\b|\n\s*\||(?:\d|\w)[uy]\b|\b\d+(?:u|y|s|n)\w*|0b[01]/im;
 
 function agree(text: string): void {
     const errors = realPowerShell().parse(text);

@@ -14,6 +14,9 @@ export function isAssignable(target: Expression): boolean {
     if (target.kind === "cast" || target.kind === "attributed") {
         return isAssignable(target.operand);
     }
+    if (target.kind === "unary" && target.operator === ",") {
+        return isAssignable(target.operand);
+    }
     if (target.kind === "list") {
         return target.elements.every((element) => isAssignable(element));
     }

@@ -6,14 +6,14 @@ import { ExpressionReader } from "./expressions";
 /** Where a word of a command line ends. */
 const WORD_END = /[\s;|&(){},]/y;
 const EXPRESSION_START =
-    /[$("'‘’‚‛“”„[{+!,]|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|[-+]{1,2}[ \t]*[\d$(['"@‘’‚‛“”„]|\.\d/iy;
+    /\$(?=[\p{L}\p{Nd}_{(?^$:])|[("'‘’‚‛“”„[{+!,]|[-+](?=\s)|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|[-+]{1,2}[ \t]*[\d$(['"@‘’‚‛“”„]|\.\d/iuy;
 const REDIRECTION = /([1-6*]?)(>>?)(?:&([12]))?/y;
 
 /** Command lines: bare words, parameters, redirections. */
 export abstract class CommandReader extends ExpressionReader {
     protected pipelineElement(): PipelineElement {
         const at = this.at;
-        const invocation = this.take(/(&(?!&)|\.(?=[\s;$"'({‘’‚‛“”„]))/y)?.[1];
+        const invocation = this.take(/(&(?!&)|\.(?=[\s;})|&$"'({‘’‚‛“”„]))/y)?.[1];
         if (invocation !== undefined) {
             this.skipBlank();
             this.refuseMissing(
@@ -150,6 +150,9 @@ export abstract class CommandReader extends ExpressionReader {
         }
         if (this.peek() === "$") {
             return this.variableArgument(at);
+        }
+        if (this.peek() === "@") {
+            this.fail("Unrecognized token in source text.", "UnrecognizedToken");
         }
         return this.number(WORD_END) ?? this.negative(at) ?? this.word();
     }

@@ -4,7 +4,7 @@ import { AttributeSyntax, BlockSyntax, Expression, HashEntry, Statement, UnaryOp
 import { LEVELS } from "./precedence";
 import { TypeReader } from "./types";
 
-const UNARY = /(-not|-bnot|-join|-[ci]?split)(?![\w-])|!|,|[+-](?![+-])/iy;
+const UNARY = /(-not|-bnot|-join|-[ci]?split)(?!\w)|!|,|[+-](?![+-])/iy;
 const EXPRESSION_END = /[^\w.]|\.\.|\.[A-Za-z]/y;
 
 /** Expressions, by the precedence of about_Operator_Precedence. */

@@ -20,7 +20,8 @@ class Parser extends DeclarationReader {
 
     protected functionStatement(at: number, isFilter: boolean): Statement {
         this.skipBlank();
-        const name = this.take(/[^\s(){};,|&"'$]+/y)?.[0];
+        const quoted = this.stringLiteral();
+        const name = quoted?.kind === "constant" ? quoted.text : this.take(/[^\s(){};,|&"']+/y)?.[0];
         if (name === undefined) {
             this.fail("Missing name after function keyword.", "MissingNameAfterKeyword");
         }
@@ -160,6 +161,18 @@ class Parser extends DeclarationReader {
         return { types, attributes };
     }
 
+    private attributeValue(): Expression {
+        const value = this.expression(false);
+        if (value.kind === "variable" && !/^(?:true|false|null)$/i.test(value.name)) {
+            this.fail(
+                "Attribute argument must be a constant or a script block.",
+                "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock",
+                value.at,
+            );
+        }
+        return value;
+    }
+
     private attribute(name: string): AttributeSyntax {
         const positional: Expression[] = [];
         const named: { name: string; value: Expression | undefined }[] = [];
@@ -171,7 +184,7 @@ class Parser extends DeclarationReader {
                 positional.push(this.expression(false));
             } else if (this.takeText("=")) {
                 this.skipLines();
-                named.push({ name: key, value: this.expression(false) });
+                named.push({ name: key, value: this.attributeValue() });
             } else {
                 named.push({ name: key, value: undefined });
             }

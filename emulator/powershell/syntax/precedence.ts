@@ -1,10 +1,10 @@
 /** Binary operators by precedence, the loosest first. */
 export const LEVELS: readonly RegExp[] = [
-    /-(?:and|or|xor)(?![\w-])/iy,
-    /-(?:band|bor|bxor)(?![\w-])/iy,
-    /-(?:[ci]?(?:eq|ne|ge|gt|lt|le|like|notlike|match|notmatch|replace|contains|notcontains|in|notin|split|join)|is|isnot|as|shl|shr)(?![\w-])/iy,
+    /-(?:and|or|xor)(?!\w)/iy,
+    /-(?:band|bor|bxor)(?!\w)/iy,
+    /-(?:[ci]?(?:eq|ne|ge|gt|lt|le|like|notlike|match|notmatch|replace|contains|notcontains|in|notin|split|join)|is|isnot|as|shl|shr)(?!\w)/iy,
     /\+(?![+=])|-(?![-=A-Za-z])/y,
     /[*/%](?!=)/y,
-    /-f(?![\w-])/iy,
+    /-f(?!\w)/iy,
     /\.\./y,
 ];

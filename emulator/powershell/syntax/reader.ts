@@ -84,7 +84,7 @@ export abstract class Reader {
 
     /** Says what is missing where an expression has to begin and the text or its part ends. */
     protected refuseMissing(message: string, errorId: string): void {
-        if (this.atEnd() || this.look(/[\r\n;)}\]|]/y) !== undefined) {
+        if (this.atEnd() || this.look(/[\r\n;)}|]/y) !== undefined) {
             this.fail(message, errorId);
         }
     }

@@ -2,9 +2,9 @@ import { CatchClause, Expression, PipelineElement, Statement, TypeName } from ".
 import { isAssignable } from "./assignable";
 import { LoopReader } from "./loops";
 
-const KEYWORD = /[A-Za-z]+(?![\w-])/y;
+const KEYWORD = /[A-Za-z]+(?![\w#-])/y;
 const NOT_SIMULATED = new Set(["workflow", "configuration", "parallel", "sequence", "inlinescript"]);
-const ASSIGNMENT = /(?:[+*/%-]=|=)(?!=)/y;
+const ASSIGNMENT = /[+*/%-]=|=/y;
 
 /** Control flow, assignments and pipelines. */
 export abstract class StatementReader extends LoopReader {

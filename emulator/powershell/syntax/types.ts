@@ -7,13 +7,15 @@ export abstract class TypeReader extends LiteralReader {
         this.expect("[", "at the start of a type");
         this.skipLines();
         const type = this.typeName();
-        this.skipLines();
+        this.skipBlank();
+        // The name of an assembly may follow.
+        this.take(/,[^\][\r\n]*/y);
         this.expect("]", "at the end of a type");
         return type;
     }
 
     protected typeName(): TypeName {
-        const name = this.take(/[A-Za-z_][\w.+`]*/y)?.[0];
+        const name = this.take(/[A-Za-z_][\w.+`#]*/y)?.[0];
         if (name === undefined) {
             this.fail("Missing type name after '['.", "MissingTypename");
         }
