@@ -5,6 +5,7 @@ import type { Flow } from "./engine/flow";
 import { startFunction } from "./engine/function-run";
 import { runBody } from "./engine/body";
 import { LANGUAGE } from "./engine/interpreter";
+import { refuseUnmet } from "./engine/requirements";
 import { Session } from "./engine/session";
 import type { StaticType } from "./engine/session";
 import { consoleStreams } from "./console";
@@ -100,6 +101,9 @@ export class PowerShell extends Session {
         const { streams, flush } = consoleStreams(this);
         try {
             const block = this.parse(text, name);
+            if (name !== "") {
+                refuseUnmet(text, name, this);
+            }
             yield* run(block, {
                 session: this,
                 scope: this.globals,

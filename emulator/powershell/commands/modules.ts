@@ -155,6 +155,7 @@ function newModule(session: Session): Cmdlet {
 }
 
 export function moduleCommands(session: Session): readonly Cmdlet[] {
+    session.knowsModule = (name) => WINDOWS_MODULES.test(name) || locateScript(session, name) !== undefined;
     for (const name of ["Microsoft.PowerShell.Management", "Microsoft.PowerShell.Utility"]) {
         session.modules.set(name.toLowerCase(), {
             name,

@@ -6,6 +6,7 @@ import { Context, ExitSignal, FoundProgram } from "./context";
 import type { Flow } from "./flow";
 import { startFunction } from "./function-run";
 import { errorPreference, keepError } from "./reporting";
+import { refuseUnmet } from "./requirements";
 
 /** Where in a pipeline a command stands. */
 export interface Place {
@@ -22,6 +23,7 @@ export function* startScript(
 ): Flow<CommandRun> {
     const { session } = context;
     const block = session.parse(program.text, program.path);
+    refuseUnmet(program.text, program.path, session);
     const stored = { name: program.path, block: block.syntax, isFilter: false };
     const run = yield* startFunction(stored, args, context, { dotted, isScript: true });
     function* until(work: Flow<void>): Flow<void> {

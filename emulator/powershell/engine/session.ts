@@ -76,6 +76,8 @@ export abstract class Session {
     readonly version: PsVersion;
     /** Set by the computer: what kind of thing lies at a path. */
     describe: ((path: string) => "file" | "folder" | "key" | undefined) | undefined;
+    /** Set with the commands about modules: whether a module of this name can be imported. */
+    knowsModule: ((name: string) => boolean) | undefined;
     /** Set by the computer: the files that a path with wildcards stands for. */
     expandPath: ((path: string) => readonly string[]) | undefined;
     abstract readonly language: Language;

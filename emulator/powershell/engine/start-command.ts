@@ -95,7 +95,7 @@ function* startNamed(
         }
         const text = session.host.scriptCommand(target);
         if (text === undefined) {
-            throw commandNotFound(target);
+            throw commandNotFound(target, session.major);
         }
         // A command that is written in PowerShell.
         return yield* startFunction(

@@ -38,14 +38,15 @@ const RECORDED = new Set(
 );
 
 /** Whether a name that was not found stands for something that Windows would have. */
-export function isUnsimulated(name: string): boolean {
+export function isUnsimulated(name: string, major = 5): boolean {
     const bare = name.toLowerCase().replace(/\.(?:exe|com|vbs)$/, "");
-    return NAMES.has(bare) || RECORDED.has(bare);
+    // What is recorded are the cmdlets of newer versions.
+    return NAMES.has(bare) || (major >= 5 && RECORDED.has(bare));
 }
 
 /** The error of a command that is nowhere. */
-export function commandNotFound(name: string): PsFailure {
-    const why = isUnsimulated(name)
+export function commandNotFound(name: string, major = 5): PsFailure {
+    const why = isUnsimulated(name, major)
         ? `The command '${name}' of Windows is not simulated: this is a Windows of an emulator, and it lacks it. ${standInAdvice(name)}`
         : `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the ` +
           "spelling of the name, or if a path was included, verify that the path is correct and try again.";

@@ -13,7 +13,7 @@ const REDIRECTION = /([1-6*]?)(>>?)(?:&([12]))?/y;
 export abstract class CommandReader extends ExpressionReader {
     protected pipelineElement(): PipelineElement {
         const at = this.at;
-        const invocation = this.take(/(&(?!&)|\.(?=[\s;})|&$"'({‘’‚‛“”„]))/y)?.[1];
+        const invocation = this.take(/(&(?!&)|\.(?=$|[\s;})|&$"'({‘’‚‛“”„]))/y)?.[1];
         if (invocation !== undefined) {
             this.skipBlank();
             this.refuseMissing(

@@ -45,7 +45,7 @@ class Parser extends DeclarationReader {
 
     private blockBody(close: string): BlockSyntax {
         const start = this.at;
-        this.skipTerminators();
+        this.skipLines();
         const mark = this.at;
         let attributes = this.attributes();
         this.skipLines();

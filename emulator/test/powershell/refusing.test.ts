@@ -26,6 +26,38 @@ describe("PowerShell: -WhatIf and -Confirm", () => {
     });
 });
 
+describe("PowerShell: #Requires", () => {
+    it("is met, or the script does not begin", () => {
+        assert.equal(
+            print(
+                "#Requires -Version 5.1\n#Requires -RunAsAdministrator\n#Requires -Modules ScheduledTasks\n'ok'",
+            ),
+            "ok",
+        );
+        assert.match(
+            print("#Requires -Version 7.0\n'never'"),
+            /^!The script '_script\.ps1' cannot be run because it contained a "#requires" statement for Windows PowerShell 7\.0\./,
+        );
+        assert.match(
+            print("#Requires -Modules ScheduledTasks, NoSuchModule\n'never'"),
+            /are missing: NoSuchModule\.\n#1$/,
+        );
+        assert.match(print("#Requires -PSEdition Core\n'never'"), /for PowerShell editions 'Core'/);
+    });
+});
+
+describe("PowerShell: parameters that do nothing here", () => {
+    it("are refused rather than ignored", () => {
+        for (const script of [
+            "Get-ChildItem C:\\ -Recurse -Depth 1",
+            "1..3 | Format-Table -Wrap",
+            "Get-Process -IncludeUserName",
+            "1 | Sort-Object -Culture de-DE",
+        ])
+            assert.match(print(script), /The parameter '\w+' of [\w-]+ of Windows is not simulated/, script);
+    });
+});
+
 describe("PowerShell: commands that are not simulated", () => {
     it("say so, and are errors as any unknown command", () => {
         for (const name of [

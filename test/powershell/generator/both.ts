@@ -40,6 +40,7 @@ function comparable(line: string, id: string): string {
             "Input string was not in a correct format.",
         )
         .replace(/ \(Parameter '\w+'\)/, "")
+        .replace(/^(Exception calling .*)"$/, "$1")
         .split("\n")[0];
     return `${message ?? ""} [${plain(id)}]`;
 }

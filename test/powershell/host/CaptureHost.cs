@@ -16,23 +16,7 @@ public class CaptureHost : PSHost
     public TextWriter ErrorWriter { get { return ui.Err; } }
     public string Output { get { return ui.Out.ToString(); } }
     public string Errors { get { return ui.Err.ToString(); } }
-    /// English as .NET Framework knows it: two digits behind the point, a plain blank before AM and PM.
-    public override CultureInfo CurrentCulture
-    {
-        get
-        {
-            var culture = (CultureInfo)CultureInfo.GetCultureInfo("en-US").Clone();
-            culture.NumberFormat.NumberDecimalDigits = 2;
-            culture.NumberFormat.PercentDecimalDigits = 2;
-            culture.NumberFormat.PercentPositivePattern = 0;
-            culture.NumberFormat.PercentNegativePattern = 0;
-            culture.NumberFormat.CurrencyNegativePattern = 0;
-            culture.DateTimeFormat.ShortTimePattern = "h:mm tt";
-            culture.DateTimeFormat.LongTimePattern = "h:mm:ss tt";
-            culture.DateTimeFormat.FullDateTimePattern = "dddd, MMMM d, yyyy h:mm:ss tt";
-            return culture;
-        }
-    }
+    public override CultureInfo CurrentCulture { get { return CultureInfo.GetCultureInfo("en-US"); } }
     public override CultureInfo CurrentUICulture { get { return CultureInfo.GetCultureInfo("en-US"); } }
     public override Guid InstanceId { get; } = Guid.NewGuid();
     public override string Name { get { return "ConsoleHost"; } }

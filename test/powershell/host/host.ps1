@@ -24,7 +24,6 @@ function Reset-Process {
 # The way pwsh -File goes: a script file, whose output and errors both go through Out-Default.
 function Invoke-Case($Request) {
     $terminal = [CaptureHost]::new()
-    [cultureinfo]::DefaultThreadCurrentCulture = $terminal.CurrentCulture
     $runspace = [runspacefactory]::CreateRunspace($terminal)
     $runspace.Open()
     [Console]::SetOut($terminal.OutWriter)

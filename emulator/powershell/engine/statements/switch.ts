@@ -1,7 +1,8 @@
 import type { Expression, Statement } from "../../syntax/ast";
 import { truth } from "../../values/convert";
-import { areEqual, wildcard } from "../../values/operators";
+import { comparison, wildcard } from "../../values/operators";
 import { operatorPattern } from "../../values/regex";
+import { PsChar } from "../../values/scalars";
 import { textOf } from "../../values/text";
 import { PsBlock } from "../../values/types";
 import { itemsOf, PsValue } from "../../values/value";
@@ -70,6 +71,12 @@ function* clauseMatches(node: Switch, condition: Expression, item: PsValue, cont
         case "wildcard":
             return wildcard(textOf(wanted), node.caseSensitive).test(textOf(item));
         case "exact":
-            return areEqual(item, wanted, node.caseSensitive);
+            return truth(
+                comparison(
+                    node.caseSensitive ? "ceq" : "eq",
+                    item instanceof PsChar ? item.value : item,
+                    wanted,
+                ),
+            );
     }
 }
