@@ -1,6 +1,7 @@
 import type { Expression, PipelineElement } from "../syntax/ast";
 import { spendWork } from "../values/memory";
 import { textOf } from "../values/text";
+import type { PsValue } from "../values/value";
 import type { CommandRun } from "./cmdlet";
 import { Context, Sink, StopUpstream, withOutput } from "./context";
 import type { Flow } from "./flow";
@@ -106,13 +107,15 @@ function* located<T>(element: PipelineElement, context: Context, work: () => Flo
     }
 }
 
+/** The value is worked out before any stage of the pipeline begins. */
 function expressionRun(expression: Expression, context: Context): CommandRun {
+    let items: Iterable<PsValue> | undefined;
     return {
         *begin() {
-            yield* [];
+            items = yield* lazyItems(expression, context, true);
         },
         *process() {
-            for (const item of yield* lazyItems(expression, context, true)) {
+            for (const item of items ?? (yield* lazyItems(expression, context, true))) {
                 yield* restIfDue();
                 yield* context.streams.output(item);
             }

@@ -63,7 +63,7 @@ export abstract class Session {
     /** Whether a command of the pipeline under way reported an error. */
     commandFailed = false;
     /** Calls of functions that wrote an error as their own, by `$PSCmdlet.WriteError`. */
-    readonly failedCalls = new WeakSet<object>();
+    readonly failedCalls = new WeakSet();
     /** Takes what is printed while `Start-Transcript` is in force. */
     transcript: ((text: string) => void) | undefined;
     transcriptPath: string | undefined;

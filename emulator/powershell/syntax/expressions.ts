@@ -88,12 +88,15 @@ export abstract class ExpressionReader extends TypeReader {
             "-bnot": "-bnot",
             "-join": "-join",
             "-split": "-split",
-            "-isplit": "-split",
-            "-csplit": "-split",
             "+": "+",
             "-": "-",
         };
-        return { kind: "unary", at, operator: operators[text] ?? ",", operand };
+        return {
+            kind: "unary",
+            at,
+            operator: operators[text.replace(/^-[ic]split$/, "-split")] ?? ",",
+            operand,
+        };
     }
 
     private typeOrCast(): Expression {
@@ -190,8 +193,8 @@ export abstract class ExpressionReader extends TypeReader {
 
     private hashKey(): Expression {
         const at = this.at;
-        const word = this.take(/[\p{L}_][\p{L}\p{Nd}_]*(?=[ \t]*=)/uy);
-        return word !== undefined ? this.constant(at, word[0]) : this.unary();
+        const word = this.take(/[\p{L}_][\p{L}\p{Nd}_]*(?=[ \t]*=)/uy)?.[0];
+        return word === undefined ? this.unary() : this.constant(at, word);
     }
 
     /** Members, indexes, calls and `++` behind a value; each must follow it without a blank. */

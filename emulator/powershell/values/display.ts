@@ -168,6 +168,22 @@ function arrayLines(value: PsValue[]): string[] {
     ];
 }
 
+/** What has its lines already: formatted objects, and errors. */
+function readyLines(value: PsValue): readonly string[] | undefined {
+    if (value instanceof PsFormatted) {
+        return value.lines;
+    }
+    return value instanceof PsErrorRecord ? errorView(value).split("\r\n") : undefined;
+}
+
+/** What is shown otherwise in a list than by itself: nothing is an empty line there, a list an object. */
+function listItemLines(value: PsValue): readonly string[] | undefined {
+    if (value === null || value === undefined) {
+        return [""];
+    }
+    return Array.isArray(value) ? arrayLines(value) : undefined;
+}
+
 /** The lines that a run of output objects becomes on the console. */
 export function displayLines(values: readonly PsValue[], width?: number): string[] {
     const lines: string[] = [];
@@ -177,27 +193,18 @@ export function displayLines(values: readonly PsValue[], width?: number): string
         group = undefined;
     };
     const show = (value: PsValue, depth = 0): void => {
-        if (value === null || value === undefined) {
-            // Nothing in a list is an empty line; nothing by itself is not shown at all.
-            if (depth > 0) {
+        const inList = depth > 0 ? listItemLines(value) : undefined;
+        if (inList !== undefined || value === null || value === undefined) {
+            if (inList !== undefined) {
                 flush();
-                lines.push("");
+                lines.push(...inList);
             }
             return;
         }
-        if (depth > 0 && Array.isArray(value)) {
+        const ready = readyLines(value);
+        if (ready !== undefined) {
             flush();
-            lines.push(...arrayLines(value));
-            return;
-        }
-        if (value instanceof PsFormatted) {
-            flush();
-            lines.push(...value.lines);
-            return;
-        }
-        if (value instanceof PsErrorRecord) {
-            flush();
-            lines.push(...errorView(value).split("\r\n"));
+            lines.push(...ready);
             return;
         }
         const isTable = value instanceof PsHashtable;

@@ -1,5 +1,6 @@
 import { Enumeration, memberOf, parseMember } from "./enumerations";
 import { badCast, castFailure, noCast, numberKindOf, numberOf } from "./numbers";
+import { numericOf } from "./number";
 import { PsChar, PsEnum } from "./scalars";
 import { textOf } from "./text";
 import { PsValue, isNothing, itemsOf, NetObject } from "./value";
@@ -36,6 +37,15 @@ export function castToEnum(value: PsValue, type: Enumeration): PsValue {
 export function castToChar(value: PsValue): PsValue {
     if (typeof value === "number") {
         return new PsChar(String.fromCharCode(value));
+    }
+    const kind = numericOf(value)?.kind;
+    if (kind === "Double" || kind === "Single" || kind === "Decimal") {
+        throw badCast(
+            value,
+            "System.Char",
+            `Invalid cast from '${kind}' to 'Char'.`,
+            "InvalidCastIConvertible",
+        );
     }
     if (numberKindOf(value)) {
         return new PsChar(String.fromCharCode(numberOf(value)));

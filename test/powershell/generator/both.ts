@@ -14,6 +14,11 @@ export function isRefused({ errors }: Outcome): boolean {
     return errors.some((error) => error.includes("not simulated"));
 }
 
+/** Whether PowerShell's compiler stood in a script's way: which variables it keeps in registers is its own affair. */
+export function isOptimized({ errors }: Outcome): boolean {
+    return errors.some((error) => error.includes("VariableNotWritableRare"));
+}
+
 export function onInterpreter(script: string): Outcome {
     computer ??= running();
     const end = computer.run(script);

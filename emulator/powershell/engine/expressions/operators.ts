@@ -23,7 +23,7 @@ import type { Found } from "../../regex/match-state";
 import { partText, textOf } from "../../values/text";
 import { named } from "../../values/type-names";
 import { isOfType, PsBlock, PsType } from "../../values/types";
-import { collapse, isNothing, itemsOf, PsValue } from "../../values/value";
+import { collapse, isNothing, itemsOf, PsValue, typedArray } from "../../values/value";
 
 import { invokeBlock } from "../blocks";
 import type { Context } from "../context";
@@ -204,7 +204,7 @@ function* split(left: PsValue, right: PsValue, sensitive: boolean, context: Cont
             );
         }
     }
-    return pieces;
+    return typedArray(pieces, "System.String");
 }
 
 /** `SimpleMatch` takes the separator as it is; the other options are those of regular expressions. */

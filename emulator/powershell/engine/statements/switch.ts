@@ -1,11 +1,10 @@
 import type { Expression, Statement } from "../../syntax/ast";
 import { truth } from "../../values/convert";
-import { comparison, wildcard } from "../../values/operators";
+import { areEqual, wildcard } from "../../values/operators";
 import { operatorPattern } from "../../values/regex";
-import { PsChar } from "../../values/scalars";
 import { textOf } from "../../values/text";
 import { PsBlock } from "../../values/types";
-import { itemsOf, PsValue } from "../../values/value";
+import { isNothing, itemsOf, PsValue } from "../../values/value";
 import { BreakSignal, Context } from "../context";
 import { matchTable } from "../expressions/operators";
 import type { Flow } from "../flow";
@@ -71,12 +70,13 @@ function* clauseMatches(node: Switch, condition: Expression, item: PsValue, cont
         case "wildcard":
             return wildcard(textOf(wanted), node.caseSensitive).test(textOf(item));
         case "exact":
-            return truth(
-                comparison(
-                    node.caseSensitive ? "ceq" : "eq",
-                    item instanceof PsChar ? item.value : item,
-                    wanted,
-                ),
-            );
+            return isSameText(item, wanted, node.caseSensitive);
     }
+}
+
+/** A clause without an option compares texts, not values: `switch (1) { $true { … } }` does not match. */
+function isSameText(item: PsValue, wanted: PsValue, sensitive: boolean): boolean {
+    return isNothing(item) || isNothing(wanted)
+        ? isNothing(item) && isNothing(wanted)
+        : areEqual(textOf(item), textOf(wanted), sensitive);
 }
