@@ -5,7 +5,7 @@ import { isOptimized, isRefused, onInterpreter, onReal } from "./generator/both"
 import { script } from "./generator/statements";
 
 /** The wide run: `GENERATED_SCRIPTS=5000 GENERATED_SEED=$RANDOM npx mocha test/powershell/generated.test.ts`. */
-const COUNT = Number(process.env["GENERATED_SCRIPTS"] ?? "200");
+const COUNT = Number(process.env["GENERATED_SCRIPTS"] ?? "100");
 const SEED = Number(process.env["GENERATED_SEED"] ?? "20");
 
 describe("generated scripts", function () {

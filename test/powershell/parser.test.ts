@@ -16,8 +16,8 @@ const SCRIPTS = ["provider", "emulator", "test", "scripts", "examples", "docs"].
         )
         .map((file) => join(folder, file)),
 );
-const COUNT = Number(process.env["MUTATED_SCRIPTS"] ?? "250");
-const SEED = Number(process.env["MUTATED_SEED"] ?? "20");
+const COUNT = Number(process.env["MUTATED_SCRIPTS"] ?? "60");
+const SEED = Number(process.env["MUTATED_SEED"] ?? "5");
 
 /** Forms of public scripts that build images of Windows, and of PowerShell's own advice. */
 const FORMS = [

@@ -1,7 +1,7 @@
 import { negated } from "../values/arithmetic";
 import { isNumber } from "../values/number";
-import { AttributeSyntax, BlockSyntax, Expression, HashEntry, Statement, UnaryOperator } from "./ast";
-import { LEVELS } from "./precedence";
+import { AttributeSyntax, BlockSyntax, Expression, HashEntry, Statement } from "./ast";
+import { LEVELS, UNARY_OPERATORS } from "./precedence";
 import { TypeReader } from "./types";
 
 const UNARY = /(-not|-bnot|-join|-[ci]?split)(?!\w)|!|,|[+-](?![+-])/iy;
@@ -82,19 +82,10 @@ export abstract class ExpressionReader extends TypeReader {
         if (text === "-" && operand.kind === "constant" && isNumber(operand.value)) {
             return { kind: "constant", at, value: negated(operand.value), text: `-${operand.text}` };
         }
-        const operators: Readonly<Record<string, UnaryOperator>> = {
-            "!": "-not",
-            "-not": "-not",
-            "-bnot": "-bnot",
-            "-join": "-join",
-            "-split": "-split",
-            "+": "+",
-            "-": "-",
-        };
         return {
             kind: "unary",
             at,
-            operator: operators[text.replace(/^-[ic]split$/, "-split")] ?? ",",
+            operator: UNARY_OPERATORS[text.replace(/^-[ic]split$/, "-split")] ?? ",",
             operand,
         };
     }

@@ -1,3 +1,5 @@
+import type { UnaryOperator } from "./ast";
+
 /** Binary operators by precedence, the loosest first. */
 export const LEVELS: readonly RegExp[] = [
     /-(?:and|or|xor)(?!\w)/iy,
@@ -8,3 +10,14 @@ export const LEVELS: readonly RegExp[] = [
     /-f(?!\w)/iy,
     /\.\./y,
 ];
+
+/** What the syntax tree calls the operators before an operand. */
+export const UNARY_OPERATORS: Readonly<Record<string, UnaryOperator>> = {
+    "!": "-not",
+    "-not": "-not",
+    "-bnot": "-bnot",
+    "-join": "-join",
+    "-split": "-split",
+    "+": "+",
+    "-": "-",
+};

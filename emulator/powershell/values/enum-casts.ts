@@ -35,7 +35,7 @@ export function castToEnum(value: PsValue, type: Enumeration): PsValue {
     return member;
 }
 export function castToChar(value: PsValue): PsValue {
-    if (typeof value === "number") {
+    if (typeof value === "number" && Number.isInteger(value)) {
         return new PsChar(String.fromCharCode(value));
     }
     const kind = numericOf(value)?.kind;

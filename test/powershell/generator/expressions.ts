@@ -87,7 +87,7 @@ export const { number, text, truth, list, table, any } = fc.letrec<Expressions>(
             put`(${t}).CompareTo('b')`,
             put`([int]${n})`,
             put`[math]::${oneOf("Abs", "Floor", "Ceiling", "Truncate", "Sign")}(${n})`,
-            put`[math]::${oneOf("Max", "Min")}(${n}, ${n})`,
+            put`[math]::${oneOf("Max", "Min")}(3, ${oneOf("1", "5", "-2")})`,
             put`(${h}).Count`,
             put`(${l} | Measure-Object ${oneOf("", "-Sum", "-Maximum", "-Minimum")}).${oneOf("Count", "Sum", "Maximum")}`,
         ),

@@ -10,11 +10,11 @@ const { statement } = fc.letrec<{ statement: string }>((tie) => {
     return {
         statement: fc.oneof(
             { maxDepth: 2, depthIdentifier: "statement", withCrossShrink: true },
-            any,
+            put`Write-Output ${any} | ForEach-Object { "<$_>" }`,
             put`${variable} = ${any}`,
-            put`${variable} ${oneOf("+=", "-=")} ${any}`,
+            put`$u = ${text}; $u += ${any}; "$u"`,
             put`${variable}, ${variable} = ${list}`,
-            put`[${oneOf("int", "string", "string[]", "double")}]${variable} = ${any}`,
+            put`[${oneOf("string", "string[]")}]$t = ${any}; "$t"`,
             put`if (${truth}) { ${block} } else { ${block} }`,
             put`foreach ($i in ${list}) { ${block}; ${oneOf("$i", "if ($i) { continue }; 'n'", "break")} }`,
             put`for ($i = 0; $i -lt ${oneOf("0", "1", "3")}; $i++) { ${block} }`,
