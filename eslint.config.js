@@ -5,6 +5,7 @@ const tseslint = require("typescript-eslint");
 module.exports = tseslint.config(
     {
         ignores: [
+            "site/",
             "**/dist/",
             ".stacks/",
             ".imports-*/",
