@@ -14,7 +14,9 @@ const SCRIPTS = ["provider", "emulator", "test", "scripts", "examples", "docs"].
             (file) =>
                 file.endsWith(".ps1") &&
                 // Only PowerShell 7 runs these stand-ins.
-                !file.endsWith("stubs.ps1") && !file.includes("node_modules") && !/(?:^|[\\/])dist[\\/]/.test(file),
+                !file.endsWith("stubs.ps1") &&
+                !file.includes("node_modules") &&
+                !/(?:^|[\\/])dist[\\/]/.test(file),
         )
         .map((file) => join(folder, file)),
 );
