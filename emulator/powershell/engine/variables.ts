@@ -203,7 +203,9 @@ function heldTo(value: PsValue, type: TypeName, context: Context): PsValue {
             throw error;
         }
         const { exception } = error.record;
-        throw new PsFailure(new PsErrorRecord({ exception, id: "RuntimeException", category: "MetadataError" }));
+        throw new PsFailure(
+            new PsErrorRecord({ exception, id: "RuntimeException", category: "MetadataError" }),
+        );
     }
 }
 
