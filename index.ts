@@ -22,6 +22,7 @@ export type {
     CopyOutput,
     GeneralizeProof,
     PairPhase,
+    PasswordOrigin,
     SnapshotOutput,
     TimelineEntry,
 } from "./provider/sysprep-snapshot-pair/output-types";

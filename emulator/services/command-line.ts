@@ -15,6 +15,7 @@ interface Flags {
     readonly instanceQuota?: number;
     readonly seed: number;
     readonly ghostNodes?: boolean;
+    readonly firstRepliesLost?: boolean;
     readonly standIns?: string;
 }
 
@@ -63,6 +64,10 @@ function commandLine(streams: Streams): Command {
             "--ghost-nodes",
             "let a clone answer as its source's node until the credentials on its disk expire",
         )
+        .option(
+            "--first-replies-lost",
+            "lose the first word of every command's end, which the agent sends again within five minutes",
+        )
         .allowExcessArguments(false)
         .exitOverride()
         .configureOutput({
@@ -86,12 +91,23 @@ function version(): string {
 }
 
 async function start(flags: Flags): Promise<RunningServer> {
-    const { port, timeScale, seed, ghostNodes = false, fixture, policy, instanceQuota, standIns } = flags;
+    const {
+        port,
+        timeScale,
+        seed,
+        ghostNodes = false,
+        firstRepliesLost = false,
+        fixture,
+        policy,
+        instanceQuota,
+        standIns,
+    } = flags;
     return await startServer({
         port,
         timeScale,
         seed,
         ghostNodes,
+        firstRepliesLost,
         ...(fixture === undefined ? {} : { fixture: await readFixture(fixture) }),
         ...(policy === undefined ? {} : { policy: await readJsonFile("policy", policy, policyDocument) }),
         ...(standIns === undefined ? {} : { standIns: await readStandIns(standIns) }),

@@ -39,6 +39,11 @@ export interface EmulatorOptions {
      * credentials that the Systems Manager agent has saved on the disk, until they expire. Default: false.
      */
     readonly ghostNodes?: boolean;
+    /**
+     * Whether the first word of every command's end is lost on its way to Systems Manager: the agent sends it again within
+     * five minutes, if its machine is still there. Default: false.
+     */
+    readonly firstRepliesLost?: boolean;
     /** What commands do that the simulated Windows lacks: texts of PowerShell by name. Default: none. */
     readonly standIns?: Readonly<Record<string, string>>;
     /**
@@ -113,6 +118,7 @@ function openDesk(options: EmulatorOptions, guests: GuestFactory): ControlDesk {
         pageSize: options.pageSize ?? pageSize,
         ghostNodes: options.ghostNodes ?? false,
         identityKey: identityKey(),
+        firstRepliesLost: options.firstRepliesLost ?? false,
         standIns: new Map(
             Object.entries(options.standIns ?? {}).map(([name, text]) => [name.toLowerCase(), text]),
         ),

@@ -44,6 +44,8 @@ export interface Instance {
     readonly ipAddressType: string | undefined;
     readonly keyPairName: string | undefined;
     readonly username: string | undefined;
+    /** Its metadata service is switched off in Lightsail. */
+    readonly isMetadataOff?: true;
     readonly tags: Tags;
     /** Open ports as the instance's own record lists them; closed ones are left out. */
     readonly ports: readonly PortRange[];

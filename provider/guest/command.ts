@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { codeOnly } from "./code-only";
+import { neededFunctions } from "./needed-functions";
 import type { CommandScriptName, ParametersOf, ScriptName } from "./results";
 
 /** The functions that several scripts share, each a file in `scripts/parts/`. */
@@ -19,6 +20,8 @@ export type PartName =
     | "put-back"
     | "sysprep-task"
     | "task-logon"
+    | "shutdown"
+    | "kept-settings"
     | "builder-task"
     | "update-session"
     | "last-start"
@@ -52,8 +55,12 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "put-back",
         "task-logon",
         "sysprep-task",
+        "shutdown",
     ],
     progress: ["answer", "machine", "private-folder", "marker"],
+    "record-settings": ["answer", "machine", "private-folder", "marker", "kept-settings"],
+    "put-back-settings": ["answer", "machine", "private-folder", "marker", "kept-settings"],
+    "power-off": ["answer", "machine", "private-folder", "marker", "shutdown"],
     "collect-logs": [
         "answer",
         "machine",
@@ -132,7 +139,7 @@ export function parametersLine(parameters: object): string {
 }
 
 /**
- * The lines for `AWS-RunPowerShellScript` that run one script, without its comments. Run Command's own status is Success whenever the
+ * The lines for `AWS-RunPowerShellScript` that run one script, without its comments and without what it never calls. Run Command's own status is Success whenever the
  * script has printed an answer, whatever it says: read it with `readDocument`.
  *
  * @param script which of the scripts beside this file
@@ -146,9 +153,9 @@ export function composeCommand<S extends CommandScriptName>(
     parameters: ParametersOf[S],
     ec2InstanceId: string | undefined,
 ): readonly string[] {
-    const texts = [...partsOf[script].map(partText), scriptText(script)].map(codeOnly);
+    const code = [...partsOf[script].map(partText), scriptText(script)].map(codeOnly).join("\n");
     const all = ec2InstanceId === undefined ? parameters : { ...parameters, ec2InstanceId };
-    const lines = [parametersLine(all), ...texts].join("\n").split("\n");
+    const lines = [parametersLine(all), ...neededFunctions(code).split("\n")];
     const { length } = JSON.stringify(lines);
     if (length > commandLimit) {
         throw new CommandTooLongError(script, length);

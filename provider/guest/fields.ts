@@ -69,6 +69,16 @@ export class Fields {
         });
     }
 
+    /** The names of all that is there. */
+    public names(): readonly string[] {
+        return Object.keys(this.value);
+    }
+
+    /** There, and empty: PowerShell's word for what could not be read. */
+    public isNull(name: string): boolean {
+        return this.value[name] === null;
+    }
+
     public has(name: string): boolean {
         return this.value[name] !== undefined && this.value[name] !== null;
     }

@@ -5,13 +5,16 @@ import {
     type DocumentOf,
     type LogsResult,
     preflightChecks,
+    type PowerOffResult,
     type PreflightFinding,
     type PreflightResult,
     type ProgressResult,
     type RegisterResult,
     type ScriptName,
+    recordedOutcomes,
     sysprepPhases,
 } from "./results";
+import { readPutBackSettings, readRecordSettings } from "./settings-readers";
 import { readSysprep } from "./sysprep-reader";
 import type { LaunchAgent, SignedIdentity, UserScriptResult } from "./shared-types";
 
@@ -95,10 +98,16 @@ function readProgress(fields: Fields): ProgressResult {
         phase: fields.oneOf("phase", sysprepPhases),
         elapsedSeconds: fields.whole("elapsedSeconds"),
         phaseElapsedSeconds: fields.whole("phaseElapsedSeconds"),
+        recordedOutcome: fields.oneOf("recordedOutcome", recordedOutcomes),
+        restartedSince: fields.flag("restartedSince"),
         imageState,
         sysprepRunning,
         lastSetupLine: fields.text("lastSetupLine"),
     };
+}
+
+function readPowerOff(fields: Fields): PowerOffResult {
+    return { outcome: fields.oneOf("outcome", ["scheduled", "refused"]), message: fields.text("message") };
 }
 
 function readLogs(fields: Fields): LogsResult {
@@ -139,6 +148,9 @@ export const readers: { readonly [S in ScriptName]: (fields: Fields) => Document
     "before-sysprep": readUserScript,
     sysprep: readSysprep,
     progress: readProgress,
+    "power-off": readPowerOff,
+    "record-settings": readRecordSettings,
+    "put-back-settings": readPutBackSettings,
     "collect-logs": readLogs,
     "health-check": (fields) => ({ ...readUserScript(fields), identity: readIdentity(fields) }),
     register: readRegister,

@@ -137,8 +137,7 @@ export interface SysprepFailed extends SysprepReport {
  */
 export interface SysprepAlreadyRan extends SysprepReport {
     readonly outcome: "already-ran";
-    /** `unfinished`: the first one is still at work, or it was cut off in `phase`. */
-    readonly firstOutcome: "generalized" | "failed" | "unfinished";
+    readonly firstOutcome: RecordedOutcome;
     readonly message: string;
     /** Windows was started again after the first one began. */
     readonly restartedSince: boolean;
@@ -147,6 +146,10 @@ export interface SysprepAlreadyRan extends SysprepReport {
 }
 
 export type SysprepResult = SysprepGeneralized | SysprepFailed | SysprepAlreadyRan;
+
+/** What the record of a run says of its end; `unfinished`: it is still at work, or it was cut off. */
+export const recordedOutcomes = ["generalized", "failed", "unfinished"] as const;
+export type RecordedOutcome = (typeof recordedOutcomes)[number];
 
 export type ProgressResult =
     | { readonly outcome: "nothing-recorded"; readonly imageState: string; readonly sysprepRunning: boolean }
@@ -158,11 +161,47 @@ export type ProgressResult =
           /** Since the script began, and since it entered `phase`. */
           readonly elapsedSeconds: number;
           readonly phaseElapsedSeconds: number;
+          /** What the record says that the run has come to: as good a proof as the run's own answer. */
+          readonly recordedOutcome: RecordedOutcome;
+          /** Windows was started again after the run began. */
+          readonly restartedSince: boolean;
           readonly imageState: string;
           readonly sysprepRunning: boolean;
           /** The last line of setupact.log, shortened; empty where there is none. */
           readonly lastSetupLine: string;
       };
+
+/** The settings that a launch agent's answer file changes on the machine itself, and that are put back. */
+export const keptSettings = [
+    "timeZone",
+    "systemLocale",
+    "userLocale",
+    "keyboard",
+    "denyRemoteDesktop",
+    "remoteDesktopRules",
+] as const;
+export type KeptSetting = (typeof keptSettings)[number];
+
+export interface RecordSettingsResult {
+    /** `recorded-before`: by an earlier attempt of the run, whose record stays. */
+    readonly outcome: "recorded" | "recorded-before";
+    /** Those that could be read. */
+    readonly settings: ReadonlyMap<KeptSetting, string>;
+    readonly unreadable: readonly KeptSetting[];
+}
+
+export interface PutBackSettingsResult {
+    readonly outcome: "put-back" | "nothing-recorded";
+    readonly changed: readonly KeptSetting[];
+    /** A sentence for each that could not be put back. */
+    readonly problems: readonly string[];
+}
+
+export interface PowerOffResult {
+    /** `refused`: this Windows is not, or no more, as that run has left it. */
+    readonly outcome: "scheduled" | "refused";
+    readonly message: string;
+}
 
 export interface LogsResult {
     readonly imageState: string;
@@ -196,6 +235,9 @@ export interface DocumentOf extends BuilderDocuments {
     readonly "before-sysprep": UserScriptResult;
     readonly sysprep: SysprepResult;
     readonly progress: ProgressResult;
+    readonly "power-off": PowerOffResult;
+    readonly "record-settings": RecordSettingsResult;
+    readonly "put-back-settings": PutBackSettingsResult;
     readonly "collect-logs": LogsResult;
     readonly "health-check": HealthCheckResult;
     readonly register: RegisterResult;
@@ -209,6 +251,10 @@ export interface ParametersOf extends BuilderParameters {
     readonly "before-sysprep": UserScriptParameters;
     readonly sysprep: SysprepParameters;
     readonly progress: Record<string, never>;
+    readonly "record-settings": { readonly runId: string; readonly settings: readonly KeptSetting[] };
+    readonly "put-back-settings": { readonly runId: string };
+    /** Which run must have generalized the disk. */
+    readonly "power-off": Pick<SysprepParameters, "runId" | "attempt">;
     readonly "collect-logs": { readonly removeTask: boolean };
     readonly "health-check": UserScriptParameters;
 }
@@ -228,6 +274,9 @@ export interface SysprepParameters {
      * than 600.
      */
     readonly timeoutSeconds: number;
-    /** Between the answer and the power-off; time for the answer to leave the machine. Typical: 60. */
+    /**
+     * Between the answer and the power-off: time for the answer to leave the machine, also in the agent's second try, which
+     * comes up to five minutes after the first ("amazon-ssm-agent"). At least 420, seven minutes; see `power-off`.
+     */
     readonly shutdownDelaySeconds: number;
 }

@@ -1,5 +1,5 @@
 import { type Fields, FieldError } from "./fields";
-import { sysprepPhases, type SysprepReport, type SysprepResult } from "./results";
+import { recordedOutcomes, sysprepPhases, type SysprepReport, type SysprepResult } from "./results";
 
 function readReport(fields: Fields): SysprepReport {
     return {
@@ -46,7 +46,7 @@ export function readSysprep(fields: Fields): SysprepResult {
             return {
                 ...report,
                 outcome,
-                firstOutcome: fields.oneOf("firstOutcome", ["generalized", "failed", "unfinished"]),
+                firstOutcome: fields.oneOf("firstOutcome", recordedOutcomes),
                 message: fields.text("message"),
                 restartedSince: fields.flag("restartedSince"),
                 sysprepRunning: fields.flag("sysprepRunning"),

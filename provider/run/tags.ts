@@ -15,6 +15,8 @@ export const TAG = {
     passwordBefore: `${OWN_TAG_PREFIX}:password-before`,
     /** On the Sysprep snapshot: how the disk was proven generalized; once nobody can have started it before. */
     proof: `${OWN_TAG_PREFIX}:proof`,
+    /** On the Sysprep snapshot: when the settings that Sysprep had changed on the source were put back. */
+    settingsPutBack: `${OWN_TAG_PREFIX}:settings-put-back`,
     /** On the Sysprep snapshot: when the original passed its checks after Sysprep. */
     sourceVerified: `${OWN_TAG_PREFIX}:source-verified`,
     /** On the same: AWS's signature has shown that its answers were its own. */

@@ -43,6 +43,13 @@ export interface SsmSysprepArgs {
      * is registered anew.
      */
     readonly systemsManagerOnClones?: OptionalInput<"keep-source-registration" | "clear">;
+    /**
+     * Which settings of the source are recorded before Sysprep and put back after it: the launch agents' answer files set
+     * the time zone to UTC, EC2Launch also the locale and the keyboard to en-US, and switch Remote Desktop and its rules in
+     * the Windows firewall on. Needs `systemsManagerOnClones: "keep-source-registration"`: an unmanaged source cannot be
+     * reached, and the update says then what to set by hand. Default: all three.
+     */
+    readonly preserve?: OptionalInput<Input<"timeZone" | "locale" | "remoteDesktop">[]>;
 }
 
 /** Sysprep by hand: the update says what to click over RDP, waits for the shutdown, and goes on by itself. */

@@ -1,16 +1,24 @@
 import type { Clock } from "../../clock/clock";
 import type { Cloud, Moment } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
+import type { KeptSetting } from "../guest";
 import type { Probe } from "../health/probe";
 import type { PairInputs } from "./inputs";
 import type { Situation } from "./situation";
-import type { TimelineEntry } from "./output-types";
+import type { PasswordOrigin, TimelineEntry } from "./output-types";
 
 export interface PairIdentity {
     /** In the tags of everything that belongs to the pair. */
     readonly pairId: string;
     /** The run to begin where the cloud knows of none yet. */
     readonly newRunId: string;
+}
+
+/** A Sysprep command of a run, as Systems Manager's history finds it again. */
+export interface SysprepSent {
+    readonly nodeId: string;
+    readonly runId: string;
+    readonly attempt: number;
 }
 
 /** What a run learns that the cloud does not keep. Lost with the process, and rebuilt by the next. */
@@ -22,9 +30,13 @@ export interface RunState {
     /** This run has acquired the source's lock and not released it. Whether it still holds it, the source's tags say. */
     hasSourceLock: boolean;
     /** A Sysprep that is at work, or whose shutdown is still to come. */
-    sysprepUnderWay: { readonly nodeId: string; readonly comment: string } | undefined;
+    sysprepUnderWay: SysprepSent | undefined;
     sourceAdministratorPassword: string | undefined;
+    passwordFrom: PasswordOrigin | undefined;
     passwordRead: boolean;
+    settingsPutBack: boolean;
+    /** As they were before Sysprep, where this process has recorded them. */
+    settingsBefore: ReadonlyMap<KeptSetting, string> | undefined;
     timeline: TimelineEntry[];
     /** The nodes of which this process has proof that they are the machine that is meant. */
     readonly provenNodes: Set<string>;
@@ -45,7 +57,10 @@ export function newRunState(): RunState {
         hasSourceLock: false,
         sysprepUnderWay: undefined,
         sourceAdministratorPassword: undefined,
+        passwordFrom: undefined,
         passwordRead: false,
+        settingsPutBack: false,
+        settingsBefore: undefined,
         timeline: [],
         provenNodes: new Set(),
         warned: new Set(),

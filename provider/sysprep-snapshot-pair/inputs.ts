@@ -31,6 +31,9 @@ export const DEFAULT_BOUNDS: Bounds = {
     busy: 120 * MINUTE,
 };
 
+/** What of the source's settings can be put back after Sysprep. */
+export const preservable = ["timeZone", "locale", "remoteDesktop"] as const;
+
 const sysprep = z.discriminatedUnion("method", [
     z.strictObject({
         method: z.literal("ssm"),
@@ -47,6 +50,7 @@ const sysprep = z.discriminatedUnion("method", [
         systemsManagerOnClones: z
             .enum(["keep-source-registration", "clear"])
             .default("keep-source-registration"),
+        preserve: z.array(z.enum(preservable)).default([...preservable]),
     }),
     z.strictObject({ method: z.literal("manual") }),
 ]);
@@ -93,6 +97,7 @@ export const pairObject = z.strictObject({
         method: "ssm",
         preflight: "enforce",
         systemsManagerOnClones: "keep-source-registration",
+        preserve: [...preservable],
     }),
     verify: verify.default({}),
     backupRetention: z.enum(["keep", "deleteAfterVerified"]).default("keep"),

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { Tags } from "../cloud/ports";
 import { hash } from "../run/identity";
 import { TAG } from "../run/tags";
@@ -49,6 +51,20 @@ export function ownTags(
 /** What Systems Manager keeps beside a command (at most 100 characters), by which a run finds it again. */
 export function commandComment(runId: string, purpose: string, attempt: number): string {
     return `pulumi-lightsail-windows run=${runId} ${purpose} attempt=${attempt}`;
+}
+
+/** The same for a look at a Sysprep while it works: many of them belong to one attempt. */
+export function lookAtSysprepComment(runId: string, attempt: number): string {
+    return `${lookAtSysprepStart(runId, attempt)}${randomUUID().slice(0, 8)}`;
+}
+
+/** Whether it is a look at this attempt. */
+export function isLookAtSysprep(comment: string, runId: string, attempt: number): boolean {
+    return comment.startsWith(lookAtSysprepStart(runId, attempt));
+}
+
+function lookAtSysprepStart(runId: string, attempt: number): string {
+    return `${commandComment(runId, "progress", attempt)} look=`;
 }
 
 /** The attempt number of a command of this run and purpose, `undefined` for any other command. */

@@ -80,7 +80,7 @@ export async function observeSource(context: PairContext, freshness = afresh(con
               )
             : { kind: "none" },
         passwordRead: runState.passwordRead,
-        ...recordsIn(sysprep),
+        ...recordsIn(sysprep, runState.settingsPutBack),
         ...(await observeClone(context, sysprep, freshness.resources)),
         copies:
             sysprep.kind === "available"
@@ -116,7 +116,10 @@ function isToBeStarted({ observe: other, runState }: PairContext, source: Instan
 }
 
 /** What earlier runs have recorded in the Sysprep snapshot's tags. */
-function recordsIn(sysprep: SnapshotSituation): Pick<Situation, "verified" | "backupDeleted"> {
+function recordsIn(
+    sysprep: SnapshotSituation,
+    isPutBack: boolean,
+): Pick<Situation, "verified" | "backupDeleted" | "settingsPutBack"> {
     const tags = sysprep.kind === "available" ? sysprep.snapshot.tags : {};
     return {
         verified: {
@@ -124,6 +127,7 @@ function recordsIn(sysprep: SnapshotSituation): Pick<Situation, "verified" | "ba
             proven: tags[TAG.sourceProven] !== undefined,
             clone: tags[TAG.cloneVerified] !== undefined,
         },
+        settingsPutBack: isPutBack || tags[TAG.settingsPutBack] !== undefined,
         backupDeleted: tags[TAG.backupDeleted] !== undefined,
     };
 }

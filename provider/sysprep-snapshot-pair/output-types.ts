@@ -25,6 +25,12 @@ export type PairPhase = "incomplete" | "complete" | "lost";
 /** `image-state`: read back from Windows itself. `manual`: the user's word, and a shutdown from inside. */
 export type GeneralizeProof = "image-state" | "manual";
 
+/**
+ * Where the source's new administrator password came from. `lightsail`: reported by Windows after Sysprep and shown by
+ * Lightsail. `key-pair`: shown encrypted alone, for the private key of the instance's key pair.
+ */
+export type PasswordOrigin = "lightsail" | "key-pair";
+
 /** One step of a run, as far as the process that ran it saw it. */
 export interface TimelineEntry {
     /** As in `run Sysprep`: the names in the list of steps in docs/architecture.md. */

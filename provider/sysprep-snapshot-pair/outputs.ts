@@ -1,6 +1,13 @@
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { RunState } from "./context";
-import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
+import type {
+    CopyOutput,
+    GeneralizeProof,
+    PairPhase,
+    PasswordOrigin,
+    SnapshotOutput,
+    TimelineEntry,
+} from "./output-types";
 import type { PairInputs } from "./inputs";
 import { TAG, userTagsOf } from "../run/tags";
 import type { Situation, SnapshotSituation } from "./situation";
@@ -20,6 +27,7 @@ export interface PairOutputs {
     readonly bundleId: string | null;
     readonly generalizeProof: GeneralizeProof | null;
     readonly sourceAdministratorPassword: string | null;
+    readonly sourceAdministratorPasswordFrom: PasswordOrigin | null;
     readonly timeline: readonly TimelineEntry[];
     readonly downtimeSeconds: number;
     readonly sourceVerified: boolean;
@@ -64,6 +72,8 @@ export function outputsOf(
         generalizeProof: proofOf(situation?.sysprep) ?? before?.generalizeProof ?? null,
         sourceAdministratorPassword:
             runState.sourceAdministratorPassword ?? before?.sourceAdministratorPassword ?? null,
+        sourceAdministratorPasswordFrom:
+            runState.passwordFrom ?? before?.sourceAdministratorPasswordFrom ?? null,
         timeline: [...(before?.timeline ?? []), ...runState.timeline],
         sourceVerified: situation?.verified.source ?? before?.sourceVerified ?? false,
         cloneVerified: situation?.verified.clone ?? before?.cloneVerified ?? false,

@@ -74,6 +74,7 @@ async function readLatePassword(context: PairContext, situation: Situation): Pro
         const access = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
         if (access !== undefined && isSettled(access, markBefore(situation))) {
             runState.sourceAdministratorPassword = access.password;
+            runState.passwordFrom = access.password === undefined ? "key-pair" : "lightsail";
         }
     } catch (error) {
         if (!isCloudError(error)) {

@@ -8,7 +8,14 @@ import { assertUsableOptions } from "../engine/resource-options";
 import { pairShim } from "../engine/shims";
 import type { OptionalInput } from "../inputs/optional-args";
 import type { SysprepSnapshotPairArgs, VerifyArgs } from "./args";
-import type { CopyOutput, GeneralizeProof, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
+import type {
+    CopyOutput,
+    GeneralizeProof,
+    PairPhase,
+    PasswordOrigin,
+    SnapshotOutput,
+    TimelineEntry,
+} from "./output-types";
 import { reportOf } from "./report/report-of-resource";
 import { updateMark } from "./preview/preview-run";
 
@@ -27,6 +34,7 @@ const OUTPUTS = {
     bundleId: undefined,
     generalizeProof: undefined,
     sourceAdministratorPassword: undefined,
+    sourceAdministratorPasswordFrom: undefined,
     timeline: undefined,
     downtimeSeconds: undefined,
     sourceVerified: undefined,
@@ -80,6 +88,12 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
      * own, whose private key alone decrypts it, and until Windows has reported it (then `pulumi refresh`).
      */
     declare readonly sourceAdministratorPassword: pulumi.Output<string | null>;
+    /**
+     * Where the new password came from; `null` where none was seen in time. Whether Lightsail always shows it is not
+     * certain; one that is set through Systems Manager always works: the warning of the update, and docs/reliability.md,
+     * have the command.
+     */
+    declare readonly sourceAdministratorPasswordFrom: pulumi.Output<PasswordOrigin | null>;
     /** Each step that was run, with its start and end (ISO 8601, UTC). */
     declare readonly timeline: pulumi.Output<readonly TimelineEntry[]>;
     /**

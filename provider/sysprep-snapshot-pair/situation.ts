@@ -57,6 +57,8 @@ export interface Situation {
     readonly node: ManagedNode | undefined;
     /** The source's new administrator password was read, or it was established that it can't be. */
     readonly passwordRead: boolean;
+    /** What Sysprep has changed on the source was put back, or it was established that it can't be. */
+    readonly settingsPutBack: boolean;
     /** What the Sysprep snapshot's tags say of the checks after Sysprep. */
     readonly verified: {
         readonly source: boolean;

@@ -1,5 +1,5 @@
 import { withoutProvider } from "../inputs/parse";
-import type { CopyOutput, PairPhase, SnapshotOutput, TimelineEntry } from "./output-types";
+import type { CopyOutput, PairPhase, PasswordOrigin, SnapshotOutput, TimelineEntry } from "./output-types";
 import type { PairOutputs } from "./outputs";
 import type { Raw } from "../inputs/raw";
 
@@ -15,6 +15,7 @@ const OUTPUT_KEYS: ReadonlySet<string> = new Set<keyof PairOutputs>([
     "bundleId",
     "generalizeProof",
     "sourceAdministratorPassword",
+    "sourceAdministratorPasswordFrom",
     "timeline",
     "downtimeSeconds",
     "sourceVerified",
@@ -53,6 +54,7 @@ export function recordedOutputs(properties: Raw): PairOutputs | undefined {
         bundleId: textOr(properties["bundleId"]),
         generalizeProof: proof === "image-state" || proof === "manual" ? proof : null,
         sourceAdministratorPassword: textOr(properties["sourceAdministratorPassword"]),
+        sourceAdministratorPasswordFrom: passwordOriginOr(properties),
         timeline: Array.isArray(properties["timeline"]) ? properties["timeline"].filter(isTimelineEntry) : [],
         downtimeSeconds: numberOr(properties["downtimeSeconds"], 0),
         sourceVerified: properties["sourceVerified"] === true,
@@ -65,6 +67,17 @@ export function recordedOutputs(properties: Raw): PairOutputs | undefined {
 
 function phaseOr(value: unknown): PairPhase {
     return value === "complete" || value === "lost" ? value : "incomplete";
+}
+
+/** Records of before this was recorded hold a password that Lightsail has shown, or none. */
+function passwordOriginOr({
+    sourceAdministratorPasswordFrom: from,
+    sourceAdministratorPassword: password,
+}: Raw): PasswordOrigin | null {
+    if (from === "lightsail" || from === "key-pair") {
+        return from;
+    }
+    return textOr(password) === null ? null : "lightsail";
 }
 
 function textOr(value: unknown): string | null {

@@ -50,3 +50,14 @@ export function notWindows(instanceName: string, blueprintName: string): Actiona
         `A snapshot of a Linux or Unix instance needs no preparation: see "Create a snapshot of your Linux or Unix instance" in Amazon's Lightsail guide.`,
     );
 }
+
+/**
+ * Windows publishes its new administrator password by way of the metadata service, and a script learns there on which
+ * machine it runs.
+ */
+export function metadataOff(instanceName: string): ActionableError {
+    return new ActionableError(
+        `the metadata service of instance "${instanceName}" is switched off in Lightsail (metadata: \`httpEndpoint\` is \`disabled\`), so that Windows could not publish the administrator password that Sysprep makes, and no script could tell that it runs on the right machine`,
+        `Nothing was changed. Switch it on, then run \`pulumi up\` again: aws lightsail update-instance-metadata-options --instance-name ${instanceName} --http-endpoint enabled`,
+    );
+}

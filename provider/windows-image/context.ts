@@ -87,6 +87,8 @@ export function builderSettings({ inputs, identity }: ImageSettings): Settings {
                       method: "ssm",
                       preflight: inputs.sysprep.preflight,
                       systemsManagerOnClones: "clear",
+                      // A builder has no settings of its own to go back to.
+                      preserve: [],
                       ...(inputs.sysprep.agent === undefined ? {} : { agent: inputs.sysprep.agent }),
                   }
                 : { method: "manual" }),

@@ -54,11 +54,17 @@ export interface World {
     writers: Record<string, string>;
     /** What a task that logs on the Administrator ends with, where its logon is tried: without a password. */
     logonResult: number;
+    timeZone: string;
+    systemLocale: string;
+    /** Whether each rule of the firewall is on: `True` or `False`. */
+    firewallRules: Record<string, string>;
     /** Somebody else's shutdown is to come. */
     shutdownScheduled: boolean;
     /** The SID of whoever made every folder and file. */
     owner: string;
     sysprep: "ok" | "lies" | "fails" | "hangs" | "message-box" | "never-starts";
+    /** For how many seconds sysprep.exe is still at work when its task has ended and the image state is written. */
+    sysprepLingers: number;
     failingPrograms: string[];
     activationWorks: boolean;
     userScript: { output: string; errors: string; seconds: number; exitCode: number };
@@ -74,6 +80,8 @@ export const keys = {
     session: "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Session Manager",
     profiles: "HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList",
     terminal: "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server",
+    international: "HKCU:\\Control Panel\\International",
+    keyboards: "HKCU:\\Keyboard Layout\\Preload",
     rebootPending:
         "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending",
 } as const;
@@ -87,6 +95,8 @@ function healthyWorld(): World {
             [keys.session]: {},
             [keys.profiles]: {},
             [keys.terminal]: { fDenyTSConnections: 0 },
+            [keys.international]: { LocaleName: "de-DE" },
+            [keys.keyboards]: { "1": "00000407" },
         },
         cim: {
             Win32_OperatingSystem: [{ Version: "10.0.17763", BuildNumber: "17763" }],
@@ -111,9 +121,13 @@ function healthyWorld(): World {
         undeletable: "",
         writers: {},
         logonResult: 0,
+        timeZone: "W. Europe Standard Time",
+        systemLocale: "de-DE",
+        firewallRules: { "RemoteDesktop-UserMode-In-TCP": "True", "RemoteDesktop-UserMode-In-UDP": "False" },
         shutdownScheduled: false,
         owner: "S-1-5-32-544",
         sysprep: "ok",
+        sysprepLingers: 0,
         failingPrograms: [],
         activationWorks: true,
         userScript: { output: "", errors: "", seconds: 1, exitCode: 0 },

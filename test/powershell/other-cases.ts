@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { readDocument } from "../../provider/guest/document";
-import { Machine } from "./machine";
-import type { LaunchAgent } from "../../provider/guest/shared-types";
-
-function onMachine<T>(agent: LaunchAgent | undefined, use: (machine: Machine) => T): T {
-    const machine = new Machine(agent);
-    try {
-        return use(machine);
-    } finally {
-        machine.remove();
-    }
-}
+import type { Machine } from "./machine";
+import { keptSettingsCases } from "./kept-settings-cases";
+import { onMachine, writeRecord } from "./on-machine";
+import { powerOffCases } from "./power-off-cases";
 
 export function otherCases(): void {
     describe("detect", detectCases);
@@ -18,6 +11,8 @@ export function otherCases(): void {
     describe("progress and logs", logCases);
     describe("the clean-up after a run that was cut off", cleanUpCases);
     describe("the registration", registrationCases);
+    describe("the early shutdown", powerOffCases);
+    describe("the settings that Sysprep changes", keptSettingsCases);
 }
 
 function detectCases(): void {
@@ -104,6 +99,24 @@ function logCases(): void {
                 ["generalize", 60, 40],
             );
             assert.equal(result.lastSetupLine, "Info SYSPRP begins");
+        });
+    });
+
+    it("say what the record says of the end, and whether Windows was started since", () => {
+        onMachine("ec2launch", (machine) => {
+            const began = Date.UTC(2026, 10, 23, 2, 59) / 1000;
+            const marker = { runId: "r", attempt: 1, phase: "done", startedAt: began, phaseAt: began };
+            const read = (outcome: string) => {
+                writeRecord(machine, { ...marker, outcome });
+                const result = readDocument("progress", machine.run("progress", {}));
+                assert.ok(result.outcome === "recorded");
+                return [result.recordedOutcome, result.restartedSince];
+            };
+            assert.deepEqual(read("generalized"), ["generalized", false]);
+            assert.deepEqual(read("failed"), ["failed", false]);
+            assert.deepEqual(read("nonsense"), ["unfinished", false]);
+            machine.world.secondsSinceBoot = 10;
+            assert.deepEqual(read("generalized"), ["generalized", true]);
         });
     });
 

@@ -16,6 +16,7 @@ $env:COMPUTERNAME = 'WIN-1'
 $global:clock = [datetime]::SpecifyKind([datetime]'2026-11-23 03:00:00', 'Utc')
 $global:blindUntil = $global:clock
 $global:tasks = @{}
+$global:sysprepLeaves = $null
 if ($global:world.startTask) { $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = $global:world.startTask; Result = 0 } }
 if ($global:world.taskLeft) { $global:tasks['pulumi-lightsail-windows Sysprep'] = @{ State = 'Running'; Result = 267009 } }
 $global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
@@ -81,6 +82,21 @@ function Get-CimInstance {
         }
         $object
     }
+}
+
+function Get-WinSystemLocale { return [pscustomobject]@{ Name = $global:world.systemLocale } }
+function Set-WinSystemLocale([string]$SystemLocale) { Write-Call "system locale $SystemLocale" }
+function Set-Culture([string]$CultureInfo) { Write-Call "culture $CultureInfo" }
+function Get-NetFirewallRule {
+    [CmdletBinding()]
+    param([string]$Name)
+    foreach ($rule in @($global:world.firewallRules.Keys)) {
+        if ($rule -like $Name) { [pscustomobject]@{ Name = $rule; Enabled = $global:world.firewallRules[$rule] } }
+    }
+}
+function Set-NetFirewallRule([string]$Name, [string]$Enabled) {
+    Write-Call "rule $Name $Enabled"
+    $global:world.firewallRules[$Name] = $Enabled
 }
 
 function Get-Process {
@@ -188,6 +204,14 @@ function Unregister-ScheduledTask { [CmdletBinding()] param([string]$TaskName, [
 
 # What the simulated Sysprep has come to by now.
 function Update-Sysprep {
+    Update-Task
+    if ($global:sysprepLeaves -and $global:clock -ge $global:sysprepLeaves) {
+        $global:sysprepLeaves = $null
+        $global:world.processes = @($global:world.processes | Where-Object { $_ -ne 'sysprep' })
+        if ($global:world.sysprepLingers -gt 0) { Write-Call 'sysprep.exe ended' }
+    }
+}
+function Update-Task {
     $name = 'pulumi-lightsail-windows Sysprep'
     if (-not $global:tasks.ContainsKey($name) -or $global:tasks[$name].State -ne 'Running') { return }
     if ($global:clock -lt $global:sysprepEnds -or $global:world.sysprep -eq 'hangs') { return }
@@ -203,7 +227,7 @@ function Update-Sysprep {
         [System.IO.File]::WriteAllText("$panther/setuperr.log", "Error SYSPRP it failed`n")
     }
     $global:tasks[$name] = @{ State = 'Ready'; Result = $result }
-    $global:world.processes = @($global:world.processes | Where-Object { $_ -ne 'sysprep' })
+    $global:sysprepLeaves = $global:clock.AddSeconds($global:world.sysprepLingers)
 }
 
 function Use-Program([string]$Path, [string[]]$Arguments) {
@@ -216,6 +240,10 @@ function Use-Program([string]$Path, [string[]]$Arguments) {
     if ($leaf -eq 'powershell.exe') {
         $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = 'Ready'; Result = 0 }
         Set-Service -Name AmazonSSMAgent -StartupType Disabled
+    }
+    if ($leaf -eq 'tzutil.exe') {
+        if ($Arguments[0] -eq '/s') { $global:world.timeZone = $Arguments[1] }
+        return @{ ExitCode = 0; Output = $global:world.timeZone }
     }
     if ($leaf -eq 'schtasks.exe') {
         if (-not $global:tasks.ContainsKey($Arguments[2])) { return @{ ExitCode = 1; Output = 'no such task' } }

@@ -19,6 +19,21 @@ export function adversityCases(): void {
         assert.match(bad.result.message, /has not answered for two minutes/);
     });
 
+    it("waits for the end of sysprep.exe as well as for the image state, before the shutdown", () => {
+        const ran = sysprep("ec2launch-v2", (world) => (world.sysprepLingers = 400));
+        assert.equal(ran.result.outcome, "generalized");
+        const ended = ran.calls.indexOf("sysprep.exe ended");
+        const shutdown = ran.calls.findIndex((call) => call.startsWith("run shutdown.exe"));
+        assert.ok(ended >= 0 && ended < shutdown, ran.calls.join("\n"));
+    });
+
+    it("does not wait for ever for the end of sysprep.exe", () => {
+        const { result, calls } = sysprep("ec2launch-v2", (world) => (world.sysprepLingers = 100_000));
+        assert.ok(result.outcome === "failed");
+        assert.match(result.message, /sysprep\.exe was still at work after \d+ seconds/);
+        assert.ok(!calls.some((call) => call.startsWith("run shutdown.exe")));
+    });
+
     it("takes the place of a shutdown that somebody else has asked for", () => {
         const ran = sysprep("ec2launch-v2", (world) => (world.shutdownScheduled = true));
         assert.equal(ran.result.outcome, "generalized");

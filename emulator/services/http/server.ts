@@ -12,7 +12,7 @@ import { serveTunnels } from "./tunnel";
 
 export interface ServerOptions extends Pick<
     EmulatorOptions,
-    "seed" | "latencies" | "guests" | "policy" | "quotas" | "ghostNodes" | "standIns"
+    "seed" | "latencies" | "guests" | "policy" | "quotas" | "ghostNodes" | "firstRepliesLost" | "standIns"
 > {
     /** Default: 0, any free one. */
     readonly port?: number;

@@ -143,6 +143,7 @@ function run(desk: AwsDesk, call: Call, number: number, { fault, staleFor }: Str
         sees: ({ born }) =>
             born.request === 0 || (now - born.at >= staleFor && desk.faults.visible(born, now)),
         endsInError: fault === "ends-in-error",
+        losesFirstReply: fault === "first-reply-lost",
     });
 }
 

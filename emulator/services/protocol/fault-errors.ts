@@ -35,6 +35,7 @@ export function faultError(
         case "hang-after":
         case "stale-reads":
         case "ends-in-error":
+        case "first-reply-lost":
         case undefined:
             return undefined;
     }

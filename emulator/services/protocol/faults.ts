@@ -12,6 +12,7 @@ export const faultKinds = [
     "hang-after",
     "stale-reads",
     "ends-in-error",
+    "first-reply-lost",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

@@ -31,6 +31,8 @@ export interface OperationContext {
     readonly sees: (thing: { readonly born: Birth }) => boolean;
     /** A fault decides that what this call starts ends in failure. */
     readonly endsInError: boolean;
+    /** A fault decides that the agent's first word of how this command ended does not arrive. */
+    readonly losesFirstReply: boolean;
 }
 
 /** One operation of one service. */

@@ -47,12 +47,13 @@ function run(world: World, command: Command, invocation: Invocation): void {
     const thisRun = invocation.runs;
     const { guest } = invocation.node.instance;
     invocation.script = guest.runScript(command.parameters["commands"] ?? [], (ended) => {
-        if (invocation.runs === thisRun) scriptEnded(world, invocation, ended);
+        if (invocation.runs === thisRun) scriptEnded(world, command, invocation, ended);
     });
 }
 
-function scriptEnded(world: World, invocation: Invocation, ended: ScriptEnd): void {
+function scriptEnded(world: World, command: Command, invocation: Invocation, ended: ScriptEnd): void {
     const { instance } = invocation.node;
+    const thisRun = invocation.runs;
     if (ended.exitCode === restartAndRunAgain) {
         // Windows that shuts down has ended its agent, which then restarts nothing.
         if (invocation.node.connectedSince === undefined) return;
@@ -60,9 +61,10 @@ function scriptEnded(world: World, invocation: Invocation, ended: ScriptEnd): vo
         instance.guest.pressPowerButton();
         return;
     }
-    after(world, "commandReport", () => {
+    after(world, command.losesFirstReply ? "replySentAgain" : "commandReport", () => {
         // An agent that is gone reports nothing; when it is back, the document counts as in progress still.
         if (!isUnderWay(invocation) || invocation.node.connectedSince === undefined) return;
+        if (invocation.runs !== thisRun) return;
         invocation.stdout = ended.stdout;
         invocation.stderr = ended.stderr;
         invocation.responseCode = ended.exitCode;

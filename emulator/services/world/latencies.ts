@@ -33,6 +33,8 @@ export const latencies = {
     commandDelivery: [0.5, 3],
     /** From a script's end, or a cancel, to the word of it in Systems Manager. */
     commandReport: [0.3, 2],
+    /** Until the agent sends again what it got no answer to ("amazon-ssm-agent", SendFailedReplyFrequencyMinutes: 5). */
+    replySentAgain: [1, 300],
     /** Without a ping for so long, a node's connection counts as lost. */
     connectionLost: [300, 300],
     /** Between two pings of an agent. */

@@ -210,6 +210,8 @@ export interface Command {
     readonly parameters: Readonly<Record<string, readonly string[]>>;
     readonly requestedAt: Date;
     readonly expiresAt: Date;
+    /** The agent's first word of its end is lost on the way. */
+    readonly losesFirstReply: boolean;
     readonly timeoutSeconds: number;
     readonly executionTimeoutSeconds: number;
     readonly invocations: readonly Invocation[];

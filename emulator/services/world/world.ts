@@ -35,6 +35,8 @@ export interface World {
     readonly pageSize: number;
     /** Whether a clone answers as its source's node with the credentials on its disk, until they expire. */
     readonly ghostNodes: boolean;
+    /** Whether the first word of every command's end is lost on its way. */
+    readonly firstRepliesLost: boolean;
     /** What the machines' identity documents are signed with. */
     readonly identityKey: IdentityKey;
     /** Commands that the simulated Windows lacks: what each does, in PowerShell, by its name in lower case. */

@@ -192,6 +192,28 @@ describe("emulator: faults", () => {
         assert.equal((await world.ssm("ListCommands")).list("Commands").length, 1);
     });
 
+    it("first-reply-lost: the agent says again how a command ended, within five minutes", async () => {
+        const world = new TestWorld();
+        await world.instance("shop-1");
+        const node = (await world.state()).text("instances.0.managedInstanceId");
+        await fault(world, { operation: "SendCommand", fault: "first-reply-lost" });
+        const command = await world.ssm("SendCommand", {
+            DocumentName: "AWS-RunPowerShellScript",
+            InstanceIds: [node],
+            Parameters: { commands: ["print done"] },
+        });
+        const invocation = () =>
+            world.ssm("GetCommandInvocation", {
+                CommandId: command.text("Command.CommandId"),
+                InstanceId: node,
+            });
+        world.clock.pass(10);
+        assert.equal((await invocation()).at("Status"), "InProgress");
+        world.clock.pass(300);
+        assert.equal((await invocation()).at("Status"), "Success");
+        assert.equal((await invocation()).at("StandardOutputContent"), "done\n");
+    });
+
     it("ends-in-error: accepts the snapshot, which then fails", async () => {
         const world = new TestWorld();
         await world.instance("shop-1");

@@ -53,7 +53,7 @@ const lineTime = 1000;
 
 /**
  * A computer that understands a handful of words, one a line: `print <text>`, `fail <text>`, `exit <code>`,
- * `wait <seconds>`, `generalize`, `forget-registration`, `shutdown`, `restart`, `restart-once`. It boots in a minute and shuts down in ten seconds.
+ * `wait <seconds>`, `generalize`, `forget-registration`, `shutdown <seconds>`, `restart`, `restart-once`. It boots in a minute and shuts down in ten seconds.
  */
 export class FakeGuest implements Guest {
     readonly computerName = "FAKE";
@@ -154,7 +154,7 @@ export class FakeGuest implements Guest {
                         this.#restart();
                     });
                 if (word === "shutdown")
-                    this.#later(60_000, () => {
+                    this.#later(Number(rest || 60) * 1000, () => {
                         this.pressPowerButton();
                     });
             });

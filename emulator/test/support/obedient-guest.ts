@@ -11,6 +11,7 @@ import {
     INSTALLED,
     MACHINE,
     PROGRESS,
+    RECORDED,
     LOGS,
     STARTED,
     FAILED,
@@ -26,6 +27,9 @@ const SCRIPTS = (
         "before-sysprep",
         "sysprep",
         "progress",
+        "power-off",
+        "record-settings",
+        "put-back-settings",
         "collect-logs",
         "health-check",
         "plant",
@@ -47,6 +51,7 @@ interface SysprepParameters {
     readonly runId: string;
     readonly attempt: number;
     readonly systemsManagerOnClones: string;
+    readonly shutdownDelaySeconds: number;
 }
 
 const MARKER = "# pulumi-lightsail-windows builder ";
@@ -69,7 +74,8 @@ class ObedientGuest extends FakeGuest {
         if (name === undefined) {
             return super.runScript(["fail no script that this machine knows", "exit 1"], ended);
         }
-        return super.runScript(this.#wordsOf(name, command), ended);
+        const before = name === "power-off" && this.disk.content.generalized ? ["shutdown 5"] : [];
+        return super.runScript([...before, ...this.#wordsOf(name, command)], ended);
     }
 
     #wordsOf(name: KnownScript, command: string): readonly string[] {
@@ -124,7 +130,15 @@ class ObedientGuest extends FakeGuest {
             case "preflight":
                 return { checks: [], findings: [] };
             case "progress":
-                return PROGRESS;
+                return this.#progress();
+            case "power-off":
+                return this.disk.content.generalized
+                    ? { outcome: "scheduled", message: "" }
+                    : { outcome: "refused", message: "that run has not generalized this disk" };
+            case "record-settings":
+                return { outcome: "recorded", settings: { timeZone: "UTC" } };
+            case "put-back-settings":
+                return { outcome: "put-back", changed: [], problems: [] };
             case "collect-logs":
                 return LOGS;
             case "plant":
@@ -161,6 +175,14 @@ class ObedientGuest extends FakeGuest {
         }
     }
 
+    /** The record of the last run, for as long as the disk has not been started since. */
+    #progress(): object {
+        const [runId, attempt] = [...markersOf(this.disk)].at(-1)?.split(" ") ?? [];
+        return runId === undefined || !this.disk.content.generalized
+            ? PROGRESS
+            : { ...PROGRESS, runId, attempt: Number(attempt), ...RECORDED };
+    }
+
     /** As the script does, it leaves a marker, and refuses to generalize twice for one run and attempt. */
     #sysprep(command: string): readonly string[] {
         const parameters = parametersIn(command);
@@ -177,12 +199,13 @@ class ObedientGuest extends FakeGuest {
             return this.#print("sysprep", { ...base, ...ALREADY_RAN });
         }
         markersOf(this.disk).add(marker);
+        const { shutdownDelaySeconds: shutdownScheduledInSeconds } = parameters;
         return [
             "wait 300",
             "generalize",
             ...clear,
-            "shutdown",
-            ...this.#print("sysprep", { ...base, ...DONE }),
+            `shutdown ${shutdownScheduledInSeconds}`,
+            ...this.#print("sysprep", { ...base, ...DONE, shutdownScheduledInSeconds }),
         ];
     }
 }

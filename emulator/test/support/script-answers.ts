@@ -30,7 +30,17 @@ export const PROGRESS = {
     phaseElapsedSeconds: 5,
     imageState: COMPLETE,
     sysprepRunning: true,
+    recordedOutcome: "unfinished",
+    restartedSince: false,
     lastSetupLine: "",
+};
+
+/** The same once Sysprep has generalized the disk. */
+export const RECORDED = {
+    phase: "done",
+    imageState: GENERALIZED,
+    sysprepRunning: false,
+    recordedOutcome: "generalized",
 };
 
 export const LOGS = {
@@ -78,7 +88,6 @@ export const DONE = {
     imageState: GENERALIZED,
     exitCode: 0,
     generalizedAt: new Date(0).toISOString(),
-    shutdownScheduledInSeconds: 60,
     errorTail: "",
     agentLogTail: "",
 };

@@ -6,6 +6,7 @@ import { machineSid } from "../machine/sids";
 import { runFirstLaunch } from "./first-launch";
 import { agentLog } from "./log";
 import { POWERSHELL, USER_SCRIPTS, V2 } from "./paths";
+import { applyAnswerFile } from "./answer-file";
 import { allowRemoteDesktop } from "./remote-desktop";
 import { persistUserData } from "./launch-v1-tasks";
 import { setPlugin, v2ConfigIsSound, v2Tasks } from "./settings";
@@ -45,6 +46,7 @@ function* specialize(machine: Machine): Flow<void> {
     state.computerName = `EC2AMAZ-${Array.from({ length: 7 }, () => NAME_LETTERS.charAt(Math.floor(machine.draw(0, NAME_LETTERS.length - 0.001)))).join("")}`;
     state.generalized = false;
     allowRemoteDesktop(machine);
+    applyAnswerFile(machine);
     yield* sleep(total * 0.2);
     if (copiesProfile(machine) && hasBrokenProfile(machine)) {
         // "[windeploy.exe] CopyProfile failed": specialize ends the start, at this one and at every one after it.

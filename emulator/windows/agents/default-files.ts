@@ -123,6 +123,11 @@ const ANSWER_FILE = `<?xml version="1.0" encoding="utf-8"?>\r
       <RunSynchronous><RunSynchronousCommand><Order>1</Order><Path>net user Administrator /ACTIVE:YES</Path></RunSynchronousCommand></RunSynchronous>\r
     </component>\r
   </settings>\r
+  <settings pass="specialize">\r
+    <component name="Networking-MPSSVC-Svc">\r
+      <FirewallGroups><FirewallGroup><Active>true</Active><Group>Remote Desktop</Group><Profile>all</Profile></FirewallGroup></FirewallGroups>\r
+    </component>\r
+  </settings>\r
   <settings pass="oobeSystem">\r
     <component name="Microsoft-Windows-Shell-Setup">\r
       <OOBE><HideEULAPage>true</HideEULAPage></OOBE>\r
@@ -130,6 +135,19 @@ const ANSWER_FILE = `<?xml version="1.0" encoding="utf-8"?>\r
   </settings>\r
 </unattend>\r
 `;
+
+/** EC2Launch's own sets the languages as well; that of EC2Launch v2 takes them from the default user. */
+const ANSWER_FILE_V1 = ANSWER_FILE.replace(
+    '  <settings pass="oobeSystem">\r\n',
+    `  <settings pass="oobeSystem">\r
+    <component name="Microsoft-Windows-International-Core">\r
+      <InputLocale>en-US</InputLocale>\r
+      <SystemLocale>en-US</SystemLocale>\r
+      <UILanguage>en-US</UILanguage>\r
+      <UserLocale>en-US</UserLocale>\r
+    </component>\r
+`,
+);
 
 /** The text files that an agent's installation and a first launch leave. */
 export function agentFiles(agent: LaunchAgent): Readonly<Record<string, string>> {
@@ -146,7 +164,7 @@ export function agentFiles(agent: LaunchAgent): Readonly<Record<string, string>>
             return {
                 [V1.module]: "@{\r\nModuleVersion = '1.3.2004959'\r\nRootModule = 'Ec2Launch.psm1'\r\n}\r\n",
                 [V1.config]: V1_CONFIG,
-                [V1.answerFile]: ANSWER_FILE,
+                [V1.answerFile]: ANSWER_FILE_V1,
                 [V1.log]: "",
             };
         case "ec2config":

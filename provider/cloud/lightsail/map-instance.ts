@@ -35,6 +35,7 @@ export function mapInstance(instance: SdkInstance, operation: CloudOperation): I
         ipAddressType: optionalText(instance.ipAddressType),
         keyPairName: optionalText(instance.sshKeyName),
         username: optionalText(instance.username),
+        ...(instance.metadataOptions?.httpEndpoint === "disabled" ? { isMetadataOff: true } : {}),
         tags: mapTags(instance.tags),
         ports: mapRecordedPorts(instance.networking?.ports, origin),
         addOns: (instance.addOns ?? []).map(({ name = "", status = "", snapshotTimeOfDay }) => ({

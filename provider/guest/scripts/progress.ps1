@@ -6,6 +6,11 @@
     Changes:   nothing.
     Puts back: nothing.
 #>
+function Get-RecordedOutcome($Marker) {
+    if (@('generalized', 'failed') -contains "$($Marker.outcome)") { return "$($Marker.outcome)" }
+    return 'unfinished'
+}
+
 function Get-Progress {
     $marker = Get-NewestMarker
     $running = [bool](Test-SysprepAtWork)
@@ -21,6 +26,8 @@ function Get-Progress {
         phase               = "$($marker.phase)"
         elapsedSeconds      = [math]::Max(0, $now - $marker.startedAt)
         phaseElapsedSeconds = [math]::Max(0, $now - $marker.phaseAt)
+        recordedOutcome     = (Get-RecordedOutcome $marker)
+        restartedSince      = ((Get-BootTime) -gt $marker.startedAt)
         imageState          = (Get-ImageState)
         sysprepRunning      = $running
         lastSetupLine       = (Get-LastPart "$last".Trim() 200)

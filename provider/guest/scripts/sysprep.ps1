@@ -105,22 +105,6 @@ function Invoke-Generalization($Marker, $Administrator, $Password) {
     }
 }
 
-function Invoke-Shutdown([string[]]$Arguments) {
-    return (Invoke-Program "$env:SystemRoot\System32\shutdown.exe" $Arguments)
-}
-
-# 1190: a shutdown is scheduled already. It may be a restart, after which the disk is generalized no more.
-function Start-Shutdown {
-    $comment = 'Sysprep has generalized this Windows; it powers off for its snapshot.'
-    $arguments = @('/s', '/t', "$($parameters.shutdownDelaySeconds)", '/d', 'p:2:4', '/c', $comment)
-    $end = Invoke-Shutdown $arguments
-    if ($end.ExitCode -eq 1190) {
-        $null = Invoke-Shutdown @('/a')
-        $end = Invoke-Shutdown $arguments
-    }
-    if ($end.ExitCode -ne 0) { throw "shutdown.exe ended with exit code $($end.ExitCode): $($end.Output)" }
-}
-
 # The machine powers off now, whatever comes of this: a record that cannot be written makes no failure of a success.
 function Complete-Marker($Marker) {
     $Marker['outcome'] = 'generalized'
@@ -169,7 +153,7 @@ function Invoke-Run($Marker, $Agent, $Earlier) {
     }
     Set-Phase $Marker 'shutdown'
     $answer = Get-GeneralizedAnswer $Marker $Agent
-    Start-Shutdown
+    Start-Shutdown $parameters.shutdownDelaySeconds
     Complete-Marker $Marker
     return $answer
 }

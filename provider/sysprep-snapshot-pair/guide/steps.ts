@@ -6,6 +6,7 @@ import { createBackupSnapshot } from "../steps/create-backup-snapshot";
 import { createSysprepSnapshot } from "../steps/create-sysprep-snapshot";
 import { deleteBackup } from "../steps/delete-backup";
 import { preflight } from "../steps/preflight";
+import { putBackSettingsStep } from "../steps/put-back-settings";
 import { readPassword } from "../steps/read-password";
 import { resolveSource } from "../steps/resolve-source";
 import { runSysprep } from "../steps/run-sysprep";
@@ -34,6 +35,7 @@ export const steps: readonly Step[] = [
     createSysprepSnapshot,
     startAfterSysprep,
     readPassword,
+    putBackSettingsStep,
     // Next steps
     verifySource,
     verifyClone,

@@ -4,7 +4,7 @@ import type { PairInputs } from "../inputs";
 import { notManaged } from "../sysprep/machine";
 import { otherAddress } from "../sysprep/node";
 import type { Situation, SnapshotSituation } from "../situation";
-import { notWindows } from "../way-back";
+import { metadataOff, notWindows } from "../way-back";
 import { isOfRenamed } from "../snapshots/ownership";
 
 export interface PreviewProblems {
@@ -35,6 +35,10 @@ export function previewProblems(
     const blueprint = blueprints.find(({ id }) => id === source?.blueprintId);
     if (source !== undefined && blueprint !== undefined && blueprint.platform !== "WINDOWS") {
         const { message, advice } = notWindows(source.name, blueprint.name);
+        failures.push({ property: "instanceName", reason: `${message}. ${advice}` });
+    }
+    if (source?.isMetadataOff === true && !complete) {
+        const { message, advice } = metadataOff(source.name);
         failures.push({ property: "instanceName", reason: `${message}. ${advice}` });
     }
     failures.push(...taken);

@@ -77,6 +77,8 @@ function recordedSituation(context: PairContext, before: PairOutputs): Situation
         command: { kind: "none" },
         node: undefined,
         passwordRead: false,
+        // Not known without the cloud, and no part of maintaining a finished pair.
+        settingsPutBack: before.phase === "complete",
         verified: {
             source: before.sourceVerified,
             proven: before.sourceVerified,

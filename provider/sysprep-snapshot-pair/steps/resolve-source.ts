@@ -6,7 +6,7 @@ import { findNode } from "../sysprep/node";
 import type { Situation } from "../situation";
 import { done, refuse, run, type Settings, type Step } from "../step";
 import { nameInUse } from "../snapshots/snapshot";
-import { notWindows, sourceGone, wayBack } from "../way-back";
+import { metadataOff, notWindows, sourceGone, wayBack } from "../way-back";
 
 /** The instance exists, is Windows, and can be reached in the way the inputs ask for. */
 export const resolveSource: Step = {
@@ -48,6 +48,9 @@ export const resolveSource: Step = {
         }
         if (blueprint.platform !== "WINDOWS") {
             throw notWindows(source.name, blueprint.name);
+        }
+        if (source.isMetadataOff === true) {
+            throw metadataOff(source.name);
         }
         await assertReachable(context, situation);
         await assertNothingInTheWay(context, situation);

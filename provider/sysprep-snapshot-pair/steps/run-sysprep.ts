@@ -2,9 +2,11 @@ import { type Alone, alone, type InstanceSnapshot } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { runBeforeSysprep } from "../sysprep/before-sysprep";
-import { followSysprep, meanwhile } from "../sysprep/follow-sysprep";
+import { followSysprep } from "../sysprep/follow-sysprep";
 import { assertNothingInTheWay } from "../look-around";
 import { nodeIn } from "../sysprep/machine";
+import { recordSettings } from "../sysprep/kept-settings";
+import { FALLBACK_SHUTDOWN_SECONDS } from "../sysprep/power-off";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
 import { recordedNode } from "../sysprep/node";
@@ -50,25 +52,31 @@ export const runSysprep: Step = {
             // Whoever may tag the backup may have named another node there.
             await assertProven(context, sysprep.nodeId);
             await (context.observe === undefined ? assertNothingInTheWay(context, situation) : undefined);
+            await recordSettings(context, sysprep.nodeId, sysprep.parameters.runId);
             const isLong = await runBeforeSysprep(context, sysprep.nodeId);
             assertAvailable(context, isLong ? await backupNow(context) : backup);
             // Recorded, because Systems Manager forgets its commands after 30 days.
             const records = context.recordsOn ?? inputs.backupSnapshotName;
             await setTag(context, records, TAG.sysprepSent, context.clock.now());
         }
-        context.runState.sysprepUnderWay = { nodeId: sysprep.nodeId, comment: sysprep.comment };
+        const { runId, attempt } = sysprep.parameters;
+        context.runState.sysprepUnderWay = { nodeId: sysprep.nodeId, runId, attempt };
         const commandId =
             situation.command.kind === "running"
                 ? situation.command.commandId
                 : await sendScript(context, sysprep);
         const result = await followSysprep(context, commandId, sysprep);
+        if (result === "recorded") {
+            progress.lasting(
+                "the record on the machine says that Windows is generalized; the answer of Sysprep's own command is under way",
+            );
+            return;
+        }
         if (result.outcome !== "generalized") {
             context.runState.sysprepUnderWay = undefined;
             throw sysprepFailure(inputs, result, situation.source);
         }
-        progress.lasting(
-            `Windows says ${result.imageState} and will power off in ${result.shutdownScheduledInSeconds} s`,
-        );
+        progress.lasting(`Windows says ${result.imageState}`);
     },
 
     expectedAfter: (situation) => ({
@@ -123,14 +131,13 @@ function sysprepRun(
             agent: settings?.agent ?? "detect",
             systemsManagerOnClones: settings?.systemsManagerOnClones ?? "keep-source-registration",
             timeoutSeconds: Math.ceil(inputs.timeouts.sysprep / 1_000),
-            shutdownDelaySeconds: 60,
+            shutdownDelaySeconds: FALLBACK_SHUTDOWN_SECONDS,
         },
         nodeId,
         comment: commandComment(runId, "sysprep", attempt),
         boundMilliseconds: inputs.timeouts.sysprep,
         pace: PACES.sysprep,
         isOld: situation.command.kind === "running",
-        meanwhile: meanwhile(context, nodeId),
     };
 }
 

@@ -1,8 +1,10 @@
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
-import { generalizedAndUntouched, type Situation, stoppedFromInside } from "../situation";
+import { generalizedAndUntouched, runIdOf, type Situation, stoppedFromInside } from "../situation";
 import { runIf, type Step } from "../step";
 import { YOUR_TURN } from "../../run/walk/step-progress";
+import { recordedNode } from "../sysprep/node";
+import { FALLBACK_SHUTDOWN_SECONDS, powerOffNow } from "../sysprep/power-off";
 import { startedTooEarly, tailOfLogs } from "../sysprep/sysprep-failure";
 import { isStartedSince } from "../sysprep/wait-for-end";
 import { formatDuration } from "../../inputs/duration";
@@ -62,12 +64,21 @@ export const waitForShutdown: Step = {
               ],
 };
 
-async function waitForWindows(context: PairContext, { node, command }: Situation): Promise<void> {
+/** What Windows needs to shut down, on top of the shutdown that is scheduled. */
+const SHUTDOWN = 2 * 60_000;
+
+async function waitForWindows(context: PairContext, situation: Situation): Promise<void> {
+    const { node, command } = situation;
     const sent = command.kind === "generalized" ? command.requestedAt : undefined;
+    await endScheduledWait(context, situation);
     try {
         await waitForSource(context, "stopped", {
-            pace: PACES.shutdown,
-            boundMilliseconds: context.inputs.timeouts.shutdown,
+            pace: PACES.stop,
+            // Given up before the scheduled shutdown, the source would go off later, and nobody would start it.
+            boundMilliseconds: Math.max(
+                context.inputs.timeouts.shutdown,
+                FALLBACK_SHUTDOWN_SECONDS * 1_000 + SHUTDOWN,
+            ),
             adviceOnTimeout: "Connect to it over RDP and see what keeps Windows from shutting down.",
             missed: async () =>
                 (await isStartedSince(context, sent)) ? startedTooEarly(context.inputs) : undefined,
@@ -80,6 +91,21 @@ async function waitForWindows(context: PairContext, { node, command }: Situation
             });
         }
         throw error;
+    }
+}
+
+/** The answer is here, so nothing is left to wait for before the machine goes off. */
+async function endScheduledWait(context: PairContext, situation: Situation): Promise<void> {
+    const { command, source } = situation;
+    const runId = runIdOf(situation);
+    const nodeId = recordedNode(situation.backup) ?? situation.node?.id;
+    if (
+        command.kind === "generalized" &&
+        source?.state === "running" &&
+        runId !== undefined &&
+        nodeId !== undefined
+    ) {
+        await powerOffNow(context, { nodeId, runId, attempt: command.attempt });
     }
 }
 

@@ -1,6 +1,7 @@
 import type { Cloud, Command, Freshness } from "../../cloud/ports";
-import { generalizedImageState, readDocument } from "../../guest";
-import { attemptIn } from "../names";
+import { DocumentError, generalizedImageState, type ProgressResult, readDocument } from "../../guest";
+import type { SysprepSent } from "../context";
+import { attemptIn, isLookAtSysprep } from "../names";
 import type { CommandSituation } from "../situation";
 
 /** Where a Sysprep command was sent, and whose answer to it is believed. */
@@ -19,11 +20,24 @@ export async function observeCommand(
     if (nodeId === undefined) {
         return { kind: "none" };
     }
-    const latest = latestSysprep(await cloud.view.commands(nodeId, freshness), runId);
+    const commands = await cloud.view.commands(nodeId, freshness);
+    const latest = latestSysprep(commands, runId);
     if (latest === undefined) {
         return { kind: "none" };
     }
-    const { command, attempt } = latest;
+    const machine = { nodeId, ec2InstanceId };
+    const own = await ownWord(cloud, latest, machine);
+    return own.kind === "running" || own.kind === "failed"
+        ? ((await recordedWord(cloud, commands, { ...machine, ...latest, runId })) ?? own)
+        : own;
+}
+
+/** What the Sysprep command itself has answered. */
+async function ownWord(
+    cloud: Cloud,
+    { command, attempt }: SentCommand,
+    { nodeId, ec2InstanceId }: AskedMachine,
+): Promise<CommandSituation> {
     const invocation = await cloud.view.invocation(command.id, nodeId);
     switch (invocation?.status ?? command.status) {
         case "Pending":
@@ -45,17 +59,82 @@ export async function observeCommand(
     }
 }
 
-/** The newest Sysprep command of this run. */
-export function latestSysprep(
+/** How many of the last looks may have found a record that is not complete yet, or not have arrived. */
+const LOOKS = 3;
+
+/**
+ * What the record on the machine says, in the answers of those who looked at it meanwhile. The command's own answer may be
+ * lost when Sysprep resets the network: the agent sends it again up to five minutes later, or not at all.
+ */
+async function recordedWord(
+    cloud: Cloud,
     commands: readonly Command[],
-    runId: string,
-): { readonly command: Command; readonly attempt: number } | undefined {
+    {
+        command,
+        attempt,
+        runId,
+        nodeId,
+        ec2InstanceId,
+    }: SentCommand & AskedMachine & { readonly runId: string },
+): Promise<CommandSituation | undefined> {
+    const { requestedAt } = command;
+    if (requestedAt === undefined) {
+        return undefined;
+    }
+    const looks = commands
+        .filter((each) => isLookAtSysprep(each.comment, runId, attempt) && each.status === "Success")
+        .sort((one, other) => (other.requestedAt?.getTime() ?? 0) - (one.requestedAt?.getTime() ?? 0));
+    for (const look of looks.slice(0, LOOKS)) {
+        const invocation = await cloud.view.invocation(look.id, nodeId);
+        const progress = progressIn(invocation?.stdout ?? "", ec2InstanceId);
+        if (progress !== undefined && provesGeneralized(progress, { runId, attempt })) {
+            return { kind: "generalized", attempt, requestedAt, imageState: progress.imageState };
+        }
+    }
+    return undefined;
+}
+
+function progressIn(stdout: string, ec2InstanceId: string | undefined): ProgressResult | undefined {
+    try {
+        return readDocument("progress", stdout, ec2InstanceId);
+    } catch (error) {
+        if (error instanceof DocumentError) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
+/** The record of this very attempt says so, the disk says so, and nobody has started it since. Pure. */
+export function provesGeneralized(
+    progress: ProgressResult,
+    { runId, attempt }: Pick<SysprepSent, "runId" | "attempt">,
+): boolean {
+    return (
+        progress.outcome === "recorded" &&
+        progress.runId === runId &&
+        progress.attempt === attempt &&
+        progress.recordedOutcome === "generalized" &&
+        !progress.restartedSince &&
+        progress.imageState === generalizedImageState
+    );
+}
+
+type AskedMachine = SysprepMachine & { readonly nodeId: string };
+
+interface SentCommand {
+    readonly command: Command;
+    readonly attempt: number;
+}
+
+/** The newest Sysprep command of this run. */
+export function latestSysprep(commands: readonly Command[], runId: string): SentCommand | undefined {
     return commands
         .flatMap((command) => {
             const attempt = attemptIn(command.comment, runId, "sysprep");
             return attempt === undefined ? [] : [{ command, attempt }];
         })
-        .reduce<{ command: Command; attempt: number } | undefined>(
+        .reduce<SentCommand | undefined>(
             (last, each) => (last === undefined || each.attempt > last.attempt ? each : last),
             undefined,
         );

@@ -1,21 +1,28 @@
 import type { Verdict } from "../../cloud/calls/poll";
 import type { SysprepResult } from "../../guest";
-import type { PairContext } from "../context";
+import type { PairContext, SysprepSent } from "../context";
 import { ActionableError } from "../../run/actionable-error";
-import { phaseWatcher } from "./guest-phase";
+import { guestWatcher } from "./guest-phase";
 import { documentOf, followScript, type ScriptRun } from "./script";
 import { tailOfLogs } from "./sysprep-failure";
 import { wayBack } from "../way-back";
 
-/** Waits for a Sysprep command's end and returns its result. */
+/**
+ * Waits for a Sysprep command's end.
+ *
+ * @returns its result; or `recorded`, where its answer is under way still, and the record on the machine says that it has
+ *   generalized the disk
+ */
 export async function followSysprep(
     context: PairContext,
     commandId: string,
     sysprep: ScriptRun<"sysprep">,
-): Promise<SysprepResult> {
-    let invocation;
+): Promise<SysprepResult | "recorded"> {
+    const { runId, attempt } = sysprep.parameters;
+    const look = meanwhile(context, { nodeId: sysprep.nodeId, runId, attempt });
+    let end;
     try {
-        invocation = await followScript(context, commandId, sysprep);
+        end = await followScript(context, commandId, sysprep, look);
     } catch (error) {
         if (error instanceof ActionableError) {
             const tail = await tailOfLogs(context, sysprep.nodeId);
@@ -24,11 +31,14 @@ export async function followSysprep(
         }
         throw error;
     }
-    if (invocation.status === "Success" || invocation.stdout !== "") {
-        return documentOf(context, sysprep, invocation);
+    if (end === "recorded") {
+        return end;
+    }
+    if (end.status === "Success" || end.stdout !== "") {
+        return documentOf(context, sysprep, end);
     }
     throw new ActionableError(
-        `Sysprep on instance "${context.inputs.instanceName}" ended as ${invocation.statusDetails} after at most ${Math.round(context.inputs.timeouts.sysprep / 60_000)} minutes${await tailOfLogs(context, sysprep.nodeId)}`,
+        `Sysprep on instance "${context.inputs.instanceName}" ended as ${end.statusDetails} after at most ${Math.round(context.inputs.timeouts.sysprep / 60_000)} minutes${await tailOfLogs(context, sysprep.nodeId)}`,
         "Mend what the log names, then run `pulumi up` again; raise `timeouts.sysprep` if it was only slow.",
     );
 }
@@ -40,10 +50,10 @@ const LAST_REPORT = 30_000;
 const MACHINE_PAUSE = 100_000;
 
 /** Looks at the machine too: one that went off by itself will never report the command's end. */
-export function meanwhile(context: PairContext, nodeId: string): () => Promise<Verdict<never>> {
+function meanwhile(context: PairContext, sysprep: SysprepSent): () => Promise<Verdict<"recorded">> {
     const { inputs, cloud, clock, signal } = context;
     const { view } = cloud;
-    const askPhase = phaseWatcher(context, nodeId);
+    const lookAtGuest = guestWatcher(context, sysprep);
     let wasOff = false;
     let lookedAt = Number.NEGATIVE_INFINITY;
     return async () => {
@@ -55,14 +65,17 @@ export function meanwhile(context: PairContext, nodeId: string): () => Promise<V
         if (source?.state === "stopped" || source?.state === "stopping") {
             // Decided at the next look only: the command itself is asked once more before that.
             if (wasOff && source.state === "stopped") {
-                return { kind: "failed", error: offTooEarly(inputs, nodeId) };
+                return { kind: "failed", error: offTooEarly(inputs, sysprep.nodeId) };
             }
             wasOff ||= source.state === "stopped";
             await clock.sleep(LAST_REPORT, signal);
             return { kind: "waiting", note: "the instance is going off" };
         }
-        const phase = await askPhase();
-        return phase === undefined ? { kind: "waiting" } : { kind: "waiting", note: phase };
+        const seen = await lookAtGuest();
+        if (seen?.isProven === true) {
+            return { kind: "reached", value: "recorded" };
+        }
+        return seen === undefined ? { kind: "waiting" } : { kind: "waiting", note: seen.phase };
     };
 }
 

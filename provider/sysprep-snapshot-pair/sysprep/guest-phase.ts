@@ -1,8 +1,9 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
-import type { PairContext } from "../context";
+import type { PairContext, SysprepSent } from "../context";
 import { formatDuration } from "../../inputs/duration";
 import { ActionableError } from "../../run/actionable-error";
-import { lookComment } from "./look-comment";
+import { lookAtSysprepComment } from "../names";
+import { provesGeneralized } from "./command";
 import { runScript } from "./script";
 import { PACES } from "../../run/waits";
 
@@ -12,24 +13,35 @@ const PAUSE = 180_000;
 /** Sysprep's phases, in words for the progress line. */
 const PHASES: Readonly<Record<string, string>> = { generalize: "generalizing", cleanup: "cleaning up" };
 
+/** What a look at the machine has shown. */
+export interface GuestLook {
+    /** For the progress line. */
+    readonly phase: string;
+    /** The record on the machine says that this attempt has generalized the disk. */
+    readonly isProven: boolean;
+}
+
 /** Asks at most every three minutes, so as not to slow down Sysprep. */
-export function phaseWatcher(context: PairContext, nodeId: string): () => Promise<string | undefined> {
+export function guestWatcher(
+    context: PairContext,
+    sysprep: SysprepSent,
+): () => Promise<GuestLook | undefined> {
     let askedAt = Number.NEGATIVE_INFINITY;
-    let phase: string | undefined;
+    let seen: GuestLook | undefined;
     return async () => {
         if (context.clock.now() - askedAt >= PAUSE) {
-            phase = await guestPhase(context, nodeId);
+            seen = await lookAtGuest(context, sysprep);
             askedAt = context.clock.now();
         }
-        return phase;
+        return seen;
     };
 }
 
 /**
- * How far Sysprep is, for the progress line. A second command asks while the first one works; where the busy machine
- * does not answer, only the line suffers.
+ * How far Sysprep is. A second command asks while the first one works; where the busy machine does not answer, the
+ * progress line suffers, and the command's own answer tells.
  */
-async function guestPhase(context: PairContext, nodeId: string): Promise<string | undefined> {
+async function lookAtGuest(context: PairContext, sysprep: SysprepSent): Promise<GuestLook | undefined> {
     const quiet = {
         ...context,
         progress: { ...context.progress, live: () => undefined, warn: () => undefined },
@@ -38,14 +50,17 @@ async function guestPhase(context: PairContext, nodeId: string): Promise<string 
         const result = await runScript(quiet, {
             script: "progress",
             parameters: {},
-            nodeId,
-            comment: lookComment("progress"),
+            nodeId: sysprep.nodeId,
+            comment: lookAtSysprepComment(sysprep.runId, sysprep.attempt),
             boundMilliseconds: LOOK_BOUND,
             // Nobody waits for it, so one look is made when it has most likely ended.
             pace: { ...PACES.script, typicalMinimumMilliseconds: 5_000 },
         });
         return result.outcome === "recorded"
-            ? `${PHASES[result.phase] ?? result.phase} for ${formatDuration(result.phaseElapsedSeconds * 1_000)}`
+            ? {
+                  phase: `${PHASES[result.phase] ?? result.phase} for ${formatDuration(result.phaseElapsedSeconds * 1_000)}`,
+                  isProven: provesGeneralized(result, sysprep),
+              }
             : undefined;
     } catch (error) {
         if (error instanceof ActionableError || isCloudError(error)) {

@@ -30,7 +30,7 @@ export interface ScriptRun<S extends CommandScriptName> {
     readonly pace?: Pace;
     /** An earlier run has sent it, so that it may have ended already. */
     readonly isOld?: boolean;
-    /** Called at each look at the invocation; a result ends the wait. */
+    /** Called at each look at the invocation; a failure ends the wait. */
     readonly meanwhile?: () => Promise<Verdict<never>>;
 }
 
@@ -95,27 +95,32 @@ async function meantFor(
     return ec2InstanceId;
 }
 
-/** Waits until a command has ended, in whatever way. Cancels it when the bound is reached. */
-export async function followScript<S extends CommandScriptName>(
+/**
+ * Waits until a command has ended, in whatever way. Cancels it when the bound is reached.
+ *
+ * @param meanwhile called at each look at the invocation; a result ends the wait
+ */
+export async function followScript<S extends CommandScriptName, Else = never>(
     context: PairContext,
     commandId: string,
     run: ScriptRun<S>,
-): Promise<Invocation> {
+    meanwhile: () => Promise<Verdict<Else>> = run.meanwhile ?? nothingElse,
+): Promise<Invocation | Else> {
     const watch = context.cloud.view.watchInvocation(commandId, run.nodeId);
     try {
-        return await waitFor(context, {
+        return await waitFor<Invocation | Else>(context, {
             what: `the ${run.script} script on ${run.nodeId}`,
             pace: run.pace ?? PACES.script,
             boundMilliseconds: run.boundMilliseconds + DELIVERY,
             isJustBegun: run.isOld !== true,
             adviceOnTimeout:
                 "Look at the command in the Systems Manager console (Run Command, Command history).",
-            probe: async (): Promise<Verdict<Invocation>> => {
+            probe: async () => {
                 const invocation = await watch.look();
                 if (invocation !== undefined && hasEnded(invocation)) {
                     return { kind: "reached", value: invocation };
                 }
-                return run.meanwhile === undefined ? { kind: "waiting" } : await run.meanwhile();
+                return await meanwhile();
             },
         });
     } catch (error) {
@@ -128,6 +133,10 @@ export async function followScript<S extends CommandScriptName>(
     } finally {
         watch.end();
     }
+}
+
+function nothingElse(): Promise<Verdict<never>> {
+    return Promise.resolve({ kind: "waiting" });
 }
 
 /** A Sysprep that can no longer be observed is not cancelled: cut off half-way, it would leave an unusable Windows. */

@@ -1,14 +1,20 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Verdict } from "../../cloud/calls/poll";
-import type { PairContext } from "../context";
+import type { Instance } from "../../cloud/ports";
+import type { PairContext, SysprepSent } from "../context";
 import { ActionableError } from "../../run/actionable-error";
-import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
-import { hasEnded } from "./script";
-import { powerHistory, runIdOf, type Situation, startedSinceSysprep } from "../situation";
+import {
+    type CommandSituation,
+    powerHistory,
+    runIdOf,
+    type Situation,
+    startedSinceSysprep,
+} from "../situation";
 import { tailOfLogs } from "./sysprep-failure";
 import { PACES, waitFor } from "../../run/waits";
-import { interpretSysprepOutput } from "./command";
+import { latestSysprep, observeCommand } from "./command";
+import { FALLBACK_SHUTDOWN_SECONDS, powerOffNow } from "./power-off";
 import { ec2InstanceIdOf } from "./node";
 
 /** Records that an earlier run's Sysprep is still running, or has yet to shut Windows down. */
@@ -22,8 +28,7 @@ export function noteSysprepUnderWay(context: PairContext, situation: Situation):
     }
     const nodeId = (backup.kind === "absent" ? undefined : backup.snapshot.tags[TAG.node]) ?? node?.id;
     if (nodeId !== undefined) {
-        const comment = commandComment(runId, "sysprep", command.attempt);
-        context.runState.sysprepUnderWay = { nodeId, comment };
+        context.runState.sysprepUnderWay = { nodeId, runId, attempt: command.attempt };
     }
 }
 
@@ -60,13 +65,16 @@ export async function waitForSysprepToEnd(context: PairContext): Promise<void> {
         return;
     }
     progress.lasting(`Sysprep is running on instance "${inputs.instanceName}"; waiting for it to finish`);
+    const powerOff = powerOffOnce(context, sysprep);
     try {
         await waitFor(context, {
             what: `Sysprep on instance "${inputs.instanceName}" to end`,
             pace: PACES.script,
-            boundMilliseconds: inputs.timeouts.sysprep + inputs.timeouts.shutdown,
+            boundMilliseconds:
+                inputs.timeouts.sysprep +
+                Math.max(inputs.timeouts.shutdown, FALLBACK_SHUTDOWN_SECONDS * 1_000),
             adviceOnTimeout: "Connect to it over RDP and check what Sysprep is doing.",
-            probe: () => look(context, sysprep),
+            probe: () => look(context, sysprep, powerOff),
         });
     } catch (error) {
         if (!(error instanceof ActionableError)) {
@@ -77,42 +85,58 @@ export async function waitForSysprepToEnd(context: PairContext): Promise<void> {
     runState.sysprepUnderWay = undefined;
 }
 
-type Sysprep = NonNullable<PairContext["runState"]["sysprepUnderWay"]>;
+/** Told once to power off: the fallback follows. */
+function powerOffOnce(context: PairContext, sysprep: SysprepSent): () => Promise<void> {
+    let isTold = false;
+    return async () => {
+        if (!isTold) {
+            isTold = true;
+            await powerOffNow(context, sysprep);
+        }
+    };
+}
 
-async function look(context: PairContext, sysprep: Sysprep): Promise<Verdict<true>> {
-    const source = await context.cloud.lightsail.getInstance(context.inputs.instanceName);
+async function look(
+    context: PairContext,
+    sysprep: SysprepSent,
+    powerOff: () => Promise<void>,
+): Promise<Verdict<true>> {
+    const { cloud, inputs } = context;
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
     if (source === undefined || source.state === "stopped") {
         return { kind: "reached", value: true };
     }
-    return (await hasEndedOtherwise(context, sysprep, ec2InstanceIdOf(source)))
-        ? { kind: "reached", value: true }
-        : { kind: "waiting", note: `it is ${source.state}` };
+    const command = await commandNow(context, sysprep, source);
+    if (command?.kind === "generalized" && source.state === "running") {
+        await powerOff();
+    }
+    return command === undefined || command.kind === "running" || command.kind === "generalized"
+        ? { kind: "waiting", note: `it is ${source.state}` }
+        : { kind: "reached", value: true };
 }
 
-/** Whether it was never sent, or has ended without a shutdown to come. `false` where Systems Manager cannot be asked. */
-async function hasEndedOtherwise(
+/** `undefined` where Systems Manager cannot be asked. One that was never sent has ended. */
+async function commandNow(
     context: PairContext,
-    { nodeId, comment }: Sysprep,
-    ec2InstanceId: string | undefined,
-): Promise<boolean> {
+    sysprep: SysprepSent,
+    source: Instance,
+): Promise<CommandSituation | undefined> {
     const { cloud } = context;
     try {
-        const command = (await cloud.ssm.listCommands(nodeId)).find((each) => each.comment === comment);
-        if (command === undefined) {
-            return true;
+        const { view } = cloud;
+        const { nodeId, runId } = sysprep;
+        const now = { notOlderThan: view.now() };
+        const sent = latestSysprep(await view.commands(nodeId, now), runId)?.command.requestedAt;
+        if (await isStartedSince(context, sent)) {
+            return { kind: "none" };
         }
-        if (await isStartedSince(context, command.requestedAt)) {
-            return true;
-        }
-        const invocation = await cloud.ssm.getInvocation(command.id, nodeId);
-        if (invocation === undefined || !hasEnded(invocation)) {
-            return false;
-        }
-        const { stdout } = invocation;
-        return interpretSysprepOutput(1, stdout, command.requestedAt, ec2InstanceId).kind !== "generalized";
+        const machine = { nodeId, ec2InstanceId: ec2InstanceIdOf(source) };
+        const command = await observeCommand(cloud, runId, machine, now);
+        // An earlier attempt has ended before this one was to be sent.
+        return "attempt" in command && command.attempt !== sysprep.attempt ? { kind: "none" } : command;
     } catch (error) {
         if (isCloudError(error)) {
-            return false;
+            return undefined;
         }
         throw error;
     }

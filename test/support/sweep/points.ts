@@ -100,7 +100,7 @@ function isChange({ operation }: Call): boolean {
 function isPassing({ operation, input }: Call): boolean {
     return (
         (operation === "TagResource" && input.includes(":lock-")) ||
-        (operation === "SendCommand" && !input.includes(" run="))
+        (operation === "SendCommand" && (!input.includes(" run=") || input.includes(" progress ")))
     );
 }
 

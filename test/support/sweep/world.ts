@@ -17,6 +17,15 @@ function guestsAsked(): Pick<EmulatorOptions, "guests"> {
     return process.env["SWEEP_GUESTS"] === "windows" ? {} : { guests: obedientGuests() };
 }
 
+/**
+ * `SWEEP_SERVICES=ghost-nodes`: a clone answers as its source's node for an hour. `first-replies-lost`: the first word of
+ * every command's end is lost.
+ */
+function servicesAsked(): Pick<EmulatorOptions, "ghostNodes" | "firstRepliesLost"> {
+    const asked = process.env["SWEEP_SERVICES"];
+    return { ghostNodes: asked === "ghost-nodes", firstRepliesLost: asked === "first-replies-lost" };
+}
+
 /** A Region of simulated machines in simulated time, and everything that was asked of it. */
 export class World extends EmulatedAws {
     /** Asked before every AWS call whether the process that sends it is to be killed, and when. */
@@ -30,7 +39,7 @@ export class World extends EmulatedAws {
     #calls = 0;
 
     constructor(options: EmulatedAwsOptions = {}) {
-        super({ ...guestsAsked(), ...options });
+        super({ ...guestsAsked(), ...servicesAsked(), ...options });
     }
 
     /** How many AWS calls there were. */

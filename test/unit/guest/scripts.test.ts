@@ -62,7 +62,8 @@ describe("the scripts that run inside Windows", () => {
             const text = composed(script);
             assert.deepEqual(await objections(text), []);
             const { length } = JSON.stringify(text.split("\n"));
-            assert.ok(length < commandLimit - 2_000, `${length} characters`);
+            // Head room: the next change of a script must not be the one that Systems Manager refuses.
+            assert.ok(length < commandLimit - 3_000, `${length} characters`);
         });
 
         it(`${script} defines no function twice`, async () => {

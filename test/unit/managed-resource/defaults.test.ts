@@ -56,6 +56,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
                     { method: "ssm" },
                     { method: "ssm", preflight: "enforce" },
                     { method: "ssm", systemsManagerOnClones: "keep-source-registration" },
+                    { method: "ssm", preserve: ["timeZone", "locale", "remoteDesktop"] },
                 ],
                 other: { method: "ssm", preflight: "warn" },
             },

@@ -132,6 +132,7 @@ export function situation(more: Partial<Situation> = {}): Situation {
         command: none,
         node: node(),
         passwordRead: false,
+        settingsPutBack: false,
         verified: { source: false, clone: false },
         backupDeleted: false,
         clone: undefined,

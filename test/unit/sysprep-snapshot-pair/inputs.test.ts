@@ -22,6 +22,7 @@ describe("the inputs of a pair", () => {
             method: "ssm",
             preflight: "enforce",
             systemsManagerOnClones: "keep-source-registration",
+            preserve: ["timeZone", "locale", "remoteDesktop"],
         });
         assert.deepEqual({ timeouts, tags, triggers }, { timeouts: DEFAULT_BOUNDS, tags: {}, triggers: [] });
     });

@@ -52,6 +52,7 @@ export const anySettings: fc.Arbitrary<Settings> = fc
             method: "ssm",
             preflight: "off",
             systemsManagerOnClones: "clear",
+            preserve: [],
         }),
         verify: fc.constantFrom<PairInputs["verify"][]>({}, { clone: true }),
         copyTo: fc.constantFrom([], ["eu-west-1"]),
@@ -69,6 +70,7 @@ export const anySituation: fc.Arbitrary<Situation> = fc
         command: commands,
         node: nodes,
         passwordRead: fc.boolean(),
+        settingsPutBack: fc.boolean(),
         verified,
         clone: fc.option(fc.constant(instance({ name: "clone" })), { nil: undefined }),
     })
@@ -127,6 +129,7 @@ export const snapshotBegun: fc.Arbitrary<Situation> = fc
         sysprep: fc.constantFrom(ours("pending"), ours("available")),
         power,
         command: fc.constantFrom<CommandSituation[]>(none, generalized(at(20))),
+        settingsPutBack: fc.boolean(),
         passwordRead: fc.boolean(),
         verified,
     })

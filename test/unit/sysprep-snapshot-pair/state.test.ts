@@ -24,6 +24,7 @@ function written() {
         end: at(2).toISOString(),
     });
     runState.sourceAdministratorPassword = "s3cret";
+    runState.passwordFrom = "lightsail";
     runState.downMilliseconds = 61_400;
     return outputsOf(situation({ backup: ours("available"), sysprep: ours("available") }), runState, FACTS);
 }
@@ -56,6 +57,11 @@ describe("the state of a pair", () => {
     const edits: readonly (readonly [string, object, object])[] = [
         ["a phase that does not exist", { phase: "done" }, { phase: "incomplete" }],
         ["a proof that does not exist", { generalizeProof: "trust me" }, { generalizeProof: null }],
+        [
+            "an origin of the password that does not exist",
+            { sourceAdministratorPasswordFrom: "the moon", sourceAdministratorPassword: null },
+            { sourceAdministratorPasswordFrom: null, sourceAdministratorPassword: null },
+        ],
         ["a snapshot without an ARN", { backupSnapshot: { name: "x" } }, { backupSnapshot: null }],
         ["a snapshot that is a text", { sysprepSnapshot: "x" }, { sysprepSnapshot: null }],
         ["a downtime that is no number", { downtimeSeconds: "long" }, { downtimeSeconds: 0 }],

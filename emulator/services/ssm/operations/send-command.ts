@@ -10,7 +10,7 @@ import { readOrder } from "../run-command-request";
 
 export const sendCommand = ssmOperation<SendCommandRequest, SendCommandResult>(
     SendCommand$,
-    (request, { world, region, now }) => {
+    (request, { world, region, now, losesFirstReply }) => {
         const order = readOrder(region, request);
         const command: Command = {
             id: uuid(world.random),
@@ -19,6 +19,7 @@ export const sendCommand = ssmOperation<SendCommandRequest, SendCommandResult>(
             parameters: order.parameters,
             requestedAt: new Date(now),
             expiresAt: new Date(now + (order.timeoutSeconds + order.executionTimeoutSeconds) * 1000),
+            losesFirstReply: losesFirstReply || world.firstRepliesLost,
             timeoutSeconds: order.timeoutSeconds,
             executionTimeoutSeconds: order.executionTimeoutSeconds,
             targets: order.targets,

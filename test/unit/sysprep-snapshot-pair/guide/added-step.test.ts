@@ -76,14 +76,14 @@ describe("a step that is a file and a line in the list, and nothing else", () =>
     it("is previewed, by its number and with what it says of itself", async () => {
         const { rig } = await rigWithSource();
         const text = rig.lines("lasting").join("\n");
-        assert.match(text, /in 13 steps[^]*\n {2}13\. announce the image\n[^]*\nStep 13 tells everybody/);
+        assert.match(text, /in 14 steps[^]*\n {2}14\. announce the image\n[^]*\nStep 14 tells everybody/);
     });
 
     it("is numbered, run and recorded", async () => {
         const { rig, inputs } = await rigWithSource();
         const { properties } = await rig.pair().create(inputs);
         assert.ok(announcedIn((await rig.state()).instanceSnapshots));
-        assert.ok(rig.lines("live").includes("13/13 announce the image: telling everybody"));
+        assert.ok(rig.lines("live").includes("14/14 announce the image: telling everybody"));
         assert.ok(
             rig
                 .lines("lasting")

@@ -38,6 +38,7 @@ const STEP_3 = [
     "create the Sysprep snapshot",
     "start after Sysprep",
     "read the source's new administrator password",
+    "put the source's settings back",
 ];
 
 describe("the plan of a new pair", () => {
@@ -72,7 +73,12 @@ describe("the plan of a new pair", () => {
     });
 
     it("asks Windows for nothing but who it is when the checks are switched off", () => {
-        const off = { method: "ssm", preflight: "off", systemsManagerOnClones: "clear" } as const;
+        const off: PairInputs["sysprep"] = {
+            method: "ssm",
+            preflight: "off",
+            systemsManagerOnClones: "clear",
+            preserve: [],
+        };
         const steps = names({}, { sysprep: off });
         assert.ok(!steps.includes("preflight"));
         assert.ok(steps.indexOf("check Windows before any outage") < steps.indexOf("stop for the backup"));
@@ -85,7 +91,7 @@ describe("the plan of a new pair", () => {
             backupRetention: "deleteAfterVerified",
         };
         assert.deepEqual(names({}, inputs).slice(-5), [
-            STEP_3[2],
+            STEP_3.at(-1),
             "verify the original",
             "verify a clone",
             "copy to other Regions",
@@ -173,7 +179,11 @@ describe("the plan of a pair that was cut off", () => {
             STEP_3.slice(1),
         ],
         ["after the last start", { backup, sysprep: ours("available") }, STEP_3.slice(2)],
-        ["after the last step", { backup, sysprep: ours("available"), passwordRead: true }, []],
+        [
+            "after the last step",
+            { backup, sysprep: ours("available"), passwordRead: true, settingsPutBack: true },
+            [],
+        ],
     ];
     for (const [when, now, expected] of cases) {
         it(`${when} is what is missing, and no more`, () => {

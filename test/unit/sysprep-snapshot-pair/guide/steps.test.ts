@@ -28,7 +28,12 @@ const started = { lastStart: at(12), lastStop: undefined };
 /** In use for more than a day since the backup. */
 const STALE: Partial<Situation> = { backup, power: started, now: at(2_000) };
 const late = { lastStart: at(25), lastStop: undefined };
-const OFF: PairInputs["sysprep"] = { method: "ssm", preflight: "off", systemsManagerOnClones: "clear" };
+const OFF: PairInputs["sysprep"] = {
+    method: "ssm",
+    preflight: "off",
+    systemsManagerOnClones: "clear",
+    preserve: [],
+};
 const copies = (kind: "absent" | "foreign" | "pending" | "available"): ReadonlyMap<string, CopySituation> =>
     new Map([
         ["eu-west-1", kind === "absent" || kind === "foreign" ? { kind } : { kind, snapshot: snapshot() }],
@@ -163,6 +168,16 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
         ["run", { sysprep: made }],
         ["done", { sysprep: made, passwordRead: true }],
         ["done", { sysprep: made, source: undefined }],
+    ],
+    "put the source's settings back": [
+        ["run", { backup, sysprep: made }],
+        ["run", { backup, sysprep: made }, { sysprep: MANUAL }],
+        ["done", { backup, sysprep: made, settingsPutBack: true }],
+        ["done", { backup, sysprep: made }, { sysprep: OFF }],
+        ["done", { backup, sysprep: made }, { adoptExisting: true }],
+        ["done", { backup, sysprep: ours("pending") }],
+        ["done", { backup, sysprep: made, source: stopped }],
+        ["done", { backup, sysprep: made, source: undefined }],
     ],
     "verify the original": [
         ["run", { sysprep: made }, { verify: { source: [] } }],

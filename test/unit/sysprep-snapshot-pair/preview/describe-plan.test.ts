@@ -29,7 +29,7 @@ const described = (now: Partial<Situation> = {}, inputs: Partial<PairInputs> = {
 describe("the plan in a preview", () => {
     it("lists the steps by the numbers that the run will count them with", () => {
         const lines = described().split("\n");
-        assert.match(lines[0] ?? "", /instance "shop", in 12 steps \(usually \d+ to \d+ minutes in all\):$/);
+        assert.match(lines[0] ?? "", /instance "shop", in 13 steps \(usually \d+ to \d+ minutes in all\):$/);
         assert.equal(lines[1], "  1. resolve the source");
         assert.equal(lines[3], "  3. stop for the backup");
         assert.equal(lines[12], "  12. read the source's new administrator password");
@@ -64,6 +64,19 @@ describe("the plan in a preview", () => {
         assert.doesNotMatch(described(made), carries);
     });
 
+    it("says what the answer file changes on the instance, and what of it is put back", () => {
+        const changes =
+            /\nThe answer file that Sysprep is given changes instance "shop" too: the time zone becomes UTC, .*Remote Desktop/;
+        assert.match(described(), changes);
+        assert.match(
+            described(),
+            /put back afterwards: timeZone, locale, remoteDesktop \(`sysprep\.preserve`\)/,
+        );
+        const byHand = described({}, { sysprep: MANUAL });
+        assert.match(byHand, changes);
+        assert.match(byHand, /It is not put back: the update says then what to set by hand/);
+    });
+
     it("says what becomes of its public address", () => {
         assert.match(
             described(),
@@ -78,7 +91,11 @@ describe("the plan in a preview", () => {
     });
 
     it("says of a run that only has to read the password that it is a new one, and nothing of an outage", () => {
-        const text = described({ backup: ours("available"), sysprep: ours("available") });
+        const text = described({
+            backup: ours("available"),
+            sysprep: ours("available"),
+            settingsPutBack: true,
+        });
         assert.match(text, /^what is left to do for the pair of instance "shop", in 1 step \(/);
         assert.doesNotMatch(text, /Outage|CHANGES/);
         assert.match(text, /administrator password is a new one: Sysprep was run on instance "shop"/);
@@ -102,7 +119,12 @@ describe("the plan in a preview", () => {
     });
 
     it("says that an instance is made, and that the backup goes, when checks are asked for later", () => {
-        const made = { backup: ours("available"), sysprep: ours("available"), passwordRead: true };
+        const made = {
+            backup: ours("available"),
+            sysprep: ours("available"),
+            passwordRead: true,
+            settingsPutBack: true,
+        };
         const text = described(made, {
             verify: { source: [], clone: true },
             backupRetention: "deleteAfterVerified",

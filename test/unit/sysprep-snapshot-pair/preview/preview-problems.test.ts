@@ -63,6 +63,19 @@ describe("what a preview sees in the cloud", () => {
         assert.deepEqual(problems({}, { instanceMayBeNew: true }), { failures: [], warnings: [] });
     });
 
+    it("is a metadata service that is switched off in Lightsail, with the call that switches it on", () => {
+        const source = instance({ isMetadataOff: true });
+        const [problem] = problems({ source }).failures;
+        assert.equal(problem?.property, "instanceName");
+        assert.match(problem.reason, /metadata service of instance "shop" is switched off in Lightsail/);
+        assert.match(
+            problem.reason,
+            /update-instance-metadata-options --instance-name shop --http-endpoint enabled/,
+        );
+        assert.deepEqual(wrong({ source, sysprep: ours("available"), backup: ours("available") }), []);
+        assert.deepEqual(wrong({ source }, { sysprep: MANUAL }), ["instanceName"]);
+    });
+
     it("is an instance that does not run Windows, with a way to an ordinary snapshot", () => {
         for (const blueprintId of ["ubuntu_24_04", "windows_like_linux"]) {
             const { failures, warnings } = problems({ source: instance({ blueprintId }), node: undefined });

@@ -74,7 +74,7 @@ describe("the preview of an update", () => {
         rig.said.length = 0;
         await rig.pair().check({}, GIVEN);
         const text = rig.lines("lasting").join("\n");
-        assert.match(text, /^the pair of instance "shop", begun by an earlier run, in 3 steps/);
+        assert.match(text, /^the pair of instance "shop", begun by an earlier run, in 4 steps/);
         assert.match(text, /administrator password is a new one/);
     });
 

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Command } from "../../../../provider/cloud/ports";
-import { commandComment } from "../../../../provider/sysprep-snapshot-pair/names";
+import type { Cloud, Command } from "../../../../provider/cloud/ports";
+import { commandComment, lookAtSysprepComment } from "../../../../provider/sysprep-snapshot-pair/names";
+import { goodAnswers } from "../../guest/answers";
 import { sysprepAnswer } from "../answers";
 import { at, RUN } from "../fixtures";
 import {
     interpretSysprepOutput as interpret,
     latestSysprep,
+    observeCommand,
 } from "../../../../provider/sysprep-snapshot-pair/sysprep/command";
 
 /** What the answer says to whoever expects it of the source of these tests. */
@@ -165,5 +167,72 @@ describe("interpretSysprepOutput", () => {
                 );
             }),
         );
+    });
+});
+
+describe("observeCommand, where Sysprep's own answer has not come", () => {
+    const MACHINE = "i-0123456789abcdef0";
+    const recorded = {
+        ...goodAnswers.progress,
+        ec2InstanceId: MACHINE,
+        runId: RUN,
+        phase: "done",
+        recordedOutcome: "generalized",
+        imageState: "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE",
+        sysprepRunning: false,
+    };
+    const answer = (document: object): string =>
+        `=== pulumi-lightsail-windows answer of progress ===\n${JSON.stringify(document)}\n=== end of answer ===\n`;
+
+    const observed = (look: object, status: Command["status"], lookAt = lookAtSysprepComment(RUN, 1)) => {
+        const commands: Command[] = [
+            { id: "c-1", comment: commandComment(RUN, "sysprep", 1), status, requestedAt: at(15) },
+            { id: "c-2", comment: lookAt, status: "Success", requestedAt: at(20) },
+        ];
+        const invocation = (id: string) => ({
+            nodeId: "mi-1",
+            status: id === "c-1" ? status : "Success",
+            statusDetails: status,
+            exitCode: 0,
+            stdout: id === "c-1" ? "" : answer(look),
+            stderr: "",
+        });
+        const view = {
+            commands: () => Promise.resolve(commands),
+            invocation: (id: string) => Promise.resolve(invocation(id)),
+        };
+        const machine = { nodeId: "mi-1", ec2InstanceId: MACHINE };
+        return observeCommand({ view } as unknown as Cloud, RUN, machine, { notOlderThan: 0 });
+    };
+
+    for (const status of ["InProgress", "TimedOut", "Success"] as const) {
+        it(`takes the record's word for it, from a look at the same attempt: ${status}`, async () => {
+            assert.deepEqual(await observed(recorded, status), {
+                kind: "generalized",
+                attempt: 1,
+                requestedAt: at(15),
+                imageState: "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE",
+            });
+        });
+    }
+
+    for (const [what, change] of [
+        ["that is at work", { recordedOutcome: "unfinished" }],
+        ["that failed", { recordedOutcome: "failed" }],
+        ["of another machine", { ec2InstanceId: "i-0fedcba9876543210" }],
+        ["of nobody", { ec2InstanceId: null }],
+        ["of another attempt", { attempt: 2 }],
+        ["of another run", { runId: "000000000000" }],
+        ["of a Windows that was started since", { restartedSince: true }],
+        ["of a disk that is not generalized", { imageState: "IMAGE_STATE_COMPLETE" }],
+    ] as const) {
+        it(`is not convinced by a record ${what}`, async () => {
+            assert.equal((await observed({ ...recorded, ...change }, "InProgress")).kind, "running");
+        });
+    }
+
+    it("is not convinced by a look at another run's Sysprep", async () => {
+        const other = lookAtSysprepComment("000000000000", 1);
+        assert.equal((await observed(recorded, "InProgress", other)).kind, "running");
     });
 });

@@ -109,6 +109,21 @@ describe("a machine that Sysprep would fail on", () => {
         });
     }
 
+    it("is found out before any outage: a metadata service that is switched off in Lightsail", async () => {
+        const rig = new Rig();
+        await rig.control("POST", "instances", {
+            name: "shop-windows-1",
+            managed: true,
+            metadataOptions: { httpEndpoint: "disabled" },
+        });
+        const { inputs } = await rig.pair().check({}, { instanceName: "shop-windows-1", resourceUrn: URN });
+        await assert.rejects(
+            rig.pair().create(inputs),
+            /metadata service of instance .* is switched off in Lightsail/,
+        );
+        assert.ok(!(await rig.operations()).includes("StopInstance"));
+    });
+
     it("may be restarted when Windows is not in its finished state, and is not to be tried as it is", async () => {
         const ended = await runOn({ guest: { preflight: ["image-state"] } });
         assert.match(ended.failure, /Restart the instance/);
