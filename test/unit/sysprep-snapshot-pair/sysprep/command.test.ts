@@ -198,11 +198,13 @@ describe("observeCommand, where Sysprep's own answer has not come", () => {
             stderr: "",
         });
         const view = {
+            now: () => 0,
             commands: () => Promise.resolve(commands),
             invocation: (id: string) => Promise.resolve(invocation(id)),
         };
         const machine = { nodeId: "mi-1", ec2InstanceId: MACHINE };
-        return observeCommand({ view } as unknown as Cloud, RUN, machine, { notOlderThan: 0 });
+        const cloud = { view } as unknown as Cloud;
+        return observeCommand(cloud, RUN, machine, { notOlderThan: cloud.view.now() });
     };
 
     for (const status of ["InProgress", "TimedOut", "Success"] as const) {
