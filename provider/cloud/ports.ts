@@ -314,6 +314,10 @@ export interface RegionView {
     instance(name: string, freshness: Freshness): Promise<Instance | undefined>;
     snapshot(name: string, freshness: Freshness): Promise<InstanceSnapshot | undefined>;
     snapshots(freshness: Freshness): Promise<readonly InstanceSnapshot[]>;
+    instances(freshness: Freshness): Promise<readonly Instance[]>;
+    /** Of resources of every kind. */
+    names(freshness: Freshness): Promise<readonly string[]>;
+    keyPairs(freshness: Freshness): Promise<readonly string[]>;
     /** Only starts and stops by this process count as its changes of them. */
     operations(resourceName: string, freshness: Freshness): Promise<readonly Operation[]>;
     nodes(

@@ -1,6 +1,6 @@
 import type { Cloud, Freshness } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
-import { viewRegion } from "../run/region-view";
+import { regionContents } from "../run/region-contents";
 import type { InstanceInputs } from "./inputs";
 import { instanceIdOf } from "./names";
 import type { InstanceOutputs } from "./outputs";
@@ -31,7 +31,7 @@ export async function lookAhead(
         view.snapshot(inputs.snapshotName, freshness),
         lightsail.listBlueprints(),
         lightsail.listBundles(),
-        viewRegion(cloud, wanted, progress),
+        regionContents(cloud, wanted, freshness, progress),
     ]);
     const found = ownership(instance, { instanceId: instanceIdOf(inputs.resourceUrn), before, inputs });
     return { found, snapshot, catalogue: { blueprints, bundles }, region, isReplacing };

@@ -1,6 +1,6 @@
 import type { InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
-import type { RegionView } from "../run/region-view";
+import type { RegionContents } from "../run/region-contents";
 import type { InstanceInputs } from "./inputs";
 import { automaticSnapshotAdvice } from "../run/automatic-snapshot";
 import { adoptionProblems, nothingToAdopt, willBeAdopted } from "./adopt";
@@ -31,7 +31,7 @@ export interface CloudView {
     readonly found: Found;
     readonly snapshot: InstanceSnapshot | undefined;
     readonly catalogue: Catalogue;
-    readonly region: RegionView;
+    readonly region: RegionContents;
     /** The inputs differ from those of the resource's instance, which is to go. */
     readonly isReplacing: boolean;
 }

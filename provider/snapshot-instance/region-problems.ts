@@ -1,10 +1,10 @@
 import type { InputProblem } from "../inputs/parse";
-import { lacksKeyPair, nameProblems, type RegionView, zoneProblems } from "../run/region-view";
+import { lacksKeyPair, nameProblems, type RegionContents, zoneProblems } from "../run/region-contents";
 import type { InstanceInputs } from "./inputs";
 import type { Found } from "./ownership";
 
 interface Seen {
-    readonly region: RegionView;
+    readonly region: RegionContents;
     readonly found: Found;
     readonly isReplacing: boolean;
 }
@@ -34,7 +34,7 @@ export function regionProblems(
  */
 export function keyPairProblems(
     { keyPairName, keyPairIsOfProgram, instanceName }: InstanceInputs,
-    region: RegionView,
+    region: RegionContents,
     isDeletedFirst: boolean,
 ): { readonly failures: readonly InputProblem[]; readonly warnings: readonly string[] } {
     if (!lacksKeyPair(region, keyPairName) || keyPairIsOfProgram) {

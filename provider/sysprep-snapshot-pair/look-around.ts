@@ -1,21 +1,33 @@
 import { isCloudError } from "../cloud/errors/cloud-error";
 import { impatiently } from "../cloud/calls/patience";
+import type { Freshness } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import { ActionableError } from "../run/actionable-error";
-import { nameProblems, viewRegion } from "../run/region-view";
+import { PREVIEW_TOGETHER } from "../run/cloud-check";
+import { nameProblems, regionContents } from "../run/region-contents";
 import type { PairContext } from "./context";
 import { makesInstances, type Needs, needsOf, wantedOf } from "./needs";
 import type { Situation } from "./situation";
 import { TAG } from "../run/tags";
 
+/** What stands against a run, as a preview sees it: its resources read the same lists. */
+export async function lookAhead(context: PairContext, situation: Situation): Promise<Needs> {
+    const { view } = context.cloud;
+    const together = await lookAround(context, situation, view.within(PREVIEW_TOGETHER));
+    // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
+    return together.failures.length === 0
+        ? together
+        : lookAround(context, situation, { notOlderThan: view.now() });
+}
+
 /** Looks at the Region for all that a run depends on only after its outages. */
-export async function lookAround(context: PairContext, situation: Situation): Promise<Needs> {
+async function lookAround(context: PairContext, situation: Situation, freshness: Freshness): Promise<Needs> {
     const { cloud, inputs, progress } = context;
     const needsRoom = makesInstances(inputs);
     const [region, bundles, instances] = await Promise.all([
-        viewRegion(cloud, wantedOf(situation, inputs), progress),
+        regionContents(cloud, wantedOf(situation, inputs), freshness, progress),
         needsRoom ? cloud.lightsail.listBundles() : [],
-        needsRoom ? cloud.lightsail.listInstances() : [],
+        needsRoom ? cloud.view.instances(freshness) : [],
     ]);
     return needsOf(situation, inputs, { region, bundles, instanceCount: instances.length });
 }
@@ -26,7 +38,8 @@ export async function lookAround(context: PairContext, situation: Situation): Pr
  * @throws ActionableError with all that is in the way
  */
 export async function assertNothingInTheWay(context: PairContext, situation: Situation): Promise<void> {
-    assertNone((await lookAround(context, situation)).failures);
+    const now = { notOlderThan: context.cloud.view.now() };
+    assertNone((await lookAround(context, situation, now)).failures);
 }
 
 /** @throws ActionableError with all that is in the way */
@@ -58,8 +71,9 @@ async function lookAtCopyRegion(context: PairContext, region: string, isAdopting
             const there = await context.cloudIn(region);
             const copy = await there.lightsail.getInstanceSnapshot(name);
             const isOurs = copy?.tags[TAG.pair] === identity.pairId;
-            const view = await viewRegion(there, { names: !isOurs && !isAdopting }, progress);
-            const failures: readonly InputProblem[] = isOurs ? [] : nameProblems(view, "copyTo", name);
+            const now = { notOlderThan: there.view.now() };
+            const contents = await regionContents(there, { names: !isOurs && !isAdopting }, now, progress);
+            const failures: readonly InputProblem[] = isOurs ? [] : nameProblems(contents, "copyTo", name);
             return { failures, warnings: [] };
         });
     } catch (error) {

@@ -1,7 +1,13 @@
 import type { Bundle, Instance } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import { ipAddressTypeOf } from "../run/network";
-import { lacksKeyPair, nameProblems, type RegionView, type Wanted, zoneProblems } from "../run/region-view";
+import {
+    lacksKeyPair,
+    nameProblems,
+    type RegionContents,
+    type Wanted,
+    zoneProblems,
+} from "../run/region-contents";
 import { roomWarning } from "../run/room";
 import type { PairInputs } from "./inputs";
 import { restoredName } from "./names";
@@ -9,7 +15,7 @@ import type { Situation } from "./situation";
 
 /** What is known of the Region before the outage. */
 export interface Surroundings {
-    readonly region: RegionView;
+    readonly region: RegionContents;
     readonly bundles: readonly Bundle[];
     readonly instanceCount: number;
 }
@@ -84,7 +90,7 @@ function neededNames(
 
 /** The way back has a name too, which an instance that was restored earlier may still have. */
 function restoredProblems(
-    { region, names }: RegionView,
+    { region, names }: RegionContents,
     { instanceName, onVerifyFailure }: PairInputs,
 ): readonly InputProblem[] {
     const name = restoredName(instanceName);
@@ -140,7 +146,7 @@ function bundleReason(
         : undefined;
 }
 
-function unknownRegions({ regions }: RegionView, { copyTo }: PairInputs): readonly InputProblem[] {
+function unknownRegions({ regions }: RegionContents, { copyTo }: PairInputs): readonly InputProblem[] {
     return copyTo
         .filter((region) => regions !== undefined && !regions.has(region))
         .map((region) => ({
@@ -150,7 +156,7 @@ function unknownRegions({ regions }: RegionView, { copyTo }: PairInputs): readon
 }
 
 function lostKeyPair(
-    region: RegionView,
+    region: RegionContents,
     source: Instance | undefined,
     { onVerifyFailure }: PairInputs,
 ): readonly string[] {

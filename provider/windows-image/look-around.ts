@@ -1,5 +1,7 @@
+import type { Freshness } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
-import { nameProblems, viewRegion } from "../run/region-view";
+import { PREVIEW_TOGETHER } from "../run/cloud-check";
+import { nameProblems, regionContents } from "../run/region-contents";
 import { roomWarning } from "../run/room";
 import { assertNone } from "../sysprep-snapshot-pair/look-around";
 import type { Needs } from "../sysprep-snapshot-pair/needs";
@@ -9,17 +11,28 @@ import type { ImageSituation } from "./situation";
 
 type Looking = Pick<ImageContext, "cloud" | "inputs"> & { readonly progress: Pick<Progress, "warn"> };
 
+/** What would stop the making of an image, as a preview sees it: its resources read the same lists. */
+export async function lookAhead(looking: Looking, situation: ImageSituation): Promise<Needs> {
+    const { view } = looking.cloud;
+    const together = await lookAround(looking, situation, view.within(PREVIEW_TOGETHER));
+    // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
+    return together.failures.length === 0
+        ? together
+        : lookAround(looking, situation, { notOlderThan: view.now() });
+}
+
 /** What would stop the making of an image only after the server's outage, and is known before it. */
-export async function lookAround(
+async function lookAround(
     { cloud, inputs, progress }: Looking,
     { base, builder }: ImageSituation,
+    freshness: Freshness,
 ): Promise<Needs> {
     if (builder.sysprep.kind === "available") {
         return { failures: [], warnings: [] };
     }
     const [region, instances] = await Promise.all([
-        viewRegion(cloud, { names: true }, progress),
-        cloud.lightsail.listInstances(),
+        regionContents(cloud, { names: true }, freshness, progress),
+        cloud.view.instances(freshness),
     ]);
     const isMakingBase = "instanceName" in inputs.from && base.kind === "absent";
     const needed = [
@@ -46,5 +59,6 @@ function moreOf({ verify }: ImageContext["inputs"], isBuilt: boolean) {
 
 /** The same right before the outage. */
 export async function assertNothingInTheWay(context: ImageContext, situation: ImageSituation): Promise<void> {
-    assertNone((await lookAround(context, situation)).failures);
+    const now = { notOlderThan: context.cloud.view.now() };
+    assertNone((await lookAround(context, situation, now)).failures);
 }

@@ -1,11 +1,12 @@
 import type { Lightsail } from "../ports";
 
-/** What Lightsail sells changes once in months: it is read once a process. */
+/** What Lightsail sells, and where, changes once in months: it is read once a process. */
 export function readingCataloguesOnce(lightsail: Lightsail): Lightsail {
     return {
         ...lightsail,
         listBlueprints: once(() => lightsail.listBlueprints()),
         listBundles: once(() => lightsail.listBundles()),
+        listRegions: once(() => lightsail.listRegions()),
     };
 }
 

@@ -2,7 +2,7 @@ import { pagesOf } from "../calls/all-pages";
 import type { Cloud, Command, ManagedNode, Operation, RegionView, SystemsManager, Watch } from "../ports";
 import { Answers } from "./answers";
 import { NODES, powerOf } from "./changes";
-import { freshest, type Moments } from "./moments";
+import { ANYTHING, freshest, type Moments } from "./moments";
 import { SharedInvocations } from "./shared-invocations";
 import { SharedReads } from "./shared-reads";
 
@@ -33,6 +33,8 @@ export function regionView(
     const nodes = new Answers<readonly ManagedNode[]>(moments, (filter) =>
         ssm.describeNodes(filter === ALL_NODES ? undefined : (JSON.parse(filter) as NodeFilter)),
     );
+    const names = new Answers<readonly string[]>(moments, () => lightsail.listNames());
+    const keyPairs = new Answers<readonly string[]>(moments, () => lightsail.listKeyPairs());
     const invocations = new SharedInvocations(moments, ssm);
     return {
         now: () => moments.now(),
@@ -40,6 +42,9 @@ export function regionView(
         instance: (name, freshness) => instances.read(name, freshness),
         snapshot: (name, freshness) => snapshots.read(name, freshness),
         snapshots: (freshness) => snapshots.list(freshness),
+        instances: (freshness) => instances.list(freshness),
+        names: (freshness) => names.read(ANYTHING, freshness),
+        keyPairs: (freshness) => keyPairs.read(ANYTHING, freshness),
         operations: (name, freshness) => operations.read(name, freshness, powerOf(name)),
         nodes: (filter, freshness) => nodes.read(keyOf(filter), freshness, NODES),
         commands: (nodeId, freshness) => commands.read(nodeId, freshness),

@@ -5,7 +5,7 @@ import { awsSettings } from "../../managed-resource/aws-settings";
 import { pairIdIn } from "../connect";
 import { newRunState, type PairContext } from "../context";
 import { checkInCloud } from "../../run/cloud-check";
-import { lookAround, lookAtCopyRegions } from "../look-around";
+import { lookAhead, lookAtCopyRegions } from "../look-around";
 import { reportPlan } from "./preview-update";
 import { copiesToHome } from "../home-region";
 import type { PairInputs } from "../inputs";
@@ -72,7 +72,7 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
                   inputs.instanceName,
                   inputs.resourceUrn,
               );
-    const around = await Promise.all([lookAround(context, situation), lookAtCopyRegions(context)]);
+    const around = await Promise.all([lookAhead(context, situation), lookAtCopyRegions(context)]);
     const failures = [seen, ...around].flatMap((each) => each.failures);
     const warnings = [seen, ...around].flatMap((each) => each.warnings);
     [...warnings, ...(lost === undefined ? [] : [lost])].forEach((warning) => {

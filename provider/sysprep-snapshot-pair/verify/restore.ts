@@ -3,7 +3,7 @@ import type { Instance, InstanceSnapshot, PortRange, Tags } from "../../cloud/po
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { ownTags, restoredName } from "../names";
-import { lacksKeyPair, viewRegion } from "../../run/region-view";
+import { lacksKeyPair, regionContents } from "../../run/region-contents";
 import { TAG, userTagsOf } from "../../run/tags";
 import { MOST_TAGS } from "../../inputs/tag-rules";
 import { runIdOf, type Situation } from "../situation";
@@ -57,7 +57,12 @@ async function lostKeyPair(
     { cloud, progress }: PairContext,
     keyPairName: string | undefined,
 ): Promise<string | undefined> {
-    const view = await viewRegion(cloud, { keyPairs: keyPairName !== undefined }, progress);
+    const view = await regionContents(
+        cloud,
+        { keyPairs: keyPairName !== undefined },
+        { notOlderThan: cloud.view.now() },
+        progress,
+    );
     return lacksKeyPair(view, keyPairName) ? keyPairName : undefined;
 }
 

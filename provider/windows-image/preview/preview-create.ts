@@ -9,7 +9,7 @@ import { imageIdIn } from "../connect";
 import { baseNameOf, type ImageContext, newImageRunState } from "../context";
 import { type ImageInputs, sourceNameOf } from "../inputs";
 import { imageIdOf, noSnapshot } from "../names";
-import { lookAround } from "../look-around";
+import { lookAhead } from "../look-around";
 import { observe } from "../observe";
 import { builderRegisters } from "./base-problems";
 import { describeImage } from "./describe-image";
@@ -42,7 +42,7 @@ export function previewCreate(
         };
         const situation = await observe(context);
         const blueprints = await context.cloud.lightsail.listBlueprints();
-        const around = await lookAround(context, situation);
+        const around = await lookAhead(context, situation);
         around.warnings.forEach((warning) => {
             progress.warn(warning);
         });

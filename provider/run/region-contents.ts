@@ -1,11 +1,11 @@
 import { isCloudError } from "../cloud/errors/cloud-error";
-import type { Cloud } from "../cloud/ports";
+import type { Cloud, Freshness } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import { DEFAULT_KEY_PAIR } from "../inputs/key-pair";
 import type { InputProblem } from "../inputs/parse";
 
 /** What a Region holds that whatever is made there has to fit in with; `undefined` where nobody has looked. */
-export interface RegionView {
+export interface RegionContents {
     readonly region: string;
     /** Of resources of every kind: in a Region each name is given once. */
     readonly names?: ReadonlySet<string> | undefined;
@@ -22,16 +22,17 @@ export interface Wanted {
 }
 
 /** What of it may not be read, for want of a permission, is said and taken for unknown. */
-export async function viewRegion(
-    { region, lightsail }: Cloud,
+export async function regionContents(
+    { region, lightsail, view }: Cloud,
     wanted: Wanted,
+    freshness: Freshness,
     { warn }: Pick<Progress, "warn">,
-): Promise<RegionView> {
+): Promise<RegionContents> {
     const look = <T>(isWanted: boolean | undefined, unchecked: string, list: () => Promise<T>) =>
         isWanted === true ? ifAllowed(list, unchecked, warn) : undefined;
     const [names, keyPairs, regions] = await Promise.all([
-        look(wanted.names, "that the names are free", () => lightsail.listNames()),
-        look(wanted.keyPairs, "that the key pair is there", () => lightsail.listKeyPairs()),
+        look(wanted.names, "that the names are free", () => view.names(freshness)),
+        look(wanted.keyPairs, "that the key pair is there", () => view.keyPairs(freshness)),
         look(wanted.regions, "the Regions and Availability Zones", () => lightsail.listRegions()),
     ]);
     return {
@@ -59,13 +60,13 @@ async function ifAllowed<T>(
 }
 
 /** Whether the key pair is known not to be there. Pure. */
-export function lacksKeyPair({ keyPairs }: RegionView, name: string | undefined): name is string {
+export function lacksKeyPair({ keyPairs }: RegionContents, name: string | undefined): name is string {
     return name !== undefined && name !== DEFAULT_KEY_PAIR && keyPairs !== undefined && !keyPairs.has(name);
 }
 
 /** A name that a resource of whatever kind has. Pure. */
 export function nameProblems(
-    { region, names }: RegionView,
+    { region, names }: RegionContents,
     property: string,
     name: string | undefined,
 ): readonly InputProblem[] {
@@ -81,7 +82,7 @@ export function nameProblems(
 
 /** An Availability Zone that Lightsail does not have. Pure. */
 export function zoneProblems(
-    { region, regions }: RegionView,
+    { region, regions }: RegionContents,
     property: string,
     zone: string | undefined,
 ): readonly InputProblem[] {
