@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PREVIEW_TOGETHER } from "../../../provider/run/cloud-check";
 import { ImageScene, URN } from "./fixtures";
 
 const GIVEN = {
@@ -14,6 +15,8 @@ describe("an image: what is known before the server's outage", () => {
             const scene = await ImageScene.open();
             const inputs = await scene.checked(GIVEN);
             await scene.rig.call("Lightsail_20161128", "AllocateStaticIp", { staticIpName: name });
+            // A preview of a minute ago is not this one, whose resources share what they read.
+            await scene.rig.clock.sleep(PREVIEW_TOGETHER + 1);
             const { failures } = await scene.image().check({}, GIVEN);
             assert.match(failures[0]?.reason ?? "", new RegExp(`^"${name}" is the name of another resource`));
             await assert.rejects(
