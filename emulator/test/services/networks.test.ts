@@ -128,6 +128,49 @@ describe("emulator: quotas", () => {
     });
 });
 
+describe("emulator: the rate of calls", () => {
+    it("throttles each service of a Region by itself, and takes calls again as time goes by", async () => {
+        const world = new TestWorld({ quotas: { callsPerSecond: 2 } });
+        const statuses = async () =>
+            (await Promise.all([1, 2, 3].map(() => world.lightsail("GetInstances", {})))).map((answer) =>
+                answer.status === 200 ? "taken" : answer.at("__type"),
+            );
+        assert.deepEqual(await statuses(), ["taken", "taken", "ThrottlingException"]);
+        assert.equal((await world.ssm("DescribeInstanceInformation", {})).status, 200);
+        assert.equal((await world.lightsail("GetInstances", {}, "eu-west-1")).status, 200);
+        world.clock.pass(1);
+        assert.deepEqual(await statuses(), ["taken", "taken", "ThrottlingException"]);
+    });
+});
+
+describe("emulator: pages", () => {
+    it("are of the size that was asked for", async () => {
+        const world = new TestWorld({ pageSize: 1 });
+        await world.instance("shop-1");
+        await world.instance("shop-2");
+        const first = await world.lightsail("GetInstances", {});
+        assert.equal(first.list("instances").length, 1);
+        assert.notEqual(first.at("nextPageToken"), undefined);
+    });
+});
+
+describe("emulator: its history", () => {
+    it("tells when an instance had truly stopped, whether or not anybody has looked", async () => {
+        const world = new TestWorld({ latencies: { stop: [30, 30] } });
+        await world.instance("shop-1");
+        await world.lightsail("StopInstance", { instanceName: "shop-1" });
+        world.clock.pass(700);
+        const history = (await world.control("GET", "history")).value as readonly {
+            state: string;
+            name: string;
+        }[];
+        assert.deepEqual(
+            history.filter(({ kind }) => kind === "instance").map(({ state }) => state),
+            ["stopped"],
+        );
+    });
+});
+
 describe("emulator: Regions", () => {
     it("are those that have Lightsail: us-west-1 is none", async () => {
         const world = new TestWorld();

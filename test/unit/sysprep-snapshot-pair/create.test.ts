@@ -31,3 +31,29 @@ describe("a new pair", () => {
         }
     });
 });
+
+describe("several pairs at once, in an account that takes one call a second of a service", () => {
+    it("are all made, more slowly, and none fails by throttling", async () => {
+        const rig = new Rig({ quotas: { callsPerSecond: 1 } });
+        const names = ["one", "two", "three"];
+        await Promise.all(names.map((name) => rig.addInstance({ name, managed: true })));
+        const provider = rig.pair();
+        const made = await Promise.all(
+            names.map(async (name) => {
+                const { inputs } = await provider.check(
+                    {},
+                    { instanceName: name, resourceUrn: `${URN}-${name}` },
+                );
+                return provider.create(inputs);
+            }),
+        );
+        assert.deepEqual(
+            made.map(({ properties }) => properties["phase"]),
+            ["complete", "complete", "complete"],
+        );
+        const requests = await rig.requests();
+        const throttled = requests.filter(({ error }) => error === "ThrottlingException");
+        assert.ok(throttled.length > 0, "the account's rate was never met");
+        assert.ok(throttled.length < requests.length / 4, `${throttled.length} of ${requests.length}`);
+    });
+});
