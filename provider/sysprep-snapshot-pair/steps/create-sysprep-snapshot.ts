@@ -15,7 +15,7 @@ import {
 } from "../situation";
 import { refuse, run, runIf, type Step } from "../step";
 import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
-import { KEPT_NODE, observe, type SituationFreshness } from "../observe";
+import { afresh, KEPT_NODE, observe, type SituationFreshness } from "../observe";
 import { putTag } from "../snapshots/snapshot-tags";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
@@ -48,7 +48,7 @@ export const createSysprepSnapshot: Step = {
                 name: inputs.sysprepSnapshotName,
                 tags: ownTags(identity.pairId, runId, "sysprep", inputs.tags),
                 assertDisk: async () => {
-                    if (!isProven(await observe(context, ofThisMoment(context)), inputs)) {
+                    if (!isProven(await observe(context, rightBefore(context)), inputs)) {
                         throw notProven(inputs.instanceName);
                     }
                 },
@@ -70,9 +70,9 @@ export const createSysprepSnapshot: Step = {
 /** What was read at this very moment is not read twice; whoever starts the source after it is found out afterwards. */
 const THIS_MOMENT = 1_000;
 
-function ofThisMoment({ cloud: { view } }: PairContext): SituationFreshness {
-    const now = view.within(THIS_MOMENT);
-    return { resources: now, history: now, node: view.within(KEPT_NODE) };
+/** Somebody may have done anything to the source since the last look: only which node it is stays the same. */
+function rightBefore(context: PairContext): SituationFreshness {
+    return { ...afresh(context), node: context.cloud.view.within(KEPT_NODE) };
 }
 
 /** Somebody may have started the instance between the last look at it and its snapshot. */
