@@ -161,8 +161,8 @@ describe("emulator: its history", () => {
         await world.lightsail("StopInstance", { instanceName: "shop-1" });
         world.clock.pass(700);
         const history = (await world.control("GET", "history")).value as readonly {
+            kind: string;
             state: string;
-            name: string;
         }[];
         assert.deepEqual(
             history.filter(({ kind }) => kind === "instance").map(({ state }) => state),
