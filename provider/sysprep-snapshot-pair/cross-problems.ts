@@ -112,7 +112,7 @@ function adoption(raw: Raw): readonly InputProblem[] {
 }
 
 /** All that a Sysprep snapshot may come to carry of the pair's own, besides one for each copy. */
-const OWN_TAGS = 13;
+const OWN_TAGS = 14;
 
 function tooManyTags({ tags, copyTo }: Raw): readonly InputProblem[] {
     const count = typeof tags === "object" && tags !== null ? Object.keys(tags).length : 0;

@@ -318,7 +318,7 @@ function Use-Worker([string]$Verb) {
 }
 function New-Object {
     [CmdletBinding()]
-    param([Parameter(Position = 0)][string]$TypeName, [Parameter(Position = 1)][object[]]$ArgumentList, [string]$ComObject)
+    param([Parameter(Position = 0)][string]$TypeName, [Parameter(Position = 1)][object[]]$ArgumentList, [System.Collections.IDictionary]$Property, [string]$ComObject)
     if ($TypeName) { return (Microsoft.PowerShell.Utility\New-Object @PSBoundParameters) }
     switch ($ComObject) {
         'Microsoft.Update.SystemInfo' { return [pscustomobject]@{ RebootRequired = $false } }

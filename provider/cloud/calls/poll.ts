@@ -2,7 +2,7 @@ import type { Clock } from "../../../clock";
 import { CloudError, isRetryable } from "../errors/cloud-error";
 import { alignedDelay, failureDelay, unalignedDelay } from "./pace";
 import type { Pace } from "./pace";
-import { impatiently } from "./patience";
+import { impatiently, PATIENCE } from "./patience";
 import { TimeoutError } from "../errors/timeout-error";
 
 /** What one look has shown. */
@@ -31,8 +31,11 @@ export interface Wait<T> {
     readonly isJustBegun?: boolean;
     readonly signal?: AbortSignal;
     readonly onTick?: (tick: Tick) => void;
-    /** After so many looks in a row that met a retryable error the last one is thrown. Default: 20. */
-    readonly failuresInRowAllowed?: number;
+    /**
+     * For so long looks in a row may meet a retryable error; then the last one is thrown. Milliseconds. Default:
+     * {@link PATIENCE}.
+     */
+    readonly patienceMilliseconds?: number;
 }
 
 /**
@@ -72,7 +75,7 @@ async function lookUntil<T>(wait: Wait<T>, delayNow: () => typeof alignedDelay):
         if (look.kind === "reached") {
             return look.value;
         }
-        progress = isLooking ? advance(progress, look) : progress;
+        progress = isLooking ? advance(progress, look, clock.now()) : progress;
         isLooking = true;
         giveUpOnFailures(wait, progress);
         const elapsedMilliseconds = clock.now() - start;
@@ -93,11 +96,19 @@ async function lookUntil<T>(wait: Wait<T>, delayNow: () => typeof alignedDelay):
 interface Progress {
     readonly looks: number;
     readonly failuresInRow: number;
+    /** When the first of them was seen. */
+    readonly failingSince: number | undefined;
     readonly note: string | undefined;
     readonly lastRetryableError: CloudError | undefined;
 }
 
-const noProgress: Progress = { looks: 0, failuresInRow: 0, note: undefined, lastRetryableError: undefined };
+const noProgress: Progress = {
+    looks: 0,
+    failuresInRow: 0,
+    failingSince: undefined,
+    note: undefined,
+    lastRetryableError: undefined,
+};
 
 type Look<T> =
     | { readonly kind: "waiting"; readonly note?: string }
@@ -117,15 +128,29 @@ async function lookOnce<T>(wait: Wait<T>): Promise<Look<T>> {
     return verdict;
 }
 
-function advance(before: Progress, look: Exclude<Look<unknown>, { kind: "reached" }>): Progress {
+function advance(before: Progress, look: Exclude<Look<unknown>, { kind: "reached" }>, now: number): Progress {
     const looks = before.looks + 1;
     return look.kind === "retryable"
-        ? { ...before, looks, failuresInRow: before.failuresInRow + 1, lastRetryableError: look.error }
-        : { ...before, looks, failuresInRow: 0, note: look.note ?? before.note };
+        ? {
+              ...before,
+              looks,
+              failuresInRow: before.failuresInRow + 1,
+              failingSince: before.failingSince ?? now,
+              lastRetryableError: look.error,
+          }
+        : { ...before, looks, failuresInRow: 0, failingSince: undefined, note: look.note ?? before.note };
 }
 
-function giveUpOnFailures(wait: Wait<unknown>, { failuresInRow, lastRetryableError }: Progress): void {
-    if (lastRetryableError !== undefined && failuresInRow > (wait.failuresInRowAllowed ?? 20)) {
+/** Not by the number of looks: how many there are in a time is decided by how often a service is asked. */
+function giveUpOnFailures(
+    { clock, patienceMilliseconds = PATIENCE }: Wait<unknown>,
+    { failingSince, lastRetryableError }: Progress,
+): void {
+    if (
+        lastRetryableError !== undefined &&
+        failingSince !== undefined &&
+        clock.now() - failingSince > patienceMilliseconds
+    ) {
         throw lastRetryableError;
     }
 }

@@ -1,3 +1,4 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import type { PairContext } from "../context";
@@ -96,7 +97,7 @@ async function isPutBack(context: PairContext, situation: Situation): Promise<bo
         await putBackSettings(context, node.id, runId);
         return true;
     } catch (error) {
-        if (!(error instanceof ActionableError)) {
+        if (!(error instanceof ActionableError) && !isCloudError(error)) {
             throw error;
         }
         context.progress.warn(byHandText(context, error.message));

@@ -70,7 +70,7 @@ describe("mistakes that show only together", () => {
             ...[TAG.handedOver, TAG.staticIp],
             // And these on the server, the builder or the image of a WindowsImage.
             ...[TAG.planted, TAG.sourceClean, TAG.activation, TAG.updated, TAG.provisioned],
-            ...[TAG.kbs, TAG.build, TAG.parent, TAG.generation],
+            ...[TAG.kbs, TAG.build, TAG.rearms, TAG.parent, TAG.generation],
         ];
         const own = Object.values(TAG).filter(
             (key) => typeof key === "string" && !elsewhere.includes(key),

@@ -47,14 +47,18 @@ describe("a node that is not proven to be the instance", () => {
         });
     }
 
-    it("is the instance itself whose metadata service is off: said before any outage, with the way out", async () => {
+    it("is the instance itself whose metadata service is off: said in the preview, with the way out", async () => {
         const { rig } = await scene({}, SILENT);
-        const failure = await failureOf(rig, { preflight: "off" });
+        const given = {
+            instanceName: "shop",
+            resourceUrn: URN,
+            sysprep: { method: "ssm", preflight: "off" },
+        };
+        const { failures } = await rig.pair().check({}, given);
         assert.match(
-            failure,
+            failures[0]?.reason ?? "",
             /update-instance-metadata-options --instance-name shop --http-endpoint enabled/,
         );
-        assert.ok(!(await rig.operations()).includes("StopInstance"));
     });
 
     it("is told of in the preview, where its address is another", async () => {

@@ -232,7 +232,7 @@ $atStart = New-ScheduledTaskTrigger -AtStartup
 $null = Register-ScheduledTask -TaskName late -Action $action -Trigger $atStart -Principal $system`;
 
     const checkWithin = (within: string, late: number) => ({
-        sysprep: { method: "ssm", beforeSysprep: lateBy(late) },
+        sysprep: { method: "ssm", beforeSysprep: lateBy(late), preserve: [] },
         verify: { source: { kind: "powershell", script: "exit 0", within } },
     });
 

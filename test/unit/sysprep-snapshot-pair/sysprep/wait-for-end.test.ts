@@ -21,7 +21,7 @@ describe("a Sysprep that is over", () => {
         }
     });
 
-    /** Systems Manager is away from the moment the disk is generalized until 90 s after the machine is off. */
+    /** Systems Manager is away from the moment the disk is generalized until 20 s after the machine is off. */
     function late(rig: Rig): void {
         let offSince: number | undefined;
         rig.beforeRequest = async (operation) => {
@@ -31,7 +31,7 @@ describe("a Sysprep that is over", () => {
             const [source] = (await rig.state()).instances;
             const isOff = source?.state === "stopped";
             offSince ??= isOff ? rig.clock.now() : undefined;
-            const isAway = offSince === undefined || rig.clock.now() < offSince + 90_000;
+            const isAway = offSince === undefined || rig.clock.now() < offSince + 20_000;
             if (source?.disk.generalized === true && isAway) {
                 throw Object.assign(new Error("service unavailable"), { code: "ECONNRESET" });
             }
