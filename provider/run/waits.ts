@@ -15,8 +15,8 @@ import { ActionableError } from "./actionable-error";
 export const PACES = {
     stop: { typicalMinimumMilliseconds: 20_000, share: 0.1, floorMilliseconds: 7_000 },
     start: { typicalMinimumMilliseconds: 10_000, share: 0.2, floorMilliseconds: 7_000 },
-    snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.05, floorMilliseconds: 16_000 },
-    connect: { typicalMinimumMilliseconds: 60_000, share: 0.08, floorMilliseconds: 11_000 },
+    snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.05, floorMilliseconds: 19_000 },
+    connect: { typicalMinimumMilliseconds: 60_000, share: 0.1, floorMilliseconds: 15_000 },
     // Its end is followed by a minute until the shutdown: what is noticed within that costs nothing.
     sysprep: {
         typicalMinimumMilliseconds: 270_000,
@@ -26,11 +26,11 @@ export const PACES = {
         ceilingMilliseconds: 40_000,
     },
     shutdown: { typicalMinimumMilliseconds: 30_000, share: 0.06, floorMilliseconds: 8_000 },
-    password: { typicalMinimumMilliseconds: 255_000, share: 0.05, floorMilliseconds: 18_000 },
+    password: { typicalMinimumMilliseconds: 255_000, share: 0.07, floorMilliseconds: 28_000 },
     script: {
         typicalMinimumMilliseconds: 4_000,
-        share: 0.3,
-        floorMilliseconds: 2_500,
+        share: 0.4,
+        floorMilliseconds: 4_000,
         ceilingMilliseconds: 12_000,
     },
 } as const satisfies Record<string, Pace>;
