@@ -23,6 +23,17 @@ function copyScripts(from, to) {
     });
 }
 
+/** As they are sent to Windows; for who reads them, they stand in the repository. */
+function withoutComments(folder) {
+    const { codeOnly } = require(path.join(aside, "provider/guest/code-only.js"));
+    for (const name of fs.readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+        const file = path.join(folder, name);
+        if (name.endsWith(".ps1")) {
+            fs.writeFileSync(file, `${codeOnly(fs.readFileSync(file, "utf8"))}\n`);
+        }
+    }
+}
+
 function compile(...args) {
     const compiler = require.resolve("typescript/bin/tsc");
     execFileSync(process.execPath, [compiler, ...args], { cwd: root, stdio: "inherit" });
@@ -35,6 +46,7 @@ function build() {
     removeComments(aside);
     copyScripts(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"));
     copyScripts(path.join(root, "provider/cloud/identity"), path.join(aside, "provider/cloud/identity"));
+    withoutComments(path.join(aside, "provider/guest/scripts"));
     compile("--build", "emulator");
     removeStaleOutput(path.join(root, "emulator"));
     copyScripts(

@@ -1,13 +1,14 @@
 import { isCloudError } from "../cloud/errors/cloud-error";
 import { impatiently } from "../cloud/calls/patience";
-import type { Freshness } from "../cloud/ports";
+import type { Freshness, InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import { ActionableError } from "../run/actionable-error";
 import { PREVIEW_TOGETHER } from "../run/cloud-check";
 import { nameProblems, regionContents } from "../run/region-contents";
 import type { PairContext } from "./context";
 import { makesInstances, type Needs, needsOf, wantedOf } from "./needs";
-import type { Situation } from "./situation";
+import type { Situation, SnapshotSituation } from "./situation";
+import { classifyCopy } from "./snapshots/copies";
 import { TAG } from "../run/tags";
 
 /** What stands against a run, as a preview sees it: its resources read the same lists. */
@@ -53,24 +54,31 @@ export function assertNone(failures: readonly InputProblem[]): void {
 }
 
 /** Each Region of `copyTo` on its own: the pair does not wait for one that does not answer. */
-export async function lookAtCopyRegions(context: PairContext): Promise<Needs> {
+export async function lookAtCopyRegions(context: PairContext, situation: Situation): Promise<Needs> {
     const { copyTo, adoptExisting } = context.inputs;
     const others = copyTo.filter((region) => region !== context.cloud.region);
-    const seen = await Promise.all(others.map((region) => lookAtCopyRegion(context, region, adoptExisting)));
+    const seen = await Promise.all(
+        others.map((region) => lookAtCopyRegion(context, situation, region, adoptExisting)),
+    );
     return {
         failures: seen.flatMap(({ failures }) => failures),
         warnings: seen.flatMap(({ warnings }) => warnings),
     };
 }
 
-async function lookAtCopyRegion(context: PairContext, region: string, isAdopting: boolean): Promise<Needs> {
+async function lookAtCopyRegion(
+    context: PairContext,
+    { sysprep }: Situation,
+    region: string,
+    isAdopting: boolean,
+): Promise<Needs> {
     const { inputs, identity, progress } = context;
     const name = inputs.sysprepSnapshotName;
     try {
         return await impatiently(async () => {
             const there = await context.cloudIn(region);
             const copy = await there.lightsail.getInstanceSnapshot(name);
-            const isOurs = copy?.tags[TAG.pair] === identity.pairId;
+            const isOurs = isOwnCopy(copy, sysprep, identity.pairId, region);
             const now = { notOlderThan: there.view.now() };
             const contents = await regionContents(there, { names: !isOurs && !isAdopting }, now, progress);
             const failures: readonly InputProblem[] = isOurs ? [] : nameProblems(contents, "copyTo", name);
@@ -83,4 +91,19 @@ async function lookAtCopyRegion(context: PairContext, region: string, isAdopting
         const warning = `${region}, in \`copyTo\`, does not answer: ${error.message} The pair and its other copies do not depend on it: the copy there is made last, and where it cannot be made the update says so at its end`;
         return { failures: [], warnings: [warning] };
     }
+}
+
+/** Lightsail copies no tags: until a copy is tagged, the original tells that this pair has begun it. Pure. */
+function isOwnCopy(
+    copy: InstanceSnapshot | undefined,
+    sysprep: SnapshotSituation,
+    pairId: string,
+    region: string,
+): boolean {
+    return (
+        copy !== undefined &&
+        (copy.tags[TAG.pair] === pairId ||
+            (sysprep.kind === "available" &&
+                classifyCopy(copy, pairId, sysprep.snapshot, region).kind !== "foreign"))
+    );
 }

@@ -17,7 +17,7 @@ describe("a run that goes on where another was killed with the source stopped, b
     });
 
     for (const [operation, nth] of [
-        ["GetInstanceSnapshots", 1],
+        ["GetInstanceSnapshots", 2],
         ["DescribeInstanceInformation", 2],
         ["TagResource", 1],
         ["TagResource", 2],
@@ -66,7 +66,7 @@ describe("a run that goes on where another was killed with the source stopped, b
         const world = await newWorld();
         await world.byHand("Lightsail_20161128", "StopInstance", { instanceName: "shop-windows-1" });
         await world.clock.sleep(10 * 60_000);
-        await world.setFaults([{ operation: "GetInstanceSnapshot", nth: 3, fault: "access-denied" }]);
+        await world.setFaults([{ operation: "GetInstanceSnapshots", nth: 2, fault: "access-denied" }]);
         const { end } = await stackOf(world, "pair").up(PLAIN);
         assert.equal(end, "failed");
         assert.equal((await sourceIn(world)).state, "stopped");

@@ -14,7 +14,7 @@ interface Answered {
     operations?: readonly { readonly operationType: string; readonly createdAt: number }[];
 }
 
-const TRIES = 7;
+const TRIES = 8;
 
 /**
  * Somebody starts the source while Lightsail puts the request for its snapshot off, and Lightsail's answers show it

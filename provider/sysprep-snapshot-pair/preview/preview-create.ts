@@ -72,7 +72,7 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
                   inputs.instanceName,
                   inputs.resourceUrn,
               );
-    const around = await Promise.all([lookAhead(context, situation), lookAtCopyRegions(context)]);
+    const around = await Promise.all([lookAhead(context, situation), lookAtCopyRegions(context, situation)]);
     const failures = [seen, ...around].flatMap((each) => each.failures);
     const warnings = [seen, ...around].flatMap((each) => each.warnings);
     [...warnings, ...(lost === undefined ? [] : [lost])].forEach((warning) => {
