@@ -111,7 +111,7 @@ describe("a pair, from its first preview to its end", () => {
             );
         }
         // Windows may be off by the time that its shutdown would be waited for.
-        assert.ok(timeline.length === 12 || timeline.length === 11);
+        assert.ok(timeline.length === 13 || timeline.length === 12);
         assert.ok(first.downtimeSeconds > 60);
         const live = progressLines(up);
         assert.ok(live.some((line) => /^1\/12 resolve the source/.test(line)));
