@@ -66,13 +66,13 @@ function timesOf(
         const from = moments[index] ?? start;
         const last = history.filter(({ at }) => at > from && at <= until).at(-1);
         return {
-            operation: moves[index - 1]?.operation,
+            move: moves[index - 1],
             from,
             until,
             own: last === undefined ? 0 : last.at - from,
         };
     });
-    const away = waits.filter(({ operation }, index) => isAway(operation, waits[index + 1]?.operation));
+    const away = waits.filter(({ move }) => move !== undefined && isAway(move));
     const seconds = (milliseconds: readonly number[]) => sum(milliseconds) / 1_000;
     return {
         wall: (end - start) / 1_000,
@@ -84,12 +84,12 @@ function timesOf(
     };
 }
 
-/** From the stop to the start after the backup; from Sysprep to the start after it. */
-function isAway(operation: string | undefined, next: string | undefined): boolean {
+/** From the stop to the start after the backup; from Sysprep, and the power-off that ends it, to the start after it. */
+function isAway({ operation, input }: JournalEntry): boolean {
     return (
         operation === "StopInstance" ||
         operation === "CreateInstanceSnapshot" ||
-        (operation === "SendCommand" && next === "CreateInstanceSnapshot")
+        (operation === "SendCommand" && / (sysprep|power-off) /.test(JSON.stringify(input["Comment"] ?? "")))
     );
 }
 

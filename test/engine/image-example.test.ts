@@ -86,7 +86,7 @@ describe("examples/image", () => {
         first = String(up.outputs["snapshot"]?.value);
         const server = await instanceNamed(stack, SERVER);
         assert.deepEqual(identityOf(server), identityOf(before));
-        assert.deepEqual([server.state, server.disk.sysprepRuns, server.tags], ["running", 0, {}]);
+        assert.deepEqual([server.state, server.disk.sysprepRuns, server.tags], ["running", 0, before.tags]);
         assert.equal(server.disk.bootCount, before.disk.bootCount + 1, "it was stopped and started once");
         const image = await snapshotNamed(stack, first);
         assert.deepEqual(

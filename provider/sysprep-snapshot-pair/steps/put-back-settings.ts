@@ -1,6 +1,7 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
+import { PACES } from "../../run/waits";
 import type { PairContext } from "../context";
 import type { PairInputs } from "../inputs";
 import { runIdOf, type Situation } from "../situation";
@@ -93,7 +94,7 @@ async function isPutBack(context: PairContext, situation: Situation): Promise<bo
         return false;
     }
     try {
-        const node = await waitForNode(context, situation);
+        const node = await waitForNode(context, situation, PACES.reconnect);
         await putBackSettings(context, node.id, runId);
         return true;
     } catch (error) {

@@ -8,7 +8,7 @@ import { runScript } from "./script";
 import { PACES } from "../../run/waits";
 
 const LOOK_BOUND = 60_000;
-const PAUSE = 180_000;
+const PAUSE = 300_000;
 
 /** Sysprep's phases, in words for the progress line. */
 const PHASES: Readonly<Record<string, string>> = { generalize: "generalizing", cleanup: "cleaning up" };

@@ -1,3 +1,4 @@
+import type { Pace } from "../../cloud/calls/pace";
 import type { ManagedNode } from "../../cloud/ports";
 import { PACES, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
@@ -11,6 +12,7 @@ const KEPT_ADDRESS = 10 * 60_000;
 export async function waitForNode(
     context: PairContext,
     { power }: Pick<Situation, "power">,
+    pace: Pace = PACES.connect,
 ): Promise<ManagedNode> {
     const { cloud, inputs } = context;
     const { view } = cloud;
@@ -20,7 +22,7 @@ export async function waitForNode(
     const watch = view.watchNodes(wanted === undefined ? undefined : { nodeId: wanted });
     return waitFor(context, {
         what: `Systems Manager to reach instance "${inputs.instanceName}"`,
-        pace: PACES.connect,
+        pace,
         boundMilliseconds: inputs.timeouts.connect,
         adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
         probe: async () => {
