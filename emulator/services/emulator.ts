@@ -82,8 +82,16 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     };
 }
 
-/** How long others have, in turns, before the machines work on. */
-const PAUSE_IN_TURNS = 3;
+/** An answer takes several rounds of the event loop: so many come before the machines work on. */
+const ROUNDS_BETWEEN_TURNS = 6;
+
+/** By rounds and not by time: where nobody asks, the machines lose none. */
+function afterRounds(rounds: number, work: () => void): void {
+    setImmediate(() => {
+        if (rounds > 1) afterRounds(rounds - 1, work);
+        else work();
+    }).unref();
+}
 
 /** Brings the world to the clock's time, in turns between which others are answered. */
 function advancing(timeline: MovableTimeline, clock: Clock, turnMilliseconds: number): () => void {
@@ -93,11 +101,10 @@ function advancing(timeline: MovableTimeline, clock: Clock, turnMilliseconds: nu
         const end = performance.now() + turnMilliseconds;
         if (timeline.advanceTo(clock.now(), () => performance.now() >= end)) return;
         isScheduled = true;
-        // An answer takes several rounds of the event loop: they come between two turns.
-        setTimeout(() => {
+        afterRounds(ROUNDS_BETWEEN_TURNS, () => {
             isScheduled = false;
             advance();
-        }, PAUSE_IN_TURNS * turnMilliseconds).unref();
+        });
     };
     return advance;
 }

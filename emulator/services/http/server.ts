@@ -35,7 +35,7 @@ export interface RunningServer {
 
 export const defaultTimeScale = 60;
 /** How long simulated machines work before those who wait for an answer get it. */
-const TURN_MILLISECONDS = 2;
+const TURN_MILLISECONDS = 4;
 
 /** Starts an emulator on the loopback address. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
