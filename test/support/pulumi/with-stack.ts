@@ -14,8 +14,8 @@ import {
 } from "./project-folder";
 import { TestStack } from "./test-stack";
 
-/** An hour passes in six seconds, and the shortest bound on a wait is still a second long. */
-const DEFAULT_TIME_SCALE = 600;
+/** An hour passes in twelve seconds, and the shortest bound on a script is still longer than a busy computer needs for it. */
+const DEFAULT_TIME_SCALE = 300;
 
 export interface StackOptions {
     /** The text of a CommonJS module, or `{ example: "quickstart" }` for a copy of a project in examples/. */
