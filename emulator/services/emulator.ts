@@ -87,10 +87,11 @@ const ROUNDS_BETWEEN_TURNS = 6;
 
 /** By rounds and not by time: where nobody asks, the machines lose none. */
 function afterRounds(rounds: number, work: () => void): void {
+    // Not unref'd: the event loop would then sleep until somebody asks.
     setImmediate(() => {
         if (rounds > 1) afterRounds(rounds - 1, work);
         else work();
-    }).unref();
+    });
 }
 
 /** Brings the world to the clock's time, in turns between which others are answered. */
