@@ -12,9 +12,8 @@ const AUTOMATIC_NAME = /-[0-9a-f]{7}$/;
  * one is used up. A default that is written down changes nothing, nor does the name that the instance has already;
  * that one is known by its look, as the program does not know what names it was given.
  *
- * A secret, which the state holds encrypted: by a hash in clear, however salted, whoever reads it could try out what the
- * user data may be. The engine compares such texts whether they are secret or not, so states in which it was none bring
- * no new instance.
+ * Not a secret: the engine replaces nothing when a secret trigger changes. So it is one hash over all of it, and stands in
+ * the state alone.
  */
 export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string> {
     const { availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers } = args;
@@ -36,7 +35,7 @@ export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string>
                 ]),
             ),
         );
-    return pulumi.secret(made);
+    return pulumi.unsecret(made);
 }
 
 function hash(text: string): string {
