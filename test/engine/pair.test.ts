@@ -114,10 +114,10 @@ describe("a pair, from its first preview to its end", () => {
         assert.ok(timeline.length === 13 || timeline.length === 12);
         assert.ok(first.downtimeSeconds > 60);
         const live = progressLines(up);
-        assert.ok(live.some((line) => /^1\/12 resolve the source/.test(line)));
+        assert.ok(live.some((line) => /^1\/13 resolve the source/.test(line)));
         assert.ok(
             live.some((line) =>
-                /^4\/12 \D+ \d+[ms].* \(≤ .*\): waiting for snapshot ".*" to be available/.test(line),
+                /^4\/13 \D+ \d+[ms].* \(≤ .*\): waiting for snapshot ".*" to be available/.test(line),
             ),
             live.join("\n"),
         );
