@@ -41,7 +41,13 @@ describe("a Sysprep that goes wrong", () => {
         stopped: `{ instanceName: "shop-stopped" }`,
         unfit: `{ instanceName: "shop-unfit" }`,
     });
-    const stackOf = sharedStack({ program, instances: [...instances, unfit], environment: CONTINUE });
+    const stackOf = sharedStack({
+        program,
+        instances: [...instances, unfit],
+        environment: CONTINUE,
+        // Five machines at work at once, of which one has two minutes to say that its time is over.
+        timeScale: 100,
+    });
     const changes = new Changes(stackOf);
     const secrets = new SecretWatch();
     let failed: Outcome;
@@ -223,7 +229,7 @@ describe("a source that is deleted meanwhile", () => {
         const { output } = await stack.up({
             fails: true,
             onEvent: ({ diagnosticEvent }) => {
-                if (diagnosticEvent?.message.includes("create the backup snapshot: done") === true) {
+                if (diagnosticEvent?.message.includes("start after the backup: done") === true) {
                     deleted ??= lightsail(stack).send(new DeleteInstanceCommand({ instanceName: SOURCE }));
                 }
             },
