@@ -12,8 +12,7 @@ const AUTOMATIC_NAME = /-[0-9a-f]{7}$/;
  * one is used up. A default that is written down changes nothing, nor does the name that the instance has already;
  * that one is known by its look, as the program does not know what names it was given.
  *
- * Not a secret: the engine replaces nothing when a secret trigger changes. So it is one hash over all of it, and stands in
- * the state alone.
+ * Not a secret, and one hash over all of it: eight digits of it stand in the activation's description too.
  */
 export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string> {
     const { availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers } = args;

@@ -53,12 +53,13 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
         super("lightsail-windows:index:ManagedWindowsInstance", name, {}, opts);
         const { iamRole, tags } = args;
         const child = { parent: this };
+        const made = madeFor(args);
         const { activationId, script } = makeActivation(
             name,
             {
                 form: "user-data",
-                description: `Registers the Windows instance ${name}`,
-                madeFor: madeFor(args),
+                description: pulumi.interpolate`Registers the Windows instance ${name} (${made.apply(brief)})`,
+                madeFor: made,
                 ...given({ then: args.userData, iamRole, tags }),
             },
             child,
@@ -142,4 +143,9 @@ function nameOf(
     return instanceName === undefined || instanceName === null
         ? instance.name
         : pulumi.all([instanceName, node.urn]).apply(([name]) => pulumi.output(name ?? instance.name));
+}
+
+/** As much of a hash as a person compares. The engine heeds a trigger only where an input changes too: it is this one. */
+function brief(hash: string): string {
+    return hash.slice(0, 8);
 }
