@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { DEFAULT_KEY_PAIR } from "../../provider/inputs/key-pair";
-import { plainFileText } from "../../provider/inputs/file-text";
+import { withUnixLineEnds } from "../../provider/inputs/line-ends";
 import type { ManagedWindowsInstanceArgs } from "./args";
 
 /** What `@pulumi/aws` appends to a resource's name where no other is given. */
@@ -11,15 +11,14 @@ const AUTOMATIC_NAME = /-[0-9a-f]{7}$/;
  * A text that changes when the instance is made anew, and not otherwise: it brings a new activation then, as the old
  * one is used up. A default that is written down changes nothing, nor does the name that the instance has already;
  * that one is known by its look, as the program does not know what names it was given.
- *
- * Not a secret, and one hash over all of it: eight digits of it stand in the activation's description too.
  */
 export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string> {
     const { availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers } = args;
-    const userData = pulumi
-        .output(args.userData)
-        .apply((text) => hash(plainFileText(text ?? "")).slice(0, 8));
-    const made = pulumi
+    // The user data is a secret, of which a few digits of a hash tell nothing.
+    const userData = pulumi.unsecret(
+        pulumi.output(args.userData).apply((text) => hash(withUnixLineEnds(text ?? "")).slice(0, 8)),
+    );
+    return pulumi
         .all([availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers, userData])
         .apply(([zone, blueprint, bundle, keyPair, name, trigger, script]) =>
             hash(
@@ -34,7 +33,6 @@ export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string>
                 ]),
             ),
         );
-    return pulumi.unsecret(made);
 }
 
 function hash(text: string): string {

@@ -221,6 +221,7 @@ describe("a source that is deleted meanwhile", () => {
     const stackOf = sharedStack({
         program: pairProgram({ shop: `{ instanceName: "${SOURCE}" }` }),
         instances: [{ name: SOURCE }],
+        timeScale: 600,
     });
 
     it("is told as such, with what there still is; and destroy deletes that", async () => {
@@ -229,7 +230,7 @@ describe("a source that is deleted meanwhile", () => {
         const { output } = await stack.up({
             fails: true,
             onEvent: ({ diagnosticEvent }) => {
-                if (diagnosticEvent?.message.includes("start after the backup: done") === true) {
+                if (diagnosticEvent?.message.includes("create the backup snapshot: done") === true) {
                     deleted ??= lightsail(stack).send(new DeleteInstanceCommand({ instanceName: SOURCE }));
                 }
             },
