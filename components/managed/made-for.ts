@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { DEFAULT_KEY_PAIR } from "../../provider/inputs/key-pair";
-import { withUnixLineEnds } from "../../provider/inputs/line-ends";
+import { plainFileText } from "../../provider/inputs/file-text";
 import type { ManagedWindowsInstanceArgs } from "./args";
 
 /** What `@pulumi/aws` appends to a resource's name where no other is given. */
@@ -16,7 +16,7 @@ export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string>
     const { availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers } = args;
     // The user data is a secret, of which a few digits of a hash tell nothing.
     const userData = pulumi.unsecret(
-        pulumi.output(args.userData).apply((text) => hash(withUnixLineEnds(text ?? "")).slice(0, 8)),
+        pulumi.output(args.userData).apply((text) => hash(plainFileText(text ?? "")).slice(0, 8)),
     );
     return pulumi
         .all([availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers, userData])

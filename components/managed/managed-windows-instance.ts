@@ -145,7 +145,7 @@ function nameOf(
         : pulumi.all([instanceName, node.urn]).apply(([name]) => pulumi.output(name ?? instance.name));
 }
 
-/** As much of a hash as a person compares. The engine heeds a trigger only where an input changes too: it is this one. */
+/** As much of a hash as a person compares. */
 function brief(hash: string): string {
     return hash.slice(0, 8);
 }

@@ -32,8 +32,8 @@ describe("the id of a running machine and folder", () => {
         const id = hostIdOf("desk", "C:\\Work\\Shop", "win32", asTyped);
         assert.equal(hostIdOf("desk", "c:\\work\\shop", "win32", asTyped), id);
         assert.notEqual(
-            hostIdOf("desk", "/Work/Shop", "linux", asTyped),
-            hostIdOf("desk", "/work/shop", "linux", asTyped),
+            hostIdOf("desk", "/srv/Shop", "linux", asTyped),
+            hostIdOf("desk", "/srv/shop", "linux", asTyped),
         );
     });
 });
