@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { poll } from "../cloud/calls/poll";
+import { ec2InstanceIdOf } from "../cloud/ec2-instance-id";
 import { TimeoutError } from "../cloud/errors/timeout-error";
 import { verifiedIdentity } from "../cloud/identity/signed-document";
 import type { Instance, Invocation, ManagedNode } from "../cloud/ports";
@@ -16,7 +17,7 @@ const BOUND = 15 * 60_000;
 export async function assertIsInstance(run: RegistrationRun, node: ManagedNode): Promise<void> {
     const { cloud, inputs } = run;
     const instance = await cloud.lightsail.getInstance(inputs.instanceName);
-    const ec2InstanceId = idOf(instance);
+    const ec2InstanceId = ec2InstanceIdOf(instance);
     if (instance === undefined || ec2InstanceId === undefined) {
         throw notIt(run, node, "Lightsail does not tell which machine the instance is");
     }
@@ -46,11 +47,6 @@ function assertAddress(
             `it reports the address ${node.ipAddress}, and the instance has ${privateIpAddress}`,
         );
     }
-}
-
-/** The EC2 id of a Lightsail instance, which its support code ends with. */
-function idOf(instance: Instance | undefined): string | undefined {
-    return /(?:^|\/)(i-[0-9a-f]{8,})$/.exec(instance?.supportCode ?? "")?.[1];
 }
 
 async function detect(run: RegistrationRun, node: ManagedNode, ec2InstanceId: string): Promise<DetectResult> {

@@ -1,4 +1,5 @@
 import { isCloudError } from "../cloud/errors/cloud-error";
+import type { Cloud, Freshness } from "../cloud/ports";
 import type { Connection, Runtime } from "./runtime";
 import type { Progress } from "../engine/progress";
 import type { InputProblem } from "../inputs/parse";
@@ -7,6 +8,18 @@ import type { AwsSettings } from "../cloud/settings/settings-types";
 
 /** For how long a list serves the checks of all resources of a program, which the engine makes one after the other. */
 export const PREVIEW_TOGETHER = 60_000;
+
+/**
+ * What a preview sees, whose resources read the same lists. Nothing is refused because of a list that others have asked
+ * for: it is looked at once more, alone.
+ */
+export async function lookTogether<Seen extends { readonly failures: readonly InputProblem[] }>(
+    { view }: Cloud,
+    look: (freshness: Freshness) => Promise<Seen>,
+): Promise<Seen> {
+    const together = await look(view.within(PREVIEW_TOGETHER));
+    return together.failures.length === 0 ? together : look({ notOlderThan: view.now() });
+}
 
 export interface CloudCheck {
     readonly aws: AwsSettings | undefined;

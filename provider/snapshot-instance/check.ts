@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Runtime } from "../run/runtime";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
-import type { Freshness } from "../cloud/ports";
-import { checkInCloud, PREVIEW_TOGETHER } from "../run/cloud-check";
+import { checkInCloud, lookTogether } from "../run/cloud-check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
@@ -118,15 +117,10 @@ function lookAheadAtInstance(
         unchecked: `that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free`,
     };
     return checkInCloud(runtime, ahead, async ({ cloud }, progress) => {
-        const { view } = cloud;
-        const look = async (freshness: Freshness) => {
+        const { failures, warnings, notes } = await lookTogether(cloud, async (freshness) => {
             const moment = { before: undefined, isReplacing, freshness };
             return previewProblems(inputs, await lookAhead(cloud, inputs, moment, progress));
-        };
-        const together = await look(view.within(PREVIEW_TOGETHER));
-        // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
-        const { failures, warnings, notes } =
-            together.failures.length === 0 ? together : await look({ notOlderThan: view.now() });
+        });
         warnings.forEach((warning) => {
             progress.warn(warning);
         });

@@ -3,7 +3,7 @@ import { impatiently } from "../cloud/calls/patience";
 import type { Freshness, InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import { ActionableError } from "../run/actionable-error";
-import { PREVIEW_TOGETHER } from "../run/cloud-check";
+import { lookTogether } from "../run/cloud-check";
 import { nameProblems, regionContents } from "../run/region-contents";
 import type { PairContext } from "./context";
 import { makesInstances, type Needs, needsOf, wantedOf } from "./needs";
@@ -12,13 +12,8 @@ import { classifyCopy } from "./snapshots/copies";
 import { TAG } from "../run/tags";
 
 /** What stands against a run, as a preview sees it: its resources read the same lists. */
-export async function lookAhead(context: PairContext, situation: Situation): Promise<Needs> {
-    const { view } = context.cloud;
-    const together = await lookAround(context, situation, view.within(PREVIEW_TOGETHER));
-    // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
-    return together.failures.length === 0
-        ? together
-        : lookAround(context, situation, { notOlderThan: view.now() });
+export function lookAhead(context: PairContext, situation: Situation): Promise<Needs> {
+    return lookTogether(context.cloud, (freshness) => lookAround(context, situation, freshness));
 }
 
 /** Looks at the Region for all that a run depends on only after its outages. */

@@ -1,3 +1,4 @@
+import { ec2InstanceIdOf } from "../cloud/ec2-instance-id";
 import type { Freshness, Instance, ManagedNode } from "../cloud/ports";
 import type { PairContext } from "./context";
 import { PREVIEW_TOGETHER } from "../run/cloud-check";
@@ -5,7 +6,7 @@ import { observeCopies } from "./snapshots/copies";
 import { cloneName } from "./names";
 import { TAG } from "../run/tags";
 import { cloneDisks } from "./verify/clone-disks";
-import { ec2InstanceIdOf, findNode, recordedNode } from "./sysprep/node";
+import { findNode, recordedNode } from "./sysprep/node";
 import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation } from "./situation";
 import { observeCommand } from "./sysprep/command";
 import { classifySnapshot } from "./snapshots/ownership";

@@ -1,6 +1,6 @@
 import type { Freshness } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
-import { PREVIEW_TOGETHER } from "../run/cloud-check";
+import { lookTogether } from "../run/cloud-check";
 import { nameProblems, regionContents } from "../run/region-contents";
 import { roomWarning } from "../run/room";
 import { assertNone } from "../sysprep-snapshot-pair/look-around";
@@ -12,13 +12,8 @@ import type { ImageSituation } from "./situation";
 type Looking = Pick<ImageContext, "cloud" | "inputs"> & { readonly progress: Pick<Progress, "warn"> };
 
 /** What would stop the making of an image, as a preview sees it: its resources read the same lists. */
-export async function lookAhead(looking: Looking, situation: ImageSituation): Promise<Needs> {
-    const { view } = looking.cloud;
-    const together = await lookAround(looking, situation, view.within(PREVIEW_TOGETHER));
-    // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
-    return together.failures.length === 0
-        ? together
-        : lookAround(looking, situation, { notOlderThan: view.now() });
+export function lookAhead(looking: Looking, situation: ImageSituation): Promise<Needs> {
+    return lookTogether(looking.cloud, (freshness) => lookAround(looking, situation, freshness));
 }
 
 /** What would stop the making of an image only after the server's outage, and is known before it. */

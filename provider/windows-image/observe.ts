@@ -1,3 +1,4 @@
+import { ec2InstanceIdOf } from "../cloud/ec2-instance-id";
 import type { Instance, InstanceSnapshot, ManagedNode, Tags } from "../cloud/ports";
 import { TAG } from "../run/tags";
 import type { PairContext } from "../sysprep-snapshot-pair/context";
@@ -10,7 +11,7 @@ import {
     type Situation as PairSituation,
     type SnapshotSituation,
 } from "../sysprep-snapshot-pair/situation";
-import { ec2InstanceIdOf, findNode } from "../sysprep-snapshot-pair/sysprep/node";
+import { findNode } from "../sysprep-snapshot-pair/sysprep/node";
 import { baseNameOf, builderView, type ImageContext } from "./context";
 import { sourceNameOf } from "./inputs";
 import { builderDiskPrefix, builderName } from "./names";

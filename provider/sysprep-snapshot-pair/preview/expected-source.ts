@@ -1,3 +1,4 @@
+import { BLANK_INSTANCE } from "../../cloud/blank-instance";
 import type { Instance } from "../../cloud/ports";
 import type { PairInputs } from "../inputs";
 import type { Situation } from "../situation";
@@ -14,25 +15,5 @@ export function withExpectedSource(
 
 /** Decisions depend only on its being there and running. */
 function expectedSource(name: string): Instance {
-    return {
-        name,
-        arn: "",
-        supportCode: undefined,
-        createdAt: new Date(0),
-        state: "running",
-        blueprintId: "",
-        bundleId: "",
-        availabilityZone: "",
-        region: "",
-        isStaticIp: false,
-        publicIpAddress: undefined,
-        privateIpAddress: undefined,
-        ipv6Addresses: [],
-        ipAddressType: undefined,
-        keyPairName: undefined,
-        username: undefined,
-        tags: {},
-        ports: [],
-        addOns: [],
-    };
+    return { ...BLANK_INSTANCE, name };
 }

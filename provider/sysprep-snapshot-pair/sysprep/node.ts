@@ -36,11 +36,6 @@ export function recordedNode(backup: SnapshotSituation): string | undefined {
     return backup.kind === "absent" || backup.kind === "foreign" ? undefined : backup.snapshot.tags[TAG.node];
 }
 
-/** The EC2 id of a Lightsail instance, which its support code ends with; `undefined` where it does not tell. */
-export function ec2InstanceIdOf(instance: Instance | undefined): string | undefined {
-    return /(?:^|\/)(i-[0-9a-f]{8,})$/.exec(instance?.supportCode ?? "")?.[1];
-}
-
 /** A second network adapter has another address too, so it is a sign and no proof. Pure. */
 export function otherAddress(
     { ipAddress }: Pick<ManagedNode, "ipAddress">,

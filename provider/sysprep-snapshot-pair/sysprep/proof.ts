@@ -1,9 +1,10 @@
+import { ec2InstanceIdOf } from "../../cloud/ec2-instance-id";
 import { verifiedIdentity } from "../../cloud/identity/signed-document";
 import type { DetectResult, SignedIdentity } from "../../guest";
 import { ActionableError } from "../../run/actionable-error";
 import type { PairContext } from "../context";
 import { lookComment } from "./look-comment";
-import { ec2InstanceIdOf, otherAddress } from "./node";
+import { otherAddress } from "./node";
 import { runScript, type ScriptRun } from "./script";
 
 const LOOK_BOUND = 10 * 60_000;

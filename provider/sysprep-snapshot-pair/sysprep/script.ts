@@ -1,3 +1,4 @@
+import { ec2InstanceIdOf } from "../../cloud/ec2-instance-id";
 import { appended } from "../../text/foreign";
 import type { Invocation } from "../../cloud/ports";
 import type { Pace } from "../../cloud/calls/pace";
@@ -15,7 +16,7 @@ import type { PairContext } from "../context";
 import { EngineGone } from "../../engine/engine-gone";
 import { messageOf, ActionableError } from "../../run/actionable-error";
 import { PACES, waitFor } from "../../run/waits";
-import { ec2InstanceIdOf, otherAddress } from "./node";
+import { otherAddress } from "./node";
 
 /** One of the guest's scripts, to be run on a node of Systems Manager. */
 export interface ScriptRun<S extends CommandScriptName> {

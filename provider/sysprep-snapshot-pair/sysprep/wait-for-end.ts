@@ -1,3 +1,4 @@
+import { ec2InstanceIdOf } from "../../cloud/ec2-instance-id";
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Verdict } from "../../cloud/calls/poll";
 import type { Instance } from "../../cloud/ports";
@@ -15,7 +16,6 @@ import { tailOfLogs } from "./sysprep-failure";
 import { PACES, waitFor } from "../../run/waits";
 import { latestSysprep, observeCommand } from "./command";
 import { FALLBACK_SHUTDOWN_SECONDS, powerOffNow } from "./power-off";
-import { ec2InstanceIdOf } from "./node";
 
 /** Records that an earlier run's Sysprep is still running, or has yet to shut Windows down. */
 export function noteSysprepUnderWay(context: PairContext, situation: Situation): void {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ec2InstanceIdOf, findNode } from "../../../../provider/sysprep-snapshot-pair/sysprep/node";
+import { findNode } from "../../../../provider/sysprep-snapshot-pair/sysprep/node";
 import { instance, node, NODE } from "../fixtures";
 
 const OTHER = "mi-fedcba98765432100";
@@ -48,21 +48,5 @@ describe("findNode", () => {
         assert.deepEqual(findNode([node(), wanted], instance(), OTHER), { kind: "one", node: wanted });
         assert.deepEqual(findNode([node()], instance(), OTHER), { kind: "none" });
         assert.deepEqual(findNode([node()], instance(), NODE), { kind: "one", node: node() });
-    });
-});
-
-describe("ec2InstanceIdOf", () => {
-    const id = "i-0123456789abcdef0";
-
-    it("is what Lightsail's support code ends with", () => {
-        assert.equal(ec2InstanceIdOf(instance()), id);
-        assert.equal(ec2InstanceIdOf(instance({ supportCode: id })), id);
-    });
-
-    it("is not known where the support code tells none", () => {
-        for (const supportCode of [undefined, "", "111122223333", "111122223333/", `${id}/111122223333`]) {
-            assert.equal(ec2InstanceIdOf(instance({ supportCode })), undefined, supportCode);
-        }
-        assert.equal(ec2InstanceIdOf(undefined), undefined);
     });
 });

@@ -1,0 +1,24 @@
+import type { Instance } from "./ports";
+
+/** An instance that is still to be made, of which nothing is known but that it will run. */
+export const BLANK_INSTANCE: Instance = {
+    name: "",
+    arn: "",
+    supportCode: undefined,
+    createdAt: new Date(0),
+    state: "running",
+    blueprintId: "",
+    bundleId: "",
+    availabilityZone: "",
+    region: "",
+    isStaticIp: false,
+    publicIpAddress: undefined,
+    privateIpAddress: undefined,
+    ipv6Addresses: [],
+    ipAddressType: undefined,
+    keyPairName: undefined,
+    username: undefined,
+    tags: {},
+    ports: [],
+    addOns: [],
+};
