@@ -1,3 +1,4 @@
+import { blankSnapshot } from "../cloud/to-come";
 import type { Instance, InstanceSnapshot } from "../cloud/ports";
 import type { Situation as PairSituation, SnapshotSituation } from "../sysprep-snapshot-pair/situation";
 import { baseNameOf } from "./context";
@@ -12,19 +13,10 @@ import type { Settings } from "./step";
 export function expectedBase(situation: ImageSituation, settings: Settings): SnapshotSituation {
     const { inputs } = settings;
     const snapshot: InstanceSnapshot = {
-        name: baseNameOf(inputs),
-        arn: "",
-        createdAt: situation.now,
+        ...blankSnapshot(baseNameOf(inputs), situation.source, situation.now),
         state: "pending",
         region: situation.source?.region ?? "",
-        tags: {},
         fromInstanceName: sourceNameOf(inputs),
-        fromInstanceArn: situation.source?.arn,
-        fromBlueprintId: situation.source?.blueprintId,
-        fromBundleId: situation.source?.bundleId,
-        isFromAutoSnapshot: false,
-        sizeInGb: undefined,
-        attachedDisks: [],
     };
     return { kind: "pending", snapshot, runId: runIdOfImage(settings, situation) };
 }

@@ -1,4 +1,4 @@
-import { BLANK_INSTANCE } from "../cloud/blank-instance";
+import { BLANK_INSTANCE } from "../cloud/to-come";
 import type { Instance, InstanceSnapshot } from "../cloud/ports";
 
 /** An instance as it is made from a snapshot, before it has anything of its own. Pure. */

@@ -1,8 +1,7 @@
 import type { AccessDetails, InstanceState } from "../../cloud/ports";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
-import { isSettled } from "../../run/password";
-import { PACES, waitFor } from "../../run/waits";
+import { waitForPassword } from "../../run/wait-for-password";
 import type { InstanceContext } from "../context";
 import type { Discovered } from "../outputs";
 import { decryptPassword } from "../private-key";
@@ -22,7 +21,17 @@ export async function readPassword(context: InstanceContext, state: InstanceStat
         if (state === "stopped") {
             throw stopped(inputs.instanceName);
         }
-        const access = await waitForPassword(context);
+        const name = inputs.instanceName;
+        const access = await waitForPassword(context, {
+            instanceName: name,
+            what: `Windows to report the administrator password of instance "${name}"`,
+            before: undefined,
+            boundMilliseconds: inputs.timeouts.password,
+            adviceOnTimeout:
+                "`pulumi up` again goes on waiting. A Windows that was not generalized with Sysprep before its snapshot keeps the source's password and never reports one: set `waitForPassword: false` then.",
+            note: "Windows is setting itself up",
+            gone: gone(name),
+        });
         runState.discovered = { ...runState.discovered, ...passwordIn(access) };
     }
     decrypt(context);
@@ -43,27 +52,6 @@ async function whyNone({ cloud, inputs, runState }: InstanceContext): Promise<st
     return !isExpected
         ? `snapshot "${inputs.snapshotName}" was taken before Sysprep, so the instance has the password that the source had before Sysprep`
         : undefined;
-}
-
-async function waitForPassword(context: InstanceContext): Promise<AccessDetails> {
-    const { cloud, inputs } = context;
-    const name = inputs.instanceName;
-    return waitFor<AccessDetails>(context, {
-        what: `Windows to report the administrator password of instance "${name}"`,
-        pace: PACES.password,
-        boundMilliseconds: inputs.timeouts.password,
-        adviceOnTimeout:
-            "`pulumi up` again goes on waiting. A Windows that was not generalized with Sysprep before its snapshot keeps the source's password and never reports one: set `waitForPassword: false` then.",
-        probe: async () => {
-            const details = await cloud.lightsail.getInstanceAccessDetails(name);
-            if (details === undefined) {
-                return { kind: "failed", error: gone(name) };
-            }
-            return isSettled(details, undefined)
-                ? { kind: "reached", value: details }
-                : { kind: "waiting", note: "Windows is setting itself up" };
-        },
-    });
 }
 
 function stopped(name: string): ActionableError {

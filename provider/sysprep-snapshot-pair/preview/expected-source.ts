@@ -1,4 +1,4 @@
-import { BLANK_INSTANCE } from "../../cloud/blank-instance";
+import { BLANK_INSTANCE } from "../../cloud/to-come";
 import type { Instance } from "../../cloud/ports";
 import type { PairInputs } from "../inputs";
 import type { Situation } from "../situation";

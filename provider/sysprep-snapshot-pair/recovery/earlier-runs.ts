@@ -11,7 +11,7 @@ import { markBefore } from "../source/password";
 import { type Situation, stoppedFromInside } from "../situation";
 import { waitForNode } from "../sysprep/wait-for-node";
 import { startSource } from "../source/power";
-import { isSettled } from "../../run/password";
+import { waitForPassword } from "../../run/wait-for-password";
 import { PACES, waitFor } from "../../run/waits";
 import { observe } from "../observe";
 import { type SnapshotsOfRun, unfinishedRuns } from "../snapshots/ownership";
@@ -103,20 +103,15 @@ async function waitForFirstStart(context: PairContext): Promise<void> {
 
 /** With the manual method a new password is all that can be observed. Without one, Windows was only shut down. */
 async function waitForNewPassword(context: PairContext): Promise<void> {
-    const { cloud, inputs, progress } = context;
+    const { inputs, progress } = context;
     const before = markBefore(await observe(context));
     try {
-        await waitFor(context, {
+        await waitForPassword(context, {
+            instanceName: inputs.instanceName,
             what: `Windows on instance "${inputs.instanceName}" to report a new administrator password`,
-            pace: PACES.password,
+            before,
             boundMilliseconds: inputs.timeouts.password,
             adviceOnTimeout: "The run goes on.",
-            probe: async () => {
-                const details = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
-                return details !== undefined && isSettled(details, before)
-                    ? { kind: "reached", value: undefined }
-                    : { kind: "waiting" };
-            },
         });
     } catch (error) {
         if (!(error instanceof ActionableError)) {

@@ -1,3 +1,4 @@
+import { blankSnapshot } from "../../cloud/to-come";
 import type { Tags } from "../../cloud/ports";
 import { TAG } from "../../run/tags";
 import { runIdOf, type Situation, type SnapshotSituation } from "../situation";
@@ -16,21 +17,7 @@ export function expectedSnapshot(
     return {
         kind: "available",
         runId: runIdOf(situation) ?? newRunId,
-        snapshot: {
-            name,
-            arn: "",
-            createdAt: situation.now,
-            state: "available",
-            region: "",
-            tags,
-            fromInstanceName: situation.source?.name,
-            fromInstanceArn: situation.source?.arn,
-            fromBlueprintId: situation.source?.blueprintId,
-            fromBundleId: situation.source?.bundleId,
-            isFromAutoSnapshot: false,
-            sizeInGb: undefined,
-            attachedDisks: [],
-        },
+        snapshot: { ...blankSnapshot(name, situation.source, situation.now), tags },
     };
 }
 

@@ -1,9 +1,7 @@
-import type { AccessDetails } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
-import { isSettled } from "../../run/password";
 import { TAG } from "../../run/tags";
-import { PACES, waitFor } from "../../run/waits";
+import { waitForPassword } from "../../run/wait-for-password";
 import type { Situation } from "../situation";
 import { wayBack } from "../way-back";
 
@@ -12,7 +10,13 @@ export async function readNewPassword(context: PairContext, situation: Situation
     const { runState, progress, inputs } = context;
     runState.passwordRead = true;
     try {
-        const access = await waitForPassword(context, situation);
+        const access = await waitForPassword(context, {
+            instanceName: inputs.instanceName,
+            what: `Windows to report the new administrator password of instance "${inputs.instanceName}"`,
+            before: markBefore(situation),
+            boundMilliseconds: inputs.timeouts.password,
+            adviceOnTimeout: setPasswordAdvice(context, situation),
+        });
         runState.sourceAdministratorPassword = access.password;
         runState.passwordFrom = access.password === undefined ? "key-pair" : "lightsail";
         if (access.password === undefined) {
@@ -27,23 +31,6 @@ export async function readNewPassword(context: PairContext, situation: Situation
             `the new administrator password of instance "${inputs.instanceName}" could not be read: ${error.message}. The pair is complete all the same. ${error.advice}`,
         );
     }
-}
-
-function waitForPassword(context: PairContext, situation: Situation): Promise<AccessDetails> {
-    const { cloud, inputs } = context;
-    const before = markBefore(situation);
-    return waitFor<AccessDetails>(context, {
-        what: `Windows to report the new administrator password of instance "${inputs.instanceName}"`,
-        pace: PACES.password,
-        boundMilliseconds: inputs.timeouts.password,
-        adviceOnTimeout: setPasswordAdvice(context, situation),
-        probe: async () => {
-            const details = await cloud.lightsail.getInstanceAccessDetails(inputs.instanceName);
-            return details !== undefined && isSettled(details, before)
-                ? { kind: "reached", value: details }
-                : { kind: "waiting" };
-        },
-    });
 }
 
 /**

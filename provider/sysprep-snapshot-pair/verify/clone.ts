@@ -1,11 +1,9 @@
 import { portOf } from "../../health/check";
 import type { NetworkCheck } from "../../health/run-checks";
-import type { AccessDetails } from "../../cloud/ports";
 import type { PairContext } from "../context";
 import { ownTags } from "../names";
 import { runIdOf, type Situation } from "../situation";
-import { isSettled } from "../../run/password";
-import { PACES, waitFor } from "../../run/waits";
+import { waitForPassword } from "../../run/wait-for-password";
 import { clonePorts, closedPorts } from "./clone-ports";
 import { cloneDiskMapping } from "./clone-disks";
 import { runChecks } from "./run-checks";
@@ -86,20 +84,15 @@ async function passwordOfOriginal({ cloud, inputs, original }: PairContext): Pro
 
 /** The clone must have a password, and not the original's. Neither is ever shown. */
 async function checkPassword(context: PairContext, name: string): Promise<void> {
-    const { cloud, inputs } = context;
+    const { inputs } = context;
     const original = await passwordOfOriginal(context);
-    const access = await waitFor<AccessDetails>(context, {
+    const access = await waitForPassword(context, {
+        instanceName: name,
         what: `Windows on instance "${name}" to report its administrator password`,
-        pace: PACES.password,
+        before: undefined,
         boundMilliseconds: inputs.timeouts.password,
         adviceOnTimeout:
             "The clone was deleted again; the original is running. Make an instance from the Sysprep snapshot by hand and see what its first boot stops at.",
-        probe: async () => {
-            const details = await cloud.lightsail.getInstanceAccessDetails(name);
-            return details !== undefined && isSettled(details, undefined)
-                ? { kind: "reached", value: details }
-                : { kind: "waiting" };
-        },
     });
     if (access.password !== undefined && access.password === original) {
         throw new VerificationFailure(
