@@ -21,7 +21,7 @@ export interface GuestLook {
     readonly isProven: boolean;
 }
 
-/** Asks at most every three minutes, so as not to slow down Sysprep. */
+/** Asks seldom, so as not to slow down Sysprep. */
 export function guestWatcher(
     context: PairContext,
     sysprep: SysprepSent,
