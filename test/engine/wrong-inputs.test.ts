@@ -30,7 +30,7 @@ new SnapshotInstance("web", { snapshotName: "image", availabilityZone: "us-east-
             );
             assert.match(
                 await refusal("hunter2", named),
-                /'web' has a problem: privateKey: is no private key/,
+                /'web' has a problem: privateKey: is not a private key in PEM form/,
             );
         });
     });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { askedExtent, askedPart, describeExtent } from "../support/sweep/extent";
-import { closingLine, reportedBlock, sweepTable, writeReport } from "../support/sweep/report";
+import { describePoint, reportedBlock, tellReport } from "../support/sweep/report";
 import { type Progress, sweepAll } from "../support/sweep/shards";
 import { STORIES } from "../support/sweep/stories";
 import { BLOWS, type Point } from "../support/sweep/sweep";
@@ -8,11 +8,6 @@ import { BLOWS, type Point } from "../support/sweep/sweep";
 const MINUTE = 60_000;
 const extent = askedExtent();
 const described = describeExtent(extent, askedPart());
-
-function describePoint({ story, call, blow, problems }: Point): string {
-    const input = call.input.slice(0, 120);
-    return `${story}, call ${call.k}, ${call.operation} (${input}), ${blow}:\n    ${problems.join("\n    ")}`;
-}
 
 /** A wide sweep takes long: a line a minute, and every failure at once. */
 function tellsFrom(start: number): (progress: Progress, point: Point) => void {
@@ -48,14 +43,7 @@ describe(`one AWS call of a run struck, then a plain run again (${described})`, 
         });
     }
 
-    after(async () => {
-        process.stdout.write(
-            `\n    ${closingLine(points, described)}\n    ${sweepTable(points).join("\n    ")}\n`,
-        );
-        if (process.env["FAULT_SWEEP"] !== undefined) {
-            await writeReport(points, described);
-        }
-    });
+    after(() => tellReport(points, described));
 });
 
 describe("the report in docs/reliability.md", () => {

@@ -1,18 +1,13 @@
 import * as assert from "node:assert/strict";
 import { askedExtent, askedPart, describeExtent } from "../support/sweep/extent";
 import { IMAGE_STORIES } from "../support/sweep/image-stories";
-import { closingLine, reportedBlock, sweepTable, writeReport } from "../support/sweep/report";
+import { describePoint, reportedBlock, tellReport } from "../support/sweep/report";
 import { sweepAll } from "../support/sweep/shards";
 import { BLOWS, type Point } from "../support/sweep/sweep";
 
 const MINUTE = 60_000;
 const extent = askedExtent();
 const described = describeExtent(extent, askedPart());
-
-function describePoint({ story, call, blow, problems }: Point): string {
-    const input = call.input.slice(0, 120);
-    return `${story}, call ${call.k}, ${call.operation} (${input}), ${blow}:\n    ${problems.join("\n    ")}`;
-}
 
 describe(`one AWS call of an image's run struck, then a plain run again (${described})`, function () {
     this.timeout(extent === "bounded" ? 30 * MINUTE : 0);
@@ -32,14 +27,7 @@ describe(`one AWS call of an image's run struck, then a plain run again (${descr
         assert.equal(failed.length, 0, `\n${failed.slice(0, 10).map(describePoint).join("\n")}`);
     });
 
-    after(async () => {
-        process.stdout.write(
-            `\n    ${closingLine(points, described)}\n    ${sweepTable(points).join("\n    ")}\n`,
-        );
-        if (process.env["FAULT_SWEEP"] !== undefined) {
-            await writeReport(points, described, "image-sweep");
-        }
-    });
+    after(() => tellReport(points, described, "image-sweep"));
 });
 
 describe("the report on images in docs/reliability.md", () => {

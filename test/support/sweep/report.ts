@@ -56,6 +56,24 @@ export async function writeReport(
     ]);
 }
 
+/** One struck call, with what is not as it must be. */
+export function describePoint({ story, call, blow, problems }: Point): string {
+    const input = call.input.slice(0, 120);
+    return `${story}, call ${call.k}, ${call.operation} (${input}), ${blow}:\n    ${problems.join("\n    ")}`;
+}
+
+/** Prints what a sweep has come to; into the page it is written where a sweep was asked for by itself. */
+export async function tellReport(
+    points: readonly Point[],
+    extent: string,
+    block: BlockName = "sweep",
+): Promise<void> {
+    process.stdout.write(`\n    ${closingLine(points, extent)}\n    ${sweepTable(points).join("\n    ")}\n`);
+    if (process.env["FAULT_SWEEP"] !== undefined) {
+        await writeReport(points, extent, block);
+    }
+}
+
 /** What the page says of the last sweep that wrote it. */
 export function reportedBlock(block: BlockName = "sweep"): string {
     return readBlock(block);

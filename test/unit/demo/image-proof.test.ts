@@ -1,31 +1,12 @@
 import assert from "node:assert/strict";
 import { imageClaims, type ImageEvidence } from "../../../demo/image-proof";
 import type { DiskTruth, InstanceState } from "../../../emulator/services";
+import { disk, instance } from "./machines";
 
-function machine(name: string, disk: Partial<DiskTruth>): InstanceState {
-    return {
-        name,
-        state: "running",
-        blueprintId: "windows_server_2022",
-        bundleId: "medium_win_3_0",
-        availabilityZone: "us-east-1a",
-        tags: {},
-        publicIpAddress: "203.0.113.4",
-        ports: [],
-        managedInstanceId: null,
-        disk: {
-            diskId: "disk-1",
-            generalized: false,
-            imageState: "IMAGE_STATE_COMPLETE",
-            machineSid: "S-1-5-21-1",
-            computerName: "EC2AMAZ-1",
-            windowsBuild: "20348.1",
-            administratorPassword: "server-password",
-            sysprepRuns: 1,
-            bootCount: 1,
-            ...disk,
-        },
-    };
+function machine(name: string, differences: Partial<DiskTruth>): InstanceState {
+    return instance(name, {
+        disk: disk({ administratorPassword: "server-password", sysprepRuns: 1, ...differences }),
+    });
 }
 
 const SERVER = machine("shop", {});

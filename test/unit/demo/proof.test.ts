@@ -3,41 +3,11 @@ import { shown } from "../../../demo/shown";
 import { claims, claimsAfterDestroy, type Evidence } from "../../../demo/proof";
 import type {
     DiskTruth,
+    InstanceSnapshotState,
     InstanceState,
     JournalEntry,
-    InstanceSnapshotState,
 } from "../../../emulator/services";
-
-function disk(differences: Partial<DiskTruth> = {}): DiskTruth {
-    return {
-        diskId: "disk-1",
-        generalized: false,
-        imageState: "IMAGE_STATE_COMPLETE",
-        machineSid: "S-1-5-21-1",
-        computerName: "EC2AMAZ-1",
-        windowsBuild: "20348.1",
-        administratorPassword: "old-password",
-        sysprepRuns: 0,
-        bootCount: 1,
-        ...differences,
-    };
-}
-
-function instance(name: string, differences: Partial<InstanceState>): InstanceState {
-    return {
-        name,
-        state: "running",
-        blueprintId: "windows_server_2022",
-        bundleId: "medium_win_3_0",
-        availabilityZone: "us-east-1a",
-        tags: {},
-        publicIpAddress: "203.0.113.4",
-        ports: [],
-        managedInstanceId: null,
-        disk: disk(),
-        ...differences,
-    };
-}
+import { disk, instance } from "./machines";
 
 function snapshot(role: string, differences: Partial<DiskTruth>): InstanceSnapshotState {
     return {
