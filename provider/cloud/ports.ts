@@ -285,6 +285,8 @@ export interface RegionView {
     snapshot(name: string, freshness: Freshness): Promise<InstanceSnapshot | undefined>;
     snapshots(freshness: Freshness): Promise<readonly InstanceSnapshot[]>;
     instances(freshness: Freshness): Promise<readonly Instance[]>;
+    /** The names of the instances that the checks of this process have found to be made; whoever makes one adds it. */
+    readonly instancesToCome: Set<string>;
     /** Of resources of every kind. */
     names(freshness: Freshness): Promise<readonly string[]>;
     keyPairs(freshness: Freshness): Promise<readonly string[]>;

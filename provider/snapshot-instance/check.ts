@@ -9,6 +9,7 @@ import { lookAhead } from "./look-ahead";
 import { automaticName } from "./names";
 import { carelesslyOpen } from "./port-problems";
 import { previewProblems } from "./preview-problems";
+import { countIn } from "./room";
 import type { Raw } from "../inputs/raw";
 
 export interface Checked {
@@ -41,6 +42,9 @@ export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, new
     const parsed = parseInputs(instanceSchema, named, (raw) =>
         crossProblems(raw, before, regionFor(runtime, named), kept),
     );
+    if (isNew && parsed.kind !== "invalid") {
+        await countIn(runtime, named);
+    }
     if (parsed.kind !== "valid") {
         return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
     }

@@ -5,6 +5,7 @@ import type { InputProblem } from "../inputs/parse";
 import { ActionableError } from "../run/actionable-error";
 import { lookTogether } from "../run/cloud-check";
 import { nameProblems, regionContents } from "../run/region-contents";
+import { crowdIn } from "../run/room";
 import type { PairContext } from "./context";
 import { makesInstances, type Needs, needsOf, wantedOf } from "./needs";
 import type { Situation, SnapshotSituation } from "./situation";
@@ -20,12 +21,12 @@ export function lookAhead(context: PairContext, situation: Situation): Promise<N
 async function lookAround(context: PairContext, situation: Situation, freshness: Freshness): Promise<Needs> {
     const { cloud, inputs, progress } = context;
     const needsRoom = makesInstances(inputs);
-    const [region, bundles, instances] = await Promise.all([
+    const [region, bundles, crowd] = await Promise.all([
         regionContents(cloud, wantedOf(situation, inputs), freshness, progress),
         needsRoom ? cloud.lightsail.listBundles() : [],
-        needsRoom ? cloud.view.instances(freshness) : [],
+        needsRoom ? crowdIn(cloud, freshness) : { there: [], coming: [] },
     ]);
-    return needsOf(situation, inputs, { region, bundles, instanceCount: instances.length });
+    return needsOf(situation, inputs, { region, bundles, crowd });
 }
 
 /**

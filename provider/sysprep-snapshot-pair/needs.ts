@@ -8,7 +8,7 @@ import {
     type Wanted,
     zoneProblems,
 } from "../run/region-contents";
-import { roomWarning } from "../run/room";
+import { type Crowd, roomWarning } from "../run/room";
 import type { PairInputs } from "./inputs";
 import { restoredName } from "./names";
 import type { Situation } from "./situation";
@@ -17,7 +17,7 @@ import type { Situation } from "./situation";
 export interface Surroundings {
     readonly region: RegionContents;
     readonly bundles: readonly Bundle[];
-    readonly instanceCount: number;
+    readonly crowd: Crowd;
 }
 
 export interface Needs {
@@ -49,7 +49,7 @@ export function needsOf(situation: Situation, inputs: PairInputs, around: Surrou
         return { failures: [], warnings: [] };
     }
     const { region, bundles } = around;
-    const room = roomWarning(region.region, around.instanceCount, moreOf(inputs));
+    const room = roomWarning(region.region, around.crowd, moreOf(inputs));
     return {
         failures: [
             ...neededNames(situation, inputs).flatMap(([property, name]) =>

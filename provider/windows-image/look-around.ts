@@ -2,7 +2,7 @@ import type { Freshness } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import { lookTogether } from "../run/cloud-check";
 import { nameProblems, regionContents } from "../run/region-contents";
-import { roomWarning } from "../run/room";
+import { crowdIn, roomWarning } from "../run/room";
 import { assertNone } from "../sysprep-snapshot-pair/look-around";
 import type { Needs } from "../sysprep-snapshot-pair/needs";
 import { baseNameOf, type ImageContext } from "./context";
@@ -25,9 +25,9 @@ async function lookAround(
     if (builder.sysprep.kind === "available") {
         return { failures: [], warnings: [] };
     }
-    const [region, instances] = await Promise.all([
+    const [region, crowd] = await Promise.all([
         regionContents(cloud, { names: true }, freshness, progress),
-        cloud.view.instances(freshness),
+        crowdIn(cloud, freshness),
     ]);
     const isMakingBase = "instanceName" in inputs.from && base.kind === "absent";
     const needed = [
@@ -35,7 +35,7 @@ async function lookAround(
         ...(isMakingBase ? [baseNameOf(inputs)] : []),
         ...(builder.source === undefined ? [builderName(inputs.snapshotName)] : []),
     ];
-    const room = roomWarning(cloud.region, instances.length, moreOf(inputs, builder.source !== undefined));
+    const room = roomWarning(cloud.region, crowd, moreOf(inputs, builder.source !== undefined));
     return {
         failures: needed.flatMap((name) => nameProblems(region, "snapshotName", name)),
         warnings: room === undefined ? [] : [room],

@@ -43,6 +43,7 @@ export function regionView(
         snapshot: (name, freshness) => snapshots.read(name, freshness),
         snapshots: (freshness) => snapshots.list(freshness),
         instances: (freshness) => instances.list(freshness),
+        instancesToCome: new Set(),
         names: (freshness) => names.read(ANYTHING, freshness),
         keyPairs: (freshness) => keyPairs.read(ANYTHING, freshness),
         operations: (name, freshness) => operations.read(name, freshness, powerOf(name)),
