@@ -10,6 +10,14 @@ export interface StaticAddress {
     readonly attachment: pulumi.Resource;
 }
 
+/** One of its own, one that exists, or none. */
+export function staticIpOf(
+    { args }: Pick<FleetContext, "args">,
+    own: FleetInstanceArgs,
+): boolean | pulumi.Input<string> {
+    return own.staticIp ?? args.staticIps ?? false;
+}
+
 /**
  * Serves an instance under a static IP, one of its own or one that exists.
  *
@@ -21,7 +29,7 @@ export function serveUnderStaticIp(
     own: FleetInstanceArgs,
     instanceName: pulumi.Output<string>,
 ): StaticAddress | undefined {
-    const wish = own.staticIp ?? context.args.staticIps ?? false;
+    const wish = staticIpOf(context, own);
     if (wish === false) {
         return undefined;
     }

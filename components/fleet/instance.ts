@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { SnapshotInstance } from "../../provider/snapshot-instance/resource";
 import { InstanceVerification } from "../../provider/instance-verification/resource";
 import { given } from "../given";
+import { staticIpOf } from "./address";
 import type { FleetInstanceArgs } from "./args";
 import { type FleetContext, memberOptions } from "./context";
 import type { PlannedInstance } from "./plan";
@@ -14,7 +15,10 @@ export function makeInstance(
     after: readonly pulumi.Resource[],
 ): SnapshotInstance {
     const { args, snapshotName } = context;
-    const { addOns, ipAddressType, waitForPassword, timeouts } = args;
+    const { addOns, waitForPassword, timeouts } = args;
+    // A static IP is an IPv4 address: left out, a snapshot with a bundle for IPv6 only would make an instance without.
+    const needsIpv4 = staticIpOf(context, own) !== false;
+    const ipAddressType = args.ipAddressType ?? (needsIpv4 ? "dualstack" : undefined);
     const openPorts = own.openPorts ?? args.openPorts;
     const overridable = {
         bundleId: own.bundleId ?? args.bundleId,

@@ -140,9 +140,9 @@ export interface SnapshotInstanceArgs {
      */
     readonly addOns?: OptionalInput<Input<AutoSnapshotAddOn>[]>;
     /**
-     * `ipv6` needs a bundle for IPv6 alone, and such a bundle, or a snapshot of an instance with one, needs `ipv6`; what
-     * does not go together is refused in the preview. Default: `dualstack`. From `dualstack` to `ipv4` and back it is changed in
-     * place; from and to `ipv6` it means another instance.
+     * `ipv6` needs a bundle for IPv6 alone, and such a bundle needs `ipv6`; what does not go together is refused in the
+     * preview. Default: `dualstack`; with neither this nor `bundleId`, `ipv6` for a snapshot of an instance with a bundle for
+     * IPv6 alone. From `dualstack` to `ipv4` and back it is changed in place; from and to `ipv6` it means another instance.
      */
     readonly ipAddressType?: OptionalInput<"dualstack" | "ipv4" | "ipv6" | AnyText>;
     /**

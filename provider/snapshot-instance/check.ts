@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Runtime } from "../run/runtime";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
+import { withAddressTypeOfSnapshot, withKeptAddressType } from "./address-type";
 import { checkInCloud, lookTogether } from "../run/cloud-check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
@@ -8,12 +9,13 @@ import { type InstanceInputs, instanceSchema } from "./inputs";
 import { lookAhead } from "./look-ahead";
 import { automaticName } from "./names";
 import { carelesslyOpen } from "./port-problems";
+import { partlyKnownProblems } from "./partly-known";
 import { previewProblems } from "./preview-problems";
 import { countIn } from "./room";
 import type { Raw } from "../inputs/raw";
 
 export interface Checked {
-    readonly inputs: Record<string, unknown>;
+    readonly inputs: Raw;
     readonly failures: readonly InputProblem[];
 }
 
@@ -32,27 +34,33 @@ export type Replaced = Map<
     }
 >;
 
-/** Fills in the name, and reports every mistake that can be seen before anything is touched. */
+/** Fills in what the program leaves out, and reports every mistake that can be seen before anything is touched. */
 export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
     const before = withoutProvider(olds);
-    const named = withName(withoutProvider(news), before, replaced);
     const isNew = Object.keys(before).length === 0;
+    const named = withName(withoutProvider(news), before, replaced);
+    const filled = isNew
+        ? await withAddressTypeOfSnapshot(runtime, named)
+        : withKeptAddressType(named, before);
     // Only here is it certain that there is a replacement: old inputs do not tell what was made of a default.
-    const kept = isNew ? replaced.get(String(named["resourceUrn"]))?.diskNames : undefined;
-    const parsed = parseInputs(instanceSchema, named, (raw) =>
-        crossProblems(raw, before, regionFor(runtime, named), kept),
+    const kept = isNew ? replaced.get(String(filled["resourceUrn"]))?.diskNames : undefined;
+    const parsed = parseInputs(instanceSchema, filled, (raw) =>
+        crossProblems(raw, before, regionFor(runtime, filled), kept),
     );
-    if (isNew && parsed.kind !== "invalid") {
-        await countIn(runtime, named);
+    if (parsed.kind === "invalid") {
+        return { inputs: filled, failures: parsed.problems };
     }
-    if (parsed.kind !== "valid") {
-        return { inputs: named, failures: parsed.kind === "invalid" ? parsed.problems : [] };
+    if (isNew) {
+        await countIn(runtime, filled);
+    }
+    if (parsed.kind === "unknown") {
+        return { inputs: filled, failures: isNew ? await partlyKnownProblems(runtime, filled) : [] };
     }
     warnOfOpenPorts(runtime, parsed.inputs, before);
-    const isReplacing = noteReplacement(replaced, parsed.inputs.resourceUrn, isNew, named);
+    const isReplacing = noteReplacement(replaced, parsed.inputs.resourceUrn, isNew, filled);
     return {
-        inputs: named,
-        failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, named, isReplacing) : [],
+        inputs: filled,
+        failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, filled, isReplacing) : [],
     };
 }
 
