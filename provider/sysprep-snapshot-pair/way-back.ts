@@ -37,6 +37,11 @@ function portText({ protocol, fromPort, toPort, cidrs, ipv6Cidrs, cidrListAliase
 export const BACKUP_IS_DELETED_TOO =
     "Both delete the pair and its backup snapshot: if that is the last copy of the disk, first make an instance from it, or set `retainOnDelete: true` on this resource.";
 
+/** None where it is deleted, or about to be. */
+export function unlessGone(source: Instance | undefined): Instance | undefined {
+    return source?.state === "terminated" || source?.state === "shutting-down" ? undefined : source;
+}
+
 export function sourceGone(name: string): ActionableError {
     return new ActionableError(
         `instance "${name}" no longer exists`,

@@ -2,7 +2,7 @@ import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../..
 import { ActionableError } from "../../run/actionable-error";
 import { PACES, type Wait, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
-import { sourceGone } from "../way-back";
+import { sourceGone, unlessGone } from "../way-back";
 
 /** How long a wait for the source may take, and what its progress line and its error say. */
 interface Timing extends Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line"> {
@@ -28,8 +28,8 @@ export async function waitForSource(
         isJustBegun: operations.length > 0,
         what: `instance "${name}" to be ${target}`,
         probe: async () => {
-            const source = await watch.look();
-            if (source === undefined || source.state === "terminated" || source.state === "shutting-down") {
+            const source = unlessGone(await watch.look());
+            if (source === undefined) {
                 return { kind: "failed", error: sourceGone(name) };
             }
             if (source.state === target) {

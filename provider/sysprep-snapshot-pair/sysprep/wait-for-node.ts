@@ -4,9 +4,11 @@ import { PACES, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
 import type { Situation } from "../situation";
 import { notManaged } from "./machine";
+import { sourceGone, unlessGone } from "../way-back";
 import { findNode } from "./node";
 
-const KEPT_ADDRESS = 10 * 60_000;
+/** An instance keeps its private address: it is looked at again only because it may have been deleted. */
+const LOOK_AGAIN = 60_000;
 
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
 export async function waitForNode(
@@ -16,8 +18,6 @@ export async function waitForNode(
 ): Promise<ManagedNode> {
     const { cloud, inputs } = context;
     const { view } = cloud;
-    // An instance keeps its private address for as long as it exists.
-    const kept = view.within(KEPT_ADDRESS);
     const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
     const watch = view.watchNodes(wanted === undefined ? undefined : { nodeId: wanted });
     return waitFor(context, {
@@ -26,9 +26,11 @@ export async function waitForNode(
         boundMilliseconds: inputs.timeouts.connect,
         adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
         probe: async () => {
-            const source = await view.instance(inputs.instanceName, kept);
-            const nodes = (await watch.look()) ?? [];
-            const found = source === undefined ? { kind: "none" as const } : findNode(nodes, source, wanted);
+            const source = unlessGone(await view.instance(inputs.instanceName, view.within(LOOK_AGAIN)));
+            if (source === undefined) {
+                return { kind: "failed", error: sourceGone(inputs.instanceName) };
+            }
+            const found = findNode((await watch.look()) ?? [], source, wanted);
             if (found.kind !== "one") {
                 return {
                     kind: "waiting",
