@@ -3,6 +3,7 @@ import * as assert from "node:assert/strict";
 import { progressLines, type Outcome } from "../support/pulumi";
 import {
     Changes,
+    identityOf,
     instanceNamed,
     instanceNames,
     lightsail,
@@ -13,23 +14,8 @@ import {
     snapshotNamed,
     snapshotNames,
 } from "../support/pair";
-import type { InstanceState } from "../../emulator/services";
 
 const SERVER = "shop-windows-1";
-
-/** What must be the same before and after: all that generalizing would have changed. */
-function identityOf({ disk, publicIpAddress, managedInstanceId }: InstanceState) {
-    const { machineSid, computerName, administratorPassword, windowsBuild, sysprepRuns } = disk;
-    return {
-        machineSid,
-        computerName,
-        administratorPassword,
-        windowsBuild,
-        sysprepRuns,
-        publicIpAddress,
-        managedInstanceId,
-    };
-}
 
 describe("examples/image", () => {
     const stackOf = sharedStack({

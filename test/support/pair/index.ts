@@ -9,6 +9,7 @@ export { sharedStack } from "./shared-stack";
 export {
     Changes,
     changing,
+    identityOf,
     instanceNamed,
     instanceNames,
     named,

@@ -48,6 +48,20 @@ export async function snapshotNamed(
     return found;
 }
 
+/** What generalizing a machine changes, and losing its node or address. */
+export function identityOf({ disk, publicIpAddress, managedInstanceId }: InstanceState) {
+    const { machineSid, computerName, administratorPassword, windowsBuild, sysprepRuns } = disk;
+    return {
+        machineSid,
+        computerName,
+        administratorPassword,
+        windowsBuild,
+        sysprepRuns,
+        publicIpAddress,
+        managedInstanceId,
+    };
+}
+
 /** The names of the snapshots there are, sorted. */
 export async function snapshotNames(stack: TestStack, region = "us-east-1"): Promise<readonly string[]> {
     return (await stack.emulator.state(region)).instanceSnapshots.map(({ name }) => name).sort();
