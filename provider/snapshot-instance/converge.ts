@@ -118,7 +118,7 @@ async function step<T>(
     const { clock, progress, runState } = context;
     await context.assertEngineAlive();
     const start = clock.now();
-    runState.step = name;
+    runState.step = `step ${number} of ${STEPS}, ${name}`;
     const inStep = {
         ...progress,
         live: (line: string) => {
@@ -127,6 +127,6 @@ async function step<T>(
     };
     inStep.live("begun");
     const result = await run({ ...context, progress: inStep });
-    progress.lasting(`${name}: done in ${formatDuration(clock.now() - start)}`);
+    progress.lasting(`${number}/${STEPS} ${name}: done in ${formatDuration(clock.now() - start)}`);
     return result;
 }

@@ -1,5 +1,6 @@
 import { EngineGone } from "../engine/engine-gone";
 import { ActionableError, couldNotStart, messageOf } from "../run/actionable-error";
+import { type FailedStep, whereFailed } from "../run/walk/failed-step";
 import type { Purpose, StepFacts } from "../run/walk/step";
 import { leaveSourceRunning } from "../sysprep-snapshot-pair/source/power";
 import { SourceBusy } from "../sysprep-snapshot-pair/source-lock/lock-tag";
@@ -28,7 +29,7 @@ export class ImageFailure extends Error {
 
 interface FailedWalk {
     readonly purpose: Purpose;
-    readonly failed: StepFacts | undefined;
+    readonly failed: FailedStep | undefined;
 }
 
 /** The server first; then the builder goes, because it is disposable; then the message says what there is now. */
@@ -43,7 +44,7 @@ export async function cleanUpAfterFailure(
     const kept = context.inputs.keepBuilderOnFailure;
     const trouble = isBusy || kept ? undefined : await attempt(() => endBuilder(context));
     const situation = await context.observe().catch(() => undefined);
-    const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
+    const where = failed === undefined ? "" : whereFailed(failed);
     const lines = [
         ...troubles,
         ...(trouble === undefined ? [] : [`The builder could not be deleted: ${trouble}`]),
@@ -56,7 +57,7 @@ export async function cleanUpAfterFailure(
         lines.join("\n").replace(/\.\.(\n|$)/g, ".$1"),
         situation,
         { cause: error },
-        failed,
+        failed?.step,
     );
 }
 

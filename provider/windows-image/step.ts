@@ -7,11 +7,11 @@ export { type Decision, done, type Purpose, refuse, run, runIf } from "../run/wa
 /** The part of the work that a step belongs to, as messages and the timeline call it. */
 export type ImagePart =
     | "Before you begin"
-    | "Step 1, snapshot the server"
-    | "Step 2, make a builder"
-    | "Step 3, update and provision"
-    | "Step 4, generalize"
-    | "Step 5, make the image"
+    | "Snapshot the server"
+    | "Make a builder"
+    | "Update and provision"
+    | "Generalize"
+    | "Make the image"
     | "Next steps";
 
 /** What is settled before anything is looked at: the inputs, and nothing of the cloud. */

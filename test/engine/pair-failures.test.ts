@@ -62,7 +62,7 @@ describe("a Sysprep that goes wrong", () => {
         const said = linesAbout(failed, "fails");
         assert.match(
             said,
-            /Step 2: run Sysprep: Sysprep failed on instance "shop-fails" in phase generalize/,
+            /step \d+ of \d+, run Sysprep \(guide: Step 2\): Sysprep failed on instance "shop-fails" in phase generalize/,
         );
         assert.match(said, /setuperr\.log/);
         assert.match(said, /0x[0-9a-f]{8}/, "an error code out of the log");
@@ -76,7 +76,10 @@ describe("a Sysprep that goes wrong", () => {
 
     it("says after which time it was given up when it hangs, and that its disk is not to be tried again", () => {
         const said = linesAbout(failed, "hangs");
-        assert.match(said, /Step 2: run Sysprep: .*Sysprep did not end within 1\d\d\d seconds/);
+        assert.match(
+            said,
+            /step \d+ of \d+, run Sysprep \(guide: Step 2\): .*Sysprep did not end within 1\d\d\d seconds/,
+        );
         assert.match(said, /the end of setupact\.log/);
         assert.match(
             said,

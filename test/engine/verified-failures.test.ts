@@ -51,7 +51,10 @@ describe("an application that breaks after Sysprep", () => {
 
     it("fails the update with the check and its reason, keeps both snapshots, and restores nothing unasked", async () => {
         const said = linesAbout(failed, "fail");
-        assert.match(said, /Next steps: verify the original: instance "shop-fail" does not work as before/);
+        assert.match(
+            said,
+            /step \d+ of \d+, verify the original \(guide: Next steps\): instance "shop-fail" does not work as before/,
+        );
         assert.match(said, /HTTP \/ on port 80: .*\(tried for 5m/);
         assert.match(said, /Sysprep snapshot "shop-fail-sysprep-[0-9a-f]{7}" is available/);
         assert.match(

@@ -2,7 +2,8 @@ import { EngineGone } from "../../engine/engine-gone";
 import { formatDuration } from "../../inputs/duration";
 import { ActionableError } from "../actionable-error";
 import type { WalkContext } from "./context";
-import { type Numbering, numbering } from "./numbering";
+import type { FailedStep } from "./failed-step";
+import { numbering } from "./numbering";
 import { plan } from "./plan";
 import { inStep } from "./step-progress";
 import type { Decision, Step, StepFacts } from "./step";
@@ -32,7 +33,7 @@ export interface Walk<Situation, Context extends WalkContext> {
     readonly assertReached: (context: Context, situation: Situation) => void;
     readonly sourceLock: (context: Context) => WalkLock<Situation>;
     /** Leaves the cloud as a run that failed must leave it, and says how it is left. */
-    readonly cleanUp: (context: Context, failed: StepFacts | undefined, error: unknown) => Promise<Error>;
+    readonly cleanUp: (context: Context, failed: FailedStep | undefined, error: unknown) => Promise<Error>;
 }
 
 /** The source's lock, for as long as the steps need it. */
@@ -68,7 +69,7 @@ export async function converge<Situation, Context extends WalkContext>(
 interface WalkState<Situation> {
     readonly lock: WalkLock<Situation>;
     /** The step that is being done, or was when the walk ended. */
-    current: StepFacts | undefined;
+    current: FailedStep | undefined;
 }
 
 async function walkThrough<Situation, Context extends WalkContext>(
@@ -83,7 +84,7 @@ async function walkThrough<Situation, Context extends WalkContext>(
     const looked = new Set<StepFacts>();
     let left = walk.steps;
     for (let step = left[0]; step !== undefined; step = left[0]) {
-        state.current = step;
+        state.current = { step };
         const decision = step.decide(situation, context);
         if (decision.kind === "refuse") {
             throw decision.error;
@@ -97,7 +98,9 @@ async function walkThrough<Situation, Context extends WalkContext>(
             left = walk.steps;
             continue;
         }
-        await runStep(context, step, situation, numbers);
+        const number = numbers.next();
+        state.current = { step, number };
+        await runStep(context, step, situation, number);
         situation = await observeAfter(walk, context, step, situation);
         walk.afterStep(context, situation);
         if (step.kind === "look") {
@@ -129,11 +132,10 @@ async function runStep<Situation, Context extends WalkContext>(
     context: Context,
     step: Step<Situation, Context>,
     situation: Situation,
-    numbers: Numbering,
+    number: string,
 ): Promise<void> {
     const { clock, progress, runState } = context;
     await context.assertEngineAlive();
-    const number = numbers.next();
     const start = clock.now();
     const stepProgress = inStep(progress, number, step.name);
     stepProgress.live("begun");

@@ -2,6 +2,7 @@ import { type Situation, stoppedFromInside } from "../situation";
 import { EngineGone } from "../../engine/engine-gone";
 import type { PairContext } from "../context";
 import { ActionableError, couldNotStart, messageOf } from "../../run/actionable-error";
+import { type FailedStep, whereFailed } from "../../run/walk/failed-step";
 import { plan } from "../../run/walk/plan";
 import type { StepFacts } from "../../run/walk/step";
 import type { Purpose, Step } from "../step";
@@ -30,7 +31,7 @@ export interface FailedWalk {
     readonly purpose: Purpose;
     readonly list: readonly Step[];
     /** The step that failed; none before the first. */
-    readonly failed: StepFacts | undefined;
+    readonly failed: FailedStep | undefined;
 }
 
 /** Starts the source, undoes the failed step and those before it, and describes the result in the error. */
@@ -43,9 +44,9 @@ export async function cleanUpAfterFailure(
         await checkForStoppedSource(context);
     }
     // Where another run holds the lock, that run cleans up.
-    const troubles = error instanceof SourceBusy ? [] : await undo(context, list, failed, error);
+    const troubles = error instanceof SourceBusy ? [] : await undo(context, list, failed?.step, error);
     const situation = await observe(context).catch(() => undefined);
-    const where = failed === undefined ? "" : `${failed.guide}: ${failed.name}: `;
+    const where = failed === undefined ? "" : whereFailed(failed);
     const next = situation === undefined ? undefined : plan(list, situation, context).refusal;
     const isSpent = next instanceof ActionableError && !(error instanceof ActionableError);
     const address = situation === undefined ? undefined : describeAddress(situation, context);
@@ -146,7 +147,7 @@ function hasChangedAnything(
     { touchedSource, timeline }: PairContext["runState"],
     { list, failed }: Pick<FailedWalk, "list" | "failed">,
 ): boolean {
-    const begun = [...timeline.map(({ step }) => step), failed?.name];
+    const begun = [...timeline.map(({ step }) => step), failed?.step.name];
     return touchedSource || list.some(({ kind, name }) => kind === "move" && begun.includes(name));
 }
 

@@ -22,7 +22,7 @@ import { startSource } from "../steps/start-source";
 import { stopSource } from "../steps/stop-source";
 import { waitForBaseSnapshot } from "../steps/wait-for-base-snapshot";
 
-const GENERALIZE = "Step 4, generalize";
+const GENERALIZE = "Generalize";
 export const SYSPREP = "run Sysprep on the builder";
 export const SHUTDOWN = "wait for the builder's shutdown";
 
@@ -31,26 +31,26 @@ export const steps: readonly ImageStep[] = [
     // Before you begin
     resolveSource,
     checkSource,
-    // Step 1: snapshot the server
+    // Snapshot the server
     plantStartupTask,
     stopSource,
     beginBaseSnapshot,
     startSource,
     releaseSource,
     waitForBaseSnapshot,
-    // Step 2: make a builder
+    // Make a builder
     makeBuilder,
     connectBuilder,
     keepQuiet,
-    // Step 3: update and provision
+    // Update and provision
     installUpdates,
     provision,
-    // Step 4: generalize the builder
+    // Generalize the builder
     prepareBuilder,
     onBuilder(runSysprep, { name: SYSPREP, guide: GENERALIZE }),
     onBuilder(waitForShutdown, { name: SHUTDOWN, guide: GENERALIZE }),
-    // Step 5: make the image
-    onBuilder(createSysprepSnapshot, { name: "create the image", guide: "Step 5, make the image" }),
+    // Make the image
+    onBuilder(createSysprepSnapshot, { name: "create the image", guide: "Make the image" }),
     // Next steps
     onBuilder(verifyClone, {
         name: "verify a clone",

@@ -14,7 +14,7 @@ import { type ImageStep, isImageBegun, runIf } from "../step";
 /** The snapshot is begun, and not waited for: Lightsail copies the disk as it was at this moment. */
 export const beginBaseSnapshot: ImageStep = {
     name: "begin the snapshot of the server",
-    guide: "Step 1, snapshot the server",
+    guide: "Snapshot the server",
     kind: "move",
     usualSeconds: [2, 10],
     outage: true,

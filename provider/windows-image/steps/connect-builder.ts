@@ -15,7 +15,7 @@ import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
 /** The node of exactly this builder is online; or the person is told what to do over RDP. */
 export const connectBuilder: ImageStep = {
     name: "connect to the builder",
-    guide: "Step 2, make a builder",
+    guide: "Make a builder",
     kind: "look",
     usualSeconds: [180, 600],
     outage: false,

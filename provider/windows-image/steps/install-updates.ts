@@ -9,7 +9,7 @@ import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
 /** Windows updates, round by round, each followed by a restart. */
 export const installUpdates: ImageStep = {
     name: "install Windows updates",
-    guide: "Step 3, update and provision",
+    guide: "Update and provision",
     kind: "move",
     usualSeconds: [1_200, 5_400],
     outage: false,

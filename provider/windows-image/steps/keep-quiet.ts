@@ -8,7 +8,7 @@ import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
 /** What the builder is not to run is stopped, and what isolates it is there: read back, before anything else is done on it. */
 export const keepQuiet: ImageStep = {
     name: "keep the builder quiet",
-    guide: "Step 2, make a builder",
+    guide: "Make a builder",
     kind: "look",
     usualSeconds: [5, 30],
     outage: false,

@@ -5,7 +5,7 @@ import { type ImageStep, isImageBegun, runIf } from "../step";
 /** A temporary instance made from the snapshot, closed to the network, which registers itself with Systems Manager. */
 export const makeBuilder: ImageStep = {
     name: "make the builder",
-    guide: "Step 2, make a builder",
+    guide: "Make a builder",
     kind: "move",
     usualSeconds: [60, 180],
     outage: false,

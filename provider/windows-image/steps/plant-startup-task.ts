@@ -14,7 +14,7 @@ import { type ImageStep, isImageBegun, runIf } from "../step";
 /** A copy registers itself by this task; on the server it does nothing, and is gone again in a later step. */
 export const plantStartupTask: ImageStep = {
     name: "prepare the registration of the builder",
-    guide: "Step 1, snapshot the server",
+    guide: "Snapshot the server",
     kind: "move",
     usualSeconds: [5, 30],
     outage: false,

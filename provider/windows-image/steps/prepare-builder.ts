@@ -10,7 +10,7 @@ import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
 /** What must not be in the image is taken off and looked for; then the checks before Sysprep. */
 export const prepareBuilder: ImageStep = {
     name: "clean and check the builder",
-    guide: "Step 4, generalize",
+    guide: "Generalize",
     kind: "look",
     usualSeconds: [30, 180],
     outage: false,

@@ -10,7 +10,7 @@ import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
 /** The user's scripts, in their order, each once. */
 export const provision: ImageStep = {
     name: "run the provisioning scripts",
-    guide: "Step 3, update and provision",
+    guide: "Update and provision",
     kind: "move",
     usualSeconds: [60, 900],
     outage: false,

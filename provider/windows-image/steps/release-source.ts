@@ -9,7 +9,7 @@ import { takeOffSource } from "../builder/take-off-source";
 /** Nothing of this package stays on the server; from here on nothing touches it any more. */
 export const releaseSource: ImageStep = {
     name: "take the preparation off the server",
-    guide: "Step 1, snapshot the server",
+    guide: "Snapshot the server",
     kind: "move",
     usualSeconds: [30, 240],
     outage: false,

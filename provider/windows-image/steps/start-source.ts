@@ -5,7 +5,7 @@ import { type ImageStep, runIf } from "../step";
 /** As early as Lightsail takes it: where it still refuses, because of the snapshot, it is asked again until it does. */
 export const startSource: ImageStep = {
     name: "start the server",
-    guide: "Step 1, snapshot the server",
+    guide: "Snapshot the server",
     kind: "move",
     usualSeconds: [60, 240],
     outage: true,

@@ -5,7 +5,7 @@ import { type ImageStep, isImageBegun, runIf } from "../step";
 /** A snapshot of a stopped disk is whole: nothing of it is still in memory. */
 export const stopSource: ImageStep = {
     name: "stop the server",
-    guide: "Step 1, snapshot the server",
+    guide: "Snapshot the server",
     kind: "move",
     usualSeconds: [20, 90],
     outage: true,

@@ -7,7 +7,7 @@ import { type ImageStep, isImageBegun, runIf } from "../step";
 /** The server runs meanwhile. */
 export const waitForBaseSnapshot: ImageStep = {
     name: "wait for the snapshot",
-    guide: "Step 1, snapshot the server",
+    guide: "Snapshot the server",
     kind: "move",
     usualSeconds: [180, 480],
     outage: false,

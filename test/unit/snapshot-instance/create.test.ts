@@ -33,9 +33,9 @@ describe("instance: making one", () => {
         assert.deepEqual(
             scene.rig.lines("lasting").map((line) => line.replace(/\d+m \d+s|\d+s/, "…")),
             [
-                `make the instance from snapshot "${SNAPSHOT}": done in …`,
-                "start behind its own firewall (tcp 443 to everybody): done in …",
-                "read the administrator password: done in …",
+                `1/3 make the instance from snapshot "${SNAPSHOT}": done in …`,
+                "2/3 start behind its own firewall (tcp 443 to everybody): done in …",
+                "3/3 read the administrator password: done in …",
             ],
         );
         assert.match(

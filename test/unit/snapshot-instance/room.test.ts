@@ -84,6 +84,7 @@ describe("instances: the room for them in the Region, as the preview counts it",
         const scene = await crowded(20);
         await assert.rejects(scene.create(), (error: Error) => {
             assert.ok(isCloudError(error.cause, "quota-reached"));
+            assert.match(error.message, /^step 1 of 3, make the instance from snapshot/);
             assert.match(error.message, /the account has reached its quota in this Region/);
             assert.match(error.message, /This request changed nothing\..*ask AWS for a higher quota/);
             assert.match(error.message, /Current state: no instance "shop-copy/);

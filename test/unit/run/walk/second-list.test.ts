@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { WalkContext } from "../../../../provider/run/walk/context";
 import { describeSteps } from "../../../../provider/run/walk/describe";
+import { messageOf } from "../../../../provider/run/actionable-error";
+import { whereFailed } from "../../../../provider/run/walk/failed-step";
 import { plan } from "../../../../provider/run/walk/plan";
 import { done, runIf, type Step, stepsFor } from "../../../../provider/run/walk/step";
 import { converge, type Walk } from "../../../../provider/run/walk/walk";
@@ -101,7 +103,10 @@ function scene() {
                 return Promise.resolve();
             },
         }),
-        cleanUp: (_, failed, error) => Promise.resolve(new Error(`${failed?.name ?? "?"}: ${String(error)}`)),
+        cleanUp: (_, failed, error) =>
+            Promise.resolve(
+                new Error(`${failed === undefined ? "" : whereFailed(failed)}${messageOf(error)}`),
+            ),
     };
     return { context, walk, said };
 }
@@ -139,6 +144,7 @@ describe("a second list, of steps of its own and of some that are in another lis
                 ["3/3 make the image", "Image"],
             ].flatMap(([step, guide]) => [`${step}: begun`, `${step}: done in 0s (guide: ${guide})`]),
         );
+        assert.match(said.at(-1) ?? "", /^done in /);
         assert.deepEqual(
             context.runState.timeline.map(({ guide }) => guide),
             ["Server", "Server", "Image"],
@@ -157,7 +163,7 @@ describe("a second list, of steps of its own and of some that are in another lis
         const failing = { ...makeImage, run: () => Promise.reject(new Error("no room")) };
         await assert.rejects(
             converge({ ...walk, steps: [stop, failing] }, context),
-            /^Error: make the image: Error: no room$/,
+            /^Error: step 2 of 2, make the image \(guide: Image\): no room$/,
         );
         assert.equal(context.world.log.at(-1), "release");
     });

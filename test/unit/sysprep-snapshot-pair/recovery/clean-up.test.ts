@@ -13,7 +13,12 @@ import { SourceBusy } from "../../../../provider/sysprep-snapshot-pair/source-lo
 import { cleanUpAfterFailure } from "../../../../provider/sysprep-snapshot-pair/recovery/clean-up";
 
 /** A walk of the whole list that has failed in this step. */
-const walk = (failed: Step | undefined) => ({ purpose: "make", list: steps, failed }) as const;
+const walk = (step: Step | undefined, number?: string) =>
+    ({
+        purpose: "make",
+        list: steps,
+        failed: step === undefined ? undefined : { step, ...(number === undefined ? {} : { number }) },
+    }) as const;
 
 /** A run whose source is stopped, and what Lightsail answers to a start. */
 async function stoppedRun(start: () => Promise<[]>) {
@@ -88,6 +93,18 @@ describe("cleanUpAfterFailure", () => {
         );
         assert.equal(state(), "stopped");
         assert.match(failure.message, /in use by another run: shop\/dev\/x/);
+    });
+
+    it("begins with the number of the progress line, the step, and the guide's part of it", async () => {
+        const { context } = await stoppedRun(() => Promise.resolve([]));
+        const ends = async (number?: string) =>
+            (await cleanUpAfterFailure(context, walk(createBackupSnapshot, number), new Error("it failed")))
+                .message;
+        assert.match(
+            await ends("2/13"),
+            /^step 2 of 13, create the backup snapshot \(guide: Step 1\): it failed\./,
+        );
+        assert.match(await ends(), /^create the backup snapshot \(guide: Step 1\): it failed\./);
     });
 
     it("says the reason once where the start itself is what failed", async () => {
