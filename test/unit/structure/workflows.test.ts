@@ -3,7 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
-const FOLDERS = [".github/workflows", "examples/rebake/.github/workflows"];
+const FOLDERS = [
+    ".github/workflows",
+    "examples/image-chain/.github/workflows",
+    "examples/rebake/.github/workflows",
+];
 
 const workflows = FOLDERS.flatMap((folder) =>
     readdirSync(path.join(ROOT, folder)).map((name) => ({
@@ -23,7 +27,7 @@ describe("the workflows", () => {
     it("are all there", () => {
         assert.deepEqual(
             workflows.map(({ name }) => path.basename(name)),
-            ["faults.yml", "release.yml", "test.yml", "rebake.yml"],
+            ["faults.yml", "pages.yml", "release.yml", "test.yml", "image-chain.yml", "rebake.yml"],
         );
     });
 
