@@ -47,6 +47,8 @@ export const GROUPS: readonly Group[] = [
     group("package", { needsBuild: true, needsPulumi: true, sharing: LONG }),
     // Most of their time is the simulated cloud's, so that more run than there are cores.
     group("engine", { needsBuild: true, needsPulumi: true, sharing: { jobs: 3, filesEach: 1 } }),
+    // Elsewhere, one process interrupts another without a console, as the faults' tests do.
+    ...(process.platform === "win32" ? [group("console", { needsBuild: true, needsPulumi: true })] : []),
 ];
 
 /** The test files in a folder; empty if there is none, which is for the caller to refuse. */

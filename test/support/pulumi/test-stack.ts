@@ -93,14 +93,23 @@ export class TestStack {
 
     /** Any other command of the Pulumi command line, such as `cancel --yes`. */
     startRaw(args: readonly string[]): RunningCommand {
-        const running = new RunningCommand(
-            path.join(this.parts.cli.folder, executableName("pulumi", process.platform)),
-            [...args, "--stack", this.parts.stack.name],
-            this.project,
-            changedEnvironment(process.env, this.environment),
-        );
+        const command = this.commandLine(args);
+        const running = new RunningCommand(command.program, command.args, this.project, command.environment);
         this.started.push(running);
         return running;
+    }
+
+    /** A command of the Pulumi command line for this stack, for whoever starts it otherwise. */
+    commandLine(args: readonly string[]): {
+        readonly program: string;
+        readonly args: readonly string[];
+        readonly environment: NodeJS.ProcessEnv;
+    } {
+        return {
+            program: path.join(this.parts.cli.folder, executableName("pulumi", process.platform)),
+            args: [...args, "--stack", this.parts.stack.name],
+            environment: changedEnvironment(process.env, this.environment),
+        };
     }
 
     /** Ends every process that `start` and `startRaw` have left. */
