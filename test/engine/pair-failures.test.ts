@@ -100,7 +100,7 @@ describe("a Sysprep that goes wrong", () => {
         const said = linesAbout(failed, "unfit");
         assert.match(
             said,
-            /check Windows before any outage: Sysprep would fail on instance "shop-unfit":\n {2}- /,
+            /check Windows before any outage \(guide: Before you begin\): Sysprep would fail on instance "shop-unfit":\n {2}- /,
         );
         assert.equal(said.match(/^ {2}- /gm)?.length, 2, said);
         assert.match(said, /no backup snapshot/);
@@ -151,7 +151,10 @@ describe("a Sysprep that goes wrong", () => {
         assert.deepEqual(named(calls, "CreateInstanceSnapshot"), [sysprepSnapshotName]);
         assert.ok((await snapshotNamed(stack, String(sysprepSnapshotName))).disk.generalized);
         for (const name of ["hangs", "lies", "off"]) {
-            assert.match(linesAbout(again, name), /preflight: .*\n.*ImageState is IMAGE_STATE_UNDEPLOYABLE/);
+            assert.match(
+                linesAbout(again, name),
+                /preflight \(guide: Step 2\): .*\n.*ImageState is IMAGE_STATE_UNDEPLOYABLE/,
+            );
             const { state, disk } = await instanceNamed(stack, `shop-${name}`);
             assert.deepEqual([state, disk.sysprepRuns], ["running", 1], name);
         }

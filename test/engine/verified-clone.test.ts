@@ -46,14 +46,17 @@ describe("a clone that does not do", () => {
 
     it("is told of with the check that it failed", () => {
         const said = linesAbout(failed, "wrong");
-        assert.match(said, /verify a clone: a clone of the Sysprep snapshot .* does not work/);
+        assert.match(
+            said,
+            /verify a clone \(guide: Next steps\): a clone of the Sysprep snapshot .* does not work/,
+        );
         assert.match(said, /HTTP \/ on port 80: its answer \(status 200\) does not match .*\(tried for 5m/);
     });
 
     it("is told of when its administrator password never comes", () => {
         assert.match(
             linesAbout(failed, "silent"),
-            /verify a clone: .*Windows on instance "shop-silent-clone-check-.*" to report its administrator password/,
+            /verify a clone \(guide: Next steps\): .*Windows on instance "shop-silent-clone-check-.*" to report its administrator password/,
         );
     });
 

@@ -34,16 +34,15 @@ export async function upAndPressCtrlC(stack: TestStack, { times, when }: Press):
         stdio: "ignore",
         windowsVerbatimArguments: true,
     });
-    let isOver = false;
-    const over = new Promise<void>((resolve, reject) => {
+    const over = new Promise<true>((resolve, reject) => {
         child.once("error", reject);
         child.once("exit", () => {
-            isOver = true;
-            resolve();
+            resolve(true);
         });
     });
-    while (!isOver && !(await when())) {
-        await sleep(50);
+    // A command that has failed is never where it is to be interrupted.
+    for (let isOver = false; !isOver && !(await when());) {
+        isOver = await Promise.race([over, sleep(50, false)]);
     }
     writeFileSync(path.join(folder, "press"), "");
     await over;

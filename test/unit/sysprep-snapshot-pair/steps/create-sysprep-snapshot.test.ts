@@ -166,6 +166,6 @@ describe("a run that fails after both snapshots are there", () => {
         const { phase, sysprepSnapshot } = failure.properties as Readonly<Record<string, unknown>>;
         assert.equal(phase, "incomplete");
         assert.ok(sysprepSnapshot !== null);
-        assert.match(failure.message, /start after Sysprep: .*instance "shop" is stopped/s);
+        assert.match(failure.message, /start after Sysprep \(guide: Step 3\): .*instance "shop" is stopped/s);
     });
 });

@@ -40,7 +40,7 @@ describe("what the source must pass after Sysprep", () => {
             const message = await failureOf(rig, { ...CHECKS, sysprep });
             assert.match(
                 message,
-                /check Windows before any outage: instance "shop" fails its own checks \(`verify\.source`\) before anything was done to it:\n {2}- TCP port 81: connection refused \(tried for 1m 00s\)/,
+                /check Windows before any outage \(guide: Before you begin\): instance "shop" fails its own checks \(`verify\.source`\) before anything was done to it:\n {2}- TCP port 81: connection refused \(tried for 1m 00s\)/,
             );
             assert.match(
                 message,
