@@ -18,6 +18,16 @@ const { pair } = fromProgram("pulumi-lightsail-windows/provider");
 console.log(typeof SysprepSnapshotPair, typeof pair.create);
 `;
 
+/** A program under `runtime: bun`, as far as it comes. */
+const RUN_BY_BUN = `
+const { SysprepSnapshotPair } = require("pulumi-lightsail-windows");
+try {
+    new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
+} catch (error) {
+    console.log(error.message);
+}
+`;
+
 /** Yarn 4 without its Plug'n'Play, with which Pulumi finds no dynamic provider. */
 const YARN_4 =
     "nodeLinker: node-modules\nenableScripts: false\nenableTelemetry: false\nenableImmutableInstalls: false\n";
@@ -75,9 +85,14 @@ describe("the package in a project of", () => {
         assertFound(home);
     });
 
-    it("bun is, too", () => {
+    it("bun is, too, and says in one sentence that bun cannot run the program", () => {
         const home = project("with-bun");
-        run(home, [...commandOf(tools, "bun"), "install", "--ignore-scripts"]);
+        const bun = commandOf(tools, "bun");
+        run(home, [...bun, "install", "--ignore-scripts"]);
         assertFound(home);
+        assert.match(
+            run(home, [...bun, "--eval", RUN_BY_BUN]),
+            /^The resources of .* this program runs on bun\. Nothing was changed\. Write `runtime: nodejs` .*\n$/,
+        );
     });
 });

@@ -138,6 +138,19 @@ describe("WindowsFleet", () => {
         assert.ok(isSecretInput(web["userData"]));
     });
 
+    it("asks for an IPv4 address where a static IP is to lead to it, and else leaves that to the snapshot", async () => {
+        const program = await MockedProgram.start();
+        const instances = { db: {}, web: { staticIp: true }, old: { staticIp: "given-ip" } };
+        const fleet = new WindowsFleet("shop", { ...ARGS, instances });
+        await valueOf(fleet.instances);
+        const made = program.all("SnapshotInstance");
+        assert.deepEqual(made.map(({ name, inputs }) => [name, inputs["ipAddressType"]]).sort(), [
+            ["shop-db", undefined],
+            ["shop-old", "dualstack"],
+            ["shop-web", "dualstack"],
+        ]);
+    });
+
     it("serves instances under static IPs that are detached before they are attached anew", async () => {
         const program = await MockedProgram.start();
         const { seen, transformation } = watch();
