@@ -1,5 +1,6 @@
 import type { Step as PairStep } from "../sysprep-snapshot-pair/step";
 import type { Situation as PairSituation } from "../sysprep-snapshot-pair/situation";
+import type { Doubt } from "./builder/doubt";
 import { builderSettings, builderView } from "./context";
 import { machineOf } from "./machine-of";
 import type { ImageSituation } from "./situation";
@@ -11,10 +12,11 @@ interface OnBuilder {
     readonly guide: ImagePart;
     readonly maintains?: true;
     readonly preview?: ImageStep["preview"];
+    readonly doubt?: Doubt;
 }
 
 /** A step of the pair, done to the builder instead of the source: no outage, no lock, the same work and proof. */
-export function onBuilder(step: PairStep, { name, guide, maintains, preview }: OnBuilder): ImageStep {
+export function onBuilder(step: PairStep, { name, guide, maintains, preview, doubt }: OnBuilder): ImageStep {
     return {
         name,
         guide,
@@ -24,6 +26,7 @@ export function onBuilder(step: PairStep, { name, guide, maintains, preview }: O
         source: "free",
         ...(maintains === undefined ? {} : { maintains }),
         ...(preview === undefined ? {} : { preview }),
+        ...(doubt === undefined ? {} : { doubt }),
         decide: ({ builder }, settings) => step.decide(builder, builderSettings(settings)),
         run: (context, situation) =>
             step.run(builderView(context), maintains === true ? withMachine(situation) : situation.builder),

@@ -1,4 +1,5 @@
 import { type SettingsOf, type Step as WalkStep } from "../run/walk/step";
+import type { Doubt } from "./builder/doubt";
 import type { ImageContext } from "./context";
 import type { ImageSituation } from "./situation";
 
@@ -20,6 +21,8 @@ export type Settings = SettingsOf<ImageContext>;
 /** One line of the list by which an image is made. */
 export interface ImageStep extends WalkStep<ImageSituation, ImageContext> {
     readonly guide: ImagePart;
+    /** Which of its failures throw the builder away for another one. Default: none. */
+    readonly doubt?: Doubt;
 }
 
 /** Nothing before the image has to be done any more once it is begun: its disk was stopped and generalized. */

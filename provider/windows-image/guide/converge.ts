@@ -5,16 +5,17 @@ import { type Purpose, stepsFor } from "../../run/walk/step";
 import { ActionableError, messageOf } from "../../run/actionable-error";
 import { newRunState } from "../../sysprep-snapshot-pair/context";
 
+import { mayAnotherDoBetter } from "../builder/doubt";
 import { cleanUpAfterFailure, ImageFailure } from "../clean-up";
 import { builderView, type ImageContext, sourceView } from "../context";
 import { sourceNameOf } from "../inputs";
 import { observe } from "../observe";
 import type { ImageSituation } from "../situation";
-import { SHUTDOWN, steps, SYSPREP } from "./steps";
+import { steps } from "./steps";
 
 /**
- * Makes the image, or brings a finished one up to date with its inputs. A builder that Sysprep fails on is not repaired:
- * the clean-up has thrown it away, and another one is made, once.
+ * Makes the image, or brings a finished one up to date with its inputs. A builder in doubt is not repaired: the clean-up
+ * has thrown it away, and another one is made, once.
  */
 export async function converge(context: ImageContext, purpose: Purpose): Promise<ImageSituation> {
     try {
@@ -31,14 +32,12 @@ export async function converge(context: ImageContext, purpose: Purpose): Promise
     }
 }
 
-/** Not what the checks before Sysprep have found, nor what the user's scripts have come to: another builder has that too. */
 function isDoubtOfBuilder({ inputs }: ImageContext, error: unknown): error is ImageFailure {
     return (
         error instanceof ImageFailure &&
-        error.cause instanceof ActionableError &&
         inputs.sysprep.method === "ssm" &&
         !inputs.keepBuilderOnFailure &&
-        [SYSPREP, SHUTDOWN].includes(error.step?.name ?? "")
+        mayAnotherDoBetter(steps.find(({ name }) => name === error.step?.name)?.doubt, error.cause)
     );
 }
 

@@ -23,8 +23,6 @@ import { stopSource } from "../steps/stop-source";
 import { waitForBaseSnapshot } from "../steps/wait-for-base-snapshot";
 
 const GENERALIZE = "Generalize";
-export const SYSPREP = "run Sysprep on the builder";
-export const SHUTDOWN = "wait for the builder's shutdown";
 
 /** A golden image by way of a temporary builder: the server is away for a stop and a start, and never generalized. */
 export const steps: readonly ImageStep[] = [
@@ -47,8 +45,12 @@ export const steps: readonly ImageStep[] = [
     provision,
     // Generalize the builder
     prepareBuilder,
-    onBuilder(runSysprep, { name: SYSPREP, guide: GENERALIZE }),
-    onBuilder(waitForShutdown, { name: SHUTDOWN, guide: GENERALIZE }),
+    onBuilder(runSysprep, { name: "run Sysprep on the builder", guide: GENERALIZE, doubt: "any failure" }),
+    onBuilder(waitForShutdown, {
+        name: "wait for the builder's shutdown",
+        guide: GENERALIZE,
+        doubt: "any failure",
+    }),
     // Make the image
     onBuilder(createSysprepSnapshot, { name: "create the image", guide: "Make the image" }),
     // Next steps

@@ -1,13 +1,10 @@
 import { manualInstructions } from "../../guest";
-import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { PACES, waitFor } from "../../run/waits";
 import type { ManagedNode } from "../../cloud/ports";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { manualInstance } from "../../sysprep-snapshot-pair/sysprep/manual-instance";
 import { assertNoGhost } from "../builder/ghost";
-import { endBuilder } from "../builder/end-builder";
-import { makeBuilder } from "../builder/make-builder";
 import { builderView, type ImageContext } from "../context";
 import type { ImageSituation } from "../situation";
 import { type ImageStep, isImageBegun, isSysprepBegun, runIf } from "../step";
@@ -20,6 +17,7 @@ export const connectBuilder: ImageStep = {
     usualSeconds: [180, 600],
     outage: false,
     source: "free",
+    doubt: "any failure",
 
     decide: (situation) =>
         runIf(
@@ -33,33 +31,17 @@ export const connectBuilder: ImageStep = {
             await sayWhatToDo(context, situation);
             return;
         }
-        await registered(context, situation);
+        await identified(context, situation);
     },
 
     expectedAfter: () => ({}),
 };
 
-/** One that does not register is thrown away for another, once: its first boot may have gone wrong by itself. */
-async function registered(context: ImageContext, situation: ImageSituation): Promise<ManagedNode> {
-    try {
-        return await identified(context, situation);
-    } catch (error) {
-        if (!(error instanceof ActionableError)) {
-            throw error;
-        }
-        context.progress.warn(`${error.message}; the builder is thrown away, and another one is made`);
-        await endBuilder(context);
-        await makeBuilder(context, await context.observe());
-        return identified(context, await context.observe());
-    }
-}
-
 /** The builder's own node answers as the builder, and the server's as the server. */
-async function identified(context: ImageContext, situation: ImageSituation): Promise<ManagedNode> {
+async function identified(context: ImageContext, situation: ImageSituation): Promise<void> {
     const node = await waitForRegistration(context, situation);
     await identifyMachine(builderView(context), node);
     await assertNoGhost(context, situation);
-    return node;
 }
 
 async function waitForRegistration(context: ImageContext, { builder }: ImageSituation): Promise<ManagedNode> {

@@ -14,6 +14,7 @@ export const installUpdates: ImageStep = {
     usualSeconds: [1_200, 5_400],
     outage: false,
     source: "free",
+    doubt: "no answer",
 
     decide: (situation, { inputs }) =>
         runIf(

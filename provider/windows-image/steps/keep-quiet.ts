@@ -13,6 +13,7 @@ export const keepQuiet: ImageStep = {
     usualSeconds: [5, 30],
     outage: false,
     source: "free",
+    doubt: "no answer",
 
     decide: (situation, { inputs }) =>
         runIf(isKeptStill(inputs) && !isImageBegun(situation) && !isSysprepBegun(situation)),

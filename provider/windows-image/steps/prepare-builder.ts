@@ -1,7 +1,7 @@
-import { ActionableError } from "../../run/actionable-error";
 import { checkMachine, nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { TAG } from "../../run/tags";
 import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
+import { DoubtfulBuilder } from "../builder/doubt";
 import { run } from "../builder/script";
 import { builderName } from "../names";
 import { builderView } from "../context";
@@ -15,6 +15,7 @@ export const prepareBuilder: ImageStep = {
     usualSeconds: [30, 180],
     outage: false,
     source: "free",
+    doubt: "no answer",
 
     decide: (situation, { inputs }) =>
         runIf(inputs.sysprep.method === "ssm" && !isImageBegun(situation) && !isSysprepBegun(situation)),
@@ -24,9 +25,9 @@ export const prepareBuilder: ImageStep = {
         const node = nodeIn(view, builder);
         const { clean, left } = await run(context, "scrub", node.id, {});
         if (!clean) {
-            throw new ActionableError(
+            throw new DoubtfulBuilder(
                 `what belongs to the builder could not be taken off its disk: ${left.join(", ")}`,
-                "Run `pulumi up` again: it makes another builder.",
+                "The server is as it was. Run `pulumi up` again: it makes another builder.",
             );
         }
         await checkMachine(view, node, builder);

@@ -147,8 +147,38 @@ describe("the builder of an image", () => {
         assert.equal(activations, 2);
         assert.match(
             scene.rig.lines("warn").join("\n"),
-            /the builder is thrown away, and another one is made/,
+            /the builder was thrown away, and another one is made/,
         );
+        assert.deepEqual(await scene.leftovers(), []);
+    });
+
+    it("is thrown away and made anew where an update hangs on it, once", async () => {
+        const scene = await ImageScene.open({ guest: { updates: "hangs" } });
+        await assert.rejects(
+            scene.make({ windowsUpdates: true, timeouts: { updateRound: "2h" } }),
+            /the install-updates script on mi-\w+ ended as /,
+        );
+        const operations = await scene.rig.operations();
+        const count = (name: string) => operations.filter((each) => each === name).length;
+        assert.deepEqual([count("CreateInstancesFromSnapshot"), count("StopInstance")], [2, 1]);
+        assert.deepEqual(await scene.leftovers(), []);
+    });
+
+    it("is not made a third time, whatever the doubts are", async () => {
+        const scene = await ImageScene.open();
+        scene.rig.beforeRequest = async (operation) => {
+            if (operation === "CreateInstancesFromSnapshot") {
+                const [activation] = await scene.ownActivations();
+                await scene.rig.cloud.ssm.deleteActivation(activation ?? "");
+            }
+        };
+        await assert.rejects(
+            scene.make(),
+            /the builder to register with Systems Manager[^]*keepBuilderOnFailure/,
+        );
+        const operations = await scene.rig.operations();
+        const made = operations.filter((each) => each === "CreateInstancesFromSnapshot");
+        assert.equal(made.length, 2);
         assert.deepEqual(await scene.leftovers(), []);
     });
 });
