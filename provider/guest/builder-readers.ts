@@ -38,6 +38,7 @@ function readMachineState(fields: Fields): MachineStateResult {
         restartPending: fields.flag("restartPending"),
         servicing: fields.flag("servicing"),
         rearmsLeft: fields.whole("rearmsLeft"),
+        dirtyVolumes: fields.texts("dirtyVolumes"),
     };
 }
 
@@ -99,6 +100,7 @@ export const builderReaders = (
     unplant: readClean,
     quiet: readClean,
     "machine-state": readMachineState,
+    "flush-disk": (fields) => ({ flushed: fields.texts("flushed") }),
     "find-updates": readFound,
     "install-updates": readInstallation,
     "update-progress": readUpdateProgress,

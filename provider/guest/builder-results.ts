@@ -29,6 +29,13 @@ export interface MachineStateResult {
     readonly servicing: boolean;
     /** How often Sysprep may be run yet: Windows' rearm count. */
     readonly rearmsLeft: number;
+    /** What NTFS holds for damaged, as in `C:`. */
+    readonly dirtyVolumes: readonly string[];
+}
+
+export interface FlushResult {
+    /** The volumes that were flushed, as in `C:`; none before Windows Server 2016. */
+    readonly flushed: readonly string[];
 }
 
 export interface OfferedUpdate {
@@ -75,6 +82,7 @@ export interface BuilderDocuments {
     readonly unplant: CleanResult;
     readonly quiet: CleanResult;
     readonly "machine-state": MachineStateResult;
+    readonly "flush-disk": FlushResult;
     readonly "find-updates": FindUpdatesResult;
     readonly "install-updates": InstallUpdatesResult;
     readonly "update-progress": UpdateProgressResult;
@@ -122,6 +130,7 @@ export interface BuilderParameters {
     readonly unplant: object;
     readonly quiet: QuietSelection & { readonly isolated: boolean };
     readonly "machine-state": object;
+    readonly "flush-disk": object;
     readonly "find-updates": UpdateSelection;
     readonly "install-updates": UpdateSelection;
     readonly "update-progress": object;

@@ -77,6 +77,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
     unplant: ["answer", "isolation", "builder-task", "saved-credentials"],
     quiet: ["answer", "private-folder", "isolation", "quiet"],
     "machine-state": ["answer", "machine", "last-start", "update-session"],
+    "flush-disk": ["answer"],
     "find-updates": ["answer", "update-session"],
     "install-updates": ["answer", "private-folder", "update-session"],
     "update-progress": ["answer"],

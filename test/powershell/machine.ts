@@ -71,6 +71,8 @@ export interface World {
     updates: OfferedUpdate[];
     /** Windows Update cannot be reached. */
     noUpdateService: boolean;
+    /** As before Windows Server 2016. */
+    noVolumeCache: boolean;
 }
 
 export const keys = {
@@ -105,6 +107,11 @@ function healthyWorld(): World {
             Win32_ComputerSystem: [{ PartOfDomain: false, Domain: "WORKGROUP" }],
             Win32_LogicalDisk: [{ FreeSpace: 40 * 1024 ** 3 }],
             Win32_UserProfile: [],
+            Win32_Volume: [
+                { DriveLetter: "C:", DriveType: 3, DirtyBitSet: false },
+                { DriveLetter: null, DriveType: 3, DirtyBitSet: false },
+                { DriveLetter: "D:", DriveType: 5, DirtyBitSet: false },
+            ],
             Win32_ComputerSystemProduct: [{ UUID: "EC2-UUID-1" }],
             Win32_Service: [{ Name: "AmazonSSMAgent", StartMode: "Auto" }],
         },
@@ -133,6 +140,7 @@ function healthyWorld(): World {
         userScript: { output: "", errors: "", seconds: 1, exitCode: 0 },
         updates: [],
         noUpdateService: false,
+        noVolumeCache: false,
     };
 }
 

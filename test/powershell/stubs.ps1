@@ -24,6 +24,11 @@ $global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
 function Write-Call([string]$Call) { [System.IO.File]::AppendAllText("$global:folder/calls.txt", "$Call`n") }
 function Get-Leaf([string]$Path) { return ($Path -split '[\\/]')[-1] }
 
+# It came with Windows Server 2016.
+if (-not $global:world.noVolumeCache) {
+    function global:Write-VolumeCache { [CmdletBinding()] param([string]$DriveLetter) Write-Call "Write-VolumeCache $DriveLetter" }
+}
+
 function Start-Sleep([int]$Seconds) {
     $global:clock = $global:clock.AddSeconds($Seconds)
     Update-Sysprep

@@ -138,4 +138,30 @@ export function updateCases(): void {
             });
         });
     });
+
+    describe("The disk of a running server", () => {
+        it("is flushed, volume by volume, where Windows can do that", () => {
+            onServer([], (machine) => {
+                assert.deepEqual(readDocument("flush-disk", machine.run("flush-disk", {})).flushed, ["C:"]);
+                assert.deepEqual(machine.calls(), ["Write-VolumeCache C"]);
+            });
+        });
+
+        it("is left as it is before Windows Server 2016", () => {
+            onServer([], (machine) => {
+                machine.world.noVolumeCache = true;
+                assert.deepEqual(readDocument("flush-disk", machine.run("flush-disk", {})).flushed, []);
+            });
+        });
+
+        it("is said to be damaged by the state of a machine that was made of it", () => {
+            onServer([], (machine) => {
+                const dirty = () =>
+                    readDocument("machine-state", machine.run("machine-state", {})).dirtyVolumes;
+                assert.deepEqual(dirty(), []);
+                machine.world.cim["Win32_Volume"] = [{ DriveLetter: "C:", DriveType: 3, DirtyBitSet: true }];
+                assert.deepEqual(dirty(), ["C:"]);
+            });
+        });
+    });
 }

@@ -21,6 +21,7 @@ export function* boot(machine: Machine, ready: () => void): Flow<void> {
     const { state } = machine;
     const isFresh = state.bootCount === 0;
     state.bootCount += 1;
+    state.isVolumeDirty = false;
     if (state.generalized) {
         yield* specialize(machine);
     } else {

@@ -153,6 +153,7 @@ const CLASSES: Readonly<Record<string, (machine: Machine) => readonly Row[]>> = 
             FreeSpace: machine.state.freeBytes,
             Capacity: machine.state.sizeBytes,
             DriveType: 3,
+            DirtyBitSet: machine.state.isVolumeDirty,
         },
     ],
     win32_networkadapterconfiguration: (machine) => [

@@ -141,6 +141,7 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
         bootCount: 0,
         rearmsLeft: edition.year >= 2016 ? 1001 : 5,
         bitLockerStatus: 0,
+        isVolumeDirty: false,
         domain: undefined,
         freeBytes: 40 * GIGABYTE,
         sizeBytes: 80 * GIGABYTE,

@@ -81,6 +81,7 @@ const SYSTEM_PROGRAMS: Readonly<Record<string, string>> = {
             "net",
             "netsh",
             "reg",
+            "fsutil",
             "sc",
             "schtasks",
             "shutdown",

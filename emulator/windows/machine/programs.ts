@@ -17,6 +17,7 @@ import {
 import { chocoProgram, installerProgram, msiexecProgram } from "../native/installers";
 import { netshProgram, tzutilProgram } from "../native/through-powershell";
 import { regProgram } from "../native/reg";
+import { fsutilProgram } from "../native/fsutil";
 import { scProgram } from "../native/sc";
 import { schtasksProgram } from "../native/schtasks";
 import { wmicProgram } from "../native/wmic";
@@ -30,6 +31,7 @@ const CONSOLE: Readonly<Record<string, ProgramBody>> = {
     installer: installerProgram,
     net: netProgram,
     netsh: netshProgram,
+    fsutil: fsutilProgram,
     powershell: powershellProgram,
     reg: regProgram,
     sc: scProgram,

@@ -113,6 +113,8 @@ export interface DiskState {
     bootCount: number;
     rearmsLeft: number;
     bitLockerStatus: number;
+    /** NTFS holds the file system for damaged; the check at the next start puts it right. */
+    isVolumeDirty: boolean;
     domain: string | undefined;
     freeBytes: number;
     sizeBytes: number;

@@ -3,6 +3,7 @@ import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { classifySnapshot } from "../../sysprep-snapshot-pair/snapshots/ownership";
 import { deleteSnapshot, nameInUse } from "../../sysprep-snapshot-pair/snapshots/snapshot";
+import { runOnServer } from "../builder/script";
 import { baseNameOf, type ImageContext } from "../context";
 import { sourceNameOf } from "../inputs";
 import { tagsOf } from "../names";
@@ -31,11 +32,20 @@ export const beginBaseSnapshot: ImageStep = {
         if (situation.base.kind === "failed") {
             await deleteSnapshot(context, baseNameOf(context.inputs), context.inputs.timeouts.snapshot);
         }
+        await flush(context, situation);
         await requestBase(context, situation);
     },
 
     expectedAfter: (situation, settings) => ({ base: expectedBase(situation, settings) }),
 };
+
+/** What a running server has written but in memory alone would be missing from the snapshot. */
+async function flush(context: ImageContext, { source, sourceNode }: ImageSituation): Promise<void> {
+    const isRunning = source?.state === "running" && sourceNode?.pingStatus === "Online";
+    if (context.inputs.consistency === "crash" && context.inputs.sysprep.method === "ssm" && isRunning) {
+        await runOnServer(context, "flush-disk", sourceNode.id, {});
+    }
+}
 
 async function requestBase(context: ImageContext, situation: ImageSituation): Promise<void> {
     const { cloud, clock, signal, inputs, identity } = context;

@@ -1,3 +1,4 @@
+import { ActionableError } from "../../run/actionable-error";
 import { checkMachine, nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { TAG } from "../../run/tags";
 import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
@@ -31,9 +32,20 @@ export const prepareBuilder: ImageStep = {
             );
         }
         await checkMachine(view, node, builder);
-        const { rearmsLeft } = await run(context, "machine-state", node.id, {});
+        const { rearmsLeft, dirtyVolumes } = await run(context, "machine-state", node.id, {});
+        if (dirtyVolumes.length > 0) {
+            throw damaged(dirtyVolumes);
+        }
         await putTag(view, builderName(context.inputs.snapshotName), TAG.rearms, String(rearmsLeft));
     },
 
     expectedAfter: () => ({}),
 };
+
+/** Every builder of the same snapshot has the same file system. */
+function damaged(volumes: readonly string[]): ActionableError {
+    return new ActionableError(
+        `Windows holds the file system of ${volumes.join(", ")} on the builder for damaged, so no image was made of it`,
+        'The server is as it was. Check its disk (`chkdsk C: /scan`), then run `pulumi up` again, with `consistency: "stop"` where the snapshot was taken of the running server.',
+    );
+}

@@ -78,7 +78,9 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
         restartPending: false,
         servicing: false,
         rearmsLeft: 1000,
+        dirtyVolumes: [],
     },
+    "flush-disk": { flushed: ["C:"] },
     "find-updates": {
         updates: [
             { kb: "KB5046615", title: "2026-11 Cumulative Update", updateId: "u1", isDefinition: false },

@@ -87,7 +87,10 @@ const driveByMistake = /(?<!`)\$(?!(?:env|global|script|local|private|using|vari
 export async function objections(text: string, alsoDefined: readonly string[] = []): Promise<string[]> {
     const root = await parsePowerShell(text);
     const nodes = [...nodesOf(root)];
-    const defined = new Set([...functionsIn(nodes), ...alsoDefined].map((name) => name.toLowerCase()));
+    // A script that asks whether a command is there may use it where it is.
+    const askedFor = [...text.matchAll(/\bGet-Command -Name ([\w-]+)/g)].map(([, name = ""]) => name);
+    const known = [...functionsIn(nodes), ...alsoDefined, ...askedFor];
+    const defined = new Set(known.map((name) => name.toLowerCase()));
     return nodes.flatMap((node) => [...syntaxObjections(node), ...commandObjections(node, defined)]);
 }
 

@@ -45,6 +45,36 @@ describe("an image of an instance", () => {
         assert.equal(crashed.properties["downtimeSeconds"], 0);
     });
 
+    it("made of a running server is of a disk that was flushed right before", async () => {
+        const scripts = async (more: object, server: object = {}): Promise<readonly string[]> => {
+            const scene = await ImageScene.open(server);
+            await scene.make(more);
+            return (await scene.rig.requests())
+                .filter(({ operation }) => /^(?:SendCommand|CreateInstanceSnapshot)$/.test(operation))
+                .map(
+                    ({ operation, input }) => / ([a-z-]+) /.exec(String(input["Comment"]))?.[1] ?? operation,
+                );
+        };
+        const crashed = await scripts({ consistency: "crash" });
+        assert.equal(crashed[crashed.indexOf("CreateInstanceSnapshot") - 1], "flush-disk");
+        assert.ok(!(await scripts({})).includes("flush-disk"));
+    });
+
+    it("is none where the file system of the builder is damaged, and says whose disk to check", async () => {
+        const scene = await ImageScene.open();
+        scene.rig.beforeRequest = async (operation) => {
+            const [builder] = await scene.builders();
+            if (operation === "SendCommand" && builder?.state === "running") {
+                await scene.rig.typeAt(builder.name, "fsutil dirty set C:");
+            }
+        };
+        await assert.rejects(
+            scene.make({ consistency: "crash" }),
+            /file system of C: on the builder for damaged[^]*chkdsk C: \/scan/,
+        );
+        assert.deepEqual(await scene.leftovers(), []);
+    });
+
     it("runs the provisioning scripts in their order, each once, and shows no value that it handed them", async () => {
         const scene = await ImageScene.open();
         const script = (text: string) => `Add-Content -Path C:\\provisioned.txt -Value "${text}"`;
