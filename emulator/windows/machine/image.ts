@@ -109,6 +109,23 @@ function accounts({ behaviour, administratorPassword }: NewDisk): Account[] {
     ];
 }
 
+/** Nothing is wrong with it. */
+const IN_ORDER = {
+    bitLockerStatus: 0,
+    isVolumeDirty: false,
+    domain: undefined,
+    freeBytes: 40 * GIGABYTE,
+    sizeBytes: 80 * GIGABYTE,
+    applicationBroken: false,
+    servicing: false,
+    sysprepAtStart: false,
+    launchGoesOn: false,
+    isDomainController: false,
+    metadataRouteLost: false,
+    deniesBatchLogon: false,
+    lastLaunchFailed: false,
+} as const satisfies Partial<DiskState>;
+
 /** A disk as Lightsail's image and an hour of use leave it, with what is wrong with it. */
 export function newState(disk: NewDisk, diskId: string): DiskState {
     const edition = editionFor(disk.blueprintId);
@@ -140,19 +157,7 @@ export function newState(disk: NewDisk, diskId: string): DiskState {
         sysprepRuns: 0,
         bootCount: 0,
         rearmsLeft: edition.year >= 2016 ? 1001 : 5,
-        bitLockerStatus: 0,
-        isVolumeDirty: false,
-        domain: undefined,
-        freeBytes: 40 * GIGABYTE,
-        sizeBytes: 80 * GIGABYTE,
-        applicationBroken: false,
-        servicing: false,
-        sysprepAtStart: false,
-        launchGoesOn: false,
-        isDomainController: false,
-        metadataRouteLost: false,
-        deniesBatchLogon: false,
-        lastLaunchFailed: false,
+        ...IN_ORDER,
         updates: newUpdateState(),
     };
     const files = new Files(state, () => 0);

@@ -46,8 +46,8 @@ describe("an image of an instance", () => {
     });
 
     it("made of a running server is of a disk that was flushed right before", async () => {
-        const scripts = async (more: object, server: object = {}): Promise<readonly string[]> => {
-            const scene = await ImageScene.open(server);
+        const scripts = async (more: Readonly<Record<string, unknown>>): Promise<readonly string[]> => {
+            const scene = await ImageScene.open();
             await scene.make(more);
             return (await scene.rig.requests())
                 .filter(({ operation }) => /^(?:SendCommand|CreateInstanceSnapshot)$/.test(operation))
