@@ -4,14 +4,12 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSyn
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { removeFolder } from "../../toolchain/folder-moves";
-import { startServer } from "../../emulator/services/index";
 import { npm } from "../../scripts/pack/npm";
 import { pack } from "../../scripts/pack/pack";
-import { isolatedEnvironment, makeIsolatedFolders } from "../../toolchain/environment";
+import { makeIsolatedFolders } from "../../toolchain/environment";
 import { launcherVersion } from "../../toolchain/find-pulumi";
-import { commandLine } from "../support/pulumi/command-line";
-import { HttpEmulatorControl } from "../support/emulator-control";
 import { commandOf, installTools, makeProject, run } from "./managers";
+import { withEmulator } from "./with-emulator";
 
 const ROOT = path.join(__dirname, "..", "..");
 const EXAMPLES = readdirSync(path.join(ROOT, "examples"), { withFileTypes: true })
@@ -100,25 +98,6 @@ describe("the package in a project of its own", () => {
         }
     });
 
-    async function withEmulator(
-        body: (
-            environment: Record<string, string>,
-            command: Awaited<ReturnType<typeof commandLine>>,
-        ) => Promise<void>,
-    ): Promise<void> {
-        const found = await commandLine();
-        const server = await startServer({ port: 0, timeScale: 600 });
-        try {
-            await new HttpEmulatorControl(server.endpoint).addInstance({
-                name: "shop-windows-1",
-                managed: true,
-            });
-            await body(isolatedEnvironment({ cli: found.cli, folder, emulator: server.environment }), found);
-        } finally {
-            await server.close();
-        }
-    }
-
     function compile(compiler: readonly string[], compilerOptions: object): void {
         const files = ["exports.ts", "program.ts"];
         const config = { compilerOptions: { ...compilerOptions, noEmit: true }, files };
@@ -176,17 +155,6 @@ describe("the package in a project of its own", () => {
         });
     }
 
-    it("installs beside @pulumi/aws 6, and beside the oldest @pulumi/pulumi that it names", () => {
-        const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
-            readonly peerDependencies: Readonly<Record<string, string>>;
-        };
-        const oldest = manifest.peerDependencies["@pulumi/pulumi"]?.replace("^", "") ?? "";
-        const old = makeProject(folder, "old", {
-            dependencies: { "@pulumi/aws": "6.34.1", "@pulumi/pulumi": oldest, [NAME]: `file:${tarball}` },
-        });
-        npm(old, "install", "--package-lock-only", "--prefer-offline", "--no-audit", "--no-fund");
-    });
-
     it("is left outside of a bundle, whose optional @pulumi/aws stops no bundler", () => {
         writeFileSync(path.join(project, "bundled.ts"), PAIR);
         const bundle = (...more: readonly string[]) =>
@@ -218,7 +186,7 @@ describe("the package in a project of its own", () => {
     });
 
     it("runs in an inline program of the Automation API that is started in another folder", () =>
-        withEmulator(async (environment) => {
+        withEmulator(folder, async (environment) => {
             writeFileSync(path.join(project, "service.js"), SERVICE);
             const { spawn } = await import("node:child_process");
             const child = spawn(process.execPath, [path.join(project, "service.js")], {
@@ -236,7 +204,7 @@ describe("the package in a project of its own", () => {
         }));
 
     it("says what to do when it was removed together with its resources", () =>
-        withEmulator(async (environment, { command }) => {
+        withEmulator(folder, async (environment, command) => {
             writeFileSync(path.join(project, "index.ts"), PAIR);
             const stack = await LocalWorkspace.createStack(
                 { stackName: "removed", workDir: project },

@@ -191,6 +191,8 @@ describe("the packages as npm installs them", () => {
             // The stack, the pair with its claim, and the instance.
             assert.equal(changeSummary.create, 4, stdout);
             assert.match(stdout, /shop-windows-1/);
+            // The program makes the snapshot itself.
+            assert.doesNotMatch(stdout, /there is no instance snapshot/);
         } finally {
             await emulator.stop();
         }
