@@ -6,6 +6,7 @@ const ROOT = path.join(__dirname, "..", "..", "..");
 
 /** Where the sources are of what test/unit has a folder for; of any other folder, below provider/. */
 const SOURCES: Readonly<Record<string, string>> = {
+    acceptance: "acceptance",
     clock: "clock",
     components: "components",
     demo: "demo",

@@ -1,0 +1,29 @@
+import type { Evidence } from "../evidence";
+import { imageLines } from "./image-lines";
+import { lastLines } from "./last-lines";
+import { judge, type Line, notTried, type Observation, outputsOf, saidOf } from "./line";
+import { pairLines } from "./pair-lines";
+import { serverLines } from "./server-lines";
+
+export type { Line, Observation } from "./line";
+
+/** The checklist of docs/first-real-run.md, in the order in which things happen. */
+export const CHECKLIST: readonly Line[] = [...serverLines, ...imageLines, ...pairLines, ...lastLines];
+
+/** What became of a line. Pure. */
+export function observe(line: Line, evidence: Evidence): Observation {
+    const { part } = line;
+    if (part === undefined) {
+        return line.observe(evidence);
+    }
+    if (!evidence.parts.includes(part)) {
+        return notTried(`--part ${part} tries it`);
+    }
+    if (outputsOf(evidence, part)["phase"] !== "complete") {
+        const why = saidOf(evidence, part, "error").join(" ");
+        return why === ""
+            ? notTried("what it waits for has failed")
+            : judge(false, `did not come to its end: ${why}`);
+    }
+    return line.observe(evidence);
+}
