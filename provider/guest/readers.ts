@@ -30,6 +30,7 @@ function readDetect(fields: Fields): DetectResult {
             productName: windows.text("productName"),
             version: windows.text("version"),
             build: windows.whole("build"),
+            installation: windows.text("installation"),
         },
         imageState: fields.text("imageState"),
         computerName: fields.text("computerName"),

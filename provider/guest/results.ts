@@ -20,6 +20,8 @@ export interface DetectResult {
         /** `10.0.17763` */
         readonly version: string;
         readonly build: number;
+        /** `Server`, which is with Desktop Experience, or `Server Core`. */
+        readonly installation: string;
     };
     readonly imageState: string;
     readonly computerName: string;

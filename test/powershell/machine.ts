@@ -92,7 +92,7 @@ function healthyWorld(): World {
     return {
         registry: {
             [keys.state]: { ImageState: "IMAGE_STATE_COMPLETE" },
-            [keys.names]: { ProductName: "Windows Server 2019 Datacenter" },
+            [keys.names]: { ProductName: "Windows Server 2019 Datacenter", InstallationType: "Server Core" },
             [keys.status]: { GeneralizationState: 7, CleanupState: 2 },
             [keys.session]: {},
             [keys.profiles]: {},

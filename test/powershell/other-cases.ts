@@ -24,6 +24,17 @@ function detectCases(): void {
         });
     }
 
+    it("says which Windows it is, and of which edition", () => {
+        onMachine("ec2launch", (machine) => {
+            assert.deepEqual(readDocument("detect", machine.run("detect", {})).windows, {
+                productName: "Windows Server 2019 Datacenter",
+                version: "10.0.17763",
+                build: 17763,
+                installation: "Server Core",
+            });
+        });
+    });
+
     it("finds EC2Launch v2 first where the files of v1 are there too", () => {
         onMachine("ec2launch", (machine) => {
             machine.write("ProgramFiles/Amazon/EC2Launch/EC2Launch.exe", "");

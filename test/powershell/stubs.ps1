@@ -157,7 +157,7 @@ function Register-ScheduledTask {
     [CmdletBinding()]
     param([string]$TaskName, $Action, $Principal, $Settings, [string]$Xml, [switch]$Force, [string]$User, [string]$Password, [string]$RunLevel)
     if ($TaskName -like '*logon') { $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267011 }; return }
-    if ($User) { $Principal = "$User with a password $RunLevel" }
+    if ($User) { $Principal = "$User $(if ($Password -ceq $global:givenPassword) { 'with the given' } else { 'with another' }) password $RunLevel" }
     if ($Xml) {
         Write-Call "task from XML: $TaskName"
         $global:tasks[$TaskName] = ConvertFrom-Json -AsHashtable -InputObject $Xml
@@ -188,7 +188,6 @@ function Get-ScheduledTaskInfo { [CmdletBinding()] param([string]$TaskName)
 function Start-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
     if ($TaskName -like '*logon') {
         $global:tasks[$TaskName] = @{ State = 'Ready'; Result = $global:world.logonResult }
-        if ($global:tasks[$TaskName].Result -eq 2147943726 -and $global:usedPassword) { $global:tasks[$TaskName].Result = 0 }
         return
     }
     Write-Call 'task starts'
@@ -237,6 +236,7 @@ function Update-Task {
 
 function Use-Program([string]$Path, [string[]]$Arguments) {
     $leaf = Get-Leaf $Path
+    if ($leaf -eq 'net.exe') { $global:givenPassword = $Arguments[2] }
     Write-Call "run $leaf $($Arguments -join ' ')"
     if ($global:world.failingPrograms -contains $leaf) { return @{ ExitCode = 5; Output = 'it failed' } }
     if ($leaf -eq 'EC2Launch.exe' -and $Arguments -contains 'reset') {

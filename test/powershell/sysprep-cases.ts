@@ -10,6 +10,7 @@ import {
     removeMachines,
     savedCopies,
     SSM_AS_IT_WAS,
+    STATE,
     sysprep,
 } from "./sysprep-run";
 import type { LaunchAgent } from "../../provider/guest/shared-types";
@@ -27,6 +28,7 @@ const commands: { readonly [A in LaunchAgent]: RegExp } = {
 export function agentCases(): void {
     describe("sysprep", () => {
         afterEach(removeMachines);
+        logonCases();
         for (const agent of ["ec2launch-v2", "ec2launch", "ec2config"] as const) {
             successCases(agent);
             failureCases(agent);
@@ -64,6 +66,49 @@ function successCases(agent: LaunchAgent): void {
                 .replace("<Value>No<", "<Value>Yes<");
             assert.equal(machine.read(path), wanted, path);
         }
+    });
+}
+
+/** 0x8007052E: what Task Scheduler ends with where it refuses S4U for another account. */
+const noS4u = (world: World): void => void (world.logonResult = 0x8007052e);
+
+function logonCases(): void {
+    it("gives the administrator a random password where S4U is refused, right before the task, and keeps it nowhere", () => {
+        const { result, calls, machine } = sysprep("ec2launch-v2", noS4u);
+        assert.equal(result.outcome, "generalized");
+        const given = calls.findIndex((call) => call.startsWith("run net.exe user Administrator "));
+        const password = (calls[given] ?? "").split(" ")[4] ?? "";
+        assert.ok(password.length > 60, calls[given]);
+        const task = calls.indexOf("task as WIN-1\\Administrator with the given password Highest");
+        const reset = calls.findIndex((call) => call.startsWith("run EC2Launch.exe reset"));
+        assert.ok(given >= 0 && given < task && given < reset, calls.join("\n"));
+        assert.ok(!JSON.stringify(result).includes(password));
+        for (const name of machine.files(STATE)) {
+            assert.ok(!machine.read(`${STATE}/${name}`).includes(password), name);
+        }
+    });
+
+    it("gives another one to each machine", () => {
+        const given = [1, 2].map(() =>
+            sysprep("ec2launch-v2", noS4u).calls.find((call) => call.includes("net.exe")),
+        );
+        assert.ok(given[0] !== undefined && given[0] !== given[1]);
+    });
+
+    it("says that nobody knows the password where Sysprep fails after that", () => {
+        const { result } = sysprep("ec2launch-v2", (world) => {
+            noS4u(world);
+            world.sysprep = "fails";
+        });
+        assert.ok(result.outcome === "failed");
+        assert.match(result.message, /has a random password now, which nobody knows/);
+    });
+
+    it("gives none where the logon is refused whatever the password", () => {
+        const { result, calls } = sysprep("ec2launch-v2", (world) => (world.logonResult = 0x80070569));
+        assert.ok(result.outcome === "failed");
+        assert.match(result.message, /Log on as a batch job/);
+        assert.ok(!calls.some((call) => call.includes("net.exe")), calls.join("\n"));
     });
 }
 

@@ -25,6 +25,13 @@ const machines: readonly (readonly [string, LaunchAgent])[] = [
 ];
 
 describe("the provider's scripts in a simulated Windows", () => {
+    it("tell a Server Core from a server with Desktop Experience", () => {
+        const target = running({ blueprintId: "windows_server_2022", agent: "ec2launch-v2" });
+        const key = "HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+        target.run(`Set-ItemProperty -Path '${key}' -Name InstallationType -Value 'Server Core'`);
+        assert.equal(ask(target, "detect", {}).windows.installation, "Server Core");
+    });
+
     for (const [blueprintId, agent] of machines) {
         describe(`${blueprintId} with ${agent}`, () => {
             it("detects, finds nothing wrong, and says so", () => {
@@ -33,6 +40,7 @@ describe("the provider's scripts in a simulated Windows", () => {
                 assert.equal(detected.agent, agent);
                 assert.equal(detected.ec2InstanceId, "i-0abcdef1234567890");
                 assert.deepEqual(detected.administrator, { name: "Administrator", enabled: true });
+                assert.equal(detected.windows.installation, "Server");
                 assert.deepEqual(ask(target, "preflight", {}).findings, []);
             });
 

@@ -13,7 +13,12 @@ export const INSTALLED = {
 export const MACHINE = {
     agent: "ec2launch",
     agentVersion: "1.3",
-    windows: { productName: "Windows Server 2019 Datacenter", version: "10.0.17763", build: 17763 },
+    windows: {
+        productName: "Windows Server 2019 Datacenter",
+        version: "10.0.17763",
+        build: 17763,
+        installation: "Server",
+    },
     imageState: COMPLETE,
     computerName: "SHOP",
     administrator: { name: "Administrator", enabled: true },

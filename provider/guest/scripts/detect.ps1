@@ -2,8 +2,8 @@
 .SYNOPSIS
     Says what this machine is, before anything is decided about it.
 .DESCRIPTION
-    Reads:     launch agent and Systems Manager agent (files and versions), Windows' name and build, ImageState,
-               computer name, built-in administrator, the EC2 instance id and the signed identity document from the
+    Reads:     launch agent and Systems Manager agent (files and versions), Windows' name, build and edition (Server Core
+               or Desktop Experience), ImageState, computer name, built-in administrator, the EC2 instance id and the signed identity document from the
                instance's metadata service.
     Changes:   nothing.
     Puts back: nothing.
@@ -31,6 +31,7 @@ function Get-Detection {
             productName = "$($names.ProductName)"
             version     = "$($system.Version)"
             build       = [int]$system.BuildNumber
+            installation = "$($names.InstallationType)"
         }
         imageState        = (Get-ImageState)
         computerName      = "$env:COMPUTERNAME"

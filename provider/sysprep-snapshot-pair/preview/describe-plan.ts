@@ -1,3 +1,4 @@
+import { agentOf, windowsServerOf } from "../../guest";
 import { describeSteps, type Planned, range } from "../../run/walk/describe";
 import { BOOT_SECONDS } from "../../run/walk/plan";
 import type { PairContext } from "../context";
@@ -13,6 +14,7 @@ export function describePlan(planned: PlannedPair): readonly string[] {
         ...address(planned),
         ...generalizes(planned),
         ...registration(planned),
+        ...neverTried(planned),
     ]);
 }
 
@@ -61,7 +63,7 @@ function generalizes({ plan, settings: { inputs } }: PlannedPair): readonly stri
     return plan.steps.some(({ generalizesSource }) => generalizesSource === true)
         ? [
               `Sysprep generalizes instance "${inputs.instanceName}" ITSELF, not only its copies: it gets a new machine SID and computer name, leaves its domain, loses its event logs, and runs its launch script (user data) again at the next start.`,
-              `Its administrator password CHANGES: Sysprep gives instance "${inputs.instanceName}" a new random one (output \`sourceAdministratorPassword\`).`,
+              `Its administrator password CHANGES: Sysprep gives instance "${inputs.instanceName}" a new random one (output \`sourceAdministratorPassword\`).${inputs.sysprep.method === "ssm" ? " Where Task Scheduler refuses a task without a password, it gets a random one right before, which is kept nowhere." : ""}`,
           ]
         : [];
 }
@@ -73,6 +75,24 @@ function registration({ plan, settings: { inputs } }: PlannedPair): readonly str
     return isKept && plan.steps.some(({ generalizesSource }) => generalizesSource === true)
         ? [
               `The image CARRIES the identity of instance "${instanceName}" in Systems Manager, with its private key: whoever administers a clone can get the commands that are sent to this instance, and answer for it. Keep the image as secret as the instance, or set \`sysprep.systemsManagerOnClones: "clear"\`, after which the instance itself has to be registered anew.`,
+          ]
+        : [];
+}
+
+/** Lightsail sells no blueprint any more that has EC2Config, so that nobody could try it. */
+function neverTried({
+    plan,
+    situation: { source },
+    settings: { inputs },
+    blueprints,
+}: PlannedPair): readonly string[] {
+    const id = source?.blueprintId ?? "";
+    const server = windowsServerOf(id, blueprints.find((blueprint) => blueprint.id === id)?.name);
+    const isRun =
+        inputs.sysprep.method === "ssm" && plan.steps.some(({ generalizesSource }) => generalizesSource);
+    return isRun && server !== undefined && agentOf(server) === "ec2config"
+        ? [
+              `Windows Server ${server} with EC2Config is supported from reading its documentation ALONE: it was never tried on a real one. Keep the backup until you have seen an instance of the image.`,
           ]
         : [];
 }

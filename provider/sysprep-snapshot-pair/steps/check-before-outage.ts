@@ -1,6 +1,7 @@
 import { isStale } from "../snapshots/backup-age";
 import type { PairInputs } from "../inputs";
 import { checkMachine, identifyMachine } from "../sysprep/machine";
+import { noteDesktop } from "../sysprep/desktop-note";
 import type { Situation } from "../situation";
 import { runIf, type Step } from "../step";
 import { assertWorksBefore } from "../verify/works-before";
@@ -30,7 +31,7 @@ export const checkBeforeOutage: Step = {
     async run(context, situation) {
         if (hasNode(situation, context.inputs)) {
             const node = await waitForNode(context, situation);
-            await identifyMachine(context, node);
+            noteDesktop(context, await identifyMachine(context, node));
             await checkMachine(context, node, situation);
         }
         await assertWorksBefore(context, situation);

@@ -2,6 +2,7 @@ import { manualInstructions } from "../../guest";
 import type { ManagedNode, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
+import { noteDesktop } from "../sysprep/desktop-note";
 import { identifyMachine } from "../sysprep/machine";
 import { manualInstance } from "../sysprep/manual-instance";
 import { TAG } from "../../run/tags";
@@ -35,7 +36,7 @@ export const connect: Step = {
             return;
         }
         const node = await waitForNode(context, situation);
-        await identifyMachine(context, node);
+        noteDesktop(context, await identifyMachine(context, node));
         await recordBefore(context, situation, node);
     },
 

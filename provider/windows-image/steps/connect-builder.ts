@@ -2,6 +2,7 @@ import { manualInstructions } from "../../guest";
 import { TAG } from "../../run/tags";
 import { PACES, waitFor } from "../../run/waits";
 import type { ManagedNode } from "../../cloud/ports";
+import { noteDesktop } from "../../sysprep-snapshot-pair/sysprep/desktop-note";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { manualInstance } from "../../sysprep-snapshot-pair/sysprep/manual-instance";
 import { assertNoGhost } from "../builder/ghost";
@@ -40,7 +41,7 @@ export const connectBuilder: ImageStep = {
 /** The builder's own node answers as the builder, and the server's as the server. */
 async function identified(context: ImageContext, situation: ImageSituation): Promise<void> {
     const node = await waitForRegistration(context, situation);
-    await identifyMachine(builderView(context), node);
+    noteDesktop(context, await identifyMachine(builderView(context), node));
     await assertNoGhost(context, situation);
 }
 

@@ -81,7 +81,12 @@ export const GOOD: Evidence = {
         is: {
             agent: "ec2launch-v2",
             agentVersion: "2.0.2081",
-            windows: { productName: "Windows Server 2022 Datacenter", version: "10.0.20348", build: 20348 },
+            windows: {
+                productName: "Windows Server 2022 Datacenter",
+                version: "10.0.20348",
+                build: 20348,
+                installation: "Server",
+            },
             imageState: "IMAGE_STATE_COMPLETE",
             computerName: "EC2AMAZ",
             ec2InstanceId: "i-0123456789abcdef0",

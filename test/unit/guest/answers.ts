@@ -5,7 +5,12 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
     detect: {
         agent: "ec2launch",
         agentVersion: "1.3.2003975",
-        windows: { productName: "Windows Server 2019 Datacenter", version: "10.0.17763", build: 17763 },
+        windows: {
+            productName: "Windows Server 2019 Datacenter",
+            version: "10.0.17763",
+            build: 17763,
+            installation: "Server",
+        },
         imageState: "IMAGE_STATE_COMPLETE",
         computerName: "EC2AMAZ-1A2B3C4",
         ec2InstanceId: "i-0123456789abcdef0",

@@ -43,6 +43,24 @@ describe("the plan in a preview", () => {
         assert.match(described(), /\nIts administrator password CHANGES: .*`sourceAdministratorPassword`/);
     });
 
+    it("says that the password may change before Sysprep does it, where no person runs Sysprep", () => {
+        const before =
+            /refuses a task without a password, it gets a random one right before, which is kept nowhere/;
+        assert.match(described(), before);
+        assert.doesNotMatch(described({}, { sysprep: MANUAL }), before);
+    });
+
+    it("says of a Windows with EC2Config that it was never tried on a real one (fault 16)", () => {
+        const of = (blueprintId: string, inputs: Partial<PairInputs> = {}) =>
+            described({ source: instance({ blueprintId }) }, inputs);
+        const alone =
+            /Windows Server 2012 R2 with EC2Config is supported from reading its documentation ALONE/;
+        assert.match(of("windows_server_2012_r2"), alone);
+        for (const text of [of("windows_server_2019"), of("windows_server_2012_r2", { sysprep: MANUAL })]) {
+            assert.doesNotMatch(text, /from reading/);
+        }
+    });
+
     it("says that the source is generalized too, wherever Sysprep is still to come", () => {
         const itself =
             /\nSysprep generalizes instance "shop" ITSELF.* SID and computer name.*domain.*event logs.*user data/;
