@@ -87,8 +87,8 @@ export const imageLines: readonly Line[] = [
             const { installedUpdates: updates, windowsBuild } = outputsOf(evidence, "image");
             return evidence.windowsUpdates
                 ? judge(
-                      isComplete(evidence, "image"),
-                      `${Array.isArray(updates) ? updates.length : "?"} updates, build ${JSON.stringify(windowsBuild)}`,
+                      Array.isArray(updates) && windowsBuild !== null,
+                      `${Array.isArray(updates) ? updates.length : "no list of"} updates, build ${JSON.stringify(windowsBuild)}`,
                   )
                 : notTried("--windows-updates tries it");
         },

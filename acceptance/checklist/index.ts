@@ -21,8 +21,10 @@ export function observe(line: Line, evidence: Evidence): Observation {
     }
     if (outputsOf(evidence, part)["phase"] !== "complete") {
         const why = saidOf(evidence, part, "error").join(" ");
-        return why === ""
-            ? notTried("what it waits for has failed")
+        // Said once, at the first line that wants the part.
+        const isFirst = CHECKLIST.find((each) => each.part === part) === line;
+        return why === "" || !isFirst
+            ? notTried(`--part ${part} has failed, or what it waits for`)
             : judge(false, `did not come to its end: ${why}`);
     }
     return line.observe(evidence);

@@ -68,7 +68,10 @@ export const pairLines: readonly Line[] = [
         expected: "`lightsail`",
         observe: (evidence) => {
             const from = outputsOf(evidence, "pair")["sourceAdministratorPasswordFrom"];
-            return judge(from === "lightsail", typeof from === "string" ? from : "null, after timeouts.password");
+            return judge(
+                from === "lightsail",
+                typeof from === "string" ? from : "null, after timeouts.password",
+            );
         },
     },
     {
