@@ -35,7 +35,7 @@ const OTHERWISE: readonly (readonly [RegExp, Evidence])[] = [
             "A scheduled task cannot log on the built-in administrator without a password (0x8007052E).",
         ),
     ],
-    [/before the machine is off/, said("info", "the record on the machine says that Windows is generalized")],
+    [/before the machine is off/, withOutputs("pair-1", { timeline: slow() })],
     [/new password$/, withOutputs("pair-1", { sourceAdministratorPasswordFrom: null })],
     [/settings come back/, { ...GOOD, settings: { ...GOOD.settings, after: { is: "UTC" } } }],
     [/its source's node/, { ...GOOD, sights: [atAddress("172.26.0.7")] }],
@@ -74,6 +74,10 @@ function failed(name: string, message: string): Evidence {
     const evidence = withOutputs(name, { phase: "incomplete" });
     const told = [{ about: name, severity: "error", message }];
     return { ...evidence, record: { ...evidence.record, said: told } };
+}
+
+function slow() {
+    return [{ step: "wait for the shutdown", start: "2026-01-01T00:00:00Z", end: "2026-01-01T00:08:00Z" }];
 }
 
 function said(severity: string, message: string): Evidence {
@@ -130,6 +134,12 @@ describe("the checklist of the first run", () => {
         const lines = CHECKLIST.filter(({ part }) => part === "pair");
         const verdicts = lines.map((line) => observe(line, failed("pair-1", "no room")).verdict);
         assert.deepEqual(verdicts, ["differs", ...lines.slice(1).map(() => "not tried")]);
+    });
+
+    it("tells by what it was known that Windows is generalized", () => {
+        const byRecord = said("info", "the record on the machine says that Windows is generalized");
+        assert.match(seen(/before the machine is off/, GOOD).observed, /^90 s, by the command's own answer$/);
+        assert.match(seen(/before the machine is off/, byRecord).observed, /^90 s, by the record/);
     });
 
     it("wants a newer agent of Windows Server 2025", () => {
