@@ -5,12 +5,12 @@ import * as path from "node:path";
 import { z } from "zod";
 import { ensureBuild } from "../scripts/ensure-build";
 import { findPulumi } from "../toolchain/find-pulumi";
-import { isAlive } from "../toolchain/process-tree";
 import { type Account, openAccount } from "./account";
 import { announcement, consent } from "./announce";
-import { removeLeftovers, runsWithLeftovers } from "./leftovers";
-import { isAtWork, isOfThisComputer, newRunName } from "./mark";
+import { removeEarlier } from "./earlier";
+import { isOfThisComputer, newRunName } from "./mark";
 import { type Options, readOptions, USAGE, WrongUse } from "./options";
+import { removeLeftovers } from "./remove";
 import { report } from "./report";
 import { sayOnScreen as say } from "./say";
 import { walk, type Walked } from "./walk";
@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
     forgetPulumi();
     const account = await openAccount(options.region);
     if (options.clean) {
-        await removeEarlier(account, () => true);
+        await removeEarlier(account, say, () => true);
         return 0;
     }
     say(...(await announcement(account, options)));
@@ -38,24 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
         say("Nothing was made.");
         return WRONG_USE;
     }
-    await removeEarlier(account, isOfThisComputer);
+    await removeEarlier(account, say, isOfThisComputer);
     return await walkAndRemove(account, options);
-}
-
-/** What runs have left that were killed. One that is still at work on this computer is left alone. */
-async function removeEarlier(account: Account, isWanted: (runName: string) => boolean): Promise<void> {
-    for (const name of await runsWithLeftovers(account)) {
-        if (isAtWork(name, isAlive)) {
-            say(`Run ${name} is still at work on this computer, and is left alone.`);
-        } else if (isWanted(name)) {
-            say(`What run ${name} has left:`);
-            await removeLeftovers(account, name, say);
-        } else {
-            say(
-                `Run ${name} of another computer has left something: npm run acceptance -- --clean removes it.`,
-            );
-        }
-    }
 }
 
 async function walkAndRemove(account: Account, options: Options): Promise<number> {

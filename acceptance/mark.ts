@@ -4,6 +4,11 @@ import { hostname } from "node:os";
 /** On everything that a run makes, with the run's name; by it alone things are found again and removed. */
 export const MARK = "pulumi-lightsail-windows-acceptance";
 
+/** The second tag is the one by which the policies of docs/iam.md know a server. */
+export function tagsOf(runName: string): Readonly<Record<string, string>> {
+    return { [MARK]: runName, "pulumi-lightsail-windows": "source" };
+}
+
 /** How the names of a run's things begin, so that a person knows them in the console. */
 export const NAME_START = "acceptance";
 

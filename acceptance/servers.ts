@@ -1,18 +1,8 @@
-import { CreateInstancesCommand } from "@aws-sdk/client-lightsail";
-import { poll } from "../provider/cloud/calls/poll";
 import { request } from "../provider/cloud/calls/request";
 import { ec2InstanceIdOf } from "../provider/cloud/ec2-instance-id";
-import { classify } from "../provider/cloud/errors/classify";
-import type { Instance, ManagedNode, PortRange } from "../provider/cloud/ports";
-import { registrationUserData } from "../provider/guest";
-import type { Account } from "./account";
-import { MARK, NAME_START } from "./mark";
-import type { Options } from "./options";
-
-const DAY = 24 * 60 * 60_000;
-
-/** As for every first boot of a machine that registers itself. */
-const FIRST_BOOT_BOUND = 45 * 60_000;
+import type { Instance, PortRange } from "../provider/cloud/ports";
+import { NAME_START } from "./mark";
+import { activate, type Making, order, registered, running } from "./new-server";
 
 /** A server that the checklist is walked on. */
 export interface Server {
@@ -25,19 +15,14 @@ export interface Server {
     readonly userData: string;
     /** User data that registers the instance of the image. Secret. */
     readonly copyUserData: string;
+    /** Its own, and that of the instance of the image. */
+    readonly activationIds: readonly string[];
     /** Texts that no report may hold. */
     readonly secrets: readonly string[];
 }
 
-export interface Making {
-    readonly account: Account;
-    readonly options: Pick<Options, "bundleId" | "zone" | "iamRole">;
-    readonly runName: string;
-    readonly signal: AbortSignal;
-}
-
 /** The Lightsail console's own RDP client alone: without rules of one's own, RDP is open to everybody. */
-export const PORTS: readonly PortRange[] = [
+const PORTS: readonly PortRange[] = [
     {
         protocol: "tcp",
         fromPort: 3389,
@@ -71,77 +56,7 @@ export async function makeServer(making: Making, key: string, blueprintId: strin
         nodeId: node.id,
         userData: own.userData,
         copyUserData: copy.userData,
+        activationIds: [own.id, copy.id],
         secrets: [own.code, own.userData, copy.code, copy.userData],
     };
-}
-
-async function activate({ account: { cloud, clock }, options, runName }: Making, name: string) {
-    const { id, code } = await cloud.ssm.createActivation({
-        iamRole: options.iamRole ?? "",
-        name,
-        description: "Registers a machine of npm run acceptance, which removes it again",
-        expiresAt: new Date(clock.now() + DAY),
-        tags: tagsOf(runName),
-    });
-    const { region } = cloud;
-    return { id, code, userData: registrationUserData({ activationId: id, activationCode: code, region }) };
-}
-
-/** The second tag is the one by which the policies of docs/iam.md know a server. */
-export function tagsOf(runName: string): Readonly<Record<string, string>> {
-    return { [MARK]: runName, "pulumi-lightsail-windows": "source" };
-}
-
-async function order(making: Making, name: string, blueprintId: string, userData: string): Promise<void> {
-    const { account, options, runName, signal } = making;
-    const { cloud, clock, lightsail } = account;
-    const command = new CreateInstancesCommand({
-        instanceNames: [name],
-        availabilityZone: options.zone ?? `${cloud.region}a`,
-        blueprintId,
-        bundleId: options.bundleId,
-        userData,
-        tags: Object.entries(tagsOf(runName)).map(([key, value]) => ({ key, value })),
-    });
-    await request<unknown>({
-        clock,
-        signal,
-        send: async () => {
-            try {
-                return await lightsail.send(command);
-            } catch (error) {
-                throw classify(error, "lightsail:CreateInstances", `instance "${name}"`, [userData]);
-            }
-        },
-        happened: () => cloud.lightsail.getInstance(name),
-    });
-}
-
-function running({ account: { cloud, clock }, signal }: Making, name: string): Promise<Instance> {
-    return poll<Instance>({
-        clock,
-        signal,
-        what: `instance "${name}" to be running`,
-        pace: { typicalMinimumMilliseconds: 30_000 },
-        boundMilliseconds: FIRST_BOOT_BOUND,
-        probe: async () => {
-            const value = await cloud.lightsail.getInstance(name);
-            return value?.state === "running" ? { kind: "reached", value } : { kind: "waiting" };
-        },
-    });
-}
-
-function registered(making: Making, name: string, activationId: string): Promise<ManagedNode> {
-    const { cloud, clock } = making.account;
-    return poll<ManagedNode>({
-        clock,
-        signal: making.signal,
-        what: `instance "${name}" to register with Systems Manager`,
-        pace: { typicalMinimumMilliseconds: 120_000 },
-        boundMilliseconds: FIRST_BOOT_BOUND,
-        probe: async () => {
-            const [node] = await cloud.ssm.describeNodes({ activationId });
-            return node?.pingStatus === "Online" ? { kind: "reached", value: node } : { kind: "waiting" };
-        },
-    });
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from "../evidence";
+import { builderLines } from "./builder-lines";
 import { imageLines } from "./image-lines";
 import { lastLines } from "./last-lines";
 import { judge, type Line, notTried, type Observation, outputsOf, saidOf } from "./line";
@@ -8,7 +9,13 @@ import { serverLines } from "./server-lines";
 export type { Line, Observation } from "./line";
 
 /** The checklist of docs/first-real-run.md, in the order in which things happen. */
-export const CHECKLIST: readonly Line[] = [...serverLines, ...imageLines, ...pairLines, ...lastLines];
+export const CHECKLIST: readonly Line[] = [
+    ...serverLines,
+    ...builderLines,
+    ...imageLines,
+    ...pairLines,
+    ...lastLines,
+];
 
 /** What became of a line. Pure. */
 export function observe(line: Line, evidence: Evidence): Observation {
