@@ -77,6 +77,11 @@ describe("Sysprep by hand", () => {
         assert.match(linesAbout(up), /Ec2LaunchSettings/, "the words for Windows Server 2019");
         assert.match(linesAbout(up), /Random \(Retrieve from console\)/);
         assert.match(linesAbout(up), /Shutdown with Sysprep/);
+        // Nobody has recorded what the person's Sysprep changes (fault 3).
+        assert.match(
+            linesAbout(up),
+            /run by hand, so nothing was recorded.*Set again over RDP what you had: tzutil\.exe/s,
+        );
         const waiting = progressLines(up).filter((line) => line.startsWith("YOUR TURN"));
         assert.ok(
             waiting.some((line) =>

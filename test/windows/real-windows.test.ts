@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 
-import type { GuestBehaviour, PreflightFinding } from "../../emulator/windows/contract";
+import type { GuestBehaviour, PreflightFinding, ScriptEnd } from "../../emulator/windows/contract";
 import { V1, V2 } from "../../emulator/windows/agents/paths";
 import { MINUTE, running, type Computer } from "../../emulator/test/windows/support";
+import { readDocument } from "../../provider/guest";
 import { ask, filesOf, startedUntil, sysprep } from "./asking";
 import { bootFrom, wishFor } from "./ways";
 
@@ -125,6 +126,19 @@ describe("how Sysprep ends, in a simulated Windows", () => {
         target.timeline.advance(30 * MINUTE, () => target.told.at(-1) === "poweredOff");
         assert.equal(target.told.at(-1), "poweredOff");
         assert.equal(target.disk.truth().generalized, true);
+    });
+
+    it("says in words what Task Scheduler ended the task with (fault 10)", () => {
+        const target = running(wishFor("ec2launch-v2"));
+        const ends: ScriptEnd[] = [];
+        startedUntil(target, "generalize", (end) => ends.push(end));
+        target.timeline.advance(MINUTE);
+        target.run("Stop-ScheduledTask -TaskName 'pulumi-lightsail-windows Sysprep'");
+        target.run("Stop-Process -Name sysprep, EC2Launch -Force -ErrorAction SilentlyContinue");
+        target.timeline.advance(30 * MINUTE, () => ends.length > 0);
+        const result = readDocument("sysprep", ends[0]?.stdout ?? "");
+        assert.ok(result.outcome === "failed");
+        assert.match(result.message, /0x41306, somebody ended the task/);
     });
 
     it("is ended where EC2Launch.exe reset has no end (fault 12)", () => {

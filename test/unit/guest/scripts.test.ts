@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import {
     builderBootScript,
@@ -130,6 +130,16 @@ describe("the scripts that run inside Windows", () => {
             calls.filter((line) => !line.includes("-ErrorAction")),
             [],
         );
+    });
+
+    it("programs are started in two places alone, each with a limit of time (fault 12)", () => {
+        const starting = powershellFiles.filter((file) =>
+            /\bStart-Process\b/.test(readFileSync(file, "utf8")),
+        );
+        assert.deepEqual(starting.map((file) => basename(file)).sort(), ["answer.ps1", "user-script.ps1"]);
+        for (const file of starting) {
+            assert.match(readFileSync(file, "utf8"), /Wait-(ProgramEnd|UserScript) \$process \$[\w.]+/, file);
+        }
     });
 
     it("no script measures a duration by local times, which jump twice a year", () => {
