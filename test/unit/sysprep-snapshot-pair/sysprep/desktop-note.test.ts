@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
 import { newRunState } from "../../../../provider/sysprep-snapshot-pair/context";
+import { Rig } from "../../../support/in-process/rig";
+import { URN } from "../fixtures";
 import { noteDesktop } from "../../../../provider/sysprep-snapshot-pair/sysprep/desktop-note";
 
 function notes(...machines: readonly (readonly [installation: string, build: number])[]): readonly string[] {
@@ -29,4 +31,20 @@ describe("the note about the desktop of new users", () => {
         );
         assert.equal(notes(["Server", 26100]).length, 1);
     });
+
+    for (const [blueprintId, times] of [
+        ["windows_server_2022", 1],
+        ["windows_server_2019", 0],
+    ] as const) {
+        it(`is told ${times} times by a pair of ${blueprintId}`, async () => {
+            const rig = new Rig();
+            await rig.control("POST", "instances", { name: "shop", managed: true, blueprintId });
+            const { inputs } = await rig.pair().check({}, { instanceName: "shop", resourceUrn: URN });
+            await rig.pair().create(inputs);
+            const told = rig
+                .lines("lasting")
+                .filter((line) => line.includes("healthChecks.newUserDesktop()"));
+            assert.equal(told.length, times);
+        });
+    }
 });

@@ -69,22 +69,6 @@ describe("a pair of every Windows Server that Lightsail has sold", () => {
     }
 });
 
-describe("a pair of a Windows with a desktop", () => {
-    for (const [blueprintId, times] of [
-        ["windows_server_2022", 1],
-        ["windows_server_2019", 0],
-    ] as const) {
-        it(`says ${times} times in a run what to look at on the first clone: ${blueprintId}`, async () => {
-            const { rig, failure } = await runOn({ blueprintId });
-            assert.equal(failure, "");
-            const notes = rig
-                .lines("lasting")
-                .filter((line) => line.includes("healthChecks.newUserDesktop()"));
-            assert.equal(notes.length, times);
-        });
-    }
-});
-
 describe("a machine that Sysprep would fail on", () => {
     for (const finding of [
         "agent-settings",
