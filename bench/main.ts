@@ -1,14 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import * as path from "node:path";
+import { measureWays, wayTable } from "./accounts";
 import { emulatorRows } from "./emulator-speed";
 import { manyPairsRows } from "./many-pairs";
 import { makeOnePair } from "./one-pair";
 import { pairRows, quickPairRows } from "./pair-rows";
 import { previewCallsRows, previewRows } from "./preview";
+import { keepRows, knownResults, writeBlock } from "./kept";
 import { holds, type Row, table } from "./rows";
 
-const RESULTS = path.join(__dirname, "results.json");
-const PAGE = path.join(__dirname, "..", "docs", "performance.md");
 /** `--seeds 20` measures sooner, and says so. */
 const SEEDS = Number(/ --seeds (\d+)/.exec(` ${process.argv.slice(2).join(" ")}`)?.[1] ?? 200);
 
@@ -31,42 +29,32 @@ async function quick(): Promise<void> {
     process.exitCode = rows.every(holds) ? 0 : 1;
 }
 
-type Results = Readonly<Record<string, readonly Row[]>>;
+/** Those whose table stands in docs/scale.md. */
+const ACCOUNTS = "accounts";
 
-/** Measures the parts, and prints them with what was measured of the others before. */
+/** Measures the parts, and shows them with what was measured of the others before. */
 async function measure(names: readonly string[]): Promise<void> {
     for (const name of names) {
         const part = PARTS[name];
-        if (part === undefined) {
-            throw new Error(`There is no "${name}"; there are ${Object.keys(PARTS).join(", ")}.`);
+        if (part !== undefined) {
+            keepRows(name, await part());
+        } else if (name === ACCOUNTS) {
+            await measureWays(tell);
+        } else {
+            throw new Error(`There is no "${name}"; there are ${ALL.join(", ")}.`);
         }
-        const rows = await part();
-        writeFileSync(RESULTS, `${JSON.stringify({ ...known(), [name]: rows }, null, 2)}\n`);
     }
-    const results = known();
-    const shownTable = table(Object.keys(PARTS).flatMap((name) => results[name] ?? []));
-    const page = readFileSync(PAGE, "utf8");
-    writeFileSync(
-        PAGE,
-        page.replace(
-            /<!-- bench -->[^]*<!-- \/bench -->/,
-            `<!-- bench -->\n\n${shownTable}\n\n<!-- /bench -->`,
-        ),
-    );
-    process.stdout.write(`${shownTable}\n`);
+    const { rows, accounts } = knownResults();
+    const ofPerformance = table(Object.keys(PARTS).flatMap((name) => rows[name] ?? []));
+    writeBlock("performance.md", "bench", ofPerformance);
+    writeBlock("scale.md", ACCOUNTS, wayTable(accounts));
+    process.stdout.write(`${ofPerformance}\n\n${wayTable(accounts)}\n`);
 }
 
-function known(): Results {
-    try {
-        return JSON.parse(readFileSync(RESULTS, "utf8")) as Results;
-    } catch {
-        return {};
-    }
-}
-
+const ALL = [...Object.keys(PARTS), ACCOUNTS];
 const options = process.argv.slice(2);
 const asked = options.filter((option) => !/^(--|\d)/.test(option));
-const work = options.includes("--quick") ? quick() : measure(asked.length === 0 ? Object.keys(PARTS) : asked);
+const work = options.includes("--quick") ? quick() : measure(asked.length === 0 ? ALL : asked);
 work.catch((error: unknown) => {
     tell(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -33,7 +33,7 @@ export default defineConfig({
                 "manual-sysprep",
                 "reference",
             ),
-            documents("In your project", "options", "automation-api", "testing", "troubleshooting"),
+            documents("In your project", "options", "automation-api", "scale", "testing", "troubleshooting"),
             documents(
                 "Before you approve it",
                 "inside-windows",

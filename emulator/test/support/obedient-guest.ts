@@ -43,7 +43,12 @@ const SCRIPTS = (
         "provision",
         "scrub",
     ] as const
-).map((name) => ({ name, text: codeOnly(scriptText(name)) }));
+).map((name) => ({ name, text: flat(codeOnly(scriptText(name))) }));
+
+/** The compiled package takes the comments out of its scripts twice, and with them some of the indentation. */
+function flat(code: string): string {
+    return code.replace(/^ +/gm, "");
+}
 
 type KnownScript = (typeof SCRIPTS)[number]["name"];
 
@@ -70,7 +75,7 @@ class ObedientGuest extends FakeGuest {
 
     override runScript(lines: readonly string[], ended: Parameters<Guest["runScript"]>[1]): RunningScript {
         const command = lines.join("\n");
-        const name = SCRIPTS.find(({ text }) => command.includes(text))?.name;
+        const name = SCRIPTS.find(({ text }) => flat(command).includes(text))?.name;
         if (name === undefined) {
             return super.runScript(["fail no script that this machine knows", "exit 1"], ended);
         }
