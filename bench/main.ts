@@ -6,6 +6,7 @@ import { pairRows, quickPairRows } from "./pair-rows";
 import { previewCallsRows, previewRows } from "./preview";
 import { keepRows, knownResults, writeBlock } from "./kept";
 import { holds, type Row, table } from "./rows";
+import { shippedRows } from "./shipped";
 
 /** `--seeds 20` measures sooner, and says so. */
 const SEEDS = Number(/ --seeds (\d+)/.exec(` ${process.argv.slice(2).join(" ")}`)?.[1] ?? 200);
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     pair: () => pairRows(SEEDS, tell),
     preview: previewRows,
     emulator: emulatorRows,
+    shipped: shippedRows,
     pairs: async () => manyPairsRows(100, (await makeOnePair(7)).wall),
 };
 
