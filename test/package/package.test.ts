@@ -65,7 +65,7 @@ describe("the packages as npm installs them", () => {
     }
 
     it("holds the compiled code, the PowerShell scripts, the licence and the change log", () => {
-        const texts = ["LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
+        const texts = ["LICENSE", "README.md", "CHANGELOG.md", "SECURITY.md"];
         for (const name of ["dist/index.js", "dist/index.d.ts", ...texts]) {
             assert.ok(packed.files.includes(name), `${name} is missing`);
         }
