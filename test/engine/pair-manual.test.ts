@@ -22,7 +22,7 @@ const SOURCE = "shop-windows-1";
 describe("Sysprep by hand", () => {
     const stackOf = sharedStack({
         program: pairProgram({
-            shop: `{ instanceName: "${SOURCE}", sysprep: { method: "manual" }, timeouts: { sysprep: "30m" } }`,
+            shop: `{ instanceName: "${SOURCE}", sysprep: { method: "manual" }, timeouts: { sysprep: "3h" } }`,
         }),
         instances: [{ name: SOURCE }],
     });
@@ -43,7 +43,7 @@ describe("Sysprep by hand", () => {
         outcomes.push(preview);
         assert.match(linesAbout(preview), /5\. connect\n.*6\. wait for the shutdown/);
         assert.match(linesAbout(preview), /administrator password CHANGES/);
-        assert.match(linesAbout(preview), /A PERSON IS NEEDED: step 6 waits, for at most 30m 00s/);
+        assert.match(linesAbout(preview), /A PERSON IS NEEDED: step 6 waits, for at most 3h 00m/);
         assert.match(linesAbout(preview), /Choose "Shutdown with Sysprep", then Yes/);
         assert.deepEqual(await changes.operations(), []);
     });
@@ -77,7 +77,7 @@ describe("Sysprep by hand", () => {
         assert.match(linesAbout(up), /Ec2LaunchSettings/, "the words for Windows Server 2019");
         assert.match(linesAbout(up), /Random \(Retrieve from console\)/);
         assert.match(linesAbout(up), /Shutdown with Sysprep/);
-        // Nobody has recorded what the person's Sysprep changes (fault 3).
+        // Nobody has recorded what the person's Sysprep changes.
         assert.match(
             linesAbout(up),
             /run by hand, so nothing was recorded.*Set again over RDP what you had: tzutil\.exe/s,
@@ -85,7 +85,7 @@ describe("Sysprep by hand", () => {
         const waiting = progressLines(up).filter((line) => line.startsWith("YOUR TURN"));
         assert.ok(
             waiting.some((line) =>
-                /^YOUR TURN: run Sysprep on "shop-windows-1" over RDP .*; still running, \d+m( \d+s)? left \(/.test(
+                /^YOUR TURN: run Sysprep on "shop-windows-1" over RDP .*; still running, (\d+h )?\d+m( \d+s)? left \(/.test(
                     line,
                 ),
             ),
