@@ -45,6 +45,7 @@ export function consoleStreams(session: Session): { readonly streams: Streams; r
             session.print(`${textOf(item)}${isBare ? "" : "\r\n"}`);
         }),
         errorRedirected: false,
+        informationRedirected: false,
     };
     return { streams, flush };
 }

@@ -37,6 +37,31 @@ System.Management.Automation.SwitchParameter System.Management.Automation.PSModu
 System.Management.Automation.FunctionInfo System.Management.Automation.CmdletInfo
 System.Management.Automation.AliasInfo System.Management.Automation.WildcardPattern
 System.Management.Automation.Language.Parser Microsoft.Win32.Registry Microsoft.Win32.RegistryKey
+System.ServiceProcess.ServiceController System.Security.Principal.SecurityIdentifier
+System.Security.Principal.NTAccount System.Security.Principal.WindowsIdentity
+System.Security.Principal.WindowsPrincipal System.Security.AccessControl.FileSecurity
+System.Security.AccessControl.DirectorySecurity System.Security.AccessControl.RegistrySecurity
+System.Security.AccessControl.FileSystemAccessRule System.Security.Cryptography.HashAlgorithm
+System.Security.Cryptography.SHA384 System.Security.Cryptography.SHA512
+System.Security.Cryptography.RandomNumberGenerator System.Security.Cryptography.RNGCryptoServiceProvider
+System.Reflection.TypeInfo System.Reflection.Assembly System.Runtime.InteropServices.Marshal System.Diagnostics.FileVersionInfo
+System.Net.WebUtility System.IntPtr System.StringComparer System.TimeZoneInfo System.Threading.Tasks.Task
+System.IO.TextReader System.IO.TextWriter System.IO.Stream System.IO.FileSystemInfo
+System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry
+System.Xml.XmlText System.Xml.XmlDeclaration System.Xml.XmlNodeList System.Globalization.TextInfo
+System.Management.ManagementObject System.Management.ManagementClass System.Management.ManagementObjectSearcher
+System.DirectoryServices.DirectoryEntry System.DirectoryServices.DirectorySearcher
+System.Management.Automation.PathInfo
+System.Management.Automation.PSPropertyInfo System.Management.Automation.PSNoteProperty
+System.Management.Automation.ApplicationInfo System.Management.Automation.ExternalScriptInfo
+System.Management.Automation.WarningRecord System.Management.Automation.InformationRecord
+System.Management.Automation.PSBoundParametersDictionary
+System.Management.Automation.Internal.Host.InternalHost
+System.Management.Automation.Internal.Host.InternalHostUserInterface
+System.Management.Automation.Internal.Host.InternalHostRawUserInterface
+System.Management.Automation.Host.Size Microsoft.PowerShell.Commands.GroupInfo
+Microsoft.PowerShell.Commands.GenericMeasureInfo Microsoft.PowerShell.Commands.TextMeasureInfo
+Microsoft.PowerShell.Commands.MatchInfo Microsoft.PowerShell.Commands.MemberDefinition
 '@ -split '\s+' | Where-Object { $_ }
 
 $Enumerations = @'
@@ -60,6 +85,11 @@ Microsoft.Win32.RegistryView Microsoft.Win32.RegistryValueOptions Microsoft.Powe
 System.Xml.XmlNodeType
 '@ -split '\s+' | Where-Object { $_ }
 
+# A type is found only once its assembly is loaded.
+foreach ($file in Get-ChildItem -Path "$PSHOME/*.dll") {
+    try { $null = [Reflection.Assembly]::LoadFrom($file.FullName) } catch { Write-Verbose "$($file.Name) is no assembly." }
+}
+
 function Resolve-Type([string]$Name) {
     $found = $Name -as [type]
     if ($null -eq $found) {
@@ -73,16 +103,26 @@ function Format-Names($Names) { ($Names | Sort-Object -Unique -CaseSensitive) -j
 
 function Get-Facts([type]$Type) {
     $flags = [Reflection.BindingFlags]
+    # What PowerShell's own type data adds, but for what only Linux has.
+    $added = @(Get-TypeData -TypeName $Type.FullName | ForEach-Object { $_.Members.Values } |
+        Where-Object { $_.Name -notlike '*Unix*' })
     $lists = foreach ($where in 'Instance', 'Static') {
         $binding = $flags::Public -bor $flags::$where -bor $flags::FlattenHierarchy
-        Format-Names (@($Type.GetProperties($binding).Name) + @($Type.GetFields($binding).Name) | Where-Object { $_ })
-        Format-Names ($Type.GetMethods($binding) | Where-Object { -not $_.IsSpecialName } | ForEach-Object Name)
+        $properties = @($Type.GetProperties($binding).Name) + @($Type.GetFields($binding).Name)
+        $methods = @($Type.GetMethods($binding) | Where-Object { -not $_.IsSpecialName } | ForEach-Object Name)
+        if ($where -eq 'Instance') {
+            $properties += @($added | Where-Object { $_.GetType().Name -notlike '*Method*' } | ForEach-Object Name)
+            $methods += @($added | Where-Object { $_.GetType().Name -like '*Method*' } | ForEach-Object Name)
+        }
+        Format-Names ($properties | Where-Object { $_ })
+        Format-Names $methods
     }
     $lists -join ' | '
 }
 
 function Write-Table([string]$File, [string]$Constant, [string]$Comment, $Rows) {
     $lines = @(
+        if ($Rows.Count -gt 120) { '/* eslint-disable max-lines -- a list recorded whole */' }
         '// Recorded from the real PowerShell by scripts/powershell-facts/record.ps1: change it there.'
         "/** $Comment */"
         "export const ${Constant}: Readonly<Record<string, string>> = {"
@@ -126,6 +166,10 @@ $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAc
     Sort-Object Key | ForEach-Object { , @($_.Key.ToLowerInvariant(), $_.Value.FullName) }
 Write-Table accelerators ACCELERATORS "PowerShell's short names of types, in lower case." $accelerators
 
+# Of a module that is not loaded, no parameters are known.
+foreach ($module in Get-Module -ListAvailable -Name Microsoft.PowerShell.*) {
+    Import-Module $module.Name -ErrorAction SilentlyContinue
+}
 $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
 $cmdlets = Get-Command -CommandType Cmdlet | Where-Object Source -like 'Microsoft.PowerShell.*' | Sort-Object Name -Unique |
     ForEach-Object {
@@ -141,3 +185,18 @@ $lines = @(
     "export const VARIABLES = `"$(Format-Names $variables)`";"
 )
 [IO.File]::WriteAllText("$Target/variables.ts", ($lines -join "`n") + "`n")
+
+$operators = [enum]::GetValues([Management.Automation.Language.TokenKind]) | Where-Object {
+    [Management.Automation.Language.TokenTraits]::GetTraits($_) -band 'UnaryOperator,BinaryOperator,AssignmentOperator'
+} | ForEach-Object { [Management.Automation.Language.TokenTraits]::Text($_) }
+$attributes = [psobject].Assembly.GetTypes() |
+    Where-Object { $_.IsPublic -and -not $_.IsAbstract -and [Attribute].IsAssignableFrom($_) } |
+    ForEach-Object { $_.Name -replace 'Attribute$' }
+$lines = @(
+    '// Recorded from the real PowerShell by scripts/powershell-facts/record.ps1: change it there.'
+    '/** The operators of the language. */'
+    "export const OPERATORS = `"$(Format-Names $operators)`";"
+    '/** The attributes that scripts may use. */'
+    "export const ATTRIBUTES = `"$(Format-Names $attributes)`";"
+)
+[IO.File]::WriteAllText("$Target/language.ts", ($lines -join "`n") + "`n")

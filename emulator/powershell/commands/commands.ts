@@ -1,3 +1,4 @@
+import { putAlias } from "../engine/alias";
 import { Call, Cmdlet, each } from "../engine/cmdlet";
 import type { StoredFunction } from "../engine/context";
 import type { Session } from "../engine/session";
@@ -10,9 +11,10 @@ import { PsObject } from "../values/object";
 import { PsVersion } from "../values/scalars";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
-import type { PsValue } from "../values/value";
+import { type PsValue, sameName } from "../values/value";
 import { Wildcard } from "../values/wildcard";
 import { moduleOf } from "./module-names";
+import { scopeOf } from "./variable-scopes";
 
 function commandType(name: string): PsValue {
     const type = enumeration("System.Management.Automation.CommandTypes");
@@ -96,7 +98,7 @@ function programInfo(path: string): PsObject {
 
 function named(session: Session, call: Call, name: string): readonly PsObject[] {
     const stored = call.context.scope.findFunction(name.split("\\").at(-1) ?? name);
-    const alias = session.aliases.get(name.toLowerCase());
+    const alias = call.context.scope.findAlias(name) ?? session.aliases.get(name.toLowerCase());
     const cmdlet = session.cmdlet(name);
     const program = session.host.findProgram(name, session.location);
     return [
@@ -119,11 +121,16 @@ function named(session: Session, call: Call, name: string): readonly PsObject[] 
     ];
 }
 
+/** The aliases as they are seen from a call, those of the nearest scope first. */
+function aliasesSeen(session: Session, call: Call): readonly (readonly [string, string])[] {
+    return [...new Map([...session.aliases, ...[...call.context.scope.allAliases()].reverse()])];
+}
+
 function matching(session: Session, call: Call, pattern: string): readonly PsObject[] {
     const wildcard = new Wildcard(pattern, false);
     const functions = call.context.scope.allFunctions().filter((one) => wildcard.test(one.name));
     return [
-        ...[...session.aliases]
+        ...aliasesSeen(session, call)
             .filter(([name]) => wildcard.test(name) && pattern !== "*")
             .map(([name, target]) => aliasInfo(name, target)),
         ...functions.map(functionInfo),
@@ -183,7 +190,7 @@ function notFound(call: Call, name: string): void {
 }
 
 function getAlias(session: Session, call: Call): readonly PsValue[] {
-    const all = [...session.aliases].map(([name, target]) => aliasInfo(name, target));
+    const all = aliasesSeen(session, call).map(([name, target]) => aliasInfo(name, target));
     if (call.has("Definition")) {
         const patterns = call.texts("Definition").map((text) => new Wildcard(text, false));
         return all.filter((one) => patterns.some((pattern) => pattern.test(textOf(one.get("Definition")))));
@@ -206,7 +213,7 @@ function getAlias(session: Session, call: Call): readonly PsValue[] {
 
 function setAlias(session: Session, call: Call, isNew: boolean): readonly PsValue[] {
     const name = call.text("Name");
-    if (isNew && session.aliases.has(name.toLowerCase()) && !call.flag("Force")) {
+    if (isNew && aliasesSeen(session, call).some(([known]) => sameName(known, name)) && !call.flag("Force")) {
         throw failure(
             "System.Management.Automation.SessionStateException",
             `The alias is not allowed, because an alias with the name '${name}' already exists.`,
@@ -215,7 +222,7 @@ function setAlias(session: Session, call: Call, isNew: boolean): readonly PsValu
             name,
         );
     }
-    session.aliases.set(name.toLowerCase(), call.text("Value"));
+    putAlias(name, call.text("Value"), scopeOf(call), session);
     return call.flag("PassThru") ? [aliasInfo(name, call.text("Value"))] : [];
 }
 
@@ -224,7 +231,7 @@ export function commandCommands(session: Session): readonly Cmdlet[] {
     return [
         each(
             "Get-Command",
-            "Name=string[]:0<^ CommandType|Type Module|PSSnapin=string[] Verb=string[] Noun=string[] All? ListImported? Syntax? TotalCount~ ArgumentList|Args~ ShowCommandInfo?~ FullyQualifiedModule~ ParameterName~ ParameterType~",
+            "Name=string[]:0<^ CommandType|Type Module|PSSnapin=string[] Verb=string[] Noun=string[] All? ListImported?~ Syntax? TotalCount~ ArgumentList|Args~ ShowCommandInfo?~ FullyQualifiedModule~ ParameterName~ ParameterType~",
             (call) => getCommand(session, call),
         ),
         each("Get-Alias", "Name=string[]:0<^ Definition=string[] Scope~ Exclude=string[]~", (call) =>
@@ -232,12 +239,12 @@ export function commandCommands(session: Session): readonly Cmdlet[] {
         ),
         each(
             "Set-Alias",
-            "Name=string:0!^ Value=string:1!^ Description Scope Option Force? PassThru?",
+            "Name=string:0!^ Value=string:1!^ Description~ Scope Option~ Force? PassThru?",
             (call) => setAlias(session, call, false),
         ),
         each(
             "New-Alias",
-            "Name=string:0!^ Value=string:1!^ Description Scope Option Force? PassThru?",
+            "Name=string:0!^ Value=string:1!^ Description~ Scope Option~ Force? PassThru?",
             (call) => setAlias(session, call, true),
         ),
     ];

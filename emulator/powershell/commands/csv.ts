@@ -120,7 +120,7 @@ export function csvCommands(): readonly Cmdlet[] {
     return [
         whole(
             "ConvertTo-Csv",
-            "InputObject:0 Delimiter=char:1 NoTypeInformation|NTI? UseCulture? IncludeTypeInformation|ITI?",
+            "InputObject:0 Delimiter=char:1 NoTypeInformation|NTI? UseCulture?",
             (call, items) =>
                 csvLines(inputOf(call, items), delimiterOf(call), { types: !call.flag("NoTypeInformation") }),
         ),

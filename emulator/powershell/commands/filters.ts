@@ -86,7 +86,7 @@ function isMethod(item: PsValue, name: string): boolean {
 function forEachObject(): Cmdlet {
     return stage(
         "ForEach-Object",
-        "Process|MemberName:0* Begin End RemainingScripts InputObject ArgumentList|Args",
+        "Process|MemberName:0* Begin End RemainingScripts~ InputObject ArgumentList|Args",
         (call) => {
             const { context } = call;
             const given = itemsOf(call.value("Process"));

@@ -6,7 +6,10 @@ import { DictionaryEntry } from "../values/table-parts";
 import { displayLines, listView } from "../values/display";
 import { formatValue } from "../values/format";
 import { PsFormatted } from "../values/formatted";
+import { PsErrorRecord } from "../values/errors";
 import { PsObject } from "../values/object";
+import { notSimulated } from "../values/real-members";
+import { PsEnum } from "../values/scalars";
 import { listLines, tableLines } from "../values/table";
 import { textOf } from "../values/text";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
@@ -23,7 +26,7 @@ function isPlain(item: PsValue): boolean {
     return (
         !(item instanceof NetObject) ||
         (item.propertyNames().length === 0 && !(item instanceof PsObject && item.isCustom)) ||
-        viewOf(item)?.kind === "text"
+        item instanceof PsEnum
     );
 }
 
@@ -145,6 +148,11 @@ function* shaped(
     const items = rowsOf(
         inputOf(call, piped).flatMap((one) => (call.has("InputObject") ? itemsOf(one) : [one])),
     ).filter((item) => !isNothing(item));
+    if (!call.flag("Force") && items.some((item) => item instanceof PsErrorRecord)) {
+        // Only -Force shows an error's properties.
+        yield* write(displayLines(items), call);
+        return;
+    }
     if (items.every(isPlain) && !call.has("Property")) {
         yield* write(
             items.flatMap((item) => displayLines([item])),
@@ -160,6 +168,14 @@ function* shaped(
 function* listOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
     const lines: string[] = [""];
     for (const row of rows) {
+        if (
+            !call.has("Property") &&
+            row instanceof PsObject &&
+            !row.isCustom &&
+            viewOf(row)?.kind === "table"
+        ) {
+            throw notSimulated("default list", row.typeNames[0] ?? "");
+        }
         if (!call.has("Property")) {
             lines.push(...(row instanceof NetObject ? listView(row).slice(1) : [...displayLines([row]), ""]));
             continue;
@@ -204,12 +220,12 @@ export function formatCommands(): readonly Cmdlet[] {
     return [
         wholeFlow(
             "Format-List",
-            "Property:0* InputObject Force? GroupBy View~ DisplayError? ShowError? Expand~",
+            "Property:0* InputObject Force? GroupBy View~ DisplayError?~ ShowError?~ Expand~",
             (call, items) => shaped(call, items, (rows) => listOf(rows, call)),
         ),
         wholeFlow(
             "Format-Table",
-            "Property:0* InputObject AutoSize? HideTableHeaders? Wrap?~ Force? GroupBy View~ DisplayError? ShowError? Expand~",
+            "Property:0* InputObject AutoSize? HideTableHeaders? Wrap?~ Force? GroupBy View~ DisplayError?~ ShowError?~ Expand~",
             (call, items) =>
                 shaped(call, items, function* (rows) {
                     return ["", ...(yield* tableOf(rows, call)), ""];

@@ -42,7 +42,7 @@ function jobObject(job: Job): PsObject {
 function startJob(session: Session): Cmdlet {
     return flow(
         "Start-Job",
-        "ScriptBlock|Command:0 Name=string ArgumentList|Args InitializationScript~ FilePath~ InputObject Authentication Credential~ RunAs32? PSVersion",
+        "ScriptBlock|Command:0 Name=string ArgumentList|Args InitializationScript~ FilePath~ InputObject~ Authentication~ Credential~ RunAs32?~ PSVersion~",
         function* (call) {
             const block = asBlock(call.value("ScriptBlock"));
             const { items, sink } = collector();
@@ -117,12 +117,14 @@ export function jobCommands(session: Session): readonly Cmdlet[] {
             "Id=int[]:0^ Name=string[] State IncludeChildJob?~ HasMoreData~ InstanceId~",
             (call) => states(call).map(jobObject),
         ),
-        each("Wait-Job", "Job:0< Id=int[] Name=string[] Timeout=int Any? State Force?", (call) =>
-            chosen(session, call).map(jobObject),
+        each("Wait-Job", "Job:0< Id=int[] Name=string[] Timeout=int- Any? State Force?-", (call) =>
+            states(call)
+                .slice(0, call.flag("Any") ? 1 : undefined)
+                .map(jobObject),
         ),
         flow(
             "Receive-Job",
-            "Job:0< Id=int[] Name=string[] Keep? Wait? AutoRemoveJob? NoRecurse?~ Force? WriteEvents?~ WriteJobInResults?~",
+            "Job:0< Id=int[] Name=string[] Keep? Wait?- AutoRemoveJob? NoRecurse?~ Force?- WriteEvents?~ WriteJobInResults?~",
             function* (call) {
                 for (const job of chosen(session, call)) {
                     const { output, errors } = job;
@@ -144,7 +146,7 @@ export function jobCommands(session: Session): readonly Cmdlet[] {
                 }
             },
         ),
-        each("Remove-Job", "Job:0< Id=int[] Name=string[] State Force?", (call) => {
+        each("Remove-Job", "Job:0< Id=int[] Name=string[] State Force?-", (call) => {
             for (const job of states(call)) {
                 session.jobs.splice(session.jobs.indexOf(job), 1);
             }

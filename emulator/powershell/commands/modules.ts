@@ -1,3 +1,4 @@
+import { putAlias } from "../engine/alias";
 import { asBlock, runBlock } from "../engine/blocks";
 import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
 import { Context, collector, Scope, withOutput } from "../engine/context";
@@ -17,6 +18,7 @@ import { leaf, locateScript, moduleObject } from "./module-files";
 
 /** What a module says that it hands out, while it runs. */
 const EXPORTS = "__ExportedNames";
+const ALIASES = "__ExportedAliases";
 
 /** Runs a module's script in a scope of its own, and hands out what it exports. */
 function* load(
@@ -48,10 +50,22 @@ function* load(
     const wanted = scope.variable(EXPORTS)?.value;
     const patterns =
         wanted === undefined ? undefined : itemsOf(wanted).map((one) => new Wildcard(textOf(one), false));
+    const chosen = call.texts("Function").map((one) => new Wildcard(one, false));
     const exported = scope
         .ownFunctions()
+        .filter((one) => chosen.length === 0 || chosen.some((pattern) => pattern.test(one.name)))
         .filter((one) => patterns === undefined || patterns.some((pattern) => pattern.test(one.name)));
     const target = outer.globalScope;
+    const aliases = scope.variable(ALIASES)?.value;
+    const aliasPatterns =
+        wanted === undefined
+            ? undefined
+            : itemsOf(aliases ?? []).map((one) => new Wildcard(textOf(one), false));
+    for (const [alias, command] of scope.ownAliases()) {
+        if (aliasPatterns?.some((pattern) => pattern.test(alias)) ?? true) {
+            putAlias(alias, command, target, session);
+        }
+    }
     const prefix = call.text("Prefix");
     for (const stored of exported) {
         const shown = prefix === "" ? stored.name : stored.name.replace("-", `-${prefix}`);
@@ -169,7 +183,7 @@ export function moduleCommands(session: Session): readonly Cmdlet[] {
     return [
         flow(
             "Import-Module",
-            "Name:0!< Force? Global? PassThru? DisableNameChecking? NoClobber? Prefix Scope~ ArgumentList|Args MinimumVersion|Version~ RequiredVersion~ MaximumVersion~ Function=string[] Cmdlet=string[] Variable=string[]~ Alias=string[] AsCustomObject? SkipEditionCheck?",
+            "Name:0!< Force? Global?- PassThru? DisableNameChecking?- NoClobber?~ Prefix Scope~ ArgumentList|Args MinimumVersion|Version~ RequiredVersion~ MaximumVersion~ Function=string[] Cmdlet=string[]- Variable=string[]~ Alias=string[]~ AsCustomObject?~",
             function* (call) {
                 for (const value of itemsOf(call.value("Name"))) {
                     const name =
@@ -185,18 +199,22 @@ export function moduleCommands(session: Session): readonly Cmdlet[] {
         ),
         each(
             "Get-Module",
-            "Name=string[]:0< ListAvailable? All? Refresh? FullyQualifiedName~ PSEdition~",
+            "Name=string[]:0< ListAvailable? All?~ Refresh?- FullyQualifiedName~ PSEdition~",
             (call) => getModule(session, call),
         ),
         each("Remove-Module", "Name:0!< ModuleInfo Force?", (call) => removeModule(session, call)),
         each(
             "Export-ModuleMember",
-            "Function=string[]:0<^ Cmdlet=string[] Variable=string[]~ Alias=string[]",
+            "Function=string[]:0<^ Cmdlet=string[]- Variable=string[]~ Alias=string[]",
             (call) => {
                 const { scriptScope } = call.context.scope;
                 scriptScope.write(EXPORTS, [
                     ...itemsOf(scriptScope.variable(EXPORTS)?.value),
                     ...call.texts("Function"),
+                ]);
+                scriptScope.write(ALIASES, [
+                    ...itemsOf(scriptScope.variable(ALIASES)?.value ?? []),
+                    ...call.texts("Alias"),
                 ]);
                 return [];
             },

@@ -135,13 +135,13 @@ export function objectCommands(session: Session): readonly Cmdlet[] {
     return [
         each(
             "New-Object",
-            "TypeName=string:0 ArgumentList|Args:1 ComObject=string Property Strict?",
+            "TypeName=string:0 ArgumentList|Args:1 ComObject=string Property Strict?~",
             (call) => newObject(session, call),
         ),
         each("New-Guid", "", () => [session.types.get("system.guid")?.construct?.([], session)], 5),
         each(
             "Add-Type",
-            "TypeDefinition:0 AssemblyName|AN Path LiteralPath|PSPath Name MemberDefinition Namespace UsingNamespace Language ReferencedAssemblies|RA OutputAssembly OutputType PassThru? IgnoreWarnings? CompilerParameters",
+            "TypeDefinition:0- AssemblyName|AN Path- LiteralPath|PSPath- Name- MemberDefinition- Namespace- UsingNamespace- Language- ReferencedAssemblies|RA- OutputAssembly- OutputType- PassThru?- IgnoreWarnings?- CompilerParameters-",
             (call) => addType(call),
         ),
     ];

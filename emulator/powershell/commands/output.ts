@@ -52,13 +52,13 @@ function tee(session: Session): Cmdlet {
 export function outputCommands(session: Session): readonly Cmdlet[] {
     return [
         each("Out-Null", "InputObject<", () => []),
-        whole("Out-Host", "InputObject Paging?", (call, items) => {
+        whole("Out-Host", "InputObject Paging?~", (call, items) => {
             session.print(
                 session.formatted(call.has("InputObject") ? itemsOf(call.value("InputObject")) : items),
             );
             return [];
         }),
-        flow("Out-Default", "InputObject< Transcript?", function* (call) {
+        flow("Out-Default", "InputObject< Transcript?~", function* (call) {
             if (!isNothing(call.input)) {
                 yield* call.context.streams.output(call.input);
             }

@@ -1,9 +1,8 @@
 import { asBlock, runBlock } from "../engine/blocks";
-import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
+import { Call, Cmdlet, each, flow, wholeFlow } from "../engine/cmdlet";
 import type { Session } from "../engine/session";
 import { PsDateTime } from "../values/dates";
 import { failure } from "../values/errors";
-import { PsObject } from "../values/object";
 import { itemsOf, PsValue } from "../values/value";
 
 const RULE = "*".repeat(22);
@@ -56,30 +55,17 @@ function stopTranscript(session: Session): readonly PsValue[] {
 /** Cmdlets about text that is run, and how it may be. */
 export function scriptCommands(session: Session): readonly Cmdlet[] {
     return [
-        each("Set-ExecutionPolicy", "ExecutionPolicy:0! Scope:1 Force?", () => []),
-        each("Get-ExecutionPolicy", "Scope:0 List?", (call) => {
-            if (!call.flag("List")) {
-                return ["RemoteSigned"];
-            }
-            return ["MachinePolicy", "UserPolicy", "Process", "CurrentUser", "LocalMachine"].map(
-                (Scope) =>
-                    new PsObject({
-                        Scope,
-                        ExecutionPolicy: Scope === "LocalMachine" ? "RemoteSigned" : "Undefined",
-                    }),
-            );
-        }),
         // A script that nobody typed has no history.
-        each("Get-History", "Id=long[]:0 Count=int:1", () => []),
-        each("Clear-History", "Id=int[]:0 Count=int:1 CommandLine=string[] Newest?", () => []),
+        each("Get-History", "Id=long[]:0- Count=int:1-", () => []),
+        each("Clear-History", "Id=int[]:0- Count=int:1- CommandLine=string[]- Newest?-", () => []),
         flow("Invoke-Expression", "Command=string:0!<", function* (call) {
             const block = session.parseBlock(call.text("Command"), "");
             yield* runBlock(block, [], call.context.item, call.context);
         }),
-        flow(
+        wholeFlow(
             "Invoke-Command",
-            "ScriptBlock|Command:0! ArgumentList|Args NoNewScope? ComputerName Session InputObject HideComputerName? AsJob?~ Credential",
-            function* (call) {
+            "ScriptBlock|Command:0! ArgumentList|Args NoNewScope? ComputerName Session InputObject HideComputerName?- AsJob?~ Credential~",
+            function* (call, items) {
                 if (call.has("ComputerName") || call.has("Session")) {
                     throw failure(
                         "System.Management.Automation.Remoting.PSRemotingTransportException",
@@ -90,12 +76,14 @@ export function scriptCommands(session: Session): readonly Cmdlet[] {
                 }
                 const block = asBlock(call.value("ScriptBlock"));
                 const given = call.has("ArgumentList") ? itemsOf(call.value("ArgumentList")) : [];
-                yield* runBlock(block, given, call.context.item, call.context, !call.flag("NoNewScope"));
+                const input = call.has("InputObject") ? itemsOf(call.value("InputObject")) : items;
+                const hasOwnScope = !call.flag("NoNewScope");
+                yield* runBlock(block, given, call.context.item, call.context, hasOwnScope, input);
             },
         ),
         each(
             "Start-Transcript",
-            "Path:0 LiteralPath|PSPath OutputDirectory~ Append? Force? NoClobber?~ IncludeInvocationHeader?",
+            "Path:0 LiteralPath|PSPath OutputDirectory~ Append? Force?- NoClobber?~ IncludeInvocationHeader?~",
             (call) => startTranscript(session, call),
         ),
         each("Stop-Transcript", "", () => stopTranscript(session)),

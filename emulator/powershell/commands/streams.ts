@@ -120,7 +120,8 @@ function* toStream(call: Call, one: Preferred): Flow<void> {
             "OperationStopped",
         );
     }
-    if (wanted === "continue") {
+    const isCaught = one.stream === "information" && context.streams.informationRedirected;
+    if (wanted === "continue" || (isCaught && wanted === "silentlycontinue")) {
         yield* sink(item);
     }
     if (wanted === "inquire") {
@@ -214,7 +215,7 @@ export function streamCommands(): readonly Cmdlet[] {
         }),
         flow(
             "Write-Host",
-            "Object|Msg|Message:0<* NoNewline? Separator ForegroundColor|fg BackgroundColor|bg",
+            "Object|Msg|Message:0<* NoNewline? Separator ForegroundColor|fg=System.ConsoleColor- BackgroundColor|bg=System.ConsoleColor-",
             function* (call) {
                 const text = hostText(call);
                 const item = informationRecord(text, ["PSHOST"], call);
@@ -233,12 +234,12 @@ export function streamCommands(): readonly Cmdlet[] {
         ),
         each(
             "Write-Progress",
-            "Activity:0! Status:1 Id:2 PercentComplete=int SecondsRemaining=int CurrentOperation ParentId Completed? SourceId",
+            "Activity:0!- Status:1- Id:2- PercentComplete=int- SecondsRemaining=int- CurrentOperation- ParentId- Completed?- SourceId-",
             () => [],
         ),
         each(
             "Write-Error",
-            "Message|Msg:0< Exception ErrorRecord ErrorId Category TargetObject RecommendedAction CategoryActivity|Activity CategoryReason|Reason CategoryTargetName|TargetName CategoryTargetType|TargetType",
+            "Message|Msg:0< Exception ErrorRecord ErrorId Category TargetObject RecommendedAction~ CategoryActivity|Activity~ CategoryReason|Reason~ CategoryTargetName|TargetName~ CategoryTargetType|TargetType~",
             writeError,
         ),
     ];

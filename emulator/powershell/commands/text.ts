@@ -119,7 +119,7 @@ function contextOf(lines: readonly Line[], index: number, call: Call): PsValue {
 function selectString(session: Session): Cmdlet {
     return wholeFlow(
         "Select-String",
-        "Pattern:0! Path:1 LiteralPath|PSPath InputObject SimpleMatch? CaseSensitive? Quiet? NotMatch? AllMatches? Context Encoding List? Include=string[] Exclude=string[]",
+        "Pattern:0! Path:1 LiteralPath|PSPath InputObject SimpleMatch? CaseSensitive? Quiet? NotMatch? AllMatches? Context Encoding~ List? Include=string[] Exclude=string[]",
         function* (call, items) {
             const patterns = patternsOf(call);
             const { output } = call.context.streams;
@@ -220,7 +220,7 @@ function stringData(text: string): PsHashtable {
 export function textCommands(session: Session): readonly Cmdlet[] {
     return [
         selectString(session),
-        whole("ConvertFrom-StringData", "StringData:0 Delimiter", (call, items) =>
+        whole("ConvertFrom-StringData", "StringData:0", (call, items) =>
             (call.has("StringData") ? itemsOf(call.value("StringData")) : items).map((item) =>
                 stringData(textOf(item)),
             ),

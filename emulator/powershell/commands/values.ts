@@ -54,9 +54,17 @@ export function valueCommands(session: Session): readonly Cmdlet[] {
                     "NotImplemented",
                 );
             }
+            if (!call.flag("Force")) {
+                throw failure(
+                    "System.ArgumentException",
+                    "The system cannot protect plain text input. To suppress this warning and convert the plain text to a SecureString, reissue the command specifying the Force parameter. For more information, type: get-help ConvertTo-SecureString.",
+                    "ImportSecureString_ForceRequired,Microsoft.PowerShell.Commands.ConvertToSecureStringCommand",
+                    "InvalidArgument",
+                );
+            }
             return [new PsSecureString(call.text("String"))];
         }),
-        each("Read-Host", "Prompt:0 AsSecureString?", () => {
+        each("Read-Host", "Prompt:0- AsSecureString?-", () => {
             throw failure(
                 "System.Management.Automation.PSInvalidOperationException",
                 "Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",

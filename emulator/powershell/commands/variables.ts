@@ -174,12 +174,12 @@ export function variableCommands(session: Session): readonly Cmdlet[] {
         ),
         each(
             "Set-Variable",
-            "Name=string[]:0! Value:1 Scope=string Option Description Force? PassThru? Visibility Include=string[]~ Exclude=string[]~",
+            "Name=string[]:0! Value:1 Scope=string Option Description Force? PassThru? Visibility~ Include=string[]~ Exclude=string[]~",
             setVariable,
         ),
         each(
             "New-Variable",
-            "Name=string:0! Value:1<^ Scope=string Option Description Force? PassThru? Visibility",
+            "Name=string:0! Value:1<^ Scope=string Option Description Force? PassThru? Visibility~",
             newVariable,
         ),
         each(

@@ -92,7 +92,7 @@ export class PsEncoding extends NetObject {
     ) {
         super();
         this.typeNames = [
-            encoding === "utf8" ? "System.Text.UTF8Encoding" : "System.Text.Encoding",
+            `System.Text.${{ utf8: "UTF8", utf16le: "Unicode", utf16be: "Unicode", ascii: "ASCII", ansi: "SBCSCodePage" }[encoding]}Encoding`,
             "System.Text.Encoding",
             "System.Object",
         ];
@@ -107,14 +107,14 @@ export class PsEncoding extends NetObject {
     }
 
     get(name: string): PsValue {
-        const names: Readonly<Record<EncodingName, readonly [string, number]>> = {
-            utf8: ["utf-8", 65001],
-            utf16le: ["utf-16", 1200],
-            utf16be: ["utf-16BE", 1201],
-            ascii: ["us-ascii", 20127],
-            ansi: ["Windows-1252", 1252],
+        const names: Readonly<Record<EncodingName, readonly [string, number, string]>> = {
+            utf8: ["utf-8", 65001, "Unicode (UTF-8)"],
+            utf16le: ["utf-16", 1200, "Unicode"],
+            utf16be: ["utf-16BE", 1201, "Unicode (Big-Endian)"],
+            ascii: ["us-ascii", 20127, "US-ASCII"],
+            ansi: ["Windows-1252", 1252, "Western European (Windows)"],
         };
-        return names[this.encoding][name.toLowerCase() === "codepage" ? 1 : 0];
+        return names[this.encoding][{ codepage: 1, encodingname: 2 }[name.toLowerCase()] ?? 0];
     }
 
     override call(name: string, args: readonly PsValue[]): Called {

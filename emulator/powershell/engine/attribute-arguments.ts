@@ -1,4 +1,8 @@
 import type { AttributeSyntax, Expression } from "../syntax/ast";
+import { INTEGER_LIMITS, isIntegerKind, numberKind, pack } from "../values/number";
+import { notSimulated } from "../values/real-members";
+import { textOf } from "../values/text";
+import { resolvedName } from "../values/type-names";
 import { PsValue, sameName } from "../values/value";
 
 /** A constant as an attribute's argument may be one. */
@@ -31,7 +35,7 @@ export function constantOf(expression: Expression): PsValue {
             return expression.operator === "-" && typeof operand === "number" ? -operand : operand;
         }
         case "member":
-            return constantOf(expression.member);
+            return memberConstant(expression);
         case "attributed":
         case "binary":
         case "block":
@@ -44,8 +48,26 @@ export function constantOf(expression: Expression): PsValue {
         case "step":
         case "sub":
         default:
-            return null;
+            throw notSimulated(`${expression.kind} expression as an argument`, "System.Attribute");
     }
+}
+
+/** `[int]::MaxValue`, or an enumeration's value by its name. */
+function memberConstant({ target, member, isStatic }: Extract<Expression, { kind: "member" }>): PsValue {
+    const name = textOf(constantOf(member));
+    if (!isStatic || target.kind !== "type") {
+        throw notSimulated(`member '${name}' as an argument`, "System.Attribute");
+    }
+    const kind = numberKind(resolvedName(target.type));
+    if (kind === undefined) {
+        return name;
+    }
+    const [least, greatest] = isIntegerKind(kind) ? INTEGER_LIMITS[kind] : [];
+    const integer = /^MaxValue$/i.test(name) ? greatest : /^MinValue$/i.test(name) ? least : undefined;
+    if (!isIntegerKind(kind) || integer === undefined) {
+        throw notSimulated(`member '${name}' as an argument`, resolvedName(target.type));
+    }
+    return pack({ kind, integer });
 }
 /** A named argument of an attribute; one without a value means true. */
 

@@ -1,35 +1,12 @@
 import type { AttributeSyntax, ParameterSyntax } from "../syntax/ast";
 import { compare } from "../values/compare";
 import { truth } from "../values/convert";
-import { failure, languageError, PsFailure } from "../values/errors";
+import { failure, PsFailure } from "../values/errors";
 import { regexOptions, compiled } from "../values/regex";
 import { textOf } from "../values/text";
 import { isNothing, itemsOf, NetObject, PsValue, sameName } from "../values/value";
 import { constantOf, setting } from "./attribute-arguments";
-
-/** Attributes of parameters that change nothing here, for they only help who types or reads. */
-const HARMLESS =
-    /^(?:ArgumentCompleter|ArgumentCompletions|SupportsWildcards|PSDefaultValue|PSTypeName|Obsolete|DontShow|OutputType|Diagnostics\.CodeAnalysis\.SuppressMessage|System\.Diagnostics\.CodeAnalysis\.SuppressMessage|SuppressMessage|Credential|Transformation|System\.Management\.Automation\.Credential)$/i;
-const SIMULATED =
-    /^(?:Parameter|Alias|CmdletBinding|ValidateSet|ValidateRange|ValidatePattern|ValidateLength|ValidateCount|ValidateNotNull|ValidateNotNullOrEmpty|ValidateScript|AllowNull|AllowEmptyString|AllowEmptyCollection|Flags)$/i;
-
-export function attributeName(attribute: AttributeSyntax): string {
-    return attribute.name.replace(/^System\.Management\.Automation\./i, "").replace(/Attribute$/i, "");
-}
-
-/** Refuses an attribute whose meaning would be lost. */
-export function refuseUnknown(attributes: readonly AttributeSyntax[]): void {
-    for (const attribute of attributes) {
-        const name = attributeName(attribute);
-        if (!HARMLESS.test(name) && !SIMULATED.test(name)) {
-            throw languageError(
-                `The attribute [${attribute.name}] of Windows is not simulated: this is a Windows of an emulator, and it lacks it.`,
-                "NotSimulated",
-                "NotImplemented",
-            );
-        }
-    }
-}
+import { attributeName } from "./attribute-lists";
 
 export function attributesNamed(
     attributes: readonly AttributeSyntax[],

@@ -46,9 +46,10 @@ export function* runBlock(
     item: PsValue,
     context: Context,
     ownScope = args.length > 0,
+    input: readonly PsValue[] = [],
 ): Flow<void> {
     const home = block.home instanceof Scope ? block.home : undefined;
-    if (ownScope || home !== undefined || block.syntax.parameters.length > 0) {
+    if (ownScope || input.length > 0 || home !== undefined || block.syntax.parameters.length > 0) {
         const given = args.map((value) => ({ kind: "value", value, text: textOf(value) }) as const);
         const stored = {
             name: "",
@@ -58,7 +59,12 @@ export function* runBlock(
         };
         const run = yield* startFunction(stored, given, { ...context, item });
         yield* run.begin();
-        yield* run.process(undefined, false);
+        for (const one of input) {
+            yield* run.process(one, true);
+        }
+        if (input.length === 0) {
+            yield* run.process(undefined, false);
+        }
         yield* run.end();
         return;
     }

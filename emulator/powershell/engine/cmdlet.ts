@@ -31,6 +31,8 @@ export interface ParameterSpec extends Omit<SetMembership, "set"> {
     readonly isSwitch: boolean;
     /** Whether what the parameter does is simulated; who uses another one is told so. */
     readonly isSimulated?: boolean;
+    /** Whether there is nothing here that it could change: nobody sees colours, a job has ended before it is waited for. */
+    readonly hasNoEffect?: boolean;
     /** What arguments are made, the outermost type first; none for whatever comes. */
     readonly types: readonly TypeName[];
     /** The sets that the parameter belongs to, where there is more than one set. */
@@ -46,14 +48,15 @@ function typeNamed(text: string): TypeName {
 /**
  * Parameters in one line: `Path|PSPath:0!<^` is a mandatory parameter with an alias, the first position, bound
  * from the pipeline by value and by property name; `Force?` is a switch; `Rest*` takes all that is left;
- * `First=int` makes its argument a number; `Culture~` exists and is refused, for what it does is not simulated.
+ * `First=int` makes its argument a number; `Culture~` exists and is refused, for what it does is not simulated;
+ * `Force?-` is taken, and there is nothing here that it could change.
  */
 export function parameters(line: string): readonly ParameterSpec[] {
     return line
         .split(/\s+/)
         .filter((word) => word !== "")
         .map((word) => {
-            const match = /^([\w|]+)(?:=([\w.[\]]+))?(?::(\d))?([?!<^*~]*)$/.exec(word);
+            const match = /^([\w|]+)(?:=([\w.[\]]+))?(?::(\d))?([?!<^*~-]*)$/.exec(word);
             const [name = "", ...aliases] = (match?.[1] ?? word).split("|");
             const marks = match?.[4] ?? "";
             return {
@@ -67,6 +70,7 @@ export function parameters(line: string): readonly ParameterSpec[] {
                 fromProperty: marks.includes("^"),
                 takesRest: marks.includes("*"),
                 isSimulated: !marks.includes("~"),
+                hasNoEffect: marks.includes("-"),
             };
         });
 }

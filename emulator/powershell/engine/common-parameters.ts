@@ -78,8 +78,7 @@ export function setPreferences(values: ReadonlyMap<string, PsValue>, scope: Scop
     if (values.has("whatif")) {
         scope.write("WhatIfPreference", textOf(values.get("whatif")) !== "False");
     }
-    if (values.has("confirm") && textOf(values.get("confirm")) !== "False") {
-        scope.write("ConfirmPreference", "Low");
-        scope.write("__Confirm", true);
+    if (values.has("confirm")) {
+        scope.write("ConfirmPreference", textOf(values.get("confirm")) === "False" ? "None" : "Low");
     }
 }

@@ -17,6 +17,8 @@ export interface Streams {
     readonly information: Sink;
     /** Whether stream 2 goes anywhere but to the console: Windows PowerShell then treats a program's lines there as errors. */
     readonly errorRedirected: boolean;
+    /** Whether stream 6 goes anywhere but to the console: it is then written to whatever the preference says. */
+    readonly informationRedirected: boolean;
 }
 
 export interface StoredFunction {
@@ -44,6 +46,7 @@ export interface Variable {
 export class Scope {
     private readonly variables = new Map<string, Variable>();
     private readonly functions = new Map<string, StoredFunction>();
+    private readonly aliases = new Map<string, string>();
     private readonly script: Scope | undefined;
     /** Whether this is where a module keeps its own. */
     isModule = false;
@@ -124,6 +127,24 @@ export class Scope {
     /** Takes a function away from the nearest scope that has it. */
     undefine(name: string): boolean {
         return this.functions.delete(name.toLowerCase()) || (this.parent?.undefine(name) ?? false);
+    }
+
+    /** Another name for a command, seen from here and from what is called from here. */
+    setAlias(name: string, target: string): void {
+        this.aliases.set(name.toLowerCase(), target);
+    }
+
+    findAlias(name: string): string | undefined {
+        return this.aliases.get(name.toLowerCase()) ?? this.parent?.findAlias(name);
+    }
+
+    ownAliases(): readonly (readonly [string, string])[] {
+        return [...this.aliases];
+    }
+
+    /** Those of the nearest scope first. */
+    allAliases(): readonly (readonly [string, string])[] {
+        return [...this.aliases, ...(this.parent?.allAliases() ?? [])];
     }
 
     findFunction(name: string): StoredFunction | undefined {

@@ -6,9 +6,9 @@ import { PsBlock } from "../values/types";
 import { Called, isNothing, PsValue } from "../values/value";
 import type { Context, Invocation } from "./context";
 import type { Flow } from "./flow";
+import { bindingSetting } from "./parameters";
 import { reportError } from "./reporting";
-import { isWhatIf, whatIfLine } from "./should-process";
-import { truth } from "../values/convert";
+import { asksFor, isWhatIf, whatIfLine } from "./should-process";
 
 function leaf(path: string): string {
     return path.split("\\").at(-1) ?? path;
@@ -148,8 +148,9 @@ function* shouldProcess(args: readonly PsValue[], context: Context, name: string
         yield* context.streams.information(text);
         return false;
     }
-    const confirm = context.scope.visible("ConfirmPreference")?.value;
-    if (textOf(confirm) === "Low" && truth(context.scope.read("__Confirm") ?? false)) {
+    const block = context.call?.block;
+    const impact = block === undefined ? undefined : bindingSetting(block, "ConfirmImpact");
+    if (asksFor(isNothing(impact) ? "Medium" : textOf(impact), context)) {
         throw failure(
             "System.Management.Automation.PSInvalidOperationException",
             "Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",

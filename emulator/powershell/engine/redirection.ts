@@ -19,7 +19,7 @@ function redirected(streams: Streams, from: string, target: Sink, version: numbe
         case "5":
             return { ...streams, debug: target };
         case "6":
-            return version >= 5 ? { ...streams, information: target } : streams;
+            return version >= 5 ? { ...streams, information: target, informationRedirected: true } : streams;
         default: {
             const all = {
                 ...streams,
@@ -31,7 +31,7 @@ function redirected(streams: Streams, from: string, target: Sink, version: numbe
                 errorRedirected: true,
             };
             // Write-Host can be caught from version 5 on.
-            return version >= 5 ? { ...all, information: target } : all;
+            return version >= 5 ? { ...all, information: target, informationRedirected: true } : all;
         }
     }
 }

@@ -45,7 +45,7 @@ export function asAskedFor(cmdlet: Cmdlet, values: ReadonlyMap<string, PsValue>,
     if (truth(values.get("whatif") ?? isWhatIf(context))) {
         return telling(cmdlet);
     }
-    if (truth(values.get("confirm") ?? false)) {
+    if (truth(values.get("confirm") ?? asksFor("Medium", context))) {
         throw failure(
             "System.Management.Automation.PSInvalidOperationException",
             "Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
@@ -54,6 +54,14 @@ export function asAskedFor(cmdlet: Cmdlet, values: ReadonlyMap<string, PsValue>,
         );
     }
     return cmdlet;
+}
+
+const IMPACTS = ["none", "low", "medium", "high"];
+
+/** Whether `$ConfirmPreference` wants what has such an impact confirmed. */
+export function asksFor(impact: string, context: Context): boolean {
+    const preference = textOf(context.scope.visible("ConfirmPreference")?.value ?? "High").toLowerCase();
+    return preference !== "none" && IMPACTS.indexOf(impact.toLowerCase()) >= IMPACTS.indexOf(preference);
 }
 
 type Describe = (target: string, call: Call) => readonly [operation: string, target: string];

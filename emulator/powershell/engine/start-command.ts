@@ -114,7 +114,7 @@ function* startNamed(
 function resolvedAlias(name: string, context: Context): string {
     let target = name;
     for (let depth = 0; depth < 10; depth++) {
-        const next = context.session.aliases.get(target.toLowerCase());
+        const next = context.scope.findAlias(target) ?? context.session.aliases.get(target.toLowerCase());
         if (next === undefined) {
             return target;
         }

@@ -65,7 +65,7 @@ export function readVariable(name: string, context: Context): PsValue {
             return stored === undefined ? null : new PsBlock(stored.block, stored.home);
         }
         case "alias":
-            return context.session.aliases.get(rest.toLowerCase()) ?? null;
+            return context.scope.findAlias(rest) ?? context.session.aliases.get(rest.toLowerCase()) ?? null;
         default:
             break;
     }
@@ -96,7 +96,6 @@ function missing(name: string, bare: string, context: Context): PsValue {
                 "input",
                 "^",
                 "$",
-                "pssessionoption",
             ].includes(word))
     ) {
         throw languageError(

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a list recorded whole */
 // Recorded from the real PowerShell by scripts/powershell-facts/record.ps1: change it there.
 /** What a type is besides itself: its base types, the nearest first, and its interfaces. */
 export const BASES: Readonly<Record<string, string>> = {
@@ -182,4 +183,97 @@ export const BASES: Readonly<Record<string, string>> = {
     "System.Management.Automation.Language.Parser": "System.Object",
     "Microsoft.Win32.Registry": "System.Object",
     "Microsoft.Win32.RegistryKey": "System.MarshalByRefObject System.Object System.IDisposable",
+    "System.ServiceProcess.ServiceController":
+        "System.ComponentModel.Component System.MarshalByRefObject System.Object System.ComponentModel.IComponent System.IDisposable",
+    "System.Security.Principal.SecurityIdentifier":
+        "System.Security.Principal.IdentityReference System.Object System.IComparable`1",
+    "System.Security.Principal.NTAccount": "System.Security.Principal.IdentityReference System.Object",
+    "System.Security.Principal.WindowsIdentity":
+        "System.Security.Claims.ClaimsIdentity System.Object System.IDisposable System.Runtime.Serialization.IDeserializationCallback System.Runtime.Serialization.ISerializable System.Security.Principal.IIdentity",
+    "System.Security.Principal.WindowsPrincipal":
+        "System.Security.Claims.ClaimsPrincipal System.Object System.Security.Principal.IPrincipal",
+    "System.Security.AccessControl.FileSecurity":
+        "System.Security.AccessControl.FileSystemSecurity System.Security.AccessControl.NativeObjectSecurity System.Security.AccessControl.CommonObjectSecurity System.Security.AccessControl.ObjectSecurity System.Object",
+    "System.Security.AccessControl.DirectorySecurity":
+        "System.Security.AccessControl.FileSystemSecurity System.Security.AccessControl.NativeObjectSecurity System.Security.AccessControl.CommonObjectSecurity System.Security.AccessControl.ObjectSecurity System.Object",
+    "System.Security.AccessControl.RegistrySecurity":
+        "System.Security.AccessControl.NativeObjectSecurity System.Security.AccessControl.CommonObjectSecurity System.Security.AccessControl.ObjectSecurity System.Object",
+    "System.Security.AccessControl.FileSystemAccessRule":
+        "System.Security.AccessControl.AccessRule System.Security.AccessControl.AuthorizationRule System.Object",
+    "System.Security.Cryptography.HashAlgorithm":
+        "System.Object System.IDisposable System.Security.Cryptography.ICryptoTransform",
+    "System.Security.Cryptography.SHA384":
+        "System.Security.Cryptography.HashAlgorithm System.Object System.IDisposable System.Security.Cryptography.ICryptoTransform",
+    "System.Security.Cryptography.SHA512":
+        "System.Security.Cryptography.HashAlgorithm System.Object System.IDisposable System.Security.Cryptography.ICryptoTransform",
+    "System.Security.Cryptography.RandomNumberGenerator": "System.Object System.IDisposable",
+    "System.Security.Cryptography.RNGCryptoServiceProvider":
+        "System.Security.Cryptography.RandomNumberGenerator System.Object System.IDisposable",
+    "System.Reflection.TypeInfo":
+        "System.Type System.Reflection.MemberInfo System.Object System.Reflection.ICustomAttributeProvider System.Reflection.IReflect System.Reflection.IReflectableType",
+    "System.Reflection.Assembly":
+        "System.Object System.Reflection.ICustomAttributeProvider System.Runtime.Serialization.ISerializable",
+    "System.Runtime.InteropServices.Marshal": "System.Object",
+    "System.Diagnostics.FileVersionInfo": "System.Object",
+    "System.Net.WebUtility": "System.Object",
+    "System.IntPtr":
+        "System.ValueType System.Object System.IComparable System.IComparable`1 System.IEquatable`1 System.IFormattable System.IParsable`1 System.ISpanFormattable System.ISpanParsable`1 System.IUtf8SpanFormattable System.IUtf8SpanParsable`1 System.Numerics.IAdditionOperators`3 System.Numerics.IAdditiveIdentity`2 System.Numerics.IBinaryInteger`1 System.Numerics.IBinaryNumber`1 System.Numerics.IBitwiseOperators`3 System.Numerics.IComparisonOperators`3 System.Numerics.IDecrementOperators`1 System.Numerics.IDivisionOperators`3 System.Numerics.IEqualityOperators`3 System.Numerics.IIncrementOperators`1 System.Numerics.IMinMaxValue`1 System.Numerics.IModulusOperators`3 System.Numerics.IMultiplicativeIdentity`2 System.Numerics.IMultiplyOperators`3 System.Numerics.INumber`1 System.Numerics.INumberBase`1 System.Numerics.IShiftOperators`3 System.Numerics.ISignedNumber`1 System.Numerics.ISubtractionOperators`3 System.Numerics.IUnaryNegationOperators`2 System.Numerics.IUnaryPlusOperators`2 System.Runtime.Serialization.ISerializable",
+    "System.StringComparer":
+        "System.Object System.Collections.Generic.IComparer`1 System.Collections.Generic.IEqualityComparer`1 System.Collections.IComparer System.Collections.IEqualityComparer",
+    "System.TimeZoneInfo":
+        "System.Object System.IEquatable`1 System.Runtime.Serialization.IDeserializationCallback System.Runtime.Serialization.ISerializable",
+    "System.Threading.Tasks.Task": "System.Object System.IAsyncResult System.IDisposable",
+    "System.IO.TextReader": "System.MarshalByRefObject System.Object System.IDisposable",
+    "System.IO.TextWriter":
+        "System.MarshalByRefObject System.Object System.IAsyncDisposable System.IDisposable",
+    "System.IO.Stream": "System.MarshalByRefObject System.Object System.IAsyncDisposable System.IDisposable",
+    "System.IO.FileSystemInfo":
+        "System.MarshalByRefObject System.Object System.Runtime.Serialization.ISerializable",
+    "System.IO.Compression.ZipFile": "System.Object",
+    "System.IO.Compression.ZipArchive": "System.Object System.IAsyncDisposable System.IDisposable",
+    "System.IO.Compression.ZipArchiveEntry": "System.Object",
+    "System.Xml.XmlText":
+        "System.Xml.XmlCharacterData System.Xml.XmlLinkedNode System.Xml.XmlNode System.Object System.Collections.IEnumerable System.ICloneable System.Xml.XPath.IXPathNavigable",
+    "System.Xml.XmlDeclaration":
+        "System.Xml.XmlLinkedNode System.Xml.XmlNode System.Object System.Collections.IEnumerable System.ICloneable System.Xml.XPath.IXPathNavigable",
+    "System.Xml.XmlNodeList": "System.Object System.Collections.IEnumerable System.IDisposable",
+    "System.Globalization.TextInfo":
+        "System.Object System.ICloneable System.Runtime.Serialization.IDeserializationCallback",
+    "System.Management.ManagementObject":
+        "System.Management.ManagementBaseObject System.ComponentModel.Component System.MarshalByRefObject System.Object System.ComponentModel.IComponent System.ICloneable System.IDisposable System.Runtime.Serialization.ISerializable",
+    "System.Management.ManagementClass":
+        "System.Management.ManagementObject System.Management.ManagementBaseObject System.ComponentModel.Component System.MarshalByRefObject System.Object System.ComponentModel.IComponent System.ICloneable System.IDisposable System.Runtime.Serialization.ISerializable",
+    "System.Management.ManagementObjectSearcher":
+        "System.ComponentModel.Component System.MarshalByRefObject System.Object System.ComponentModel.IComponent System.IDisposable",
+    "System.DirectoryServices.DirectoryEntry":
+        "System.ComponentModel.Component System.MarshalByRefObject System.Object System.ComponentModel.IComponent System.IDisposable",
+    "System.DirectoryServices.DirectorySearcher":
+        "System.ComponentModel.Component System.MarshalByRefObject System.Object System.ComponentModel.IComponent System.IDisposable",
+    "System.Management.Automation.PathInfo": "System.Object",
+    "System.Management.Automation.PSPropertyInfo": "System.Management.Automation.PSMemberInfo System.Object",
+    "System.Management.Automation.PSNoteProperty":
+        "System.Management.Automation.PSPropertyInfo System.Management.Automation.PSMemberInfo System.Object",
+    "System.Management.Automation.ApplicationInfo":
+        "System.Management.Automation.CommandInfo System.Object System.Management.Automation.IHasSessionStateEntryVisibility",
+    "System.Management.Automation.ExternalScriptInfo":
+        "System.Management.Automation.CommandInfo System.Object System.Management.Automation.IHasSessionStateEntryVisibility System.Management.Automation.IScriptCommandInfo",
+    "System.Management.Automation.WarningRecord":
+        "System.Management.Automation.InformationalRecord System.Object",
+    "System.Management.Automation.InformationRecord": "System.Object",
+    "System.Management.Automation.PSBoundParametersDictionary":
+        "System.Collections.Generic.Dictionary`2 System.Object System.Collections.Generic.ICollection`1 System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerable`1 System.Collections.Generic.IReadOnlyCollection`1 System.Collections.Generic.IReadOnlyDictionary`2 System.Collections.ICollection System.Collections.IDictionary System.Collections.IEnumerable System.Runtime.Serialization.IDeserializationCallback System.Runtime.Serialization.ISerializable",
+    "System.Management.Automation.Internal.Host.InternalHost":
+        "System.Management.Automation.Host.PSHost System.Object System.Management.Automation.Host.IHostSupportsInteractiveSession",
+    "System.Management.Automation.Internal.Host.InternalHostUserInterface":
+        "System.Management.Automation.Host.PSHostUserInterface System.Object System.Management.Automation.Host.IHostUISupportsMultipleChoiceSelection",
+    "System.Management.Automation.Internal.Host.InternalHostRawUserInterface":
+        "System.Management.Automation.Host.PSHostRawUserInterface System.Object",
+    "System.Management.Automation.Host.Size": "System.ValueType System.Object",
+    "Microsoft.PowerShell.Commands.GroupInfo": "System.Object",
+    "Microsoft.PowerShell.Commands.GenericMeasureInfo":
+        "Microsoft.PowerShell.Commands.MeasureInfo System.Object",
+    "Microsoft.PowerShell.Commands.TextMeasureInfo":
+        "Microsoft.PowerShell.Commands.MeasureInfo System.Object",
+    "Microsoft.PowerShell.Commands.MatchInfo": "System.Object",
+    "Microsoft.PowerShell.Commands.MemberDefinition": "System.Object",
 };

@@ -1,3 +1,4 @@
+import { notSimulated } from "./real-members";
 import { methodError } from "./errors";
 import { keyHash } from "./key-hash";
 import { indexOf } from "./sameness";
@@ -164,6 +165,8 @@ export class PsHashtable extends NetObject {
                 return new PsView(this, () => this.values());
             case "syncroot":
                 return this;
+            case "comparer":
+                throw notSimulated("property 'Comparer'", this.text());
             default:
                 return ["isfixedsize", "isreadonly", "issynchronized"].includes(name.toLowerCase())
                     ? false

@@ -11,7 +11,7 @@ import { badCast, castFailure, noCast, numberKindOf, numberOf, truth } from "./n
 import { castToNumber } from "./number-casts";
 import { PsObject } from "./object";
 import { PsRegex } from "./regex";
-import { PsChar, PsVersion } from "./scalars";
+import { PsChar, PsSwitch, PsVersion } from "./scalars";
 import { PsTimeSpan } from "./time-span";
 import { textOf, textWith } from "./text";
 import { fullTypeName, named, resolvedName } from "./type-names";
@@ -145,7 +145,7 @@ function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
         case "system.char":
             return castToChar(value);
         case "system.management.automation.switchparameter":
-            return truth(value);
+            return new PsSwitch(truth(value));
         case "system.datetime":
             return typeof value === "number" || numberKindOf(value)
                 ? PsDateTime.fromTicks(BigInt(textOf(value)), "Unspecified")

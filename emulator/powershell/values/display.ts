@@ -116,9 +116,19 @@ class Group {
     /** Whether an object is shown by the shape that the first one gave. */
     takes(value: NetObject): boolean {
         const own = viewOf(value);
+        if (own?.kind === "table" && own.heading !== undefined && own.heading(value) !== this.heading()) {
+            return false;
+        }
         return this.shape.kind === "table" && this.shape.type !== undefined
             ? value.typeNames[0] === this.shape.type || (own?.kind === "table" && own === this.shape.view)
             : true;
+    }
+
+    private heading(): string | undefined {
+        const first = this.entries.find((entry) => entry instanceof NetObject);
+        return this.shape.kind === "table" && first instanceof NetObject
+            ? this.shape.view.heading?.(first)
+            : undefined;
     }
 
     lines(width: number | undefined): string[] {
@@ -144,7 +154,8 @@ class Group {
             lines.push(...(typeof entry === "string" ? [entry] : table.slice(at, at + count)));
             at += count;
         }
-        return ["", ...lines, ""];
+        const heading = this.heading();
+        return ["", ...(heading === undefined ? [] : [heading, ""]), ...lines, ""];
     }
 }
 

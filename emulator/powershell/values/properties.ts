@@ -75,7 +75,7 @@ function others(target: PsValue, name: string): Property {
             ? itemsOf(target)
             : undefined;
     const names = typeNamesOf(target);
-    if (!isTable && hasRealProperty(names, name)) {
+    if (hasRealProperty(names, name)) {
         throw notSimulated(`property '${name}'`, names[0] ?? "");
     }
     if (items !== undefined) {

@@ -1,3 +1,4 @@
+import { notSimulated } from "./real-members";
 import { indexOf } from "./sameness";
 import { isSame } from "./sameness";
 import { methodError } from "./errors";
@@ -146,6 +147,8 @@ export class PsSet extends NetObject {
                 return this.items()[0];
             case "max":
                 return this.items().at(-1);
+            case "comparer":
+                throw notSimulated("property 'Comparer'", this.text());
             default:
                 return null;
         }

@@ -1,5 +1,6 @@
 import { own } from "./own";
 import { MEMBERS } from "../facts/members";
+import { WINDOWS_MEMBERS } from "../facts/windows-members";
 import { languageError, PsFailure } from "./errors";
 
 interface Lists {
@@ -27,7 +28,7 @@ function listsOf(typeName: string): Lists | undefined {
     if (known !== undefined) {
         return known;
     }
-    const line = own(MEMBERS, key);
+    const line = own(MEMBERS, key) ?? own(WINDOWS_MEMBERS, key.toLowerCase());
     if (line === undefined) {
         return undefined;
     }

@@ -20,7 +20,12 @@ export interface ViewColumn extends TableColumn {
 
 /** How objects of a type are shown when nobody says how. */
 export type View =
-    | { readonly kind: "table"; readonly columns: readonly ViewColumn[] }
+    | {
+          readonly kind: "table";
+          readonly columns: readonly ViewColumn[];
+          /** What stands above each table, which ends where that changes. */
+          readonly heading?: (value: NetObject) => string;
+      }
     | { readonly kind: "list"; readonly names: readonly string[] }
     | { readonly kind: "text"; readonly write: (value: NetObject) => string };
 
@@ -51,7 +56,52 @@ const COMMAND: View = {
     ],
 };
 
+function lastWritten(value: NetObject): PsValue {
+    const time = value.get("LastWriteTime");
+    return time instanceof PsDateTime
+        ? `${time.format("d").padStart(10)}  ${time.format("t").padStart(8)}`
+        : textOf(time);
+}
+
+/** FileSystem.format.ps1xml of Windows PowerShell. */
+const FILES: View = {
+    kind: "table",
+    columns: [
+        column("Mode", 7),
+        { label: "LastWriteTime", width: 25, right: true, read: lastWritten },
+        {
+            label: "Length",
+            width: 14,
+            right: true,
+            read: (value) => (value.has("Length") ? value.get("Length") : ""),
+        },
+        column("Name"),
+    ],
+    heading: (value) =>
+        `    Directory: ${textOf(value.get("PSParentPath")).replace("Microsoft.PowerShell.Core\\FileSystem::", "")}`,
+};
+
+const PROCESSES: View = {
+    kind: "table",
+    columns: [
+        column("Handles", 7, "Handles", true),
+        column("NPM(K)", 7, "NPM", true),
+        column("PM(K)", 8, "PM", true),
+        column("WS(K)", 10, "WS", true),
+        column("CPU(s)", 10, "CPU", true),
+        column("Id", 6, "Id", true),
+        column("SI", 3, "SI", true),
+        column("ProcessName"),
+    ],
+};
+
 const VIEWS: Readonly<Record<string, View>> = {
+    "System.IO.FileSystemInfo": FILES,
+    "System.Diagnostics.Process": PROCESSES,
+    "System.ServiceProcess.ServiceController": {
+        kind: "table",
+        columns: [column("Status", 8), column("Name", 18), column("DisplayName", 38)],
+    },
     "System.Management.Automation.PSVariable": ENTRY,
     "System.Management.Automation.AliasInfo": COMMAND,
     "System.Management.Automation.ApplicationInfo": COMMAND,

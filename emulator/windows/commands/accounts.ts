@@ -1,7 +1,7 @@
 import { Call, Cmdlet, each } from "../../powershell/engine/cmdlet";
 import { PsObject } from "../../powershell/values/object";
 import { textOf } from "../../powershell/values/text";
-import { NetObject, PsValue } from "../../powershell/values/value";
+import { itemsOf, NetObject, PsValue } from "../../powershell/values/value";
 import { findAccount, sidOf } from "../machine/identity";
 import type { Machine } from "../machine/machine";
 import type { Account } from "../machine/state";
@@ -28,7 +28,10 @@ function view(machine: Machine, account: Account): PsObject {
 }
 
 function named(machine: Machine, call: Call): readonly Account[] {
-    const names = [...call.texts("Name"), ...call.texts("SID")];
+    const given = itemsOf(call.value("InputObject") ?? []).map((item) =>
+        textOf(item instanceof NetObject ? item.get("Name") : item),
+    );
+    const names = [...call.texts("Name"), ...call.texts("SID"), ...given];
     if (names.length === 0) {
         return machine.state.accounts;
     }
@@ -81,10 +84,15 @@ export function accountCommands(machine: Machine): readonly Cmdlet[] {
         change("Disable-LocalUser", "", (account) => {
             account.enabled = false;
         }),
-        change("Set-LocalUser", "Password Description FullName PasswordNeverExpires", (account, call) => {
-            if (call.has("Password")) {
-                account.password = secret(call.value("Password"));
-            }
-        }),
+        change(
+            "Set-LocalUser",
+            "Password Description~ FullName PasswordNeverExpires~ AccountExpires~ UserMayChangePassword~",
+            (account, call) => {
+                if (call.has("Password")) {
+                    account.password = secret(call.value("Password"));
+                }
+                account.fullName = call.text("FullName", account.fullName);
+            },
+        ),
     ];
 }

@@ -9,6 +9,7 @@ import { contentCommands } from "./content";
 import { itemCommands } from "./items";
 import { launchCommands } from "./launch";
 import { pathCommands } from "./paths";
+import { powerCommands } from "./power";
 import { processCommands } from "./processes";
 import { propertyCommands } from "./properties";
 import { securityCommands } from "./security";
@@ -31,12 +32,13 @@ export function windowsCommands(
         ...contentCommands(shell, machine),
         ...propertyCommands(shell, machine),
         ...processCommands(shell, machine, process),
+        ...powerCommands(machine, process),
         ...securityCommands(shell, machine),
         ...serviceCommands(machine),
         ...launchCommands(machine),
         ...taskCommands(machine, process),
         ...cimCommands(shell, machine, process),
-        ...appxCommands(machine),
+        ...appxCommands(machine, process),
         ...accountCommands(machine),
         ...webCommands(machine),
         ...systemCommands(shell, machine),

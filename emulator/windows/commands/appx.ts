@@ -5,6 +5,7 @@ import { wildcard } from "../../powershell/values/operators";
 import { textOf } from "../../powershell/values/text";
 import { NetObject, PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
+import type { WindowsProcess } from "../machine/process";
 import type { AppxPackage } from "../machine/state";
 
 function view(one: AppxPackage): PsObject {
@@ -39,18 +40,23 @@ function view(one: AppxPackage): PsObject {
     );
 }
 
-function list(machine: Machine, call: Call): readonly PsValue[] {
+function list(machine: Machine, process: WindowsProcess, call: Call): readonly PsValue[] {
     const pattern = wildcard(call.text("Name", "*"));
     return machine.state.appx
         .filter((one) => pattern.test(one.name))
-        .filter((one) => one.installedFor.length > 0)
+        .filter((one) =>
+            call.flag("AllUsers") ? one.installedFor.length > 0 : one.installedFor.includes(process.user.sid),
+        )
         .map(view);
 }
 
-function remove(machine: Machine, call: Call): readonly PsValue[] {
+function remove(machine: Machine, process: WindowsProcess, call: Call): readonly PsValue[] {
     const given = call.value("Package");
     const name = given instanceof NetObject ? textOf(given.get("PackageFullName")) : textOf(given);
-    if (!machine.state.appx.some((one) => one.fullName === name)) {
+    const isForAll = call.flag("AllUsers");
+    const { sid } = process.user;
+    const found = machine.state.appx.find((one) => one.fullName === name);
+    if (found === undefined || (!isForAll && !found.installedFor.includes(sid))) {
         call.reportFailure(
             failure(
                 "System.Exception",
@@ -62,18 +68,40 @@ function remove(machine: Machine, call: Call): readonly PsValue[] {
         );
         return [];
     }
-    machine.state.appx = machine.state.appx.filter((one) => one.fullName !== name);
+    const left = isForAll ? [] : found.installedFor.filter((owner) => owner !== sid);
+    machine.state.appx = machine.state.appx.flatMap((one) =>
+        one !== found ? [one] : left.length > 0 || one.provisioned ? [{ ...one, installedFor: left }] : [],
+    );
     return [];
 }
 
+/** New users no longer get it; who has it, keeps it. */
+function unprovision(machine: Machine, call: Call): readonly PsValue[] {
+    const name = call.text("PackageName");
+    const found = machine.state.appx.find((one) => one.provisioned && one.fullName === name);
+    if (!call.flag("Online") || found === undefined) {
+        throw failure(
+            "System.Runtime.InteropServices.COMException",
+            "The system cannot find the path specified.",
+            "Microsoft.Dism.Commands.RemoveAppxProvisionedPackageCommand",
+            "NotSpecified",
+            name,
+        );
+    }
+    machine.state.appx = machine.state.appx.map((one) =>
+        one === found ? { ...one, provisioned: false } : one,
+    );
+    return [new PsObject({ Path: "", Online: true, RestartNeeded: false })];
+}
+
 /** Cmdlets about app packages; on Windows Server before 2016 nothing is installed, but the cmdlets are there. */
-export function appxCommands(machine: Machine): readonly Cmdlet[] {
+export function appxCommands(machine: Machine, process: WindowsProcess): readonly Cmdlet[] {
     return [
-        each("Get-AppxPackage", "Name:0 Publisher:1 AllUsers? PackageTypeFilter User Volume", (call) =>
-            list(machine, call),
+        each("Get-AppxPackage", "Name:0 Publisher:1~ AllUsers? PackageTypeFilter~ User~ Volume~", (call) =>
+            list(machine, process, call),
         ),
-        each("Get-AppxProvisionedPackage", "Online? Path LogPath LogLevel ScratchDirectory", (call) => {
-            if (!call.flag("Online") && !call.has("Path")) {
+        each("Get-AppxProvisionedPackage", "Online? Path~ LogPath- LogLevel- ScratchDirectory-", (call) => {
+            if (!call.flag("Online")) {
                 throw failure(
                     "System.Management.Automation.ParameterBindingException",
                     "Cannot process command because of one or more missing mandatory parameters: Path.",
@@ -92,9 +120,11 @@ export function appxCommands(machine: Machine): readonly Cmdlet[] {
                         }),
                 );
         }),
-        each("Remove-AppxPackage", "Package:0!<^ AllUsers? PreserveApplicationData? User", (call) =>
-            remove(machine, call),
+        each("Remove-AppxPackage", "Package:0!<^ AllUsers? PreserveApplicationData?- User~", (call) =>
+            remove(machine, process, call),
         ),
-        each("Remove-AppxProvisionedPackage", "PackageName^ Online? Path", () => []),
+        each("Remove-AppxProvisionedPackage", "PackageName^! Online? Path~ AllUsers?~", (call) =>
+            unprovision(machine, call),
+        ),
     ];
 }

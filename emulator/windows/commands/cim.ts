@@ -1,18 +1,22 @@
 import { Call, Cmdlet, each } from "../../powershell/engine/cmdlet";
+import { CIM_CLASSES as REAL_CLASSES } from "../../powershell/facts/windows-members";
 import type { PowerShell } from "../../powershell/shell";
 import { PsHashtable } from "../../powershell/values/collections";
 import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
+import { notSimulated } from "../../powershell/values/real-members";
 import { textOf } from "../../powershell/values/text";
 import type { PsValue } from "../../powershell/values/value";
 import { splitCommandLine } from "../machine/command-line";
 import { cimInstances } from "../machine/cim";
-import { findAccount } from "../machine/identity";
+import { findAccount, isThisComputer } from "../machine/identity";
 import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
 import { wqlFilter } from "../machine/wql";
 import { findExecutable } from "../machine/search";
 import { assertManagement } from "./task-views";
+
+const CIM_CLASSES = new Set(REAL_CLASSES.toLowerCase().split(" "));
 
 interface Query {
     readonly className: string;
@@ -32,8 +36,17 @@ function queryOf(call: Call): Query {
 /** Get-CimInstance and Get-WmiObject. */
 function instances(machine: Machine, call: Call, isWmi: boolean): readonly PsValue[] {
     const query = queryOf(call);
+    const others = call
+        .texts("ComputerName")
+        .filter((name) => !isThisComputer(machine.state.computerName, name));
+    if (others.length > 0) {
+        throw notSimulated(`computer '${others.join(", ")}'`, call.command);
+    }
     assertManagement(machine, call.command);
     const found = cimInstances(machine, query.className, query.namespace);
+    if (found === undefined && CIM_CLASSES.has(query.className.toLowerCase())) {
+        throw notSimulated("class", query.className);
+    }
     if (found === undefined) {
         const isNamespace = !/^root[\\/]cimv2$/i.test(query.namespace);
         const why = isNamespace ? "Invalid namespace " : "Invalid class ";
@@ -110,9 +123,12 @@ function setInstance(machine: Machine, call: Call): readonly PsValue[] {
     const properties = call.value("Property");
     const account =
         target instanceof PsObject ? findAccount(machine.state, textOf(target.get("Name"))) : undefined;
-    if (account !== undefined && properties instanceof PsHashtable && properties.contains("Disabled")) {
-        account.enabled = properties.lookup("Disabled") !== true;
+    const isSwitch =
+        properties instanceof PsHashtable && properties.pairs().every(([name]) => /^Disabled$/i.test(name));
+    if (account === undefined || !isSwitch) {
+        throw notSimulated("changing of instances", textOf(target));
     }
+    account.enabled = properties.lookup("Disabled") !== true;
     return [];
 }
 
@@ -124,8 +140,9 @@ function removeInstance(machine: Machine, call: Call): readonly PsValue[] {
             (profile) => profile.path.toLowerCase() !== path,
         );
         machine.files.remove(path);
+        return [];
     }
-    return [];
+    throw notSimulated("removal of instances", textOf(target));
 }
 
 /** Cmdlets about CIM and WMI. */
@@ -133,25 +150,25 @@ export function cimCommands(shell: PowerShell, machine: Machine, process: Window
     return [
         each(
             "Get-CimInstance",
-            "ClassName:0 Filter Namespace Query Property Shallow? KeyOnly? OperationTimeoutSec|OT CimSession ComputerName InputObject< ResourceUri QueryDialect",
+            "ClassName:0 Filter Namespace Query Property Shallow?~ KeyOnly?~ OperationTimeoutSec|OT- CimSession~ ComputerName InputObject< ResourceUri~ QueryDialect~",
             (call) => instances(machine, call, false),
         ),
         each(
             "Get-WmiObject",
-            "Class:0 Property:1 Filter Namespace|NS Query List?~ ComputerName Credential Authentication Impersonation Amended? DirectRead? EnableAllPrivileges?",
+            "Class:0 Property:1 Filter Namespace|NS Query List?~ ComputerName Credential~ Authentication- Impersonation- Amended?~ DirectRead?- EnableAllPrivileges?-",
             (call) => instances(machine, call, true),
         ),
         each(
             "Invoke-CimMethod",
-            "InputObject< MethodName|Name:1 Arguments:2 ClassName|Class:0 Namespace Query OperationTimeoutSec",
+            "InputObject< MethodName|Name:1 Arguments:2 ClassName|Class:0 Namespace Query~ OperationTimeoutSec-",
             (call) => invokeMethod(shell, machine, process, call),
         ),
-        each("Invoke-WmiMethod", "InputObject< Name|MethodName ArgumentList Class Namespace", (call) =>
+        each("Invoke-WmiMethod", "InputObject< Name|MethodName ArgumentList~ Class Namespace", (call) =>
             invokeMethod(shell, machine, process, call),
         ),
-        each("Set-CimInstance", "InputObject< Property|Arguments PassThru?~ Query Namespace", (call) =>
+        each("Set-CimInstance", "InputObject< Property|Arguments PassThru?~ Query~ Namespace~", (call) =>
             setInstance(machine, call),
         ),
-        each("Remove-CimInstance", "InputObject< Query Namespace", (call) => removeInstance(machine, call)),
+        each("Remove-CimInstance", "InputObject< Query~ Namespace~", (call) => removeInstance(machine, call)),
     ];
 }

@@ -8,16 +8,16 @@ import { textOf } from "../../powershell/values/text";
 import { isNothing, PsValue } from "../../powershell/values/value";
 import { leafName, parentPath } from "../machine/files";
 import type { Machine } from "../machine/machine";
-import { demanded, exists, locate, Place, places } from "./locations";
+import { demanded, exists, locate, Place, places, readerOf } from "./locations";
 import { removeItem, transfer } from "./transfer";
 import { fileView, keyView } from "./views";
 
-function view(machine: Machine, place: Place): readonly PsValue[] {
+function view(shell: PowerShell, machine: Machine, place: Place): readonly PsValue[] {
     switch (place.kind) {
         case "file":
-            return place.entry === undefined ? [] : [fileView(place.entry)];
+            return place.entry === undefined ? [] : [fileView(place.entry, machine.files)];
         case "key":
-            return place.key === undefined ? [] : [keyView(place.key, machine.registry.children(place.path))];
+            return place.key === undefined ? [] : [keyView(readerOf(shell, machine), place.key)];
         case "env":
             return [new PsObject({ Name: place.path, Key: place.path, Value: place.value })];
         case "other":
@@ -90,7 +90,7 @@ function getChildItem(shell: PowerShell, machine: Machine, call: Call): readonly
             (place) =>
                 !(call.flag("File") && isFolder(place)) && !(call.flag("Directory") && !isFolder(place)),
         )
-        .flatMap((place) => (call.flag("Name") ? [leafName(place.path)] : view(machine, place)));
+        .flatMap((place) => (call.flag("Name") ? [leafName(place.path)] : view(shell, machine, place)));
 }
 
 function alreadyExists(path: string): PsFailure {
@@ -108,7 +108,7 @@ function newItem(shell: PowerShell, machine: Machine, call: Call): readonly PsVa
     return call.texts("Path").flatMap((path) => {
         const place = locate(shell, machine, name === "" ? path : `${path.replace(/\\$/, "")}\\${name}`);
         if (place.kind === "key") {
-            return newKey(machine, call, place);
+            return newKey(shell, machine, call, place);
         }
         if (place.kind !== "file") {
             return [];
@@ -129,7 +129,7 @@ function newItem(shell: PowerShell, machine: Machine, call: Call): readonly PsVa
             return [];
         }
         if (isFolder) {
-            return [fileView(machine.files.makeFolder(place.path))];
+            return [fileView(machine.files.makeFolder(place.path), machine.files)];
         }
         if (call.flag("Force")) {
             machine.files.makeFolder(parentPath(place.path));
@@ -138,12 +138,18 @@ function newItem(shell: PowerShell, machine: Machine, call: Call): readonly PsVa
         return [
             fileView(
                 machine.files.write(place.path, encodeText(isNothing(value) ? "" : textOf(value), "utf8")),
+                machine.files,
             ),
         ];
     });
 }
 
-function newKey(machine: Machine, call: Call, place: Extract<Place, { kind: "key" }>): readonly PsValue[] {
+function newKey(
+    shell: PowerShell,
+    machine: Machine,
+    call: Call,
+    place: Extract<Place, { kind: "key" }>,
+): readonly PsValue[] {
     if (place.key !== undefined && !call.flag("Force")) {
         call.report(
             "System.IO.IOException",
@@ -165,7 +171,7 @@ function newKey(machine: Machine, call: Call, place: Extract<Place, { kind: "key
         return [];
     }
     machine.registry.remove(place.path);
-    return [keyView(machine.registry.create(place.path), [])];
+    return [keyView(readerOf(shell, machine), machine.registry.create(place.path))];
 }
 
 /** Cmdlets about files, folders and keys. */
@@ -174,7 +180,7 @@ export function itemCommands(shell: PowerShell, machine: Machine): readonly Cmdl
         each("Get-Item", "Path:0<^ LiteralPath|PSPath Force? Filter Include Exclude Stream~", (call) =>
             places(shell, machine, call)
                 .filter((place) => demanded(call, place))
-                .flatMap((place) => view(machine, place)),
+                .flatMap((place) => view(shell, machine, place)),
         ),
         each(
             "Get-ChildItem",
@@ -187,19 +193,21 @@ export function itemCommands(shell: PowerShell, machine: Machine): readonly Cmdl
         each("mkdir", "Path:0 Name Force?", (call) =>
             call
                 .texts("Path")
-                .map((path) => fileView(machine.files.makeFolder(locate(shell, machine, path).path))),
+                .map((path) =>
+                    fileView(machine.files.makeFolder(locate(shell, machine, path).path), machine.files),
+                ),
         ),
         each("Remove-Item", "Path:0<^ LiteralPath|PSPath Filter Include Exclude Recurse? Force?", (call) =>
             removeItem(shell, machine, call),
         ),
         each(
             "Copy-Item",
-            "Path:0<^ LiteralPath|PSPath Destination:1 Container? Force? Filter Include Exclude Recurse? PassThru?",
+            "Path:0<^ LiteralPath|PSPath Destination:1 Container?~ Force? Filter Include Exclude Recurse? PassThru?~",
             (call) => transfer(shell, machine, call, false),
         ),
         each(
             "Move-Item",
-            "Path:0<^ LiteralPath|PSPath Destination:1 Force? Filter Include Exclude PassThru?",
+            "Path:0<^ LiteralPath|PSPath Destination:1 Force? Filter Include Exclude PassThru?~",
             (call) => transfer(shell, machine, call, true),
         ),
         each("Rename-Item", "Path:0!<^ NewName:1! LiteralPath|PSPath Force? PassThru?~", (call) => {

@@ -4,6 +4,7 @@ import type { PowerShell } from "../../powershell/shell";
 import { failure, PsFailure } from "../../powershell/values/errors";
 import { wildcard } from "../../powershell/values/operators";
 import { leafName, normalPath, parentPath } from "../machine/files";
+import type { RegistryReader } from "../dotnet/registry-key";
 import type { Machine } from "../machine/machine";
 import { registryPath } from "../machine/registry";
 import type { FileEntry, RegistryKey } from "../machine/state";
@@ -19,6 +20,11 @@ export type Place =
           readonly path: string;
           readonly exists: boolean;
       };
+
+/** What the registry is read with in a shell. */
+export function readerOf(shell: PowerShell, machine: Machine): RegistryReader {
+    return { registry: machine.registry, environment: (name) => shell.host.environment(name) };
+}
 
 export function notFound(path: string): PsFailure {
     return failure(

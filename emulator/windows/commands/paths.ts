@@ -87,7 +87,7 @@ export function pathCommands(shell: PowerShell, machine: Machine): readonly Cmdl
         each("Join-Path", "Path|PSPath:0!<^ ChildPath:1! Resolve?~", joinPath),
         each(
             "Split-Path",
-            "Path:0<^ LiteralPath|PSPath Parent? Leaf? Qualifier? NoQualifier? IsAbsolute? Resolve?~",
+            "Path:0<^ LiteralPath|PSPath Parent?- Leaf? Qualifier? NoQualifier? IsAbsolute? Resolve?~",
             splitPath,
         ),
         each(

@@ -3,6 +3,7 @@ import { Flow, sleep } from "../../powershell/engine/flow";
 import type { PowerShell } from "../../powershell/shell";
 import { PsDateTime } from "../../powershell/values/dates";
 import { failure } from "../../powershell/values/errors";
+import { notSimulated } from "../../powershell/values/real-members";
 import { PsObject } from "../../powershell/values/object";
 import { wildcard } from "../../powershell/values/operators";
 import { textOf } from "../../powershell/values/text";
@@ -82,6 +83,9 @@ function getProcess(machine: Machine, call: Call): readonly PsValue[] {
             what,
         );
     };
+    if (call.has("InputObject")) {
+        return itemsOf(call.value("InputObject"));
+    }
     if (call.has("Id")) {
         return call.texts("Id").flatMap((id) => {
             const found = all.filter((process) => process.pid === Number(id));
@@ -161,6 +165,9 @@ function* startProcess(shell: PowerShell, machine: Machine, process: WindowsProc
     if (path === undefined || machine.programOf(entry) === undefined) {
         throw startFailure("The system cannot find the file specified");
     }
+    if (call.has("Verb") && !/^(?:runas|open)$/i.test(call.text("Verb"))) {
+        throw notSimulated(`verb '${call.text("Verb")}'`, "Start-Process");
+    }
     // Arguments are joined by blanks as they are: a blank inside one needs quotes of its own.
     const args = splitCommandLine(call.texts("ArgumentList").join(" "));
     const user = userFor(machine, process, call.value("Credential"));
@@ -213,24 +220,12 @@ function connect(
     });
 }
 
-/** Cmdlets about processes, and about the power. */
+/** Cmdlets about processes. */
 export function processCommands(
     shell: PowerShell,
     machine: Machine,
     process: WindowsProcess,
 ): readonly Cmdlet[] {
-    const shutDown = (restart: boolean): readonly PsValue[] => {
-        if (!process.user.isElevated) {
-            throw failure(
-                "System.Management.ManagementException",
-                "Privilege not held.",
-                "RestartcomputerFailed",
-                "OperationStopped",
-            );
-        }
-        machine.power.shutDown(restart);
-        return [];
-    };
     return [
         each(
             "Get-Process",
@@ -239,14 +234,15 @@ export function processCommands(
         ),
         flow(
             "Start-Process",
-            "FilePath:0! ArgumentList|Args:1 Credential WorkingDirectory NoNewWindow? PassThru? Wait? RedirectStandardOutput|RSO RedirectStandardError|RSE RedirectStandardInput~ Verb WindowStyle LoadUserProfile? UseNewEnvironment?",
+            "FilePath:0! ArgumentList|Args:1 Credential WorkingDirectory NoNewWindow? PassThru? Wait? RedirectStandardOutput|RSO RedirectStandardError|RSE RedirectStandardInput~ Verb WindowStyle- LoadUserProfile?- UseNewEnvironment?~",
             (call) => startProcess(shell, machine, process, call),
         ),
-        each("Stop-Process", "Id:0^ Name|ProcessName^ InputObject< Force? PassThru?", (call) => {
-            for (const target of targets(machine, call)) {
+        each("Stop-Process", "Id:0^ Name|ProcessName^ InputObject< Force?- PassThru?", (call) => {
+            const found = targets(machine, call);
+            for (const target of found) {
                 machine.endProcess(target, -1);
             }
-            return [];
+            return call.flag("PassThru") ? found.map((target) => processView(machine, target)) : [];
         }),
         flow("Wait-Process", "Name:0 Id InputObject< Timeout", function* (call) {
             const limit = call.has("Timeout") ? call.number("Timeout") * 1000 : undefined;
@@ -254,9 +250,5 @@ export function processCommands(
                 yield* waited(target, limit, () => machine.now());
             }
         }),
-        each("Restart-Computer", "ComputerName:0 Force? Wait? Timeout Delay For Protocol", () =>
-            shutDown(true),
-        ),
-        each("Stop-Computer", "ComputerName:0 Force?", () => shutDown(false)),
     ];
 }

@@ -1,12 +1,13 @@
 import { Call, Cmdlet, each } from "../../powershell/engine/cmdlet";
 import type { PowerShell } from "../../powershell/shell";
-import { numberOf } from "../../powershell/values/convert";
+import { truth } from "../../powershell/values/convert";
 import { PsDateTime } from "../../powershell/values/dates";
-import { textOf } from "../../powershell/values/text";
-import { itemsOf, PsValue } from "../../powershell/values/value";
+import { notSimulated } from "../../powershell/values/real-members";
+import type { PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
-import type { RegistryKey, RegistryKind, RegistryValue } from "../machine/state";
-import { demanded, Place, places } from "./locations";
+import { dataFrom, kindFor, kindNamed } from "../machine/registry-data";
+import type { RegistryKey, RegistryKind } from "../machine/state";
+import { demanded, Place, places, readerOf } from "./locations";
 import { fileView, keyProperties } from "./views";
 
 function keysOf(shell: PowerShell, machine: Machine, call: Call): readonly RegistryKey[] {
@@ -25,9 +26,15 @@ function missing(call: Call, name: string, path: string): void {
     );
 }
 
-function properties(call: Call, place: Place, names: readonly string[]): readonly PsValue[] {
+function properties(
+    shell: PowerShell,
+    machine: Machine,
+    call: Call,
+    place: Place,
+    names: readonly string[],
+): readonly PsValue[] {
     if (place.kind === "file" && place.entry !== undefined) {
-        return [fileView(place.entry)];
+        return [fileView(place.entry, machine.files)];
     }
     if (place.kind !== "key" || place.key === undefined) {
         return [];
@@ -44,24 +51,17 @@ function properties(call: Call, place: Place, names: readonly string[]): readonl
     }
     return names.length === 0 && key.values.size === 0
         ? []
-        : [keyProperties(key, names.length === 0 || names.includes("*") ? undefined : names)];
+        : [
+              keyProperties(
+                  readerOf(shell, machine),
+                  key,
+                  names.length === 0 || names.includes("*") ? undefined : names,
+              ),
+          ];
 }
-
-function dataFrom(value: PsValue, kind: RegistryKind | undefined): RegistryValue["data"] {
-    if (kind === "DWord" || kind === "QWord") {
-        return numberOf(value);
-    }
-    if (kind === "MultiString" || (kind === undefined && Array.isArray(value))) {
-        return itemsOf(value).map(textOf);
-    }
-    return kind === undefined && typeof value === "number" ? value : textOf(value);
-}
-
-const KINDS: readonly RegistryKind[] = ["String", "ExpandString", "DWord", "QWord", "MultiString", "Binary"];
 
 function kindOf(call: Call): RegistryKind | undefined {
-    const wanted = call.text("PropertyType", call.text("Type")).toLowerCase();
-    return KINDS.find((kind) => kind.toLowerCase() === wanted);
+    return kindNamed(call.text("PropertyType", call.text("Type")));
 }
 
 function setProperty(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {
@@ -77,7 +77,7 @@ function setProperty(shell: PowerShell, machine: Machine, call: Call): readonly 
                 place.path,
                 name === "(default)" ? "" : name,
                 dataFrom(call.value("Value"), kind ?? known),
-                kind,
+                kind ?? (known === undefined ? kindFor(call.value("Value")) : undefined),
             );
         } else if (place.kind === "file" && place.entry !== undefined) {
             setFileProperty(place.entry, call);
@@ -90,9 +90,13 @@ function setFileProperty(entry: NonNullable<Extract<Place, { kind: "file" }>["en
     const value = call.value("Value");
     const name = call.text("Name").toLowerCase();
     if (name === "isreadonly") {
-        entry.isReadOnly = value === true;
+        entry.isReadOnly = truth(value);
     } else if (name.startsWith("lastwritetime") && value instanceof PsDateTime) {
         entry.modifiedAt = value.milliseconds;
+    } else if (name.startsWith("creationtime") && value instanceof PsDateTime) {
+        entry.createdAt = value.milliseconds;
+    } else {
+        throw notSimulated(`setting of '${call.text("Name")}'`, "System.IO.FileInfo");
     }
 }
 
@@ -112,7 +116,7 @@ function newProperty(shell: PowerShell, machine: Machine, call: Call): readonly 
         const kind = kindOf(call) ?? "String";
         key.values.delete(name.toLowerCase());
         machine.registry.write(key.path, name, dataFrom(call.value("Value"), kind), kind);
-        return [keyProperties(key, [name])];
+        return [keyProperties(readerOf(shell, machine), key, [name])];
     });
 }
 
@@ -120,10 +124,10 @@ function newProperty(shell: PowerShell, machine: Machine, call: Call): readonly 
 export function propertyCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
     const PATHS = "Path:0<^ LiteralPath|PSPath";
     return [
-        each("Get-ItemProperty", `${PATHS} Name|PSProperty:1 Filter Include Exclude`, (call) =>
+        each("Get-ItemProperty", `${PATHS} Name|PSProperty:1 Filter~ Include~ Exclude~`, (call) =>
             places(shell, machine, call)
                 .filter((place) => demanded(call, place))
-                .flatMap((place) => properties(call, place, call.texts("Name"))),
+                .flatMap((place) => properties(shell, machine, call, place, call.texts("Name"))),
         ),
         each(
             "Get-ItemPropertyValue",
@@ -131,15 +135,19 @@ export function propertyCommands(shell: PowerShell, machine: Machine): readonly 
             (call) =>
                 keysOf(shell, machine, call).flatMap((key) =>
                     call.texts("Name").flatMap((name) => {
-                        const found = properties(call, { kind: "key", path: key.path, key }, [name]);
-                        return found.length === 0 ? [] : [keyProperties(key, [name]).get(name)];
+                        const found = properties(shell, machine, call, { kind: "key", path: key.path, key }, [
+                            name,
+                        ]);
+                        return found.length === 0
+                            ? []
+                            : [keyProperties(readerOf(shell, machine), key, [name]).get(name)];
                     }),
                 ),
             5,
         ),
         each(
             "Set-ItemProperty",
-            `${PATHS} Name|PSProperty:1 Value:2 Type|PropertyType Force? PassThru?`,
+            `${PATHS} Name|PSProperty:1 Value:2 Type|PropertyType Force? PassThru?~`,
             (call) => setProperty(shell, machine, call),
         ),
         each("New-ItemProperty", `${PATHS} Name|PSProperty:1! Value PropertyType|Type Force?`, (call) =>

@@ -1,7 +1,9 @@
 import { Call, Cmdlet, each, flow } from "../../powershell/engine/cmdlet";
-import { sleep } from "../../powershell/engine/flow";
+import { type Flow, sleep } from "../../powershell/engine/flow";
+import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import { wildcard } from "../../powershell/values/operators";
+import { notSimulated } from "../../powershell/values/real-members";
 import { PsEnum } from "../../powershell/values/scalars";
 import { textOf } from "../../powershell/values/text";
 import { itemsOf, NetObject, PsValue } from "../../powershell/values/value";
@@ -73,10 +75,14 @@ function find(machine: Machine, call: Call): readonly ServiceEntry[] {
         item instanceof NetObject ? textOf(item.get("Name")) : textOf(item),
     );
     const names = [...call.texts("Name"), ...given];
-    const wanted =
-        names.length + call.texts("DisplayName").length === 0
-            ? ["*"]
-            : [...names, ...call.texts("DisplayName")];
+    // To Set-Service it is what the service is to be called.
+    const shownAs = call.command === "Set-Service" ? [] : call.texts("DisplayName");
+    const wanted = names.length + shownAs.length === 0 ? ["*"] : [...names, ...shownAs];
+    const fits = (list: string, service: ServiceEntry): boolean =>
+        call.texts(list).some((pattern) => wildcard(pattern).test(service.name));
+    const isWanted = (service: ServiceEntry): boolean =>
+        (!call.has("Include") || fits("Include", service)) &&
+        !(call.has("Exclude") && fits("Exclude", service));
     return wanted.flatMap((name) => {
         const pattern = wildcard(name);
         const found = machine.state.services.filter(
@@ -91,7 +97,7 @@ function find(machine: Machine, call: Call): readonly ServiceEntry[] {
                 name,
             );
         }
-        return found;
+        return found.filter(isWanted);
     });
 }
 
@@ -99,7 +105,13 @@ function shown(machine: Machine, call: Call, services: readonly ServiceEntry[]):
     return call.flag("PassThru") ? services.map((service) => view(machine, service)) : [];
 }
 
-const COMMON = "Name|ServiceName:0<^ InputObject DisplayName PassThru? Force? Include Exclude NoWait?";
+function* putOut(machine: Machine, call: Call, services: readonly ServiceEntry[]): Flow<void> {
+    for (const one of shown(machine, call, services)) {
+        yield* call.context.streams.output(one);
+    }
+}
+
+const COMMON = "Name|ServiceName:0<^ InputObject DisplayName PassThru? Force?- Include Exclude NoWait?-";
 
 function mayStart(call: Call, service: ServiceEntry): boolean {
     if (service.startMode !== "Disabled") {
@@ -115,10 +127,35 @@ function mayStart(call: Call, service: ServiceEntry): boolean {
     return false;
 }
 
+/** What `-StartupType` asks for: a name of `ServiceStartMode`, or its number. */
+function startMode(call: Call): ServiceEntry["startMode"] | undefined {
+    const type = call.text("StartupType").toLowerCase();
+    switch (type) {
+        case "":
+            return undefined;
+        case "automatic":
+        case "2":
+            return "Auto";
+        case "manual":
+        case "3":
+            return "Manual";
+        case "disabled":
+        case "4":
+            return "Disabled";
+        default:
+            throw failure(
+                "System.Management.Automation.ParameterBindingException",
+                `Cannot bind parameter 'StartupType'. Cannot convert value "${call.text("StartupType")}" to type "System.ServiceProcess.ServiceStartMode". Error: "Unable to match the identifier name ${call.text("StartupType")} to a valid enumerator name. Specify one of the following enumerator names and try again:\r\nBoot, System, Automatic, Manual, Disabled"`,
+                "CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.SetServiceCommand",
+                "InvalidArgument",
+            );
+    }
+}
+
 /** Cmdlets about services. */
 export function serviceCommands(machine: Machine): readonly Cmdlet[] {
     return [
-        each("Get-Service", `${COMMON} DependentServices? RequiredServices?`, (call) =>
+        each("Get-Service", `${COMMON} DependentServices?~ RequiredServices?~`, (call) =>
             find(machine, call).map((service) => view(machine, service)),
         ),
         flow("Start-Service", COMMON, function* (call) {
@@ -127,15 +164,15 @@ export function serviceCommands(machine: Machine): readonly Cmdlet[] {
             for (const service of services) {
                 machine.services.start(service);
             }
-            for (const one of shown(machine, call, services)) {
-                yield* call.context.streams.output(one);
-            }
+            yield* putOut(machine, call, services);
         }),
         flow("Stop-Service", COMMON, function* (call) {
             yield* sleep(1_500);
-            for (const service of find(machine, call)) {
+            const services = find(machine, call);
+            for (const service of services) {
                 machine.services.stop(service);
             }
+            yield* putOut(machine, call, services);
         }),
         flow("Restart-Service", COMMON, function* (call) {
             const services = find(machine, call).filter((service) => mayStart(call, service));
@@ -144,27 +181,26 @@ export function serviceCommands(machine: Machine): readonly Cmdlet[] {
                 yield* sleep(3_000);
                 machine.services.start(service);
             }
+            yield* putOut(machine, call, services);
         }),
         each(
             "Set-Service",
-            "Name|ServiceName:0! DisplayName Description StartupType|StartMode Status PassThru? ComputerName",
+            "Name|ServiceName:0! DisplayName Description~ StartupType|StartMode Status PassThru? ComputerName~",
             (call) => {
-                for (const service of find(machine, call)) {
-                    const type = call.text("StartupType").toLowerCase();
-                    if (type !== "") {
-                        service.startMode = type.startsWith("auto")
-                            ? "Auto"
-                            : type === "manual"
-                              ? "Manual"
-                              : "Disabled";
-                    }
+                const services = find(machine, call);
+                const mode = startMode(call);
+                for (const service of services) {
+                    service.startMode = mode ?? service.startMode;
+                    service.displayName = call.text("DisplayName", service.displayName);
                     if (/^running$/i.test(call.text("Status"))) {
                         machine.services.start(service);
                     } else if (/^stopped$/i.test(call.text("Status"))) {
                         machine.services.stop(service);
+                    } else if (call.has("Status")) {
+                        throw notSimulated(`status '${call.text("Status")}'`, "Set-Service");
                     }
                 }
-                return [];
+                return shown(machine, call, services);
             },
         ),
     ];

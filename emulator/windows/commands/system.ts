@@ -8,7 +8,7 @@ const LOGS = ["application", "security", "system", "windows powershell"];
 /** Event logs, and what the computer is. */
 export function systemCommands(shell: PowerShell, machine: Machine): readonly Cmdlet[] {
     return [
-        each("Clear-EventLog", "LogName:0! ComputerName", (call) => {
+        each("Clear-EventLog", "LogName:0! ComputerName~", (call) => {
             for (const name of call.texts("LogName")) {
                 if (!LOGS.includes(name.toLowerCase())) {
                     call.report(

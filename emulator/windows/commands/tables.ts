@@ -107,7 +107,7 @@ export function tableCommands(shell: PowerShell, machine: Machine): readonly Cmd
     return [
         whole(
             "Export-Csv",
-            "Path=string:0 Delimiter=char:1 InputObject LiteralPath|PSPath=string Force? NoClobber|NoOverwrite? Encoding=string Append? NoTypeInformation|NTI? UseCulture?",
+            "Path=string:0 Delimiter=char:1 InputObject LiteralPath|PSPath=string Force?- NoClobber|NoOverwrite? Encoding=string Append? NoTypeInformation|NTI? UseCulture?",
             (call, items) => exportCsv(shell, machine, call, items),
         ),
         each(

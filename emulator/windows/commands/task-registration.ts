@@ -58,7 +58,7 @@ function entry(call: Call, registrant: Registrant): TaskEntry {
         atStartup: triggers.some((trigger) => read(trigger, "AtStartup") === true),
         once: once instanceof PsDateTime ? once.milliseconds : undefined,
         timeLimitSeconds: seconds(read(settings, "ExecutionTimeLimit")),
-        description: call.text("Description"),
+        description: call.has("Description") ? call.text("Description") : textOf(read(given, "Description")),
         enabled: true,
         lastRun: undefined,
         lastResult: TASK_NEVER_RUN,

@@ -6,7 +6,12 @@ import { NetObject, PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
 import type { LogonType, TaskEntry } from "../machine/state";
 
-export const CIM = ["Microsoft.Management.Infrastructure.CimInstance", "System.Object"];
+const CIM_TYPE = "Microsoft.Management.Infrastructure.CimInstance";
+
+/** What a CIM object of Task Scheduler's is called, its class among it. */
+export function cimTypes(className: string): string[] {
+    return [CIM_TYPE, className, "System.Object"];
+}
 
 export const LOGONS: readonly LogonType[] = [
     "None",
@@ -29,6 +34,15 @@ function stateEnum(state: "Running" | "Ready" | "Disabled"): PsEnum {
     );
 }
 
+function triggers(task: TaskEntry): PsObject[] {
+    const one = (StartBoundary: PsValue): PsObject =>
+        new PsObject({ Enabled: true, StartBoundary }, { typeNames: cimTypes("MSFT_TaskTrigger") });
+    return [
+        ...(task.atStartup ? [one(null)] : []),
+        ...(task.once === undefined ? [] : [one(new Date(task.once).toISOString().replace(/\.\d+/, ""))]),
+    ];
+}
+
 /** A task as Get-ScheduledTask shows it. */
 export function view(machine: Machine, task: TaskEntry): PsObject {
     return new PsObject(
@@ -41,7 +55,7 @@ export function view(machine: Machine, task: TaskEntry): PsObject {
             Actions: [
                 new PsObject(
                     { Execute: task.command, Arguments: task.args, WorkingDirectory: task.directory },
-                    { typeNames: CIM },
+                    { typeNames: cimTypes("MSFT_TaskExecAction") },
                 ),
             ],
             Principal: new PsObject(
@@ -50,16 +64,16 @@ export function view(machine: Machine, task: TaskEntry): PsObject {
                     LogonType: task.logon,
                     RunLevel: task.highest ? "Highest" : "Limited",
                 },
-                { typeNames: CIM },
+                { typeNames: cimTypes("MSFT_TaskPrincipal2") },
             ),
             Settings: new PsObject(
                 { Enabled: task.enabled, ExecutionTimeLimit: `PT${task.timeLimitSeconds}S` },
-                { typeNames: CIM },
+                { typeNames: cimTypes("MSFT_TaskSettings3") },
             ),
-            Triggers: [],
+            Triggers: triggers(task),
         },
         {
-            typeNames: ["Microsoft.Management.Infrastructure.CimInstance", "System.Object"],
+            typeNames: cimTypes("MSFT_ScheduledTask"),
             text: () => `MSFT_ScheduledTask (TaskName = "${task.name}", TaskPath = "${task.path}")`,
             accessors: { State: { read: () => stateEnum(machine.tasks.stateOf(task)) } },
         },
@@ -83,16 +97,17 @@ export function assertManagement(machine: Machine, command: string): void {
 }
 
 /** A task's last run as Get-ScheduledTaskInfo shows it. */
-export function info(task: TaskEntry): PsObject {
+export function info(machine: Machine, task: TaskEntry): PsObject {
+    const next = task.enabled && (task.once ?? 0) > machine.now() ? task.once : undefined;
     return new PsObject(
         {
             TaskName: task.name,
             TaskPath: task.path,
             LastTaskResult: task.lastResult,
             LastRunTime: task.lastRun === undefined ? null : new PsDateTime(task.lastRun),
-            NextRunTime: null,
+            NextRunTime: next === undefined ? null : new PsDateTime(next),
             NumberOfMissedRuns: 0,
         },
-        { typeNames: CIM },
+        { typeNames: cimTypes("MSFT_TaskDynamicInfo") },
     );
 }

@@ -3,6 +3,7 @@ import { PsDateTime } from "../../powershell/values/dates";
 import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
 import { wildcard } from "../../powershell/values/operators";
+import { notSimulated } from "../../powershell/values/real-members";
 import { PsTimeSpan } from "../../powershell/values/time-span";
 import { textOf } from "../../powershell/values/text";
 import { itemsOf, NetObject, PsValue } from "../../powershell/values/value";
@@ -10,7 +11,7 @@ import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
 import type { TaskEntry } from "../machine/state";
 import { register } from "./task-registration";
-import { assertManagement, CIM, cimError, info, LOGONS, read, view } from "./task-views";
+import { assertManagement, cimError, cimTypes, info, LOGONS, read, view } from "./task-views";
 import { taskXml } from "./task-xml";
 
 /** The tasks a call names; one that is not there is reported. */
@@ -43,10 +44,13 @@ function named(machine: Machine, call: Call): readonly TaskEntry[] {
     });
 }
 
-const NAMED = "TaskName:0^ TaskPath:1^ InputObject< CimSession";
+const NAMED = "TaskName:0^ TaskPath:1^ InputObject< CimSession~";
 
 function settingsSet(call: Call): readonly PsValue[] {
     const priority = call.number("Priority", 7);
+    if (!/^(?:IgnoreNew|2)$/i.test(call.text("MultipleInstances", "IgnoreNew"))) {
+        throw notSimulated("value of -MultipleInstances", "New-ScheduledTaskSettingsSet");
+    }
     if (priority < 0 || priority > 10) {
         throw failure(
             "System.Management.Automation.ParameterBindingException",
@@ -64,7 +68,7 @@ function settingsSet(call: Call): readonly PsValue[] {
                 Priority: priority,
                 Enabled: !call.flag("Disable"),
             },
-            { typeNames: CIM },
+            { typeNames: cimTypes("MSFT_TaskSettings3") },
         ),
     ];
 }
@@ -91,7 +95,7 @@ function principal(call: Call): readonly PsValue[] {
                 RunLevel: call.text("RunLevel", "Limited"),
                 Id: call.text("Id", "Author"),
             },
-            { typeNames: CIM },
+            { typeNames: cimTypes("MSFT_TaskPrincipal2") },
         ),
     ];
 }
@@ -106,17 +110,17 @@ function makingCommands(machine: Machine, process: WindowsProcess): readonly Cmd
                     Arguments: call.text("Argument"),
                     WorkingDirectory: call.text("WorkingDirectory"),
                 },
-                { typeNames: CIM },
+                { typeNames: cimTypes("MSFT_TaskExecAction") },
             ),
         ]),
         each(
             "New-ScheduledTaskPrincipal",
-            "UserId:0 LogonType:1 RunLevel:2 GroupId Id ProcessTokenSidType RequiredPrivilege",
+            "UserId:0 LogonType:1 RunLevel:2 GroupId Id ProcessTokenSidType~ RequiredPrivilege~",
             principal,
         ),
         each(
             "New-ScheduledTaskTrigger",
-            "Once? AtStartup? AtLogOn? Daily? Weekly? At RandomDelay RepetitionInterval RepetitionDuration DaysOfWeek DaysInterval User",
+            "Once?- AtStartup? AtLogOn?~ Daily?~ Weekly?~ At RandomDelay~ RepetitionInterval~ RepetitionDuration~ DaysOfWeek~ DaysInterval~ User~",
             (call) => [
                 new PsObject(
                     {
@@ -127,13 +131,13 @@ function makingCommands(machine: Machine, process: WindowsProcess): readonly Cmd
                                 : PsDateTime.parse(call.text("At"))
                             : null,
                     },
-                    { typeNames: CIM },
+                    { typeNames: cimTypes("MSFT_TaskTrigger") },
                 ),
             ],
         ),
         each(
             "New-ScheduledTaskSettingsSet",
-            "AllowStartIfOnBatteries? DontStopIfGoingOnBatteries? StartWhenAvailable? Hidden? Disable? RunOnlyIfIdle? WakeToRun? DisallowDemandStart? DontStopOnIdleEnd? ExecutionTimeLimit Priority MultipleInstances RestartCount RestartInterval Compatibility DeleteExpiredTaskAfter DisallowHardTerminate?",
+            "AllowStartIfOnBatteries?- DontStopIfGoingOnBatteries?- StartWhenAvailable?~ Hidden?- Disable? RunOnlyIfIdle?~ WakeToRun?- DisallowDemandStart?~ DontStopOnIdleEnd?- ExecutionTimeLimit Priority MultipleInstances RestartCount~ RestartInterval~ Compatibility- DeleteExpiredTaskAfter~ DisallowHardTerminate?~",
             settingsSet,
         ),
         each("New-ScheduledTask", "Action:0 Trigger:1 Settings:2 Principal Description", (call) => [
@@ -143,8 +147,9 @@ function makingCommands(machine: Machine, process: WindowsProcess): readonly Cmd
                     Triggers: call.value("Trigger") ?? [],
                     Settings: call.value("Settings"),
                     Principal: call.value("Principal"),
+                    Description: call.text("Description"),
                 },
-                { typeNames: CIM },
+                { typeNames: cimTypes("MSFT_ScheduledTask") },
             ),
         ]),
         each(
@@ -165,7 +170,7 @@ function namedCommands(machine: Machine): readonly Cmdlet[] {
         each(name, `${NAMED} ${more}`, (call) => named(machine, call).flatMap((task) => work(task, call)));
     return [
         each1("Get-ScheduledTask", "", (task) => [view(machine, task)]),
-        each1("Get-ScheduledTaskInfo", "", (task) => [info(task)]),
+        each1("Get-ScheduledTaskInfo", "", (task) => [info(machine, task)]),
         each1("Export-ScheduledTask", "", (task) => [taskXml(task)]),
         each1("Start-ScheduledTask", "", (task) => {
             if (!task.enabled) {

@@ -1,10 +1,10 @@
 import { PsDateTime } from "../../powershell/values/dates";
 import { PsObject } from "../../powershell/values/object";
-import { textOf } from "../../powershell/values/text";
 import type { PsValue } from "../../powershell/values/value";
 import { attributesOf } from "../dotnet/file-streams";
-import { leafName, parentPath } from "../machine/files";
-import type { FileEntry, RegistryKey, RegistryValue } from "../machine/state";
+import { RegistryKeyObject, type RegistryReader, valueOf } from "../dotnet/registry-key";
+import { type Files, leafName, parentPath } from "../machine/files";
+import type { FileEntry, RegistryKey } from "../machine/state";
 
 function notes(provider: string, path: string): Readonly<Record<string, PsValue>> {
     const prefix = `Microsoft.PowerShell.Core\\${provider}::`;
@@ -25,7 +25,7 @@ function versionInfo(entry: FileEntry): PsValue {
 }
 
 /** A file or folder, as Get-Item shows it. */
-export function fileView(entry: FileEntry): PsObject {
+export function fileView(entry: FileEntry, files: Files): PsObject {
     const name = leafName(entry.path);
     const dot = name.lastIndexOf(".");
     const extension = entry.isFolder || dot < 0 ? "" : name.slice(dot);
@@ -36,6 +36,7 @@ export function fileView(entry: FileEntry): PsObject {
         BaseName: extension === "" ? name : name.slice(0, dot),
         Exists: true,
         PSIsContainer: entry.isFolder,
+        Mode: entry.isFolder ? "d-----" : entry.isReadOnly ? "-ar---" : "-a----",
         CreationTime: new PsDateTime(entry.createdAt),
         CreationTimeUtc: new PsDateTime(entry.createdAt, "Utc"),
         LastWriteTime: new PsDateTime(entry.modifiedAt),
@@ -47,61 +48,63 @@ export function fileView(entry: FileEntry): PsObject {
               : attributesOf("Archive"),
         ...notes("FileSystem", entry.path),
     };
+    const parent = (): PsValue => {
+        const folder = files.find(parentPath(entry.path));
+        return folder === undefined || folder === entry ? null : fileView(folder, files);
+    };
     const own = entry.isFolder
-        ? { Parent: parentPath(entry.path) }
+        ? {}
         : {
               Length: entry.bytes.length,
               DirectoryName: parentPath(entry.path),
-              Directory: parentPath(entry.path),
               IsReadOnly: entry.isReadOnly,
               VersionInfo: versionInfo(entry),
           };
     const typeName = entry.isFolder ? "System.IO.DirectoryInfo" : "System.IO.FileInfo";
     return new PsObject(
         { ...common, ...own },
-        { typeNames: [typeName, "System.IO.FileSystemInfo", "System.Object"], text: () => entry.path },
+        {
+            typeNames: [typeName, "System.IO.FileSystemInfo", "System.Object"],
+            text: () => entry.path,
+            accessors: { [entry.isFolder ? "Parent" : "Directory"]: { read: parent } },
+        },
     );
 }
 
-export function dataOf(value: RegistryValue): PsValue {
-    return typeof value.data === "object" ? [...value.data] : value.data;
-}
-
-/** A registry key, as Get-Item shows it. */
-export function keyView(key: RegistryKey, subKeys: readonly RegistryKey[]): PsObject {
+/** A registry key, as Get-Item shows it: to be read only. */
+export function keyView(reader: RegistryReader, key: RegistryKey): PsObject {
     const values = [...key.values.values()];
+    const opened = new RegistryKeyObject(reader, key.path, false, "Default");
     return new PsObject(
         {
             Name: key.path,
             Property: values.map((value) => value.name),
             ValueCount: values.length,
-            SubKeyCount: subKeys.length,
+            SubKeyCount: reader.registry.children(key.path).length,
+            View: opened.get("View"),
             PSIsContainer: true,
             ...notes("Registry", key.path),
         },
         {
-            typeNames: ["Microsoft.Win32.RegistryKey", "System.Object"],
+            typeNames: [...opened.typeNames],
             text: () => key.path,
-            methods: {
-                GetValue: ([name]) => ({
-                    value:
-                        values
-                            .filter((value) => value.name.toLowerCase() === textOf(name).toLowerCase())
-                            .map(dataOf)[0] ?? null,
-                }),
-                GetValueNames: () => ({ value: values.map((value) => value.name) }),
-                GetSubKeyNames: () => ({ value: subKeys.map((child) => leafName(child.path)) }),
-            },
+            methods: Object.fromEntries(
+                opened.methodNames().map((name) => [name, (args) => opened.call(name, args)]),
+            ),
         },
     );
 }
 
 /** A key's values as properties, as Get-ItemProperty shows them. */
-export function keyProperties(key: RegistryKey, names: readonly string[] | undefined): PsObject {
+export function keyProperties(
+    reader: RegistryReader,
+    key: RegistryKey,
+    names: readonly string[] | undefined,
+): PsObject {
     const object = new PsObject();
     for (const value of key.values.values()) {
         if (names === undefined || names.some((name) => name.toLowerCase() === value.name.toLowerCase())) {
-            object.add(value.name === "" ? "(default)" : value.name, dataOf(value));
+            object.add(value.name === "" ? "(default)" : value.name, valueOf(reader, key, value.name));
         }
     }
     for (const [name, text] of Object.entries(notes("Registry", key.path))) {

@@ -163,7 +163,7 @@ function save(machine: Machine, call: Call, answer: Answer): boolean {
 }
 
 const PARAMETERS =
-    "Uri:0! Method Headers Body ContentType TimeoutSec OutFile UseBasicParsing? UserAgent WebSession SessionVariable Credential UseDefaultCredentials? DisableKeepAlive? MaximumRedirection Proxy PassThru?";
+    "Uri:0! Method Headers Body- ContentType- TimeoutSec OutFile UseBasicParsing?- UserAgent- WebSession~ SessionVariable~ Credential- UseDefaultCredentials?- DisableKeepAlive?- MaximumRedirection- Proxy~ PassThru?~";
 
 /** Cmdlets that speak HTTP. */
 export function webCommands(machine: Machine): readonly Cmdlet[] {

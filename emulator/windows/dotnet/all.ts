@@ -4,6 +4,7 @@ import type { WindowsProcess } from "../machine/process";
 import { environmentTypes } from "./environment";
 import { fileTypes } from "./files";
 import { principalTypes } from "./principals";
+import { registryTypes } from "./registry";
 import { securityTypes } from "./security";
 import { updateTypes } from "../updates/com";
 import type { StaticType } from "../../powershell/engine/session";
@@ -18,6 +19,10 @@ export function windowsTypes(
         ...fileTypes(shell, machine),
         ...environmentTypes(machine, process),
         ...principalTypes(machine, process),
+        ...registryTypes({
+            registry: machine.registry,
+            environment: (name) => shell.host.environment(name),
+        }),
         ...securityTypes(machine),
         ...updateTypes(machine),
     ];

@@ -1,5 +1,6 @@
 import { failure } from "../../powershell/values/errors";
 import { PsObject } from "../../powershell/values/object";
+import { notSimulated } from "../../powershell/values/real-members";
 import { textOf } from "../../powershell/values/text";
 import type { PsValue } from "../../powershell/values/value";
 import { findAccount, isSystemName, sidOf } from "../machine/identity";
@@ -104,6 +105,15 @@ function isAdministratorRole(role: PsValue): boolean {
     return /^administrator$|S-1-5-32-544|administrators$|^544$/i.test(textOf(role));
 }
 
+const PRINCIPAL = ["System.Security.Principal.WindowsPrincipal", "System.Object"];
+
+function isInRole(role: PsValue, process: WindowsProcess): boolean {
+    if (!isAdministratorRole(role)) {
+        throw notSimulated(`role '${textOf(role)}'`, "System.Security.Principal.WindowsPrincipal");
+    }
+    return process.user.isElevated;
+}
+
 /** Accounts and their SIDs. */
 export function principalTypes(machine: Machine, process: WindowsProcess): readonly StaticType[] {
     return [
@@ -117,9 +127,10 @@ export function principalTypes(machine: Machine, process: WindowsProcess): reado
                 new PsObject(
                     {},
                     {
+                        typeNames: PRINCIPAL,
                         methods: {
                             IsInRole: ([role]) => ({
-                                value: isAdministratorRole(role) && process.user.isElevated,
+                                value: isInRole(role, process),
                             }),
                         },
                     },
@@ -129,9 +140,10 @@ export function principalTypes(machine: Machine, process: WindowsProcess): reado
                     new PsObject(
                         {},
                         {
+                            typeNames: PRINCIPAL,
                             methods: {
                                 IsInRole: ([role]) => ({
-                                    value: isAdministratorRole(role) && process.user.isElevated,
+                                    value: isInRole(role, process),
                                 }),
                             },
                         },

@@ -230,7 +230,7 @@ export function cimInstances(
             new PsObject(row, {
                 typeNames: [
                     "Microsoft.Management.Infrastructure.CimInstance",
-                    `${namespace}/${className}`,
+                    `${namespace.replace(/\\/g, "/")}/${className}`,
                     "System.Object",
                 ],
                 text: () => className,

@@ -48,6 +48,11 @@ function splitName(reference: string): readonly [string, string] {
     return [reference.slice(0, cut), reference.slice(cut + 1)];
 }
 
+/** Whether a name stands for the computer that it is used on. */
+export function isThisComputer(computerName: string, name: string): boolean {
+    return ["localhost", ".", "127.0.0.1", "::1", computerName.toLowerCase()].includes(name.toLowerCase());
+}
+
 export function isSystemName(reference: string): boolean {
     return /^(?:NT AUTHORITY\\|NT-AUTORITÄT\\)?(?:SYSTEM|LOCALSYSTEM)$|^S-1-5-18$/i.test(reference.trim());
 }

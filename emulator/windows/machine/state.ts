@@ -11,7 +11,7 @@ export interface FileEntry {
     readonly isFolder: boolean;
     bytes: Uint8Array;
     modifiedAt: number;
-    readonly createdAt: number;
+    createdAt: number;
     program: string | undefined;
     version: string | undefined;
     isReadOnly: boolean;
@@ -40,7 +40,7 @@ export interface Account {
     password: string;
     enabled: boolean;
     readonly groups: string[];
-    readonly fullName: string;
+    fullName: string;
 }
 
 export interface Profile {
@@ -53,7 +53,7 @@ export interface Profile {
 
 export interface ServiceEntry {
     readonly name: string;
-    readonly displayName: string;
+    displayName: string;
     startMode: "Auto" | "Manual" | "Disabled";
     readonly path: string;
     readonly account: string;
@@ -84,7 +84,7 @@ export interface TaskEntry {
 
 export interface AppxPackage {
     readonly name: string;
-    readonly fullName: string;
+    fullName: string;
     readonly provisioned: boolean;
     readonly installedFor: string[];
     readonly isFramework: boolean;

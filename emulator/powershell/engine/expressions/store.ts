@@ -1,7 +1,7 @@
 import type { AttributeSyntax, Expression, TypeName } from "../../syntax/ast";
 import { languageError } from "../../values/errors";
 import { isNothing, itemsOf, PsValue, typedArray } from "../../values/value";
-import { refuseUnknown } from "../attributes";
+import { refuseUnknown } from "../attribute-lists";
 import type { Context } from "../context";
 import { convert, typeValue } from "../conversion";
 import type { Flow } from "../flow";

@@ -7,6 +7,7 @@ import { textOf } from "../../values/text";
 import { attributesNamed } from "../attributes";
 import { constantOf } from "../attribute-arguments";
 
+import { putAlias } from "../alias";
 import type { Context, Scope } from "../context";
 import type { Flow } from "../flow";
 
@@ -25,9 +26,9 @@ export function defineFunction(node: Of<"function">, context: Context): void {
         ...(home === undefined ? {} : { home }),
     });
     for (const alias of attributesNamed(node.block.attributes, "Alias")) {
-        alias.positional.forEach((one) =>
-            session.aliases.set(textOf(constantOf(one)).toLowerCase(), node.name),
-        );
+        alias.positional.forEach((one) => {
+            putAlias(textOf(constantOf(one)), node.name, target, session);
+        });
     }
 }
 
