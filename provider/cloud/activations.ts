@@ -29,6 +29,8 @@ export interface Activations {
     listActivations(name?: string): Promise<readonly Activation[]>;
     /** One that is gone counts as deleted. */
     deleteActivation(id: string): Promise<void>;
+    /** None of a node that is gone. */
+    listNodeTags(nodeId: string): Promise<Readonly<Record<string, string>>>;
     /** One that is gone counts as deregistered. */
     deregisterNode(nodeId: string): Promise<void>;
 }

@@ -255,6 +255,7 @@ export interface SystemsManager extends Activations {
     describeNodes(filter?: {
         readonly nodeId?: string;
         readonly activationId?: string;
+        readonly tag?: { readonly key: string; readonly value: string };
     }): Promise<readonly ManagedNode[]>;
     /** Not retried after a lost reply: look the comment up with `listCommands` before sending again. */
     sendCommand(command: {

@@ -22,7 +22,9 @@ export type PartName =
     | "task-logon"
     | "shutdown"
     | "kept-settings"
+    | "hardware-uuid"
     | "builder-task"
+    | "renewal-task"
     | "update-session"
     | "last-start"
     | "saved-credentials"
@@ -61,6 +63,8 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
     "record-settings": ["answer", "machine", "private-folder", "marker", "kept-settings"],
     "put-back-settings": ["answer", "machine", "private-folder", "marker", "kept-settings"],
     "power-off": ["answer", "machine", "private-folder", "marker", "shutdown"],
+    "renewal-key": ["answer", "private-folder", "renewal-task"],
+    "plant-renewal": ["answer", "private-folder", "hardware-uuid", "renewal-task"],
     "collect-logs": [
         "answer",
         "machine",
@@ -73,7 +77,16 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "sysprep-task",
     ],
     "health-check": ["answer", "signed-identity", "private-folder", "user-script"],
-    plant: ["answer", "machine", "private-folder", "isolation", "builder-task", "quiet", "saved-credentials"],
+    plant: [
+        "answer",
+        "machine",
+        "private-folder",
+        "isolation",
+        "hardware-uuid",
+        "builder-task",
+        "quiet",
+        "saved-credentials",
+    ],
     unplant: ["answer", "isolation", "builder-task", "saved-credentials"],
     quiet: ["answer", "private-folder", "isolation", "quiet"],
     "machine-state": ["answer", "machine", "last-start", "update-session"],
@@ -111,14 +124,20 @@ export class CommandTooLongError extends Error {
 }
 
 /** The text of a script, as it lies beside this file both in the source tree and in the built package. */
-export function scriptText(name: ScriptName | "builder-boot"): string {
+export function scriptText(name: ScriptName | "builder-boot" | "renewal-boot"): string {
     return readFileSync(join(__dirname, "scripts", `${name}.ps1`), "utf8");
 }
 
 /** What the startup task of a builder's disk runs, with the functions that it needs. */
 export function builderBootScript(): string {
-    const parts: readonly PartName[] = ["isolation", "builder-task", "quiet"];
+    const parts: readonly PartName[] = ["isolation", "hardware-uuid", "builder-task", "quiet"];
     return [...parts.map(partText), scriptText("builder-boot")].map(codeOnly).join("\n");
+}
+
+/** What the startup task runs that registers the source anew, with the functions that it needs. */
+export function renewalBootScript(): string {
+    const parts: readonly PartName[] = ["hardware-uuid", "renewal-task"];
+    return [...parts.map(partText), scriptText("renewal-boot")].map(codeOnly).join("\n");
 }
 
 /** The text of a shared part. */

@@ -4,11 +4,13 @@ export {
     CommandTooLongError,
     commandLimit,
     composeCommand,
+    renewalBootScript,
 } from "./command";
 export { DocumentError, outputLimit, readDocument, type DocumentProblem } from "./document";
 export {
     agentOf,
     manualInstructions,
+    registrationOff,
     windowsServerOf,
     type ManualInstance,
     type WindowsServer,
@@ -53,5 +55,12 @@ export {
     type SysprepReport,
     type SysprepResult,
 } from "./results";
-export { builderUserData, registrationScript, registrationUserData, type Registration } from "./userdata";
+export {
+    builderUserData,
+    registerScript,
+    registrationScript,
+    registrationUserData,
+    type Registration,
+} from "./userdata";
+export { seal } from "./seal";
 export type { LaunchAgent, SignedIdentity, UserScriptParameters, UserScriptResult } from "./shared-types";

@@ -62,6 +62,10 @@ export const clicksFor: { readonly [A in LaunchAgent]: readonly string[] } = {
     ],
 };
 
+/** What a person does on a disk that was another machine's, so that an image of it does not carry that one's registration. */
+export const registrationOff =
+    'If the server is registered with Systems Manager, in a PowerShell opened as administrator: Stop-Service AmazonSSMAgent; & "$env:ProgramFiles\\Amazon\\SSM\\amazon-ssm-agent.exe" -register -clear; Remove-Item "$env:ProgramData\\Amazon\\SSM\\InstanceData\\Vault" -Recurse. Otherwise the image carries the server\'s identity.';
+
 export interface ManualInstance {
     readonly instanceName: string;
     readonly blueprintId: string;
@@ -73,15 +77,18 @@ export interface ManualInstance {
  *
  * @param connect how to get there. Default: with the Lightsail console's own client, which does not work on an instance
  *   made from a backup
+ * @param before what else is to be done before the clicks
  */
 export function manualInstructions(
     instance: ManualInstance,
     connect = `In the Lightsail console, open the instance "${instance.instanceName}", tab Connect, and choose "Connect using RDP".`,
+    before: readonly string[] = [],
 ): readonly string[] {
     const server = windowsServerOf(instance.blueprintId, instance.blueprintName);
     const lines = [
         connect,
         ...checksBeforeClicking.map((check) => `Check: ${check}`),
+        ...before,
         ...clicks(server),
         "The RDP connection ends, and within a few minutes Lightsail shows the instance as stopped. Do not start it " +
             "and do not make a snapshot: this run does both.",

@@ -150,6 +150,11 @@ export const readers: { readonly [S in ScriptName]: (fields: Fields) => Document
     sysprep: readSysprep,
     progress: readProgress,
     "power-off": readPowerOff,
+    "renewal-key": (fields) => ({
+        outcome: fields.oneOf("outcome", ["made"]),
+        publicKey: fields.text("publicKey"),
+    }),
+    "plant-renewal": (fields) => ({ outcome: fields.oneOf("outcome", ["planted"]) }),
     "record-settings": readRecordSettings,
     "put-back-settings": readPutBackSettings,
     "collect-logs": readLogs,

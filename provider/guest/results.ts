@@ -224,6 +224,16 @@ export interface LogsResult {
     readonly agentLogTail: string;
 }
 
+export interface RenewalKeyResult {
+    readonly outcome: "made";
+    /** As .NET writes it: `<RSAKeyValue>` with modulus and exponent. */
+    readonly publicKey: string;
+}
+
+export interface PlantRenewalResult {
+    readonly outcome: "planted";
+}
+
 export type RegisterResult =
     | { readonly outcome: "registered"; readonly nodeId: string; readonly replaced: boolean }
     /** The registration on the disk was made by this very computer with this very activation. */
@@ -238,6 +248,8 @@ export interface DocumentOf extends BuilderDocuments {
     readonly sysprep: SysprepResult;
     readonly progress: ProgressResult;
     readonly "power-off": PowerOffResult;
+    readonly "renewal-key": RenewalKeyResult;
+    readonly "plant-renewal": PlantRenewalResult;
     readonly "record-settings": RecordSettingsResult;
     readonly "put-back-settings": PutBackSettingsResult;
     readonly "collect-logs": LogsResult;
@@ -257,6 +269,19 @@ export interface ParametersOf extends BuilderParameters {
     readonly "put-back-settings": { readonly runId: string };
     /** Which run must have generalized the disk. */
     readonly "power-off": Pick<SysprepParameters, "runId" | "attempt">;
+    readonly "renewal-key": Record<string, never>;
+    readonly "plant-renewal": {
+        readonly activationId: string;
+        /** The activation's code, sealed with the key of this one machine: RSA with OAEP and SHA-1, in base64. */
+        readonly sealedCode: string;
+        readonly region: string;
+        /** ISO 8601, UTC. */
+        readonly expiresAt: string;
+        /** What the startup task runs: `renewalBootScript()`. */
+        readonly bootScript: string;
+        /** What registers the machine: `registerScript()`. */
+        readonly registerScript: string;
+    };
     readonly "collect-logs": { readonly removeTask: boolean };
     readonly "health-check": UserScriptParameters;
 }

@@ -9,11 +9,15 @@ export interface Registration {
     readonly region: string;
 }
 
+/** Registers the machine that it runs on with `$parametersBase64`, which the line before it has to set. */
+export function registerScript(): string {
+    return [partText("private-folder"), scriptText("register")].map(codeOnly).join("\n");
+}
+
 /** One block with a scope of its own: what it sets ends with it, and pasted, nothing runs before all of it is there. */
 function block({ activationId, activationCode, region }: Registration): string {
     const parameters = parametersLine({ activationId, activationCode, region });
-    const code = [partText("private-folder"), scriptText("register")].map(codeOnly);
-    return ["& {", parameters, ...code, "}"].join("\n");
+    return ["& {", parameters, registerScript(), "}"].join("\n");
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ManagedResource } from "../managed-resource/resource";
 import { messageOf } from "../run/actionable-error";
+import { namedNode } from "../run/named-node";
 import type { Runtime } from "../run/runtime";
 import { withoutProvider } from "../inputs/parse";
 import { awsSettings } from "../managed-resource/aws-settings";
@@ -76,8 +77,12 @@ async function read(runtime: Runtime, id: string, properties: Raw) {
     // A node stays in the Region it registered in, whatever the stack's configuration says by now.
     const recorded = typeof region === "string" ? { region } : undefined;
     const { cloud } = await runtime.connect(awsSettings(properties, recorded));
-    const [node] = await cloud.ssm.describeNodes({ nodeId: id });
-    return node === undefined ? { id: "", properties: {} } : { id, properties };
+    const [known] = await cloud.ssm.describeNodes({ nodeId: id });
+    // A machine that a pair has had registered anew is another node since.
+    const node = known ?? (await namedNode((filter) => cloud.ssm.describeNodes(filter), id));
+    return node === undefined
+        ? { id: "", properties: {} }
+        : { id: node.id, properties: { ...properties, managedInstanceId: node.id } };
 }
 
 function valid(raw: Raw): NodeInputs {

@@ -9,7 +9,10 @@ export const TAG = {
     role: `${OWN_TAG_PREFIX}:role`,
     /** Which run of the step list made it; both snapshots of a pair carry the same. */
     run: `${OWN_TAG_PREFIX}:run`,
-    /** On the backup: the Systems Manager node that Sysprep was, or is about to be, sent to. */
+    /**
+     * On the backup: the Systems Manager node that Sysprep was, or is about to be, sent to; the new one once the source
+     * has registered anew.
+     */
     node: `${OWN_TAG_PREFIX}:node`,
     /** On the backup: what the administrator password of before Sysprep is known by. */
     passwordBefore: `${OWN_TAG_PREFIX}:password-before`,
@@ -50,8 +53,16 @@ export const TAG = {
     planted: `${OWN_TAG_PREFIX}:planted`,
     /** On the same: since when nothing of the preparation is on the server any more. */
     sourceClean: `${OWN_TAG_PREFIX}:source-clean`,
+    /** On the backup: the hybrid activation that the source registers anew with after Sysprep; `spent` once it has. */
+    registersWith: `${OWN_TAG_PREFIX}:registers-with`,
     /** On a builder: the hybrid activation that it registers with. */
     activation: `${OWN_TAG_PREFIX}:activation`,
+    /** On the activation that a source registers anew with, and then on its node: for which pair that was. */
+    renewal: `${OWN_TAG_PREFIX}:renewal`,
+    /** On the same: the node that the source was until then. */
+    formerNode: `${OWN_TAG_PREFIX}:former-node`,
+    /** On the same: the node that the source was before it first registered anew. */
+    firstNode: `${OWN_TAG_PREFIX}:first-node`,
     /** On a builder: when it had all Windows updates. */
     updated: `${OWN_TAG_PREFIX}:updated`,
     /** On a builder: the numbers of the provisioning scripts that have passed. */

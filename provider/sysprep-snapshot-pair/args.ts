@@ -34,20 +34,32 @@ export interface SsmSysprepArgs {
      */
     readonly beforeSysprep?: OptionalInput<string>;
     /**
-     * What becomes of the source's Systems Manager registration on the image.
+     * What becomes of the source's Systems Manager registration, which lies on the disk that the image is made of.
      *
-     * `keep-source-registration` (the default): the source stays managed. The image carries its registration, with its
-     * private key: a clone's agent refuses it and is unmanaged until it registers anew, but that check can be switched off
-     * on the clone, so whoever administers one can be the source to Systems Manager. Keep such an image as secret as the
-     * source itself. `clear`: the image carries no registration; the source is unmanaged too after its restart, until it
-     * is registered anew.
+     * `renew` needs `iamRole`: it is cleared before the disk is captured, and the source registers anew at its start, with
+     * an activation that is good for it alone, and spent and deleted before the pair counts as complete. The source is then
+     * another node (output `managedInstanceId`) with the tags of the old one, which is deregistered.
+     *
+     * `keep`: the source stays the node that it is, and the image carries its identity, with its private key, for good. A
+     * clone's agent refuses it, but that check can be switched off on the clone, so whoever administers one can be the
+     * source to Systems Manager: get its commands, and answer for it. Keep such an image as secret as the source itself.
+     *
+     * `clear`: the image carries no registration, and the source has none either after its restart, until somebody
+     * registers it anew.
+     *
+     * Default: `renew` where `iamRole` is given, otherwise `keep`, with a warning in the preview.
      */
-    readonly systemsManagerOnClones?: OptionalInput<"keep-source-registration" | "clear">;
+    readonly registration?: OptionalInput<"renew" | "keep" | "clear">;
+    /**
+     * The name of the IAM role that Systems Manager takes on for the source, for `registration: "renew"`: that of a
+     * `ManagedNodeRole`, or the one that the source was registered with.
+     */
+    readonly iamRole?: OptionalInput<string>;
     /**
      * Which settings of the source are recorded before Sysprep and put back after it: the launch agents' answer files set
      * the time zone to UTC, EC2Launch also the locale and the keyboard to en-US, and switch Remote Desktop and its rules in
-     * the Windows firewall on. Needs `systemsManagerOnClones: "keep-source-registration"`: an unmanaged source cannot be
-     * reached, and the update says then what to set by hand. Default: all three.
+     * the Windows firewall on. Not with `registration: "clear"`: an unmanaged source cannot be reached, and the
+     * update says then what to set by hand. Default: all three.
      */
     readonly preserve?: OptionalInput<Input<"timeZone" | "locale" | "remoteDesktop">[]>;
 }

@@ -5,7 +5,7 @@ import { withoutProvider } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
 import { normalCheck } from "../health/normal-check";
 import type { ParsedHealthCheck } from "../health/schema";
-import { DEFAULT_BOUNDS, pairObject, type PairInputs } from "./inputs";
+import { DEFAULT_BOUNDS, pairObject, type PairInputs, registrationOf } from "./inputs";
 import { suffixIn } from "./names";
 import type { PairPhase } from "./output-types";
 
@@ -34,7 +34,7 @@ const TABLE: DifferenceTable<keyof PairInputs> = {
         adoptExisting: "none",
         instanceMayBeNew: "none",
     },
-    normal: { aws: normalAws, verify: normalVerify },
+    normal: { aws: normalAws, verify: normalVerify, sysprep: normalSysprep },
 };
 
 /**
@@ -73,6 +73,11 @@ function keepsChosenName(before: Raw, after: Raw): boolean {
             suffixIn(instanceName, role, name) === undefined
         );
     });
+}
+
+/** What becomes of the registration, with the default that depends on the role filled in. */
+function normalSysprep(sysprep: PairInputs["sysprep"]): unknown {
+    return sysprep.method === "ssm" ? { ...sysprep, registration: registrationOf({ sysprep }) } : sysprep;
 }
 
 /** What is checked, with the defaults that depend on other inputs filled in. */

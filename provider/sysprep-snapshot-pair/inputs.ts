@@ -47,9 +47,8 @@ const sysprep = z.discriminatedUnion("method", [
         agent: z.enum(["ec2launch-v2", "ec2launch", "ec2config"]).optional(),
         preflight: z.enum(["enforce", "warn", "off"]).default("enforce"),
         beforeSysprep: fileText.optional(),
-        systemsManagerOnClones: z
-            .enum(["keep-source-registration", "clear"])
-            .default("keep-source-registration"),
+        registration: z.enum(["renew", "keep", "clear"]).optional(),
+        iamRole: z.string().min(1).optional(),
         preserve: z.array(z.enum(preservable)).default([...preservable]),
     }),
     z.strictObject({ method: z.literal("manual") }),
@@ -96,7 +95,6 @@ export const pairObject = z.strictObject({
     sysprep: sysprep.default({
         method: "ssm",
         preflight: "enforce",
-        systemsManagerOnClones: "keep-source-registration",
         preserve: [...preservable],
     }),
     verify: verify.default({}),
@@ -121,9 +119,16 @@ export const pairObject = z.strictObject({
 });
 
 /** With the manual method it is a person who is waited for, and nothing that the bound could cut off. */
-export const pairSchema = pairObject.superRefine(({ sysprep: { method }, timeouts: bounds }, context) => {
-    if (method !== "ssm") {
+export const pairSchema = pairObject.superRefine(({ sysprep: given, timeouts: bounds }, context) => {
+    if (given.method !== "ssm") {
         return;
+    }
+    if (given.registration === "renew" && given.iamRole === undefined) {
+        context.addIssue({
+            code: "custom",
+            path: ["sysprep", "iamRole"],
+            message: `must be given with \`registration: "renew"\`: the name of the role that Systems Manager takes on for the server (\`ManagedNodeRole\` makes one)`,
+        });
     }
     const reason =
         bounds.sysprep < sysprepBound.least
@@ -138,6 +143,13 @@ export const pairSchema = pairObject.superRefine(({ sysprep: { method }, timeout
 
 export type PairInputs = z.infer<typeof pairSchema>;
 export type SysprepInput = PairInputs["sysprep"];
+
+/** What becomes of the source's registration with Systems Manager: with a role it can be renewed. Pure. */
+export function registrationOf({ sysprep: given }: Pick<PairInputs, "sysprep">): "renew" | "keep" | "clear" {
+    return given.method === "manual"
+        ? "keep"
+        : (given.registration ?? (given.iamRole === undefined ? "keep" : "renew"));
+}
 
 function definedOnly<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
     const entries = Object.entries(given).filter(([, value]) => value !== undefined);

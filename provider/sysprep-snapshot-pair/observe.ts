@@ -7,6 +7,7 @@ import { cloneName } from "./names";
 import { TAG } from "../run/tags";
 import { cloneDisks } from "./verify/clone-disks";
 import { findNode, recordedNode } from "./sysprep/node";
+import { namedNode } from "../run/named-node";
 import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation } from "./situation";
 import { observeCommand } from "./sysprep/command";
 import { classifySnapshot } from "./snapshots/ownership";
@@ -163,8 +164,11 @@ async function nodeOf(
     freshness: Freshness,
 ): Promise<ManagedNode | undefined> {
     const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
-    const nodes = await cloud.view.nodes(wanted === undefined ? undefined : { nodeId: wanted }, freshness);
+    if (wanted !== undefined) {
+        return namedNode((filter) => cloud.view.nodes(filter, freshness), wanted);
+    }
+    const nodes = await cloud.view.nodes(undefined, freshness);
     const known = nodes.find(({ id, pingStatus }) => id === recorded && pingStatus === "Online");
-    const found = findNode(nodes, source, wanted ?? known?.id);
+    const found = findNode(nodes, source, known?.id);
     return found.kind === "one" ? found.node : undefined;
 }

@@ -33,6 +33,7 @@ export interface PairOutputs {
     readonly sourceVerified: boolean;
     readonly cloneVerified: boolean;
     readonly copies: readonly CopyOutput[];
+    readonly managedInstanceId: string | null;
     readonly sysprepSnapshotAgeInDays: number | null;
     /** The create that has last taken the pair for its own; see `snapshots/take-over.ts`. */
     readonly takenOver: string | null;
@@ -78,6 +79,7 @@ export function outputsOf(
         sourceVerified: situation?.verified.source ?? before?.sourceVerified ?? false,
         cloneVerified: situation?.verified.clone ?? before?.cloneVerified ?? false,
         copies: situation === undefined ? (before?.copies ?? []) : copiesOf(situation, before),
+        managedInstanceId: situation?.node?.id ?? before?.managedInstanceId ?? null,
         sysprepSnapshotAgeInDays: ageInDays(sysprep ?? undefined, facts.now),
         downtimeSeconds: (before?.downtimeSeconds ?? 0) + Math.round(runState.downMilliseconds / 1_000),
         takenOver: facts.takenOver ?? before?.takenOver ?? null,

@@ -40,6 +40,7 @@ const OUTPUTS = {
     sourceVerified: undefined,
     cloneVerified: undefined,
     copies: undefined,
+    managedInstanceId: undefined,
     sysprepSnapshotAgeInDays: undefined,
 };
 
@@ -107,6 +108,8 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
     declare readonly cloneVerified: pulumi.Output<boolean>;
     /** The Sysprep snapshot in the Regions of `copyTo`. */
     declare readonly copies: pulumi.Output<readonly CopyOutput[]>;
+    /** The source's node in Systems Manager, `mi-` and 17 hexadecimal digits: another one after `registration: "renew"`. `null` without one. */
+    declare readonly managedInstanceId: pulumi.Output<string | null>;
     /** Whole days since the Sysprep snapshot was made, as of the last update or refresh. */
     declare readonly sysprepSnapshotAgeInDays: pulumi.Output<number | null>;
     /** `incomplete` after a run that failed half-way, which the next one finishes; `lost` where a snapshot is gone. */

@@ -153,6 +153,16 @@ export function hasProof(sysprep: SnapshotSituation): boolean {
     return sysprep.kind === "available" && sysprep.snapshot.tags[TAG.proof] !== undefined;
 }
 
+/** Sysprep has been through the disk, as far as the cloud tells. Pure. */
+export function generalizesOrHas({ command, sysprep }: Situation): boolean {
+    return (
+        command.kind === "generalized" ||
+        command.kind === "spent" ||
+        sysprep.kind === "pending" ||
+        sysprep.kind === "available"
+    );
+}
+
 /** The run that the snapshots in the cloud belong to; none before the first backup. */
 export function runIdOf(situation: Pick<Situation, "backup" | "sysprep">): string | undefined {
     for (const snapshot of [situation.sysprep, situation.backup]) {

@@ -21,6 +21,7 @@ const OUTPUT_KEYS: ReadonlySet<string> = new Set<keyof PairOutputs>([
     "sourceVerified",
     "cloneVerified",
     "copies",
+    "managedInstanceId",
     "sysprepSnapshotAgeInDays",
     "takenOver",
 ]);
@@ -60,6 +61,7 @@ export function recordedOutputs(properties: Raw): PairOutputs | undefined {
         sourceVerified: properties["sourceVerified"] === true,
         cloneVerified: properties["cloneVerified"] === true,
         copies: Array.isArray(properties["copies"]) ? properties["copies"].flatMap(copyOr) : [],
+        managedInstanceId: textOr(properties["managedInstanceId"]),
         sysprepSnapshotAgeInDays: null,
         takenOver: textOr(properties["takenOver"]),
     };

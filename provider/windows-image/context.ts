@@ -86,7 +86,7 @@ export function builderSettings({ inputs, identity }: ImageSettings): Settings {
                 ? {
                       method: "ssm",
                       preflight: inputs.sysprep.preflight,
-                      systemsManagerOnClones: "clear",
+                      registration: "clear",
                       // A builder has no settings of its own to go back to.
                       preserve: [],
                       ...(inputs.sysprep.agent === undefined ? {} : { agent: inputs.sysprep.agent }),

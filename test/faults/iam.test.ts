@@ -2,7 +2,8 @@ import * as assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { Person } from "../support/sweep/person";
-import { actionsAllowedBy } from "../support/sweep/policy";
+import { actionsAllowedBy, type PolicyFile } from "../support/sweep/policy";
+import { RENEWAL_STORIES } from "../support/sweep/renewal-stories";
 import { SOURCE } from "../support/sweep/scene";
 import { SimulatedProcess } from "../support/sweep/simulated-process";
 import { Stack } from "../support/sweep/stack";
@@ -96,13 +97,16 @@ function namedInTheCode(): readonly string[] {
 }
 
 /** `PassRole` and the tags of a new activation are asked for by the service, in the name of `CreateActivation`. */
-function ofImages(): readonly string[] {
+function beyondBasic(file: PolicyFile): readonly string[] {
     const ofTheService = ["iam:PassRole", "ssm:AddTagsToResource"];
     const basic = actionsAllowedBy("iam-policy.json");
-    return actionsAllowedBy("iam-policy-image.json").filter(
+    return actionsAllowedBy(file).filter(
         (action) => !ofTheService.includes(action) && !basic.includes(action),
     );
 }
+
+const ofImages = (): readonly string[] => beyondBasic("iam-policy-image.json");
+const ofRenewals = (): readonly string[] => beyondBasic("iam-policy-renew.json");
 
 describe("the IAM policies in docs/", () => {
     const used = new Set<string>();
@@ -127,8 +131,8 @@ describe("the IAM policies in docs/", () => {
     });
 
     it("allow what the code names, no more and no less", () => {
-        const allowed = [...actionsAllowedBy("iam-policy.json"), ...ofImages()];
-        assert.deepEqual(allowed.sort(), namedInTheCode());
+        const allowed = [...actionsAllowedBy("iam-policy.json"), ...ofImages(), ...ofRenewals()];
+        assert.deepEqual([...new Set(allowed)].sort(), namedInTheCode());
     });
 
     it("allow what the runs of an image ask for beyond that, no more and no less", async () => {
@@ -138,6 +142,18 @@ describe("the IAM policies in docs/", () => {
         const asked = (await scene.rig.requests()).map(({ service, operation }) => `${service}:${operation}`);
         const basic = actionsAllowedBy("iam-policy.json");
         assert.deepEqual([...new Set(asked)].filter((action) => !basic.includes(action)).sort(), ofImages());
+    });
+
+    it("allow what a source that registers anew asks for beyond that, no more and no less", async () => {
+        const basic = actionsAllowedBy("iam-policy.json");
+        const asked: string[] = [];
+        for (const story of RENEWAL_STORIES) {
+            asked.push(...(await record(story)).actions);
+        }
+        assert.deepEqual(
+            [...new Set(asked)].filter((action) => !basic.includes(action)).sort(),
+            ofRenewals(),
+        );
     });
 
     it("allow nothing of Systems Manager for Sysprep by hand, and all that is asked for there", () => {

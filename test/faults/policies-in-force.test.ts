@@ -55,6 +55,17 @@ describe("under exactly the policies of docs/", () => {
         assert.deepEqual((await rig.state("eu-west-1")).instanceSnapshots, []);
     });
 
+    it("a pair is made whose source registers anew, and its next one finds the new node", async () => {
+        const rig = await rigUnder(["iam-policy.json", "iam-policy-renew.json"]);
+        const sysprep = { method: "ssm", iamRole: "shop-ssm" };
+        const before = (await rig.state()).instances[0]?.managedInstanceId;
+        const first = await makePair(rig, { sysprep, triggers: [1] });
+        const second = await makePair(rig, { sysprep, triggers: [2] });
+        const nodes = [first, second].map(({ properties }) => properties["managedInstanceId"]);
+        assert.equal(new Set([before, ...nodes]).size, 3);
+        assert.equal((await rig.state()).instances[0]?.managedInstanceId, nodes[1]);
+    });
+
     it("a server is restored from its backup, and an instance from an image goes with its resource", async () => {
         const rig = await rigUnder(["iam-policy.json"]);
         const pair = await makePair(rig);

@@ -4,6 +4,7 @@ import type { Machine } from "./machine";
 import { keptSettingsCases } from "./kept-settings-cases";
 import { onMachine, writeRecord } from "./on-machine";
 import { powerOffCases } from "./power-off-cases";
+import { renewalCases } from "./renewal-cases";
 
 export function otherCases(): void {
     describe("detect", detectCases);
@@ -12,6 +13,7 @@ export function otherCases(): void {
     describe("the clean-up after a run that was cut off", cleanUpCases);
     describe("the registration", registrationCases);
     describe("the early shutdown", powerOffCases);
+    describe("the registration after Sysprep", renewalCases);
     describe("the settings that Sysprep changes", keptSettingsCases);
 }
 

@@ -149,13 +149,14 @@ function Invoke-WebRequest {
 
 function New-ScheduledTaskAction([string]$Execute, [string]$Argument) { return @{ Execute = $Execute; Argument = $Argument } }
 function New-ScheduledTaskPrincipal([string]$UserId, [string]$LogonType, [string]$RunLevel) { return "$UserId $LogonType $RunLevel" }
-function New-ScheduledTaskSettingsSet([timespan]$ExecutionTimeLimit, [int]$Priority) { return $ExecutionTimeLimit }
+function New-ScheduledTaskTrigger([switch]$AtStartup) { return "at startup: $AtStartup" }
+function New-ScheduledTaskSettingsSet([timespan]$ExecutionTimeLimit, [int]$Priority, [string]$MultipleInstances) { return $ExecutionTimeLimit }
 function Assert-TaskScheduler {
     if ($global:world.noTaskScheduler) { throw 'The RPC server is unavailable.' }
 }
 function Register-ScheduledTask {
     [CmdletBinding()]
-    param([string]$TaskName, $Action, $Principal, $Settings, [string]$Xml, [switch]$Force, [string]$User, [string]$Password, [string]$RunLevel)
+    param([string]$TaskName, $Action, $Trigger, $Principal, $Settings, [string]$Xml, [switch]$Force, [string]$User, [string]$Password, [string]$RunLevel)
     if ($TaskName -like '*logon') { $global:tasks[$TaskName] = @{ State = 'Ready'; Result = 267011 }; return }
     if ($User) { $Principal = "$User $(if ($Password -ceq $global:givenPassword) { 'with the given' } else { 'with another' }) password $RunLevel" }
     if ($Xml) {
@@ -357,6 +358,7 @@ Set-Alias -Name Set-ClosedFolder -Value Use-ClosedFolder
 Set-Alias -Name Read-SettingsFile -Value Use-SettingsText
 Set-Alias -Name Write-SettingsFile -Value Use-SettingsWrite
 Set-Alias -Name Write-Record -Value Use-RecordWrite
+Set-Alias -Name Write-RenewalFile -Value Use-RecordWrite
 Set-Alias -Name Get-UtcNow -Value Use-UtcNow
 Set-Alias -Name Get-FileVersion -Value Use-FileVersion
 Set-Alias -Name Write-ScriptFile -Value Use-ScriptFile

@@ -2,6 +2,7 @@ import type { StaticType } from "../engine/session";
 import { consoleTypes } from "./console";
 import { byteTypes } from "./byte-conversions";
 import { hashTypes } from "./hashes";
+import { RSA_PROVIDER } from "./rsa";
 import { WEB_UTILITY } from "./web-text";
 import { collectionTypes } from "./collections";
 import { dateTypes } from "./dates";
@@ -24,6 +25,7 @@ export function pureTypes(): readonly StaticType[] {
         ...encodingTypes(),
         ...byteTypes(),
         ...hashTypes(),
+        RSA_PROVIDER,
         WEB_UTILITY,
         ...objectTypes(),
         ...consoleTypes(),

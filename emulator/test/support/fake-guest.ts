@@ -17,6 +17,8 @@ interface Content {
     sysprepRuns: number;
     bootCount: number;
     registration: AgentRegistration | undefined;
+    /** What it registers with at its next start, on the machine that it was planted on. */
+    planted?: { readonly hardwareUuid: string; readonly id: string; readonly code: string } | undefined;
 }
 
 export interface FakeDisk extends Disk {

@@ -4,6 +4,7 @@ import type { CommandScriptName } from "../../../provider/guest";
 import { codeOnly } from "../../../provider/guest/code-only";
 import { scriptText } from "../../../provider/guest/command";
 import { FakeGuest, fakeGuests } from "./fake-guest";
+import { handoverKey, opened } from "./handover-key";
 import {
     PASSED,
     WINDOWS,
@@ -32,6 +33,8 @@ const SCRIPTS = (
         "put-back-settings",
         "collect-logs",
         "health-check",
+        "renewal-key",
+        "plant-renewal",
         "plant",
         "unplant",
         "quiet",
@@ -90,6 +93,9 @@ class ObedientGuest extends FakeGuest {
         if (name === "restart") {
             return ["restart", ...this.#print(name, { outcome: "scheduled", startedAt: this.#startedAt() })];
         }
+        if (name === "plant-renewal") {
+            this.disk.content.planted = this.#planted(command);
+        }
         if (name === "install-updates") {
             updated.add(this.disk);
             return ["wait 600", ...this.#print(name, INSTALLED)];
@@ -111,6 +117,11 @@ class ObedientGuest extends FakeGuest {
     /** A builder registers at every start, whatever runs its user data; a second registration with one code is refused. */
     protected override activationAtStart() {
         const { userData, hardwareUuid } = this.#made.identity;
+        const { planted, registration } = this.disk.content;
+        this.disk.content.planted = undefined;
+        if (planted?.hardwareUuid === hardwareUuid && registration === undefined) {
+            return planted;
+        }
         if (!userData.includes(MARKER)) {
             return super.activationAtStart();
         }
@@ -122,6 +133,18 @@ class ObedientGuest extends FakeGuest {
             readonly activationCode: string;
         };
         return { id: activationId, code: activationCode };
+    }
+
+    #planted(command: string): NonNullable<typeof this.disk.content.planted> {
+        const { activationId, sealedCode } = parametersOf(command) as {
+            readonly activationId: string;
+            readonly sealedCode: string;
+        };
+        return {
+            hardwareUuid: this.#made.identity.hardwareUuid,
+            id: activationId,
+            code: opened(sealedCode),
+        };
     }
 
     #startedAt(): string {
@@ -142,6 +165,10 @@ class ObedientGuest extends FakeGuest {
                     : { outcome: "refused", message: "that run has not generalized this disk" };
             case "record-settings":
                 return { outcome: "recorded", settings: { timeZone: "UTC" } };
+            case "renewal-key":
+                return { outcome: "made", publicKey: handoverKey() };
+            case "plant-renewal":
+                return { outcome: "planted" };
             case "put-back-settings":
                 return { outcome: "put-back", changed: [], problems: [] };
             case "collect-logs":

@@ -3,8 +3,9 @@ import {
     DeleteActivationCommand,
     DeregisterManagedInstanceCommand,
     DescribeActivationsCommand,
+    ListTagsForResourceCommand,
 } from "@aws-sdk/client-ssm";
-import type { SSMClient } from "@aws-sdk/client-ssm";
+import type { SSMClient, Tag } from "@aws-sdk/client-ssm";
 import { allPages } from "../calls/all-pages";
 import { essential } from "../calls/essential";
 import { lookUp } from "../calls/look-up";
@@ -21,6 +22,23 @@ export function activationCalls(send: Sender<SSMClient>): Activations {
             await lookUp(
                 send(request, (client) => client.send(new DeleteActivationCommand({ ActivationId: id }))),
             );
+        },
+        listNodeTags: async (nodeId) => {
+            const request: Request = {
+                operation: "ssm:ListTagsForResource",
+                resource: `managed node ${nodeId}`,
+            };
+            const answer = await lookUp(
+                send(request, (client) =>
+                    client.send(
+                        new ListTagsForResourceCommand({
+                            ResourceType: "ManagedInstance",
+                            ResourceId: nodeId,
+                        }),
+                    ),
+                ),
+            );
+            return tagsOf(answer?.TagList);
         },
         deregisterNode: async (nodeId) => {
             const request: Request = {
@@ -80,10 +98,12 @@ async function listActivations(send: Sender<SSMClient>, name: string | undefined
         name: activation.DefaultInstanceName,
         registrations: activation.RegistrationsCount ?? 0,
         expired: activation.Expired ?? false,
-        tags: Object.fromEntries(
-            (activation.Tags ?? []).flatMap(({ Key, Value }) =>
-                Key === undefined || Value === undefined ? [] : [[Key, Value]],
-            ),
-        ),
+        tags: tagsOf(activation.Tags),
     }));
+}
+
+function tagsOf(tags: readonly Tag[] = []): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+        tags.flatMap(({ Key, Value }) => (Key === undefined || Value === undefined ? [] : [[Key, Value]])),
+    );
 }

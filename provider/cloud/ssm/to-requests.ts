@@ -25,6 +25,7 @@ export function toNodeFilters(
     const filters = [
         { Key: "InstanceIds", value: filter.nodeId },
         { Key: "ActivationIds", value: filter.activationId },
+        { Key: `tag:${filter.tag?.key ?? ""}`, value: filter.tag?.value },
     ].flatMap(({ Key, value }) => (value === undefined ? [] : [{ Key, Values: [value] }]));
     return filters.length === 0 ? {} : { Filters: filters };
 }

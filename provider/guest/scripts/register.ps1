@@ -69,6 +69,8 @@ function Exit-Registration { Remove-Item -LiteralPath $lockFolder -Recurse -Forc
 function Register-Computer([string]$Uuid) {
     $nodeId = Get-RegisteredNodeId
     $record = Get-Record
+    # Somebody has registered it meanwhile: a startup task that has tried for long is not to undo that.
+    if ($nodeId -and $parameters.onlyUnregistered) { return [ordered]@{ outcome = 'already-registered'; nodeId = $nodeId } }
     if ($nodeId -and $record -and $record.hardwareUuid -eq $Uuid -and $record.activationId -eq $parameters.activationId) {
         Set-Service -Name AmazonSSMAgent -StartupType Automatic
         Start-Service -Name AmazonSSMAgent

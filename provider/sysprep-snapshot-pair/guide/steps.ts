@@ -8,6 +8,7 @@ import { deleteBackup } from "../steps/delete-backup";
 import { preflight } from "../steps/preflight";
 import { putBackSettingsStep } from "../steps/put-back-settings";
 import { readPassword } from "../steps/read-password";
+import { renewRegistration } from "../steps/renew-registration";
 import { resolveSource } from "../steps/resolve-source";
 import { runSysprep } from "../steps/run-sysprep";
 import { startAfterBackup } from "../steps/start-after-backup";
@@ -34,6 +35,7 @@ export const steps: readonly Step[] = [
     // Step 3: Create a snapshot after running Sysprep
     createSysprepSnapshot,
     startAfterSysprep,
+    renewRegistration,
     readPassword,
     putBackSettingsStep,
     // Next steps

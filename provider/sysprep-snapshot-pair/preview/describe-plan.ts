@@ -2,7 +2,7 @@ import { agentOf, windowsServerOf } from "../../guest";
 import { describeSteps, type Planned, range } from "../../run/walk/describe";
 import { BOOT_SECONDS } from "../../run/walk/plan";
 import type { PairContext } from "../context";
-import type { PairInputs } from "../inputs";
+import { type PairInputs, registrationOf } from "../inputs";
 import type { Situation } from "../situation";
 
 type PlannedPair = Planned<Situation, PairContext>;
@@ -71,10 +71,10 @@ function generalizes({ plan, settings: { inputs } }: PlannedPair): readonly stri
 /** Whoever approves the image approves whom it is given to. */
 function registration({ plan, settings: { inputs } }: PlannedPair): readonly string[] {
     const { sysprep, instanceName } = inputs;
-    const isKept = sysprep.method === "ssm" && sysprep.systemsManagerOnClones === "keep-source-registration";
+    const isKept = sysprep.method === "ssm" && registrationOf(inputs) === "keep";
     return isKept && plan.steps.some(({ generalizesSource }) => generalizesSource === true)
         ? [
-              `The image CARRIES the identity of instance "${instanceName}" in Systems Manager, with its private key: whoever administers a clone can get the commands that are sent to this instance, and answer for it. Keep the image as secret as the instance, or set \`sysprep.systemsManagerOnClones: "clear"\`, after which the instance itself has to be registered anew.`,
+              `The image CARRIES the identity of instance "${instanceName}" in Systems Manager, with its private key: whoever administers a clone can get the commands that are sent to this instance, and answer for it. Keep the image as secret as the instance, or name the IAM role of its node in \`sysprep.iamRole\`: the instance then registers anew, and the image has no registration.`,
           ]
         : [];
 }

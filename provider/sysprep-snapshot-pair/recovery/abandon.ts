@@ -1,3 +1,4 @@
+import { abandonRenewal } from "./abandon-renewal";
 import { EngineGone } from "../../engine/engine-gone";
 import { newRunState, type PairContext } from "../context";
 import { noteSysprepUnderWay } from "../sysprep/wait-for-end";
@@ -33,6 +34,7 @@ export async function abandonRun(context: PairContext, situation: Situation | un
         }
         context.runState.touchedSource = true;
         await leaveSourceRunning(context);
+        await (situation === undefined ? undefined : abandonRenewal(context, situation));
     } catch (error) {
         if (!(error instanceof EngineGone)) {
             await lock.release();

@@ -14,6 +14,7 @@ import {
     type SnapshotsOfRun,
     unfinishedRuns,
 } from "../snapshots/ownership";
+import { endRenewal } from "./abandon-renewal";
 import { describeAddress, RunFailure } from "./clean-up";
 
 /** What follows the last step. A failure here fails the run too. */
@@ -61,6 +62,7 @@ export async function deleteSupersededRuns(context: PairContext, situation: Situ
     }
     for (const { runId, snapshots } of supersededRuns(await snapshotsOfPair(context), sysprep)) {
         await endVerification(context, runId, snapshots);
+        await (snapshots.some(hasRenewal) ? endRenewal(context) : undefined);
         for (const snapshot of snapshots.filter(({ tags }) => tags[TAG.role] === "backup")) {
             if (source !== undefined && isOfEarlierInstance(snapshot, source)) {
                 context.progress.warn(earlierInstanceGone(snapshot, source.name));
@@ -68,6 +70,10 @@ export async function deleteSupersededRuns(context: PairContext, situation: Situ
         }
         await deleteWithCopies(context, snapshots);
     }
+}
+
+function hasRenewal({ tags }: InstanceSnapshot): boolean {
+    return tags[TAG.registersWith] !== undefined;
 }
 
 /** Unfinished runs that began before this one. A later one may still be running. Pure. */

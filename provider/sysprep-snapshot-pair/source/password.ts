@@ -2,6 +2,7 @@ import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { waitForPassword } from "../../run/wait-for-password";
+import { registrationOf } from "../inputs";
 import type { Situation } from "../situation";
 import { wayBack } from "../way-back";
 
@@ -42,7 +43,7 @@ function setPasswordAdvice(
     { node, backup, source }: Situation,
 ): string {
     const late = "`pulumi refresh` reads it once Lightsail shows it, which is not certain.";
-    const isManaged = inputs.sysprep.method === "ssm" && inputs.sysprep.systemsManagerOnClones !== "clear";
+    const isManaged = inputs.sysprep.method === "ssm" && registrationOf(inputs) !== "clear";
     const nodeId = recordedNodeOf(backup) ?? node?.id;
     if (!isManaged || nodeId === undefined) {
         const name = backup.kind === "absent" ? inputs.backupSnapshotName : backup.snapshot.name;

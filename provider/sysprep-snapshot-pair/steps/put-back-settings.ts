@@ -3,7 +3,7 @@ import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { PACES } from "../../run/waits";
 import type { PairContext } from "../context";
-import type { PairInputs } from "../inputs";
+import { type PairInputs, registrationOf } from "../inputs";
 import { runIdOf, type Situation } from "../situation";
 import { setTag } from "../snapshots/snapshot-tags";
 import { runIf, type Step } from "../step";
@@ -60,11 +60,11 @@ function isAsked(situation: Situation, inputs: PairInputs): boolean {
 }
 
 /** Why only a person can set them again; `undefined` where this program can. */
-function byHandOnly({ sysprep }: PairInputs): string | undefined {
-    if (sysprep.method === "manual") {
+function byHandOnly(inputs: PairInputs): string | undefined {
+    if (inputs.sysprep.method === "manual") {
         return "Sysprep was run by hand, so nothing was recorded before";
     }
-    return sysprep.systemsManagerOnClones === "clear"
+    return registrationOf(inputs) === "clear"
         ? "its registration with Systems Manager was cleared, so it cannot be reached"
         : undefined;
 }

@@ -3,6 +3,7 @@ import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { runBeforeSysprep } from "../sysprep/before-sysprep";
 import { followSysprep } from "../sysprep/follow-sysprep";
+import { registrationOf } from "../inputs";
 import { assertNothingInTheWay } from "../look-around";
 import { nodeIn } from "../sysprep/machine";
 import { recordSettings } from "../sysprep/kept-settings";
@@ -10,6 +11,8 @@ import { FALLBACK_SHUTDOWN_SECONDS } from "../sysprep/power-off";
 import { commandComment } from "../names";
 import { TAG } from "../../run/tags";
 import { recordedNode } from "../sysprep/node";
+import { prepareRenewal } from "../renewal/prepare-renewal";
+import { TO_COME, withActivation } from "../renewal/renewal";
 import { assertProven } from "../sysprep/proof";
 import { type ScriptRun, sendScript } from "../sysprep/script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
@@ -54,7 +57,8 @@ export const runSysprep: Step = {
             await (context.observe === undefined ? assertNothingInTheWay(context, situation) : undefined);
             await recordSettings(context, sysprep.nodeId, sysprep.parameters.runId);
             const isLong = await runBeforeSysprep(context, sysprep.nodeId);
-            assertAvailable(context, isLong ? await backupNow(context) : backup);
+            const isRenewed = await prepareRenewal(context, sysprep.nodeId, situation.backup);
+            assertAvailable(context, isLong || isRenewed ? await backupNow(context) : backup);
             // Recorded, because Systems Manager forgets its commands after 30 days.
             const records = context.recordsOn ?? inputs.backupSnapshotName;
             await setTag(context, records, TAG.sysprepSent, context.clock.now());
@@ -79,7 +83,8 @@ export const runSysprep: Step = {
         progress.lasting(`Windows says ${result.imageState}`);
     },
 
-    expectedAfter: (situation) => ({
+    expectedAfter: (situation, { inputs }) => ({
+        ...(registrationOf(inputs) === "renew" ? { backup: withActivation(situation.backup, TO_COME) } : {}),
         command: {
             kind: "generalized",
             attempt: 1,
@@ -129,7 +134,7 @@ function sysprepRun(
             runId,
             attempt,
             agent: settings?.agent ?? "detect",
-            systemsManagerOnClones: settings?.systemsManagerOnClones ?? "keep-source-registration",
+            systemsManagerOnClones: registrationOf(inputs) === "keep" ? "keep-source-registration" : "clear",
             timeoutSeconds: Math.ceil(inputs.timeouts.sysprep / 1_000),
             shutdownDelaySeconds: FALLBACK_SHUTDOWN_SECONDS,
         },

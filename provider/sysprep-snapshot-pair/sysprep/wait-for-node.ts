@@ -13,12 +13,14 @@ const LOOK_AGAIN = 60_000;
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
 export async function waitForNode(
     context: PairContext,
-    { power }: Pick<Situation, "power">,
+    { power, node: seen }: Pick<Situation, "power"> & Partial<Pick<Situation, "node">>,
     pace: Pace = PACES.connect,
 ): Promise<ManagedNode> {
     const { cloud, inputs } = context;
     const { view } = cloud;
-    const wanted = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
+    const named = inputs.sysprep.method === "ssm" ? inputs.sysprep.managedInstanceId : undefined;
+    // Since somebody has named it, it may have registered anew.
+    const wanted = named === undefined ? undefined : (seen?.id ?? named);
     const watch = view.watchNodes(wanted === undefined ? undefined : { nodeId: wanted });
     return waitFor(context, {
         what: `Systems Manager to reach instance "${inputs.instanceName}"`,

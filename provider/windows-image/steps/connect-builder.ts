@@ -1,4 +1,4 @@
-import { manualInstructions } from "../../guest";
+import { manualInstructions, registrationOff } from "../../guest";
 import { TAG } from "../../run/tags";
 import { PACES, waitFor } from "../../run/waits";
 import type { ManagedNode } from "../../cloud/ports";
@@ -76,6 +76,7 @@ async function sayWhatToDo({ cloud, progress }: ImageContext, { builder }: Image
     const lines = manualInstructions(
         manualInstance(builder.source, await cloud.lightsail.listBlueprints()),
         `With a Remote Desktop client, connect to ${publicIpAddress ?? "the public address"} of instance "${name}", as on the server itself and with the same password. (The client in the Lightsail console does not work on it.)`,
+        [registrationOff],
     );
     for (const line of lines) {
         progress.lasting(line);

@@ -38,6 +38,7 @@ export async function problemsAtEnd(scene: Scene, renewals: number): Promise<rea
         ...scene.witness.breaches,
         ...wrongNumbers(scene, truth, renewals),
         ...(await leftOfBuilders(scene)),
+        ...(await leftOfRenewals(scene)),
         ...(await wrongCopies(scene)),
         ...leftOver(scene, truth),
         ...wrongAddress(scene, truth),
@@ -128,6 +129,26 @@ function leftOver({ expected, stack }: Scene, truth: RegionState): readonly stri
     ];
 }
 
+/** Rule: however it ends, the source is one node that answers, and no activation is left that could make another. */
+async function leftOfRenewals({ world, expected }: Scene): Promise<readonly string[]> {
+    if (expected.isRenewed !== true) {
+        return [];
+    }
+    const { ActivationList = [] } = (await world.byHand("AmazonSSM", "DescribeActivations", {
+        Filters: [{ FilterKey: "IamRole", FilterValues: ["nodes-of-the-shop"] }],
+    })) as { readonly ActivationList?: readonly Named[] };
+    const { InstanceInformationList = [] } = (await world.byHand(
+        "AmazonSSM",
+        "DescribeInstanceInformation",
+        {},
+    )) as { readonly InstanceInformationList?: readonly (Named & { readonly PingStatus?: string })[] };
+    const nodes = InstanceInformationList.filter(({ Name }) => Name !== BYSTANDERS.instances[0]);
+    return [
+        ...unless(ActivationList.length, 0, "activations of the source"),
+        ...unless(nodes.map(({ PingStatus }) => PingStatus).join(), "Online", "nodes of the source"),
+    ];
+}
+
 /** Rule: no activation and no node of a builder is left. */
 async function leftOfBuilders({ world }: Scene): Promise<readonly string[]> {
     const { ActivationList = [] } = (await world.byHand("AmazonSSM", "DescribeActivations", {})) as {
@@ -150,6 +171,7 @@ async function leftOfBuilders({ world }: Scene): Promise<readonly string[]> {
 interface Named {
     readonly ActivationId?: string;
     readonly DefaultInstanceName?: string;
+    readonly Name?: string;
 }
 
 /** Rule: a static IP leads to a machine, and to the one that the person was last told of. */

@@ -26,6 +26,8 @@ export interface Expected {
     readonly sysprepRuns?: number;
     /** Of images: how many snapshots of the server their builders were made from. */
     readonly bases?: number;
+    /** Whether the source has registered anew, and is one node that answers. */
+    readonly isRenewed?: boolean;
     /** Whether the resource is still in the state. */
     readonly isRecorded: boolean;
 }

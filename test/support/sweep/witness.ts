@@ -8,6 +8,7 @@ import type { Passing, World } from "./world";
 const ALLOWED: ReadonlySet<string> = new Set([
     ...actionsAllowedBy("iam-policy.json"),
     ...actionsAllowedBy("iam-policy-image.json"),
+    ...actionsAllowedBy("iam-policy-renew.json"),
 ]);
 
 function actionOf({ headers, operation }: Passing): string {

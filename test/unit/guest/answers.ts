@@ -60,6 +60,11 @@ export const goodAnswers: { readonly [S in ScriptName]: Readonly<Record<string, 
     },
     "put-back-settings": { outcome: "put-back", changed: ["timeZone"], problems: [] },
     "power-off": { outcome: "scheduled", message: "" },
+    "renewal-key": {
+        outcome: "made",
+        publicKey: "<RSAKeyValue><Modulus>AQAB</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>",
+    },
+    "plant-renewal": { outcome: "planted" },
     "collect-logs": {
         imageState: "IMAGE_STATE_COMPLETE",
         agent: "ec2config",

@@ -8,10 +8,16 @@ import {
     composeCommand,
     partsOf,
     partText,
+    renewalBootScript,
     scriptText,
 } from "../../../provider/guest/command";
 import type { CommandScriptName } from "../../../provider/guest/results";
-import { builderUserData, registrationScript, registrationUserData } from "../../../provider/guest/userdata";
+import {
+    builderUserData,
+    registerScript,
+    registrationScript,
+    registrationUserData,
+} from "../../../provider/guest/userdata";
 import { nodesOf, parsePowerShell } from "./grammar";
 import { functionsIn, objections } from "./powershell-policy";
 
@@ -30,8 +36,8 @@ const composed = (script: CommandScriptName): string =>
 describe("the scripts that run inside Windows", () => {
     it("are found", () => {
         const parts = new Set(commands.flatMap((script) => partsOf[script]));
-        // register.ps1 and builder-boot.ps1 run without Run Command.
-        assert.equal(powershellFiles.length, commands.length + 2 + parts.size);
+        // register.ps1, builder-boot.ps1 and renewal-boot.ps1 run without Run Command.
+        assert.equal(powershellFiles.length, commands.length + 3 + parts.size);
     });
 
     for (const file of powershellFiles) {
@@ -101,6 +107,11 @@ describe("the scripts that run inside Windows", () => {
 
     it("the startup task of a builder's disk parses alone and calls nothing that is not there", async () => {
         assert.deepEqual(await objections(builderBootScript()), []);
+    });
+
+    it("the startup task that registers anew parses alone, as does what it runs", async () => {
+        assert.deepEqual(await objections(renewalBootScript()), []);
+        assert.deepEqual(await objections(`$parametersBase64 = ''\n${registerScript()}`), []);
     });
 
     it("the registration passes the activation code to the agent and to nothing else", () => {

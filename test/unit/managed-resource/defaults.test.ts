@@ -55,7 +55,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
                 same: [
                     { method: "ssm" },
                     { method: "ssm", preflight: "enforce" },
-                    { method: "ssm", systemsManagerOnClones: "keep-source-registration" },
+                    { method: "ssm", registration: "keep" },
                     { method: "ssm", preserve: ["timeZone", "locale", "remoteDesktop"] },
                 ],
                 other: { method: "ssm", preflight: "warn" },

@@ -66,7 +66,9 @@ describe("mistakes that show only together", () => {
             Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, "x"]));
         // These are written on the backup or a restored instance alone; a copy's tag comes once for each Region.
         const elsewhere: readonly string[] = [
-            ...[TAG.node, TAG.passwordBefore, TAG.sysprepSent],
+            ...[TAG.node, TAG.passwordBefore, TAG.sysprepSent, TAG.registersWith],
+            // These on an activation and the node that registers with it.
+            ...[TAG.renewal, TAG.formerNode, TAG.firstNode],
             ...[TAG.handedOver, TAG.staticIp],
             // And these on the server, the builder or the image of a WindowsImage.
             ...[TAG.planted, TAG.sourceClean, TAG.activation, TAG.updated, TAG.provisioned],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseInputs } from "../../../provider/inputs/parse";
-import { DEFAULT_BOUNDS, pairSchema } from "../../../provider/sysprep-snapshot-pair/inputs";
+import { DEFAULT_BOUNDS, pairSchema, registrationOf } from "../../../provider/sysprep-snapshot-pair/inputs";
 import { RAW, URN } from "./fixtures";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -21,10 +21,31 @@ describe("the inputs of a pair", () => {
         assert.deepEqual(sysprep, {
             method: "ssm",
             preflight: "enforce",
-            systemsManagerOnClones: "keep-source-registration",
             preserve: ["timeZone", "locale", "remoteDesktop"],
         });
         assert.deepEqual({ timeouts, tags, triggers }, { timeouts: DEFAULT_BOUNDS, tags: {}, triggers: [] });
+    });
+
+    it("renew the source's registration where there is a role for it, and keep it otherwise", () => {
+        const of = (sysprep: object) => {
+            const parsed = parse({ sysprep: { method: "ssm", ...sysprep } });
+            assert.ok(parsed.kind === "valid");
+            return registrationOf(parsed.inputs);
+        };
+        assert.equal(of({}), "keep");
+        assert.equal(of({ iamRole: "nodes" }), "renew");
+        assert.equal(of({ iamRole: "nodes", registration: "keep" }), "keep");
+        assert.equal(of({ iamRole: "nodes", registration: "renew" }), "renew");
+        assert.equal(of({ registration: "clear" }), "clear");
+    });
+
+    it("ask for the role where a renewal is asked for", () => {
+        const parsed = parse({ sysprep: { method: "ssm", registration: "renew" } });
+        assert.ok(parsed.kind === "invalid");
+        assert.deepEqual(
+            parsed.problems.map(({ property }) => property),
+            ["sysprep.iamRole"],
+        );
     });
 
     it("leave the engine's own key and what is undefined alone", () => {

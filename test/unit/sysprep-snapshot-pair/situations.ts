@@ -51,7 +51,7 @@ export const anySettings: fc.Arbitrary<Settings> = fc
         sysprep: fc.constantFrom<PairInputs["sysprep"][]>(MANUAL, settings().inputs.sysprep, {
             method: "ssm",
             preflight: "off",
-            systemsManagerOnClones: "clear",
+            registration: "clear",
             preserve: [],
         }),
         verify: fc.constantFrom<PairInputs["verify"][]>({}, { clone: true }),

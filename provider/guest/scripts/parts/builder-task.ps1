@@ -11,20 +11,6 @@ $stateFolder = "$env:ProgramData\pulumi-lightsail-windows"
 $builderTaskName = 'pulumi-lightsail-windows builder'
 $builderFiles = @("$stateFolder\builder-boot.ps1", "$stateFolder\builder.json", "$stateFolder\builder-credentials.json")
 
-# The SMBIOS UUID needs no network, survives stop and start, and differs on every instance made from a snapshot.
-# WMI may not answer in the first seconds of a boot.
-function Get-HardwareUuid([int]$Tries = 1) {
-    for ($try = 1; $try -le $Tries; $try++) {
-        try {
-            $uuid = "$((Get-CimInstance -ClassName Win32_ComputerSystemProduct).UUID)"
-            if ($uuid) { return $uuid }
-        }
-        catch { $null = $_ }
-        if ($try -lt $Tries) { Start-Sleep -Seconds 10 }
-    }
-    return $null
-}
-
 # Answers what is left; a task that Task Scheduler does not find is none. On the builder itself the rules stay.
 function Remove-BuilderTask([switch]$KeepIsolation) {
     if (Get-ScheduledTask -TaskName $builderTaskName -ErrorAction SilentlyContinue) {

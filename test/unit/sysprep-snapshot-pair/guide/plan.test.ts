@@ -76,7 +76,7 @@ describe("the plan of a new pair", () => {
         const off: PairInputs["sysprep"] = {
             method: "ssm",
             preflight: "off",
-            systemsManagerOnClones: "clear",
+            registration: "clear",
             preserve: [],
         };
         const steps = names({}, { sysprep: off });

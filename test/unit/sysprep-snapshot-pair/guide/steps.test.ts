@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after } from "../../../../provider/run/walk/plan";
 import type { PairInputs } from "../../../../provider/sysprep-snapshot-pair/inputs";
 import type { CopySituation, Situation } from "../../../../provider/sysprep-snapshot-pair/situation";
+import { TAG } from "../../../../provider/run/tags";
 import { steps } from "../../../../provider/sysprep-snapshot-pair/guide/steps";
 import {
     absent,
@@ -31,7 +32,7 @@ const late = { lastStart: at(25), lastStop: undefined };
 const OFF: PairInputs["sysprep"] = {
     method: "ssm",
     preflight: "off",
-    systemsManagerOnClones: "clear",
+    registration: "clear",
     preserve: [],
 };
 const copies = (kind: "absent" | "foreign" | "pending" | "available"): ReadonlyMap<string, CopySituation> =>
@@ -40,6 +41,8 @@ const copies = (kind: "absent" | "foreign" | "pending" | "available"): ReadonlyM
     ]);
 const deleting = { backupRetention: "deleteAfterVerified" } as const;
 const proven = { sysprep: made, verified: { source: true, clone: true } };
+
+const registersWith = (id: string) => ours("available", { tags: { [TAG.registersWith]: id } });
 
 const TABLE: Readonly<Record<string, readonly Row[]>> = {
     "resolve the source": [
@@ -163,6 +166,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
         ["run", { source: instance({ state: "stopping" }), sysprep: made }],
         ["done", { sysprep: made }],
         ["done", { source: undefined, sysprep: made }],
+    ],
+    "register the source anew": [
+        ["run", { backup: registersWith("activation-1"), sysprep: made }],
+        ["done", { backup: registersWith("spent"), sysprep: made }],
     ],
     "read the source's new administrator password": [
         ["run", { sysprep: made }],

@@ -75,8 +75,12 @@ describe("the plan in a preview", () => {
         assert.match(described(), carries);
         const { sysprep } = settings().inputs;
         assert.ok(sysprep.method === "ssm");
-        const cleared = { ...sysprep, systemsManagerOnClones: "clear" } as const;
+        const cleared = { ...sysprep, registration: "clear" } as const;
         assert.doesNotMatch(described({}, { sysprep: cleared }), carries);
+        const renewed = described({}, { sysprep: { ...sysprep, iamRole: "nodes" } });
+        assert.doesNotMatch(renewed, carries);
+        assert.match(renewed, /becomes ANOTHER NODE of Systems Manager .*the image carries no registration/);
+        assert.match(renewed, /register the source anew/);
         assert.doesNotMatch(described({}, { sysprep: MANUAL }), carries);
         const made = { backup: ours("available"), sysprep: ours("available") };
         assert.doesNotMatch(described(made), carries);

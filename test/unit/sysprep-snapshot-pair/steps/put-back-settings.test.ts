@@ -61,7 +61,7 @@ describe("what Sysprep's answer file changes on the source (preserve)", () => {
     });
 
     it("is told where the source cannot be reached afterwards, with what it was", async () => {
-        const rig = await pairOf("windows_server_2019", { method: "ssm", systemsManagerOnClones: "clear" });
+        const rig = await pairOf("windows_server_2019", { method: "ssm", registration: "clear" });
         const [warning = ""] = rig.lines("warn");
         assert.match(warning, /time zone becomes UTC.*not put back: its registration .* was cleared/);
         assert.match(warning, / {2}- time zone: tzutil\.exe \/s "W\. Europe Standard Time"\n/);

@@ -46,7 +46,7 @@ describe("the source's new administrator password", () => {
 
     it("that Lightsail never shows names the backup where the source is managed no more", async () => {
         const rig = showingTheOriginal();
-        await pairOf(rig, { method: "ssm", systemsManagerOnClones: "clear" });
+        await pairOf(rig, { method: "ssm", registration: "clear" });
         const warning = rig.lines("warn").find((line) => line.includes("could not be read")) ?? "";
         assert.match(warning, /Without a node in Systems Manager .* go back: /);
         assert.doesNotMatch(warning, /send-command/);
