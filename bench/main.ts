@@ -1,7 +1,6 @@
 import { measureWays, wayTable } from "./accounts";
 import { emulatorRows } from "./emulator-speed";
 import { manyPairsRows } from "./many-pairs";
-import { makeOnePair } from "./one-pair";
 import { pairRows, quickPairRows } from "./pair-rows";
 import { previewCallsRows, previewRows } from "./preview";
 import { keepRows, knownResults, writeBlock } from "./kept";
@@ -21,7 +20,8 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     preview: previewRows,
     emulator: emulatorRows,
     shipped: shippedRows,
-    pairs: async () => manyPairsRows(100, (await makeOnePair(7)).wall),
+    pairs: () => manyPairsRows(100),
+    thousand: () => manyPairsRows(1_000),
 };
 
 /** Calls alone, which depend on no machine: for every test run. */

@@ -1,9 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
-import type { OpenPort } from "../../provider/snapshot-instance/args";
-import { firewallProblems } from "../../provider/snapshot-instance/firewall-problems";
-import { instanceSchema } from "../../provider/snapshot-instance/inputs";
-import { parseInputs } from "../../provider/inputs/parse";
 import {
     firewallOf,
     type IpAddressType,
@@ -13,7 +8,10 @@ import { carelesslyOpen } from "../../provider/snapshot-instance/port-problems";
 import { pulumiAws } from "../pulumi-aws";
 import type { ManagedWindowsInstanceArgs } from "./args";
 
-type Rule = pulumi.Unwrap<OpenPort>;
+/** What knows a firewall's rules brings the schemas of all inputs along: loaded where there are rules. */
+const loadRules = () =>
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- to load it late is what this function is for
+    require("./assert-rules") as typeof import("./assert-rules");
 
 /** The firewall of a managed instance; without rules Lightsail's own stays, which the preview warns of. */
 export function makeOpenPorts(
@@ -31,7 +29,7 @@ export function makeOpenPorts(
     }
     const { lightsail } = pulumiAws(`The firewall of ManagedWindowsInstance "${name}"`);
     const portInfos = pulumi.all([openPorts, ipAddressType]).apply(([rules, type]) => {
-        const valid = assertRules(name, rules, addressType(type));
+        const valid = loadRules().assertRules(name, rules, addressType(type));
         const careless = carelesslyOpen(valid);
         if (careless.length > 0) {
             warn(`openPorts opens ${careless.join(" and ")} to the whole Internet`, options.parent);
@@ -48,34 +46,6 @@ export function makeOpenPorts(
 
 function addressType(given: string | null | undefined): IpAddressType {
     return given === "ipv4" || given === "ipv6" ? given : "dualstack";
-}
-
-const firewallSchema = z.object({
-    openPorts: instanceSchema.shape.openPorts,
-    ipAddressType: z.unknown(),
-});
-
-/** @throws RunError that names every mistake, as the AWS provider would name one at a time, and later */
-export function assertRules(
-    name: string,
-    rules: readonly Rule[],
-    type: IpAddressType,
-): readonly OpenPortInput[] {
-    const parsed = parseInputs(firewallSchema, { openPorts: rules, ipAddressType: type }, firewallProblems);
-    const wrong = parsed.kind === "invalid" ? parsed.problems : [];
-    const problems = [
-        ...wrong.map(({ property, reason }) => `${property}: ${reason}`),
-        // The schema of the AWS provider's resource asks for one at least.
-        ...(rules.length === 0
-            ? ["it is empty, which @pulumi/aws cannot say; name one rule, as for your own address"]
-            : []),
-    ];
-    if (problems.length > 0 || parsed.kind !== "valid") {
-        throw new pulumi.RunError(
-            `openPorts of ManagedWindowsInstance "${name}" cannot be used, and its firewall was left as it is:\n  ${problems.join("\n  ")}`,
-        );
-    }
-    return parsed.inputs.openPorts;
 }
 
 /** In the words of `@pulumi/aws`, every default filled in. */

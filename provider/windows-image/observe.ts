@@ -1,9 +1,9 @@
 import { ec2InstanceIdOf } from "../cloud/ec2-instance-id";
-import type { Instance, InstanceSnapshot, ManagedNode, Tags } from "../cloud/ports";
+import type { Freshness, Instance, InstanceSnapshot, ManagedNode, Tags } from "../cloud/ports";
 import { TAG } from "../run/tags";
 import type { PairContext } from "../sysprep-snapshot-pair/context";
 import { observeCommand } from "../sysprep-snapshot-pair/sysprep/command";
-import { observeSource } from "../sysprep-snapshot-pair/observe";
+import { observeSource, type SituationFreshness } from "../sysprep-snapshot-pair/observe";
 import { classifySnapshot } from "../sysprep-snapshot-pair/snapshots/ownership";
 import {
     type CommandSituation,
@@ -18,27 +18,33 @@ import { builderDiskPrefix, builderName } from "./names";
 import { tagsIn, type BuilderProgress, type ImageSituation } from "./situation";
 import { namedDisks } from "../sysprep-snapshot-pair/verify/named-disks";
 
-/** Reads everything that the steps decide on. Changes nothing. */
-export async function observe(context: ImageContext): Promise<ImageSituation> {
+/**
+ * Reads everything that the steps decide on. Changes nothing.
+ *
+ * @param together how old what a preview shares with others may be; a run asks alone
+ */
+export async function observe(context: ImageContext, together?: SituationFreshness): Promise<ImageSituation> {
     const { cloud, inputs, identity } = context;
     const sourceName = sourceNameOf(inputs);
+    const { instance, snapshot } = readsOf(cloud, together?.resources);
     const [source, baseSnapshot, found] = await Promise.all([
-        sourceName === undefined ? undefined : cloud.lightsail.getInstance(sourceName),
-        cloud.lightsail.getInstanceSnapshot(baseNameOf(inputs)),
-        cloud.lightsail.getInstance(builderName(inputs.snapshotName)),
+        sourceName === undefined ? undefined : instance(sourceName),
+        snapshot(baseNameOf(inputs)),
+        instance(builderName(inputs.snapshotName)),
     ]);
     const builder = found?.tags[TAG.pair] === identity.imageId ? found : undefined;
     const node = builder === undefined ? undefined : await builderNode(context, builder);
-    const pair = await observeSource(viewOf(context, node));
+    const pair = await observeSource(viewOf(context, node), together);
     const base = classifyBase(context, baseSnapshot);
     const image = pair.sysprep;
     const imageTags = tagsIn(image);
-    // What belongs to a builder is looked for until nothing of it can be left.
-    const isAtWork = imageTags[TAG.complete] === undefined || builder !== undefined;
+    // What belongs to a builder is looked for until nothing of it can be left; a preview, from the base on, which comes first.
+    const isNothingMade = together !== undefined && base.kind === "absent" && image.kind === "absent";
+    const isAtWork = (!isNothingMade && imageTags[TAG.complete] === undefined) || builder !== undefined;
     return {
         now: pair.now,
         source,
-        sourceNode: source === undefined ? undefined : await sourceNode(context, source),
+        sourceNode: source === undefined ? undefined : await sourceNode(context, source, together?.node),
         base,
         isPlanted: tagsIn(base)[TAG.planted] !== undefined || source?.tags[TAG.planted] === identity.imageId,
         isSourceClean: tagsIn(base)[TAG.sourceClean] !== undefined,
@@ -59,6 +65,18 @@ export async function observe(context: ImageContext): Promise<ImageSituation> {
                 : [],
         baseDeleted: imageTags[TAG.backupDeleted] !== undefined,
     };
+}
+
+function readsOf({ lightsail, view }: ImageContext["cloud"], together: Freshness | undefined) {
+    return together === undefined
+        ? {
+              instance: (name: string) => lightsail.getInstance(name),
+              snapshot: (name: string) => lightsail.getInstanceSnapshot(name),
+          }
+        : {
+              instance: (name: string) => view.instance(name, together),
+              snapshot: (name: string) => view.snapshot(name, together),
+          };
 }
 
 /** A snapshot that the user names is whoever's it is; it is only read. */
@@ -137,12 +155,16 @@ async function builderNode(
 async function sourceNode(
     { cloud, inputs }: ImageContext,
     source: Instance,
+    together: Freshness | undefined,
 ): Promise<ManagedNode | undefined> {
     if (inputs.sysprep.method === "manual") {
         return undefined;
     }
     const wanted = "instanceName" in inputs.from ? inputs.from.managedInstanceId : undefined;
-    const nodes = await cloud.ssm.describeNodes(wanted === undefined ? undefined : { nodeId: wanted });
+    const filter = wanted === undefined ? undefined : { nodeId: wanted };
+    const nodes = await (together === undefined
+        ? cloud.ssm.describeNodes(filter)
+        : cloud.view.nodes(filter, together));
     const found = findNode(nodes, source, wanted);
     return found.kind === "one" ? found.node : undefined;
 }

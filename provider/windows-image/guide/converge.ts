@@ -45,7 +45,7 @@ function walkOf(purpose: Purpose): Walk<ImageSituation, ImageContext> {
     const list = stepsFor(steps, purpose);
     return {
         steps: list,
-        observe,
+        observe: (context) => observe(context),
         resume: (context, situation) => {
             if (purpose === "make") {
                 resumeMaking(context, situation);

@@ -4,6 +4,7 @@ import type { InputProblem } from "../../inputs/parse";
 import type { Raw } from "../../inputs/raw";
 import { awsSettings } from "../../managed-resource/aws-settings";
 import { checkInCloud } from "../../run/cloud-check";
+import { afresh, ofThisPreview, type SituationFreshness } from "../../sysprep-snapshot-pair/observe";
 import { notWindows } from "../../sysprep-snapshot-pair/way-back";
 import { imageIdIn } from "../connect";
 import { baseNameOf, type ImageContext, newImageRunState } from "../context";
@@ -40,16 +41,22 @@ export function previewCreate(
             assertEngineAlive: () => runtime.assertEngineAlive(),
             observe: () => observe(context),
         };
-        const situation = await observe(context);
         const blueprints = await context.cloud.lightsail.listBlueprints();
+        const look = async (freshness: SituationFreshness) => {
+            const situation = await observe(context, freshness);
+            return {
+                situation,
+                own: previewProblems(situation, inputs, blueprints, connection.cloud.region),
+            };
+        };
+        const together = await look(ofThisPreview(context));
+        // Nothing is refused because of what others have asked for.
+        const { situation, own } = together.own.length === 0 ? together : await look(afresh(context));
         const around = await lookAhead(context, situation);
         around.warnings.forEach((warning) => {
             progress.warn(warning);
         });
-        const problems = [
-            ...previewProblems(situation, inputs, blueprints, connection.cloud.region),
-            ...around.failures,
-        ];
+        const problems = [...own, ...around.failures];
         if (problems.length === 0 && isPreview) {
             warnOfBase(context, situation);
             const bundles = await context.cloud.lightsail.listBundles();

@@ -27,6 +27,21 @@ describe("an image: what is known before the server's outage", () => {
         });
     }
 
+    it("is read for all images of a program together: fifty of them cost few calls", async () => {
+        const scene = await ImageScene.open({}, { pageSize: 50, quotas: { instances: 100, staticIps: 5 } });
+        const servers = Array.from({ length: 50 }, (_, index) => `till-${index + 1}`);
+        for (const name of servers) {
+            await scene.rig.control("POST", "instances", { name, blueprintId: "windows_server_2022" });
+        }
+        const before = (await scene.rig.requests()).length;
+        for (const instanceName of servers) {
+            const resourceUrn = `${URN}-${instanceName}`;
+            await scene.checked({ ...GIVEN, snapshotName: undefined, from: { instanceName }, resourceUrn });
+        }
+        const calls = (await scene.rig.operations()).slice(before);
+        assert.ok(calls.length <= 30, calls.join(", "));
+    });
+
     it("counts the builder, and the clone beside it", async () => {
         const scene = await ImageScene.open();
         for (let n = 2; n <= 19; n += 1) {

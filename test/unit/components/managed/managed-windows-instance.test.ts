@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import { ManagedWindowsInstance, type ManagedWindowsInstanceArgs, SsmRegistration } from "../../../../index";
-import { assertRules } from "../../../../components/managed/open-ports";
+import { assertRules } from "../../../../components/managed/assert-rules";
 import { isSecretInput, MockedProgram, valueOf } from "../mocked-program";
 
 const ARGS: ManagedWindowsInstanceArgs = {
