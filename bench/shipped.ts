@@ -31,6 +31,7 @@ export async function shippedRows(): Promise<readonly Row[]> {
             figure: more,
             unit: "ms",
             bound: { atMost: 30 },
+            whyMissed: "some sixty small files of the package are read and compiled one by one",
             isOfTheMachine: true,
         },
         {
@@ -38,6 +39,7 @@ export async function shippedRows(): Promise<readonly Row[]> {
             figure: (100 * more) / median(alone),
             unit: "%",
             bound: { atMost: 3 },
+            whyMissed: "as above",
             isOfTheMachine: true,
         },
     ];
