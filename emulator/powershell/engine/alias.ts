@@ -6,6 +6,7 @@ export function putAlias(name: string, target: string, scope: Scope, session: Se
     if (scope === scope.globalScope) {
         session.aliases.set(name.toLowerCase(), target);
     } else {
+        session.scopedAliases.add(name.toLowerCase());
         scope.setAlias(name, target);
     }
 }

@@ -45,6 +45,8 @@ export abstract class Session {
     readonly globals = new Scope();
     readonly errors = new PsList();
     readonly aliases = new Map<string, string>();
+    /** Names that some scope below the session's has given; to ask every scope for every command would be slow. */
+    readonly scopedAliases = new Set<string>();
     readonly cmdlets = new Map<string, Cmdlet>();
     readonly types = new Map<string, StaticType>();
     /** Classes and enumerations that scripts declare, by their names in lower case. */

@@ -114,7 +114,10 @@ function* startNamed(
 function resolvedAlias(name: string, context: Context): string {
     let target = name;
     for (let depth = 0; depth < 10; depth++) {
-        const next = context.scope.findAlias(target) ?? context.session.aliases.get(target.toLowerCase());
+        const word = target.toLowerCase();
+        const { aliases, scopedAliases } = context.session;
+        const next =
+            (scopedAliases.has(word) ? context.scope.findAlias(word) : undefined) ?? aliases.get(word);
         if (next === undefined) {
             return target;
         }
