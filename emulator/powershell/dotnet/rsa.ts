@@ -42,7 +42,8 @@ function toXml(key: KeyObject): string {
 function fromXml(xml: string): KeyObject {
     const members = [...PUBLIC, ...PRIVATE].flatMap(([name, member]) => {
         const value = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
-        return value === undefined ? [] : [[member, Buffer.from(value, "base64").toString("base64url")]];
+        const read = Buffer.from(value ?? "", "base64").toString("base64url");
+        return value === undefined ? [] : [[member, read] as const];
     });
     const jwk: JsonWebKey = { kty: "RSA", ...Object.fromEntries(members) };
     const create = members.some(([member]) => member === "d") ? createPrivateKey : createPublicKey;
