@@ -22,6 +22,48 @@ if ($global:world.taskLeft) { $global:tasks['pulumi-lightsail-windows Sysprep'] 
 $global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
 
 function Write-Call([string]$Call) { [System.IO.File]::AppendAllText("$global:folder/calls.txt", "$Call`n") }
+
+# On the Windows of whoever runs the tests no script reaches beyond its folder, nor anything that has no stand-in.
+function Assert-Own([string[]]$Paths) {
+    foreach ($path in $Paths) {
+        if ($path -and -not [System.IO.Path]::GetFullPath($path).StartsWith($global:folder, 'OrdinalIgnoreCase')) {
+            throw "a script under test may change nothing outside its folder, and not $path"
+        }
+    }
+}
+function Copy-Item {
+    [CmdletBinding()]
+    param([string]$LiteralPath, [string]$Destination, [switch]$Force)
+    Assert-Own $Destination
+    Microsoft.PowerShell.Management\Copy-Item @PSBoundParameters
+}
+function Move-Item {
+    [CmdletBinding()]
+    param([string]$LiteralPath, [string]$Destination, [switch]$Force)
+    Assert-Own $LiteralPath, $Destination
+    Microsoft.PowerShell.Management\Move-Item @PSBoundParameters
+}
+function New-Item {
+    [CmdletBinding()]
+    param([string]$Path, [string]$ItemType, [switch]$Force)
+    Assert-Own $Path
+    Microsoft.PowerShell.Management\New-Item @PSBoundParameters
+}
+function Set-Content {
+    [CmdletBinding()]
+    param([string]$LiteralPath, $Value, [string]$Encoding)
+    Assert-Own $LiteralPath
+    Microsoft.PowerShell.Management\Set-Content @PSBoundParameters
+}
+$refused = @(
+    'Disable-ScheduledTask', 'Enable-ScheduledTask', 'Invoke-CimMethod', 'New-NetFirewallRule', 'Remove-NetFirewallRule',
+    'New-NetRoute', 'Remove-NetRoute', 'Set-DnsClientServerAddress'
+)
+foreach ($name in $refused) {
+    $refuse = [scriptblock]::Create("throw 'there is no stand-in for $name'")
+    Microsoft.PowerShell.Management\Set-Item -Path "function:global:$name" -Value $refuse
+}
+
 function Get-Leaf([string]$Path) { return ($Path -split '[\\/]')[-1] }
 
 # It came with Windows Server 2016.
@@ -68,6 +110,7 @@ function Remove-Item {
     foreach ($item in @($Path) + @($LiteralPath)) {
         if (-not $item) { continue }
         if ($global:world.undeletable -and $item -like "*$($global:world.undeletable)*") { continue }
+        Assert-Own $item
         Microsoft.PowerShell.Management\Remove-Item -Path $item -Recurse:$Recurse -Force:$Force
     }
 }

@@ -73,6 +73,19 @@ const cmdlets = new Set(
     ].map((name) => name.toLowerCase()),
 );
 
+/** Of these, what only looks, or works on values alone: nobody's Windows is another after it. */
+const harmless =
+    /^(?:convert(?:from|to)-json|(?:get|test|select|sort|where|foreach|split)-\w+|add-member|invoke-(?:restmethod|webrequest)|new-(?:object|timespan|scheduledtask\w+)|export-scheduledtask|write-output)$/i;
+
+/** The cmdlets that a text calls, and that may change something. */
+export async function changingCmdlets(text: string): Promise<readonly string[]> {
+    const nodes = [...nodesOf(await parsePowerShell(text))];
+    const called = nodes
+        .filter(({ type }) => type === "command")
+        .flatMap((node) => node.childForFieldName("command_name")?.text.toLowerCase() ?? []);
+    return [...new Set(called)].filter((name) => cmdlets.has(name) && !harmless.test(name)).sort();
+}
+
 /** Parameters that came after Windows PowerShell 5.1, whatever the cmdlet. */
 const newParameters =
     /^-(ashashtable|depth:|skip\w+|noproxy|additionalchildpath|leafbase|environment|parallel|enumsasstrings|asbytestream)$/i;
