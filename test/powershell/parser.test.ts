@@ -54,6 +54,18 @@ const FORMS = [
     "[System.Environment]::SetEnvironmentVariable('a', \"b$c\", [System.EnvironmentVariableTarget]::Machine)",
 ];
 
+/** At the begin of a statement a sign is an operator, unless letters follow. */
+const SIGNS = [
+    "-",
+    "-;5",
+    "-<#c#>\nGet-It 'a'",
+    "-#c\nGet-It",
+    "-\n5",
+    "-<#c#>5",
+    "-Get-It 'a'",
+    "+<#c#>Get-It",
+];
+
 function isAccepted(text: string): boolean {
     try {
         parseScript(text, "any.ps1");
@@ -99,6 +111,10 @@ describe("the interpreter's parser and the real one", function () {
             agree(form);
         });
     }
+
+    it("take a sign for an operator alike", () => {
+        SIGNS.forEach(agree);
+    });
 
     it(`accept and refuse alike what is left of scripts with an error in them: ${COUNT} with seed ${SEED}`, () => {
         const texts = SCRIPTS.map((file) => readFileSync(join(ROOT, file), "utf8")).filter(

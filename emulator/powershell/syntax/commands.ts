@@ -6,7 +6,7 @@ import { ExpressionReader } from "./expressions";
 /** Where a word of a command line ends. */
 const WORD_END = /[\s;|&(){},]/y;
 const EXPRESSION_START =
-    /\$(?=[\p{L}\p{Nd}_{(?^$:])|[("'‘’‚‛“”„[{+!,]|[-+](?=\s)|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|[-+]{1,2}[ \t]*[\d$(['"@‘’‚‛“”„]|\.\d/iuy;
+    /\$(?=[\p{L}\p{Nd}_{(?^$:])|[("'‘’‚‛“”„[{+!,]|[-+](?=[\s;#<|)}]|$)|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|[-+]{1,2}[ \t]*[\d$(['"@‘’‚‛“”„]|\.\d/iuy;
 const REDIRECTION = /([1-6*]?)(>>?)(?:&([12]))?/y;
 
 /** Command lines: bare words, parameters, redirections. */
