@@ -4,10 +4,10 @@ import { downloadRelease } from "./download";
 import { cacheFolder, holdsCommandLine, userPulumiHome, versionFolder } from "./folders";
 import { buildFromModules, findGo } from "./go-build";
 import { installAtomically } from "./install";
+import { lastLine, noWayLeft } from "./no-way-left";
 import { findOnPath } from "./on-path";
 import type { PulumiCli } from "./pulumi-cli";
 import { type Tell, tellOnScreen } from "./tell";
-import { OLDEST_VERSION } from "./version";
 
 /** The version that the npm launcher among the development dependencies would download. */
 export function launcherVersion(): string {
@@ -64,20 +64,4 @@ async function getCommandLine(target: string, version: string, tell: Tell): Prom
 
 function binOf(root: string): string {
     return path.join(root, "bin");
-}
-
-/** What a program says last is why it gave up. */
-function lastLine(text: string): string {
-    return text.trim().split(/\r?\n/).at(-1) ?? "";
-}
-
-function noWayLeft(version: string, download: string, build: string): string {
-    return [
-        `No Pulumi command line: none on PATH (${OLDEST_VERSION} or newer, with its Node.js language host beside it),`,
-        `the download of ${version} failed (${lastLine(download)}), and ${build}.`,
-        "Any one of these helps; nothing else was changed:",
-        "  1. install Pulumi (https://www.pulumi.com/docs/install/) and put it on PATH; after an installation, open a new terminal: this one still has the PATH of before;",
-        "  2. let this machine reach https://get.pulumi.com (HTTPS_PROXY is heeded), then run the command again;",
-        "  3. install Go 1.25.11 or newer (https://go.dev/dl/), then run the command again.",
-    ].join("\n");
 }
