@@ -39,6 +39,7 @@ const SCRIPTS = (
         "unplant",
         "quiet",
         "machine-state",
+        "flush-disk",
         "find-updates",
         "install-updates",
         "update-progress",
@@ -190,7 +191,10 @@ class ObedientGuest extends FakeGuest {
                     restartPending: false,
                     servicing: false,
                     rearmsLeft: 1000,
+                    dirtyVolumes: [],
                 };
+            case "flush-disk":
+                return { flushed: ["C:"] };
             case "find-updates":
                 return {
                     updates: updated.has(this.disk) ? [] : [UPDATE],

@@ -11,6 +11,9 @@ export interface KillSubject {
     readonly problemsAfterDestroy: (stack: TestStack, printed: string) => Promise<readonly string[]>;
 }
 
+/** Several are killed at once: the shortest bound is to be seconds long on a busy computer too. */
+const TIME_SCALE = 200;
+
 /** A pair that goes through every step. */
 export const PAIR: KillSubject = {
     options: {
@@ -23,6 +26,7 @@ export const PAIR: KillSubject = {
             }`,
         }),
         instances: [{ name: SOURCE }],
+        timeScale: TIME_SCALE,
     },
     problemsAfterUp,
     problemsAfterDestroy,
@@ -41,7 +45,7 @@ export const IMAGE: KillSubject = {
             });
             exports.snapshot = image.snapshotName;`,
         instances: [{ name: SOURCE }],
-        timeScale: 300,
+        timeScale: TIME_SCALE,
     },
     problemsAfterUp: imageProblemsAfterUp,
     problemsAfterDestroy: imageProblemsAfterDestroy,
