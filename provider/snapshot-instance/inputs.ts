@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { awsInput, durationSchema, lightsailName, userDataText } from "../inputs/schemas";
+import { plainFileText } from "../inputs/file-text";
 import { privateKeyProblem } from "./private-key";
 import { tagsInput } from "./tags-input";
 
@@ -39,12 +40,15 @@ const autoSnapshot = z.strictObject({
 
 const attachedDisk = z.strictObject({ originalDiskPath: notEmpty, newDiskName: lightsailName });
 
-const privateKey = z.string().superRefine((pem, context) => {
-    const problem = privateKeyProblem(pem);
-    if (problem !== undefined) {
-        context.addIssue({ code: "custom", message: problem });
-    }
-});
+const privateKey = z
+    .string()
+    .overwrite(plainFileText)
+    .superRefine((pem, context) => {
+        const problem = privateKeyProblem(pem);
+        if (problem !== undefined) {
+            context.addIssue({ code: "custom", message: problem });
+        }
+    });
 
 const timeouts = z.strictObject({
     create: durationSchema.optional(),

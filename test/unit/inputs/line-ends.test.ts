@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import assert from "node:assert/strict";
 import { madeFor } from "../../../components/managed/made-for";
 import type { Raw } from "../../../provider/inputs/raw";
@@ -80,6 +81,18 @@ describe("the line ends of a text that people keep in files", () => {
             assert.equal(diff({ ...inputs(UNIX), ...recorded }, inputs("exit 1")).changes, true);
         });
     }
+
+    it("update nothing where it is a private key", () => {
+        const { privateKey: pair } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
+        const pem = pair.export({ type: "pkcs1", format: "pem" }).toString();
+        const inputs = (privateKey: string) => ({ ...INSTANCE, keyPairName: "mine", privateKey });
+        const olds = { ...inputs(pem), phase: "complete", region: REGION };
+        assert.equal(
+            instanceDiff(olds, inputs(`\ufeff${pem.replaceAll("\n", "\r\n")}`), REGION).changes,
+            false,
+        );
+        assert.equal(instanceDiff(olds, { ...INSTANCE }, REGION).changes, true);
+    });
 
     it("are those of Unix in what is sent", () => {
         assert.equal(instanceSchema.parse({ ...INSTANCE, userData: WINDOWS }).userData, UNIX);
