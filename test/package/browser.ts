@@ -73,10 +73,20 @@ const INSTALLED: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     ...(process.arch === "x64" ? {} : { linux: ["/usr/bin/google-chrome", "/usr/bin/chromium"] }),
 };
 
+/** The browser's own settings look for its fonts in /tmp alone, and without a font a text has no width. */
+function fontSettings(folder: string): string {
+    return [
+        `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">`,
+        `<fontconfig><dir>${path.join(folder, "fonts")}</dir>`,
+        `<cachedir>${path.join(folder, "fonts-cache")}</cachedir></fontconfig>`,
+    ].join("\n");
+}
+
 /** A real browser; its folder is the caller's to remove. */
 export class Browser {
     readonly folder: string;
     readonly #own: string;
+    readonly #fonts: string;
 
     constructor() {
         const places = INSTALLED[process.platform] ?? [];
@@ -91,13 +101,17 @@ export class Browser {
             ...(this.#own === "" ? (["@sparticuz/chromium"] as const) : []),
         );
         writeFileSync(path.join(this.folder, "look.mjs"), LOOK);
+        this.#fonts = path.join(this.folder, "own-fonts.conf");
+        writeFileSync(this.#fonts, fontSettings(this.folder));
     }
 
     look(file: string, width: number, scheme: "light" | "dark"): Seen {
         const args = [path.join(this.folder, "look.mjs"), file, String(width), scheme, this.#own];
         const printed = run(this.folder, [process.execPath, ...args], {
             // Where it is unpacked, and by which it knows that it has to bring its libraries.
-            ...(this.#own === "" ? { TMPDIR: this.folder, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" } : {}),
+            ...(this.#own === ""
+                ? { TMPDIR: this.folder, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x", FONTCONFIG_FILE: this.#fonts }
+                : {}),
         });
         return JSON.parse(printed) as Seen;
     }

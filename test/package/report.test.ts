@@ -110,6 +110,10 @@ describe("the report of a bake, made by the packed package", () => {
             assert.equal(isWiderThanTheWindow, false);
             const first = Math.min(...bars.map(({ left }) => left));
             const last = Math.max(...bars.map(({ left, width }) => left + width));
+            assert.ok(
+                [...names, ...lengths].every(({ left, right }) => right > left),
+                "every text is drawn",
+            );
             assert.ok(names.every(({ left, right }) => left >= 0 && right <= first));
             assert.ok(lengths.every(({ left }) => left >= last));
         }
