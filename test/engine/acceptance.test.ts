@@ -124,7 +124,8 @@ describe("npm run acceptance", () => {
         assert.equal(code, 0, command.output());
         assert.deepEqual(await left(), []);
         const text = reported();
-        assert.match(text, /\d+ as expected, 0 differs, 2 look yourself, 1 not tried\./);
+        // On a busy computer the snapshot may be there before anybody looks: then that line has nothing to try.
+        assert.match(text, /\d+ as expected, 0 differs, 2 look yourself, [12] not tried\./);
         for (const part of PARTS) {
             assert.doesNotMatch(text, new RegExp(`--part ${part} tries it`));
         }
