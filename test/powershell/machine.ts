@@ -1,12 +1,4 @@
-import {
-    existsSync,
-    mkdirSync,
-    mkdtempSync,
-    readdirSync,
-    readFileSync,
-    rmSync,
-    writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { composeCommand } from "../../provider/guest/command";
@@ -14,6 +6,7 @@ import type { CommandScriptName, ParametersOf } from "../../provider/guest/resul
 import { realPowerShell } from "./host/real";
 import { type Registration, registrationScript } from "../../provider/guest/userdata";
 import type { LaunchAgent } from "../../provider/guest/shared-types";
+import { removeFolder } from "../../toolchain/folder-moves";
 
 type Values = Record<string, unknown>;
 
@@ -225,7 +218,7 @@ export class Machine {
     }
 
     public remove(): void {
-        rmSync(this.folder, { recursive: true, force: true });
+        removeFolder(this.folder);
     }
 
     private execute(script: string): string {

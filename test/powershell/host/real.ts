@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findPowerShell, POWERSHELL_VARIABLE } from "../../support/real-powershell";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { PROGRAM_ARGUMENTS, type WorkerStart } from "./worker-start";
+import { removeFolder } from "../../../toolchain/folder-moves";
 
 /** An error as the console begins to show it, and its `FullyQualifiedErrorId`. */
 export interface RealError {
@@ -85,7 +86,7 @@ export class RealPowerShellProcess {
     public close(): void {
         this.channel.port1.postMessage(undefined);
         this.channel.port1.close();
-        rmSync(this.folder, { recursive: true, force: true });
+        removeFolder(this.folder);
     }
 
     private ask(request: object): unknown {
