@@ -1,4 +1,5 @@
 import { deleteUntilGone } from "../provider/run/delete-until-gone";
+import { endRegistration } from "../provider/run/end-registration";
 import type { Account } from "./account";
 import { type Leftovers, leftoversOf, namesIn } from "./leftovers";
 import type { Say } from "./say";
@@ -31,16 +32,11 @@ export async function removeLeftovers(account: Account, runName: string, say: Sa
     }
 }
 
-/** A node goes before its activation, by which it is found. */
 async function remove(account: Account, left: Leftovers): Promise<void> {
-    const { ssm } = account.cloud;
     await Promise.all(left.instances.map((name) => removeInstance(account, name)));
     await Promise.all(left.snapshots.map((name) => removeSnapshot(account, name)));
-    for (const { id, nodes } of left.activations) {
-        for (const node of nodes) {
-            await ssm.deregisterNode(node);
-        }
-        await ssm.deleteActivation(id);
+    for (const { id } of left.activations) {
+        await endRegistration(account.cloud, id);
     }
 }
 

@@ -25,6 +25,7 @@ export type PartName =
     | "hardware-uuid"
     | "builder-task"
     | "renewal-task"
+    | "startup-task"
     | "update-session"
     | "last-start"
     | "saved-credentials"
@@ -64,7 +65,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
     "put-back-settings": ["answer", "machine", "private-folder", "marker", "kept-settings"],
     "power-off": ["answer", "machine", "private-folder", "marker", "shutdown"],
     "renewal-key": ["answer", "private-folder", "renewal-task"],
-    "plant-renewal": ["answer", "private-folder", "hardware-uuid", "renewal-task"],
+    "plant-renewal": ["answer", "private-folder", "hardware-uuid", "renewal-task", "startup-task"],
     "collect-logs": [
         "answer",
         "machine",
@@ -84,6 +85,7 @@ export const partsOf: { readonly [S in CommandScriptName]: readonly PartName[] }
         "isolation",
         "hardware-uuid",
         "builder-task",
+        "startup-task",
         "quiet",
         "saved-credentials",
     ],

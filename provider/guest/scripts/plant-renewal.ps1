@@ -22,17 +22,6 @@ function Read-Code {
     finally { $rsa.Dispose() }
 }
 
-function Register-RenewalTask {
-    $execute = "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe"
-    $argument = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$stateFolder\renewal-boot.ps1`""
-    $action = New-ScheduledTaskAction -Execute $execute -Argument $argument
-    $trigger = New-ScheduledTaskTrigger -AtStartup
-    $principal = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -LogonType ServiceAccount -RunLevel Highest
-    $settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit (New-TimeSpan -Minutes 180) -MultipleInstances IgnoreNew
-    $task = @{ TaskName = $renewalTaskName; Action = $action; Trigger = $trigger; Principal = $principal; Settings = $settings }
-    $null = Register-ScheduledTask @task -Force -ErrorAction Stop
-}
-
 function Install-RenewalTask {
     $uuid = Get-HardwareUuid 3
     if (-not $uuid) { throw 'The SMBIOS UUID of this machine could not be read, so that a clone could not be told from it.' }
@@ -49,7 +38,7 @@ function Install-RenewalTask {
     Write-RenewalFile "$stateFolder\renewal.json" (ConvertTo-Json -Compress -InputObject ([ordered]@{ hardwareUuid = $uuid; expiresAt = "$($parameters.expiresAt)" })) $false
     Write-RenewalFile "$stateFolder\renewal-boot.ps1" "$($parameters.bootScript)" $true
     Remove-Item -LiteralPath $renewalKey -Force
-    Register-RenewalTask
+    Register-StartupTask $renewalTaskName "$stateFolder\renewal-boot.ps1" 180
     return [ordered]@{ outcome = 'planted' }
 }
 

@@ -42,17 +42,6 @@ function Hide-Credentials {
     Set-CredentialsExpired
 }
 
-function Register-BuilderTask {
-    $execute = "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe"
-    $argument = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$stateFolder\builder-boot.ps1`""
-    $action = New-ScheduledTaskAction -Execute $execute -Argument $argument
-    $trigger = New-ScheduledTaskTrigger -AtStartup
-    $principal = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -LogonType ServiceAccount -RunLevel Highest
-    $settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit (New-TimeSpan -Minutes 30) -MultipleInstances IgnoreNew
-    $task = @{ TaskName = $builderTaskName; Action = $action; Trigger = $trigger; Principal = $principal; Settings = $settings }
-    $null = Register-ScheduledTask @task -Force -ErrorAction Stop
-}
-
 function Install-BuilderTask {
     $uuid = Get-HardwareUuid 3
     if (-not $uuid) { throw 'The SMBIOS UUID of this machine could not be read, so that a builder could not be told from it.' }
@@ -65,7 +54,7 @@ function Install-BuilderTask {
     $json = ConvertTo-Json -Compress -Depth 4 -InputObject $record
     [System.IO.File]::WriteAllText("$stateFolder\builder.json", $json, (New-Object System.Text.UTF8Encoding $false))
     [System.IO.File]::WriteAllText("$stateFolder\builder-boot.ps1", $parameters.bootScript, (New-Object System.Text.UTF8Encoding $true))
-    Register-BuilderTask
+    Register-StartupTask $builderTaskName "$stateFolder\builder-boot.ps1" 30
     Hide-Credentials
     return [ordered]@{ outcome = 'planted'; hardwareUuid = $uuid; agent = (Get-LaunchAgent).Name }
 }

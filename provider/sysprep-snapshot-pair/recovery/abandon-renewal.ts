@@ -1,7 +1,7 @@
 import { ActionableError } from "../../run/actionable-error";
 import type { PairContext } from "../context";
 import { generalizesOrHas, type Situation } from "../situation";
-import { endActivation, ownActivations } from "../renewal/end-renewal";
+import { endRenewal } from "../renewal/end-renewal";
 import { pendingActivation } from "../renewal/renewal";
 import { waitForRenewal } from "../renewal/wait-for-renewal";
 
@@ -22,11 +22,4 @@ export async function abandonRenewal(context: PairContext, situation: Situation)
         context.progress.warn(`${error.message}. ${error.advice}`);
     }
     await endRenewal(context);
-}
-
-/** Deletes the activations that runs of the pair have left. */
-export async function endRenewal(context: PairContext): Promise<void> {
-    for (const activation of await ownActivations(context)) {
-        await endActivation(context.cloud, activation);
-    }
 }

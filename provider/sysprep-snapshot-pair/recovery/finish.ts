@@ -14,7 +14,7 @@ import {
     type SnapshotsOfRun,
     unfinishedRuns,
 } from "../snapshots/ownership";
-import { endRenewal } from "./abandon-renewal";
+import { endRenewal } from "../renewal/end-renewal";
 import { describeAddress, RunFailure } from "./clean-up";
 
 /** What follows the last step. A failure here fails the run too. */

@@ -22,3 +22,10 @@ export async function endActivation({ ssm }: Pick<Cloud, "ssm">, activation: Act
     }
     await ssm.deleteActivation(activation.id);
 }
+
+/** Deletes all the activations that runs of this pair have left. */
+export async function endRenewal(context: Pick<PairContext, "cloud" | "inputs" | "identity">): Promise<void> {
+    for (const activation of await ownActivations(context)) {
+        await endActivation(context.cloud, activation);
+    }
+}

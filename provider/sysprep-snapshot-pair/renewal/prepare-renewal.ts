@@ -5,7 +5,7 @@ import { TAG } from "../../run/tags";
 import { registrationOf } from "../inputs";
 import type { SnapshotSituation } from "../situation";
 import { putTag } from "../snapshots/snapshot-tags";
-import { endActivation, ownActivations } from "./end-renewal";
+import { endActivation, endRenewal, ownActivations } from "./end-renewal";
 import { lookComment } from "../sysprep/look-comment";
 import { pendingActivation, renewedTags, TO_COME } from "./renewal";
 import { runScript } from "../sysprep/script";
@@ -54,9 +54,7 @@ export async function prepareRenewal(
 
 /** The inputs have changed since another attempt was to renew it: what that planted is off at the next start by itself. */
 async function dropRenewal(context: PairContext): Promise<void> {
-    for (const activation of await ownActivations(context)) {
-        await endActivation(context.cloud, activation);
-    }
+    await endRenewal(context);
     await context.cloud.lightsail.untagResource(context.inputs.backupSnapshotName, [TAG.registersWith]);
 }
 

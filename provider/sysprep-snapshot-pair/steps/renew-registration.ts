@@ -5,7 +5,7 @@ import type { PairContext } from "../context";
 import { registrationOf } from "../inputs";
 import { putTag } from "../snapshots/snapshot-tags";
 import { runIf, type Step } from "../step";
-import { endActivation, ownActivations } from "../renewal/end-renewal";
+import { endRenewal } from "../renewal/end-renewal";
 import { recordedNode } from "../sysprep/node";
 import { isRenewalPending, SPENT, withActivation } from "../renewal/renewal";
 import { waitForRenewal } from "../renewal/wait-for-renewal";
@@ -27,9 +27,7 @@ export const renewRegistration: Step = {
             return;
         }
         const node = await waitForRenewal(context, situation);
-        for (const activation of await ownActivations(context)) {
-            await endActivation(context.cloud, activation);
-        }
+        await endRenewal(context);
         await warnOfFormer(context, recordedNode(situation.backup), node);
         await recordNode(context, node);
         context.progress.lasting(
@@ -49,9 +47,7 @@ export const renewRegistration: Step = {
 
 /** The method was changed since it was planted: a person has run Sysprep, and has cleared nothing. */
 async function giveUp(context: PairContext): Promise<void> {
-    for (const activation of await ownActivations(context)) {
-        await endActivation(context.cloud, activation);
-    }
+    await endRenewal(context);
     await putTag(context, context.inputs.backupSnapshotName, TAG.registersWith, SPENT);
 }
 

@@ -1,4 +1,5 @@
 import { deleteOwnInstance } from "../../sysprep-snapshot-pair/verify/temporary-instance";
+import { endRegistration } from "../../run/end-registration";
 import { TAG } from "../../run/tags";
 import { builderView, type ImageContext } from "../context";
 import { deleteNamedDisks } from "../../sysprep-snapshot-pair/verify/named-disks";
@@ -17,16 +18,8 @@ export async function endBuilder(context: ImageContext): Promise<void> {
         await deleteNamedDisks(context, builderDiskPrefix(name), inputs.timeouts.stop);
     }
     if (inputs.sysprep.method === "ssm") {
-        await endRegistrations(context, name);
-    }
-}
-
-/** The node goes before its activation, which tells which node it is. */
-async function endRegistrations({ cloud }: ImageContext, name: string): Promise<void> {
-    for (const { id } of await cloud.ssm.listActivations(name)) {
-        for (const node of await cloud.ssm.describeNodes({ activationId: id })) {
-            await cloud.ssm.deregisterNode(node.id);
+        for (const { id } of await cloud.ssm.listActivations(name)) {
+            await endRegistration(cloud, id);
         }
-        await cloud.ssm.deleteActivation(id);
     }
 }

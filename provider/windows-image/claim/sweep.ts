@@ -1,6 +1,7 @@
 import type { Clock } from "../../../clock/clock";
 import type { Cloud, Instance, InstanceSnapshot } from "../../cloud/ports";
 import type { Progress } from "../../engine/progress";
+import { endRegistration } from "../../run/end-registration";
 import { LOCK_TAG, TAG } from "../../run/tags";
 import { deleteSnapshot } from "../../sysprep-snapshot-pair/snapshots/snapshot";
 import { deleteTemporary } from "../../sysprep-snapshot-pair/verify/temporary-instance";
@@ -119,13 +120,9 @@ async function deleteInstance(context: Sweeping, { name }: Instance): Promise<vo
     context.progress.lasting(`instance "${name}" deleted`);
 }
 
-/** The node goes before its activation, which tells which node it is. */
 async function endRegistrations({ cloud }: Sweeping, imageId: string): Promise<void> {
     const activations = await cloud.ssm.listActivations();
     for (const { id } of activations.filter(({ tags }) => tags[TAG.pair] === imageId)) {
-        for (const node of await cloud.ssm.describeNodes({ activationId: id })) {
-            await cloud.ssm.deregisterNode(node.id);
-        }
-        await cloud.ssm.deleteActivation(id);
+        await endRegistration(cloud, id);
     }
 }
