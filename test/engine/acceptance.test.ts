@@ -124,8 +124,9 @@ describe("npm run acceptance", () => {
         assert.equal(code, 0, command.output());
         assert.deepEqual(await left(), []);
         const text = reported();
-        // On a busy computer the snapshot may be there before anybody looks: then that line has nothing to try.
-        assert.match(text, /\d+ as expected, 0 differs, 2 look yourself, [12] not tried\./);
+        // On a busy computer the snapshot may be there before anybody looks: then that line alone has nothing to try.
+        const untried = text.includes("the snapshot was available before anybody waited for it") ? 2 : 1;
+        assert.ok(text.includes(` as expected, 0 differs, 2 look yourself, ${untried} not tried.`), text);
         for (const part of PARTS) {
             assert.doesNotMatch(text, new RegExp(`--part ${part} tries it`));
         }
