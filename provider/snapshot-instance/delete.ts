@@ -7,7 +7,8 @@ import { recordedContextFor, type InstanceContext } from "./context";
 import { recordedInputs, recordedOutputs } from "./outputs";
 import { findInstance } from "./ownership";
 import { assertReplaceable } from "./replaceable";
-import { isTakenOver, takenOverByAnother } from "./taken-over";
+import { isTakenOver } from "../managed-resource/take-over";
+import { takenOverByAnother } from "./taken-over";
 import type { Raw } from "../inputs/raw";
 
 /** Deletes the instance, and its automatic snapshots with it, by its tags alone. Absence is success. */

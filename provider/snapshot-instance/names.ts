@@ -1,6 +1,7 @@
 import { scryptSync } from "node:crypto";
 import type { Tags } from "../cloud/ports";
 import { hash, suffixOf } from "../run/identity";
+import { TAG } from "../run/tags";
 
 /** The tags that make an instance this resource's own. */
 export const INSTANCE_TAG = {
@@ -8,8 +9,8 @@ export const INSTANCE_TAG = {
     instance: "pulumi-lightsail-windows:instance",
     /** What it was made from: a hash of the inputs that cannot be changed afterwards. */
     inputs: "pulumi-lightsail-windows:inputs",
-    /** Which create has made the instance, or has last taken it for its own; see `taken-over.ts`. */
-    takenOver: "pulumi-lightsail-windows:taken-over",
+    /** Which create has made the instance, or has last taken it for its own; see `managed-resource/take-over.ts`. */
+    takenOver: TAG.takenOver,
 } as const;
 
 export function instanceIdOf(urn: string): string {

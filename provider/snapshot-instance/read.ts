@@ -10,7 +10,7 @@ import { outputsOf, recordedInputs, recordedOutputs } from "./outputs";
 import { findInstance, forgetLostInstance } from "./ownership";
 import { wantedFirewall } from "./steps/firewall";
 import { decrypt, passwordIn } from "./steps/read-password";
-import { isTakenOver } from "./taken-over";
+import { isTakenOver } from "../managed-resource/take-over";
 import { addOnDrift } from "./steps/settle-add-ons";
 import type { Raw } from "../inputs/raw";
 

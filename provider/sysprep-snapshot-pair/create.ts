@@ -11,7 +11,8 @@ import { recordedOutputs } from "./state";
 import type { Purpose } from "./step";
 import type { Situation } from "./situation";
 import { classifySnapshot, inForce, isMarkedComplete, snapshotsOfPair } from "./snapshots/ownership";
-import { adopt, takenOverIn, takeOver } from "./snapshots/take-over";
+import { takenOverIn } from "../managed-resource/take-over";
+import { adopt, tagsOfAvailable, takeOver } from "./snapshots/take-over";
 import { startingStoppedSourceOnError } from "./recovery/leave-running";
 import { RunFailure } from "./recovery/clean-up";
 import type { Raw } from "../inputs/raw";
@@ -95,7 +96,7 @@ async function bring(
             region: cloud.region,
             before,
             phase,
-            takenOver: situation === undefined ? null : takenOverIn(situation.sysprep),
+            takenOver: situation === undefined ? null : takenOverIn(tagsOfAvailable(situation.sysprep)),
             now: clock.now(),
         }),
     });

@@ -19,7 +19,8 @@ import {
     surplusPrevious,
 } from "./snapshots/deletion";
 import { isOfPair, isMarkedComplete, ofWhicheverSource, snapshotsOfPair } from "./snapshots/ownership";
-import { isTakenOver, reportTakenOver } from "./snapshots/take-over";
+import { isTakenOver } from "../managed-resource/take-over";
+import { reportTakenOver, tagsOfAvailable } from "./snapshots/take-over";
 import { startingSourceOnError } from "./recovery/leave-running";
 import type { Raw } from "../inputs/raw";
 
@@ -42,7 +43,7 @@ export async function remove(runtime: Runtime, declared: Declared, properties: R
         ? startingSourceOnError(context, () => observe(context))
         : observe(context));
     const situation = ofWhicheverSource(observed, context.identity.pairId);
-    if (isTakenOver(situation, before)) {
+    if (isTakenOver(tagsOfAvailable(situation.sysprep), before)) {
         reportTakenOver(context);
         return;
     }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
-import { SnapshotClaim } from "./claim/resource";
 import { claimOptions } from "../engine/claim-options";
+import { ClaimResource } from "../engine/claim-resource";
 import { awsFor, withDefaultTags } from "../engine/inherited-aws";
 import { assertInstalled } from "../engine/installed";
 import { assertUsableOptions } from "../engine/resource-options";
@@ -20,6 +20,8 @@ import { reportOf } from "./report/report-of-resource";
 import { updateMark } from "./preview/preview-run";
 
 const TYPE = "SysprepSnapshotPair";
+
+const CLAIM = "SnapshotClaim";
 
 /** Outputs must be declared to Pulumi as properties without a value. */
 const OUTPUTS = {
@@ -131,10 +133,11 @@ export class SysprepSnapshotPair extends pulumi.dynamic.Resource {
         assertUsableOptions(`SysprepSnapshotPair "${name}"`, options, OWN_WAYS);
         const { aws, opts } = awsFor(args.aws, options);
         const urn = resourceUrn(TYPE, name, opts);
-        const claim = new SnapshotClaim(
+        const claim = new ClaimResource(
+            CLAIM,
             `${name}-claim`,
             { instanceName: args.instanceName, pairUrn: urn, method: methodOf(args), aws },
-            claimOptions(opts, { type: TYPE, claimType: "SnapshotClaim" }),
+            claimOptions(opts, { type: TYPE, claimType: CLAIM }),
         );
         super(
             pairShim,

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
 import { claimOptions } from "../engine/claim-options";
+import { ClaimResource } from "../engine/claim-resource";
 import { awsFor, withDefaultTags } from "../engine/inherited-aws";
 import { assertUsableOptions } from "../engine/resource-options";
 import { assertInstalled } from "../engine/installed";
@@ -8,10 +9,11 @@ import { windowsImageShim } from "../engine/shims";
 import type { CopyOutput, SnapshotOutput, TimelineEntry } from "../sysprep-snapshot-pair/output-types";
 import { updateMark } from "../sysprep-snapshot-pair/preview/preview-run";
 import type { ProvisioningScriptArgs, WindowsImageArgs } from "./args";
-import { ImageClaim } from "./claim/resource";
 import type { BuildOutput, ImagePhase, UpdateOutput } from "./output-types";
 
 const TYPE = "WindowsImage";
+
+const CLAIM = "ImageClaim";
 
 /** Outputs must be declared to Pulumi as properties without a value. */
 const OUTPUTS = {
@@ -102,10 +104,11 @@ export class WindowsImage extends pulumi.dynamic.Resource {
         assertUsableOptions(`WindowsImage "${name}"`, options, OWN_WAYS);
         const { aws, opts } = awsFor(args.aws, options);
         const urn = resourceUrn(TYPE, name, opts);
-        const claim = new ImageClaim(
+        const claim = new ClaimResource(
+            CLAIM,
             `${name}-claim`,
             { imageUrn: urn, aws },
-            claimOptions(opts, { type: TYPE, claimType: "ImageClaim" }),
+            claimOptions(opts, { type: TYPE, claimType: CLAIM }),
         );
         super(
             windowsImageShim,

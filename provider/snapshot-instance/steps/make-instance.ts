@@ -1,14 +1,15 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { InstanceSnapshot, Operation } from "../../cloud/ports";
-import { request } from "../../cloud/calls/request";
 import { ActionableError } from "../../run/actionable-error";
 import { automaticSnapshotAdvice } from "../../run/automatic-snapshot";
+import { orderInstance } from "../../run/instance-from-snapshot";
 import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
 import { tagsOfNew } from "../names";
 import { findInstance, nameTaken } from "../ownership";
 import { type Catalogue, snapshotProblems } from "../snapshot-problems";
-import { isTakenOver, takeOver } from "../taken-over";
+import { isTakenOver } from "../../managed-resource/take-over";
+import { takeOver } from "../taken-over";
 
 /** A new snapshot or instance is not in every answer at once; after this, it is not there. */
 const CONSISTENCY_BOUND = 2 * 60_000;
@@ -91,28 +92,27 @@ function unusable(name: string, what: string): ActionableError {
 async function requestInstance(context: InstanceContext, bundleId: string): Promise<readonly Operation[]> {
     const { cloud, clock, signal, inputs, instanceId, runState } = context;
     const { instanceName, snapshotName, availabilityZone, userData, keyPairName, ipAddressType } = inputs;
-    const tags = tagsOfNew(inputs, instanceId, runState.takenOver);
-    return request<readonly Operation[]>({
-        clock,
-        signal,
-        boundMilliseconds: inputs.timeouts.create,
-        send: () =>
-            cloud.lightsail.createInstancesFromSnapshot({
-                instanceNames: [instanceName],
-                snapshotName,
-                availabilityZone,
-                bundleId,
-                tags,
-                ipAddressType,
-                ...(userData === undefined ? {} : { userData }),
-                ...(keyPairName === undefined ? {} : { keyPairName }),
-                ...(inputs.attachedDiskMapping.length === 0
-                    ? {}
-                    : { attachedDiskMapping: inputs.attachedDiskMapping }),
-                ...(inputs.addOns.length === 0 ? {} : { addOns: inputs.addOns.map(addOn) }),
-            }),
-        happened: () => isThere(context),
-    });
+    return orderInstance(
+        {
+            cloud,
+            clock,
+            signal,
+            boundMilliseconds: inputs.timeouts.create,
+            happened: () => isThere(context),
+        },
+        {
+            name: instanceName,
+            snapshotName,
+            availabilityZone,
+            bundleId,
+            tags: tagsOfNew(inputs, instanceId, runState.takenOver),
+            ipAddressType,
+            userData,
+            keyPairName,
+            attachedDiskMapping: inputs.attachedDiskMapping,
+            addOns: inputs.addOns.map(addOn),
+        },
+    );
 }
 
 function addOn({ addOnType, snapshotTimeOfDay }: InstanceContext["inputs"]["addOns"][number]) {

@@ -1,24 +1,17 @@
 import type { Instance, Tags } from "../../cloud/ports";
-import { request } from "../../cloud/calls/request";
+import { putTags, removeTags } from "../../run/put-tags";
 import { tagDifference } from "../../run/tags";
 import type { InstanceContext } from "../context";
 import { fingerprintOf, INSTANCE_TAG } from "../names";
 
 /** Brings the user's tags to what the inputs say, and puts the resource's own back where it was taken off. */
 export async function settleTags(context: InstanceContext, instance: Instance): Promise<void> {
-    const { cloud, clock, signal, inputs, instanceId } = context;
+    const { inputs, instanceId } = context;
     const { set, remove } = tagDifference(instance.tags, inputs.tags);
     const own =
         instance.tags[INSTANCE_TAG.instance] === instanceId ? {} : { [INSTANCE_TAG.instance]: instanceId };
-    const tags = { ...set, ...own, ...madeOf(context, instance) };
-    if (Object.keys(tags).length > 0) {
-        const send = () => cloud.lightsail.tagResource(instance.name, tags);
-        await request({ clock, signal, send, happened: send });
-    }
-    if (remove.length > 0) {
-        const send = () => cloud.lightsail.untagResource(instance.name, remove);
-        await request({ clock, signal, send, happened: send });
-    }
+    await putTags(context, instance.name, { ...set, ...own, ...madeOf(context, instance) });
+    await removeTags(context, instance.name, remove);
 }
 
 /** What was changed in place is what a create would make it of now. */

@@ -6,7 +6,7 @@ import { defaultSnapshotName } from "../names";
 import { TAG } from "../../run/tags";
 import { endVerification } from "../verify/end-verification";
 import { recordedOutputs } from "../state";
-import type { Claimed, ClaimInputs } from "./inputs";
+import type { ClaimedPair, ClaimInputs } from "./inputs";
 import { removeExpiredTags } from "../source-lock/acquire";
 import { deleteWithCopies } from "../snapshots/deletion";
 import { inForce, snapshotsOfPair, unfinishedRuns } from "../snapshots/ownership";
@@ -19,7 +19,7 @@ import { abandonUnfinishedRuns } from "../recovery/abandon";
 export async function sweepUnfinished(
     runtime: Runtime,
     inputs: ClaimInputs,
-    claimed: Claimed,
+    claimed: ClaimedPair,
 ): Promise<void> {
     const context = await contextOf(runtime, inputs, claimed);
     const own = await snapshotsOfPair(context);
@@ -57,7 +57,7 @@ async function stillThere({ cloud }: PairContext, snapshots: readonly InstanceSn
 function contextOf(
     runtime: Runtime,
     { resourceUrn, method, aws }: ClaimInputs,
-    { pairId, region, instanceName }: Claimed,
+    { pairId, region, instanceName }: ClaimedPair,
 ): Promise<PairContext> {
     const raw = {
         instanceName,

@@ -1,10 +1,10 @@
+import { putTags } from "../../run/put-tags";
 import type { PairContext } from "../context";
 import { registerScript, renewalBootScript, seal } from "../../guest";
 import { ActionableError, messageOf } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { registrationOf } from "../inputs";
 import type { SnapshotSituation } from "../situation";
-import { putTag } from "../snapshots/snapshot-tags";
 import { endActivation, endRenewal, ownActivations } from "./end-renewal";
 import { lookComment } from "../sysprep/look-comment";
 import { pendingActivation, renewedTags, TO_COME } from "./renewal";
@@ -43,9 +43,9 @@ export async function prepareRenewal(
         boundMilliseconds: BOUND,
     });
     // A run that comes after one that is killed from here on looks for what it has left.
-    await putTag(context, inputs.backupSnapshotName, TAG.registersWith, TO_COME);
+    await putTags(context, inputs.backupSnapshotName, { [TAG.registersWith]: TO_COME });
     const id = await plant(context, nodeId, publicKey, tags);
-    await putTag(context, inputs.backupSnapshotName, TAG.registersWith, id);
+    await putTags(context, inputs.backupSnapshotName, { [TAG.registersWith]: id });
     for (const activation of earlier) {
         await endActivation(cloud, activation);
     }

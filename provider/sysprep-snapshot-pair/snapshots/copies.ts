@@ -1,4 +1,5 @@
-import type { Cloud, InstanceSnapshot, Tags } from "../../cloud/ports";
+import { putTags, removeTags } from "../../run/put-tags";
+import type { InstanceSnapshot, Tags } from "../../cloud/ports";
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import { impatiently } from "../../cloud/calls/patience";
 import { lookUp } from "../../cloud/calls/look-up";
@@ -170,7 +171,7 @@ async function ensureCopy(
             "Run `pulumi up` again.",
         );
     }
-    await putTags(there.cloud, context, {
+    await putTags(there, name, {
         ...ownTags(identity.pairId, runIdOf(situation) ?? identity.newRunId, "sysprep", inputs.tags),
         [TAG.proof]: proofIn(situation),
     });
@@ -200,11 +201,6 @@ async function requestCopy(
     });
 }
 
-async function putTags(cloud: Cloud, { clock, signal, inputs }: PairContext, tags: Tags): Promise<void> {
-    const send = () => cloud.lightsail.tagResource(inputs.sysprepSnapshotName, tags);
-    await request({ clock, signal, send, happened: send });
-}
-
 /** The pair's own copy is there, in whatever state. Pure. */
 export function hasCopy(
     copy: CopySituation,
@@ -214,7 +210,7 @@ export function hasCopy(
 
 /** Deletes the pair's own copy, and the original's tag that records it. */
 async function deleteCopy(context: PairContext, region: string, found: CopySituation): Promise<void> {
-    const { cloud, clock, signal, inputs } = context;
+    const { inputs } = context;
     if (hasCopy(found)) {
         await deleteSnapshot(
             { ...context, cloud: await context.cloudIn(region) },
@@ -222,7 +218,6 @@ async function deleteCopy(context: PairContext, region: string, found: CopySitua
             inputs.timeouts.snapshot,
         );
     }
-    const send = () => cloud.lightsail.untagResource(inputs.sysprepSnapshotName, [TAG.copy(region)]);
     // Where the original is gone, so is its tag.
-    await lookUp(request({ clock, signal, send, happened: send }));
+    await lookUp(removeTags(context, inputs.sysprepSnapshotName, [TAG.copy(region)]));
 }

@@ -1,24 +1,12 @@
-import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
+import { putTags, removeTags } from "../../run/put-tags";
 import { TAG, tagDifference } from "../../run/tags";
 import type { Situation } from "../situation";
 import { pairIdOf } from "../names";
 
 /** Writes a time into a snapshot's tags, for later runs to read. */
 export function setTag(context: PairContext, snapshotName: string, key: string, at: number): Promise<void> {
-    return putTag(context, snapshotName, key, new Date(at).toISOString());
-}
-
-export async function putTag(
-    context: PairContext,
-    snapshotName: string,
-    key: string,
-    value: string,
-): Promise<void> {
-    const { cloud, clock, signal } = context;
-    // Sending it twice does no harm.
-    const send = () => cloud.lightsail.tagResource(snapshotName, { [key]: value });
-    await request({ clock, signal, send, happened: send });
+    return putTags(context, snapshotName, { [key]: new Date(at).toISOString() });
 }
 
 /** Makes the user's tags on both snapshots what the inputs say, and leaves the pair's own tags. */
@@ -29,15 +17,8 @@ export async function reconcileTags(context: PairContext, situation: Situation):
         }
         const { name } = found.snapshot;
         const { set, remove } = tagDifference(found.snapshot.tags, context.inputs.tags);
-        const { cloud, clock, signal } = context;
-        if (Object.keys(set).length > 0) {
-            const send = () => cloud.lightsail.tagResource(name, set);
-            await request({ clock, signal, send, happened: send });
-        }
-        if (remove.length > 0) {
-            const send = () => cloud.lightsail.untagResource(name, remove);
-            await request({ clock, signal, send, happened: send });
-        }
+        await putTags(context, name, set);
+        await removeTags(context, name, remove);
     }
 }
 
@@ -62,6 +43,6 @@ export async function recordOwner(
     const owner = pairIdOf(context.inputs.resourceUrn);
     const recorded = sysprep.snapshot.tags[TAG.owner] ?? context.identity.pairId;
     if (recorded !== owner) {
-        await putTag(context, sysprep.snapshot.name, TAG.owner, owner);
+        await putTags(context, sysprep.snapshot.name, { [TAG.owner]: owner });
     }
 }

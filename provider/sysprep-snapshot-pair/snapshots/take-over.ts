@@ -1,4 +1,3 @@
-import { request } from "../../cloud/calls/request";
 import type { InstanceSnapshot, Tags } from "../../cloud/ports";
 import type { InputProblem } from "../../inputs/parse";
 import type { PairContext } from "../context";
@@ -6,10 +5,10 @@ import { ActionableError } from "../../run/actionable-error";
 import type { PairInputs } from "../inputs";
 import type { Situation, SnapshotSituation } from "../situation";
 import { ownTags, pairIdOf, type SnapshotRole } from "../names";
+import { markTakenOver } from "../../managed-resource/take-over";
+import { putTags } from "../../run/put-tags";
 import { TAG } from "../../run/tags";
-import type { PairOutputs } from "../outputs";
 import { isOfRenamed, isOfRenamedTo } from "./ownership";
-import { putTag } from "./snapshot-tags";
 
 /**
  * Makes a pair of two snapshots that somebody made by hand, following the guide. Only their tags change; the
@@ -88,22 +87,18 @@ export function adoptionProblems(
     ];
 }
 
-async function tag(
-    { cloud, clock, signal, identity, inputs }: PairContext,
+function tag(
+    context: PairContext,
     role: SnapshotRole,
     runId: string,
     more: Readonly<Record<string, string>>,
 ): Promise<void> {
+    const { identity, inputs } = context;
     const tags = { ...ownTags(identity.pairId, runId, role, inputs.tags), ...more };
-    const send = () => cloud.lightsail.tagResource(inputs[`${role}SnapshotName`], tags);
-    await request({ clock, signal, send, happened: send });
+    return putTags(context, inputs[`${role}SnapshotName`], tags);
 }
 
-/**
- * Marks a complete pair that a create has found as that create's own. Either the run before was killed before Pulumi
- * recorded the pair; or the engine replaces the resource without telling the provider (`--replace`, a taint), and will
- * call `delete` for the old record next, which means this very pair.
- */
+/** Takes over a complete pair that a create has found. */
 export async function takeOver(context: PairContext, own: readonly InstanceSnapshot[]): Promise<boolean> {
     const { sysprepSnapshotName: name } = context.inputs;
     const tags = own.find((each) => each.name === name && each.state === "available")?.tags ?? {};
@@ -122,18 +117,13 @@ export async function takeOver(context: PairContext, own: readonly InstanceSnaps
             "Nothing was changed. Give `triggers` another value to make a new pair.",
         );
     }
-    await putTag(context, name, TAG.takenOver, context.identity.newRunId);
+    await markTakenOver(context, name, context.identity.newRunId);
     return true;
 }
 
-export function takenOverIn(sysprep: SnapshotSituation): string | null {
-    return sysprep.kind === "available" ? (sysprep.snapshot.tags[TAG.takenOver] ?? null) : null;
-}
-
-/** Whether a create later than the recorded one has taken the pair over. Pure. */
-export function isTakenOver({ sysprep }: Situation, recorded: PairOutputs | undefined): boolean {
-    const now = takenOverIn(sysprep);
-    return now !== null && now !== (recorded?.takenOver ?? null);
+/** Of the Sysprep snapshot, where it is there and the pair's. Pure. */
+export function tagsOfAvailable(sysprep: SnapshotSituation): Tags {
+    return sysprep.kind === "available" ? sysprep.snapshot.tags : {};
 }
 
 export function reportTakenOver({ inputs, progress }: PairContext): void {

@@ -1,6 +1,6 @@
+import { putTags } from "../../run/put-tags";
 import { manualInstructions } from "../../guest";
 import type { ManagedNode, Tags } from "../../cloud/ports";
-import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { noteDesktop } from "../sysprep/desktop-note";
 import { identifyMachine } from "../sysprep/machine";
@@ -63,26 +63,12 @@ async function showInstructions(
  * the Sysprep command on, and a mark of the old administrator password.
  */
 async function recordBefore(context: PairContext, situation: Situation, node?: ManagedNode): Promise<void> {
-    const { cloud, clock, signal, inputs } = context;
     const mark = markBefore(situation) ?? (await presentMark(context));
     const tags: Tags = {
         ...(node === undefined ? {} : { [TAG.node]: node.id }),
         ...(mark === undefined ? {} : { [TAG.passwordBefore]: mark }),
     };
-    if (Object.keys(tags).length === 0) {
-        return;
-    }
-    await request({
-        clock,
-        signal,
-        send: () => cloud.lightsail.tagResource(inputs.backupSnapshotName, tags),
-        happened: async () => {
-            const snapshot = await cloud.lightsail.getInstanceSnapshot(inputs.backupSnapshotName);
-            return Object.entries(tags).every(([key, value]) => snapshot?.tags[key] === value)
-                ? []
-                : undefined;
-        },
-    });
+    await putTags(context, context.inputs.backupSnapshotName, tags);
 }
 
 async function presentMark({ cloud, inputs }: PairContext): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { putTags } from "../../run/put-tags";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import type { PairInputs } from "../inputs";
@@ -16,7 +17,6 @@ import {
 import { refuse, run, runIf, type Step } from "../step";
 import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
 import { afresh, KEPT_NODE, observe, type SituationFreshness } from "../observe";
-import { putTag } from "../snapshots/snapshot-tags";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
 export const createSysprepSnapshot: Step = {
@@ -58,7 +58,7 @@ export const createSysprepSnapshot: Step = {
         );
         await assertNotStartedBefore(context, situation);
         // Last: a snapshot without this tag is checked again by the next run.
-        await putTag(context, inputs.sysprepSnapshotName, TAG.proof, proofOf(situation, inputs));
+        await putTags(context, inputs.sysprepSnapshotName, { [TAG.proof]: proofOf(situation, inputs) });
     },
 
     expectedAfter: (situation, { inputs, identity }) => ({

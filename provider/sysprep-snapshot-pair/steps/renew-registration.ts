@@ -1,9 +1,8 @@
-import { request } from "../../cloud/calls/request";
-import type { ManagedNode, Tags } from "../../cloud/ports";
+import { putTags } from "../../run/put-tags";
+import type { ManagedNode } from "../../cloud/ports";
 import { TAG } from "../../run/tags";
 import type { PairContext } from "../context";
 import { registrationOf } from "../inputs";
-import { putTag } from "../snapshots/snapshot-tags";
 import { runIf, type Step } from "../step";
 import { endRenewal } from "../renewal/end-renewal";
 import { recordedNode } from "../sysprep/node";
@@ -48,7 +47,7 @@ export const renewRegistration: Step = {
 /** The method was changed since it was planted: a person has run Sysprep, and has cleared nothing. */
 async function giveUp(context: PairContext): Promise<void> {
     await endRenewal(context);
-    await putTag(context, context.inputs.backupSnapshotName, TAG.registersWith, SPENT);
+    await putTags(context, context.inputs.backupSnapshotName, { [TAG.registersWith]: SPENT });
 }
 
 /** Only what the activation says of it is trusted to be deregistered: whoever may tag a backup could name any node. */
@@ -69,8 +68,7 @@ async function warnOfFormer(
 }
 
 /** Both in one step: which node it is now, and that nothing is left to do. Last, so that a killed run comes back here. */
-async function recordNode({ cloud, clock, signal, inputs }: PairContext, { id }: ManagedNode): Promise<void> {
-    const tags: Tags = { [TAG.node]: id, [TAG.registersWith]: SPENT };
-    const send = () => cloud.lightsail.tagResource(inputs.backupSnapshotName, tags);
-    await request({ clock, signal, send, happened: send });
+function recordNode(context: PairContext, { id }: ManagedNode): Promise<void> {
+    const tags = { [TAG.node]: id, [TAG.registersWith]: SPENT };
+    return putTags(context, context.inputs.backupSnapshotName, tags);
 }

@@ -1,6 +1,6 @@
+import { putTags } from "../../run/put-tags";
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Instance, InstanceSnapshot, PortRange, Tags } from "../../cloud/ports";
-import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { ownTags, restoredName } from "../names";
 import { lacksKeyPair, regionContents } from "../../run/region-contents";
@@ -114,7 +114,7 @@ async function settleAddress(
 
 /** Marks the instance as handed over to the user: the pair changes nothing on it from now on. */
 async function handOver(context: PairContext, { name, tags: before }: Instance): Promise<void> {
-    const { cloud, clock, signal, progress } = context;
+    const { cloud, clock, progress } = context;
     try {
         const staticIps = await cloud.lightsail.listStaticIps();
         const staticIp = staticIps.find(({ attachedTo }) => attachedTo === name);
@@ -122,8 +122,7 @@ async function handOver(context: PairContext, { name, tags: before }: Instance):
             [TAG.handedOver]: before[TAG.handedOver] ?? new Date(clock.now()).toISOString(),
             ...(staticIp === undefined ? {} : { [TAG.staticIp]: staticIp.name }),
         };
-        const send = () => cloud.lightsail.tagResource(name, tags);
-        await request({ clock, signal, send, happened: send });
+        await putTags(context, name, tags);
     } catch (error) {
         if (!isCloudError(error)) {
             throw error;

@@ -1,3 +1,4 @@
+import { putTags, removeTags } from "../../run/put-tags";
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Instance, InstanceSnapshot, Lightsail } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
@@ -7,7 +8,6 @@ import { TAG } from "../../run/tags";
 import type { PairContext } from "../context";
 import { restoredName } from "../names";
 import type { Situation, SnapshotSituation } from "../situation";
-import { putTag } from "../snapshots/snapshot-tags";
 
 export type StaticIp = NonNullable<Awaited<ReturnType<Lightsail["getStaticIp"]>>>;
 
@@ -41,7 +41,7 @@ export async function moveStaticIp(context: PairContext, move: Move): Promise<st
     const { cloud, clock, signal, inputs } = context;
     const { staticIp, to } = move;
     try {
-        await putTag(context, inputs.sysprepSnapshotName, TAG.staticIpMove, staticIp.name);
+        await putTags(context, inputs.sysprepSnapshotName, { [TAG.staticIpMove]: staticIp.name });
         await request({
             clock,
             signal,
@@ -158,9 +158,8 @@ async function isAttachedTo({ cloud }: PairContext, staticIpName: string, to: st
 }
 
 /** The snapshot may have been deleted meanwhile, and the tag with it. */
-async function forgetMove({ cloud, clock, signal }: PairContext, snapshotName: string): Promise<void> {
-    const send = () => cloud.lightsail.untagResource(snapshotName, [TAG.staticIpMove]);
-    await request({ clock, signal, send, happened: send }).catch((error: unknown) => {
+async function forgetMove(context: PairContext, snapshotName: string): Promise<void> {
+    await removeTags(context, snapshotName, [TAG.staticIpMove]).catch((error: unknown) => {
         if (!isCloudError(error, "not-found")) {
             throw error;
         }

@@ -11,6 +11,7 @@ import { request } from "../../cloud/calls/request";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { deleteUntilGone } from "../../run/delete-until-gone";
+import { orderInstance } from "../../run/instance-from-snapshot";
 import { ipAddressTypeOf } from "../../run/network";
 import { PACES, type Waiting, waitFor } from "../../run/waits";
 import { TAG } from "../../run/tags";
@@ -73,26 +74,20 @@ function isInService({ tags, isStaticIp }: Instance): boolean {
 async function order(context: PairContext, wanted: WantedInstance): Promise<void> {
     const { cloud, clock, signal } = context;
     const bundle = wanted.bundles.find(({ id }) => id === wanted.bundleId);
-    const ipAddressType = ipAddressTypeOf(bundle) ?? wanted.ipAddressType;
-    await request<unknown>({
-        clock,
-        signal,
-        send: () =>
-            cloud.lightsail.createInstancesFromSnapshot({
-                instanceNames: [wanted.name],
-                snapshotName: wanted.snapshot.name,
-                availabilityZone: wanted.availabilityZone,
-                bundleId: wanted.bundleId,
-                tags: wanted.tags,
-                ...(ipAddressType === undefined ? {} : { ipAddressType }),
-                ...(wanted.keyPairName === undefined ? {} : { keyPairName: wanted.keyPairName }),
-                ...(wanted.userData === undefined ? {} : { userData: wanted.userData }),
-                ...(wanted.attachedDiskMapping === undefined
-                    ? {}
-                    : { attachedDiskMapping: wanted.attachedDiskMapping }),
-            }),
-        happened: () => begunAsWanted(context, wanted),
-    });
+    await orderInstance(
+        { cloud, clock, signal, happened: () => begunAsWanted(context, wanted) },
+        {
+            name: wanted.name,
+            snapshotName: wanted.snapshot.name,
+            availabilityZone: wanted.availabilityZone,
+            bundleId: wanted.bundleId,
+            tags: wanted.tags,
+            ipAddressType: ipAddressTypeOf(bundle) ?? wanted.ipAddressType,
+            keyPairName: wanted.keyPairName,
+            userData: wanted.userData,
+            attachedDiskMapping: wanted.attachedDiskMapping,
+        },
+    );
 }
 
 async function begunAsWanted(context: PairContext, wanted: WantedInstance): Promise<Instance | undefined> {

@@ -2,16 +2,9 @@ import { powerHistory } from "../../sysprep-snapshot-pair/situation";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { waitForNode } from "../../sysprep-snapshot-pair/sysprep/wait-for-node";
 import { TAG } from "../../run/tags";
-import { request } from "../../cloud/calls/request";
+import { removeTags } from "../../run/put-tags";
 import { runOnServer } from "./script";
-import { sourceNameOf } from "../inputs";
 import { type ImageContext, sourceView } from "../context";
-
-async function untagSource({ cloud, clock, signal, inputs }: ImageContext): Promise<void> {
-    const name = sourceNameOf(inputs) ?? "";
-    const send = () => cloud.lightsail.untagResource(name, [TAG.planted]);
-    await request({ clock, signal, send, happened: send });
-}
 
 /** On the node that is the server for certain, and only once it answers from after its start. */
 export async function takeOffSource(context: ImageContext): Promise<void> {
@@ -23,5 +16,5 @@ export async function takeOffSource(context: ImageContext): Promise<void> {
     if (!clean) {
         throw new Error(`still there: ${left.join(", ")}`);
     }
-    await untagSource(context);
+    await removeTags(context, view.inputs.instanceName, [TAG.planted]);
 }

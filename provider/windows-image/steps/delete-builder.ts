@@ -1,6 +1,6 @@
+import { putTags } from "../../run/put-tags";
 import { TAG } from "../../run/tags";
 import { hasProof } from "../../sysprep-snapshot-pair/situation";
-import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { endBuilder } from "../builder/end-builder";
 import { builderView, type ImageContext } from "../context";
 import type { ImageSituation } from "../situation";
@@ -51,6 +51,6 @@ async function recordOnImage(context: ImageContext, { builder, base }: ImageSitu
         [TAG.generation]: String(generation),
     };
     for (const [key, value] of Object.entries(tags)) {
-        await putTag(builderView(context), snapshotName, key, value);
+        await putTags(builderView(context), snapshotName, { [key]: value });
     }
 }

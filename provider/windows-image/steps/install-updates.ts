@@ -1,5 +1,6 @@
+import { putTags } from "../../run/put-tags";
 import { TAG } from "../../run/tags";
-import { putTag, setTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
+import { setTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { installWindowsUpdates } from "../builder/windows-updates";
 import { builderView, type ImageContext } from "../context";
@@ -45,8 +46,10 @@ async function recordUpdates(context: ImageContext): Promise<void> {
     const view = builderView(context);
     const { installedUpdates, buildBefore, buildAfter } = context.runState;
     const kbs = installedUpdates.map(({ kb }) => kb).filter((kb) => kb !== "");
-    await putTag(view, name, TAG.kbs, shortened(kbs));
-    await putTag(view, name, TAG.build, `${buildBefore?.build ?? ""} ${buildAfter?.build ?? ""}`.trim());
+    await putTags(view, name, { [TAG.kbs]: shortened(kbs) });
+    await putTags(view, name, {
+        [TAG.build]: `${buildBefore?.build ?? ""} ${buildAfter?.build ?? ""}`.trim(),
+    });
     await setTag(view, name, TAG.updated, context.clock.now());
 }
 

@@ -1,10 +1,10 @@
+import { putTags } from "../../run/put-tags";
 import { builderBootScript, type IsolationRule } from "../../guest";
 import { ActionableError } from "../../run/actionable-error";
 import type { ImageContext } from "../context";
 import { isolationRules } from "../builder/isolation";
 import type { ImageSituation } from "../situation";
 import { TAG } from "../../run/tags";
-import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { sourceView } from "../context";
 import { sourceNameOf } from "../inputs";
 import { runIdOfImage } from "../run-id";
@@ -39,12 +39,9 @@ export const plantStartupTask: ImageStep = {
                 rules: rulesFor(context, situation),
             });
             // A run that comes after this one must know, also where this one is killed with the server stopped.
-            await putTag(
-                sourceView(context),
-                sourceNameOf(context.inputs) ?? "",
-                TAG.planted,
-                context.identity.imageId,
-            );
+            await putTags(sourceView(context), sourceNameOf(context.inputs) ?? "", {
+                [TAG.planted]: context.identity.imageId,
+            });
         }
     },
 

@@ -1,7 +1,7 @@
+import { putTags } from "../../run/put-tags";
 import { ActionableError } from "../../run/actionable-error";
 import { checkMachine, nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { TAG } from "../../run/tags";
-import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { DoubtfulBuilder } from "../builder/doubt";
 import { run } from "../builder/script";
 import { builderName } from "../names";
@@ -36,7 +36,7 @@ export const prepareBuilder: ImageStep = {
         if (dirtyVolumes.length > 0) {
             throw damaged(dirtyVolumes);
         }
-        await putTag(view, builderName(context.inputs.snapshotName), TAG.rearms, String(rearmsLeft));
+        await putTags(view, builderName(context.inputs.snapshotName), { [TAG.rearms]: String(rearmsLeft) });
     },
 
     expectedAfter: () => ({}),

@@ -1,5 +1,5 @@
+import { putTags } from "../../run/put-tags";
 import { TAG } from "../../run/tags";
-import { putTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { nodeIn } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { provisionBuilder } from "../builder/provision";
 import { builderView } from "../context";
@@ -34,12 +34,9 @@ export const provision: ImageStep = {
             progress.live(`script ${index + 1} of ${inputs.provision.length}, ${script.name}`);
             await provisionBuilder(context, nodeId, runIdOfImage(context, situation), script, index + 1);
             passed.push(index + 1);
-            await putTag(
-                builderView(context),
-                builderName(inputs.snapshotName),
-                TAG.provisioned,
-                passed.join(" "),
-            );
+            await putTags(builderView(context), builderName(inputs.snapshotName), {
+                [TAG.provisioned]: passed.join(" "),
+            });
         }
     },
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../../../clock";
-import { claimProvider } from "../../../provider/sysprep-snapshot-pair/claim/provider";
+import { claimProvider } from "../../../provider/managed-resource/claim";
+import { PAIR_CLAIM } from "../../../provider/sysprep-snapshot-pair/claim/claim";
 import { createCloud } from "../../../provider/cloud/cloud";
 import type { Cloud } from "../../../provider/cloud/ports";
 import { backoff } from "../../../provider/cloud/calls/retry";
@@ -63,7 +64,7 @@ export class SimulatedProcess {
         const instance = snapshotInstanceProvider(this.runtime);
         this.pair = dynamicMethods(() => pair);
         this.instance = dynamicMethods(() => instance);
-        const claim = claimProvider(this.runtime);
+        const claim = claimProvider(this.runtime, PAIR_CLAIM);
         this.claim = dynamicMethods(() => claim);
         const verification = instanceVerificationProvider(this.runtime);
         this.verification = dynamicMethods(() => verification);

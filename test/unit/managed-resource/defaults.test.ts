@@ -9,8 +9,9 @@ import { diff as nodeDiff, nodeSchema } from "../../../provider/managed-node/dif
 import { registrationDiff, registrationSchema } from "../../../provider/managed-node/registration";
 import { diff as instanceDiff } from "../../../provider/snapshot-instance/diff";
 import { instanceSchema } from "../../../provider/snapshot-instance/inputs";
-import { claimDiff } from "../../../provider/sysprep-snapshot-pair/claim/provider";
-import { claimSchema } from "../../../provider/sysprep-snapshot-pair/claim/inputs";
+import { claimDiff } from "../../../provider/managed-resource/claim";
+import { PAIR_CLAIM } from "../../../provider/sysprep-snapshot-pair/claim/claim";
+import { IMAGE_CLAIM } from "../../../provider/windows-image/claim/claim";
 import { diff as pairDiff } from "../../../provider/sysprep-snapshot-pair/diff";
 import { pairObject } from "../../../provider/sysprep-snapshot-pair/inputs";
 import { RAW as INSTANCE } from "../snapshot-instance/fixtures";
@@ -113,11 +114,18 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
         },
     },
     SnapshotClaim: {
-        diff: claimDiff,
-        schema: claimSchema,
+        diff: (olds, news) => claimDiff(PAIR_CLAIM, olds, news),
+        schema: PAIR_CLAIM.inputs,
         given: { instanceName: "shop", pairUrn: "urn:pair", resourceUrn: "urn:claim" },
         recorded: { claimed: [], schemaVersion: 1 },
         optional: { method: { same: ["ssm"], other: "manual" }, aws },
+    },
+    ImageClaim: {
+        diff: (olds, news) => claimDiff(IMAGE_CLAIM, olds, news),
+        schema: IMAGE_CLAIM.inputs,
+        given: { imageUrn: "urn:image", resourceUrn: "urn:claim" },
+        recorded: { claimed: [], schemaVersion: 1 },
+        optional: { aws },
     },
     InstanceVerification: {
         diff: verificationDiff,

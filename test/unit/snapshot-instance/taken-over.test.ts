@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { INSTANCE_TAG } from "../../../provider/snapshot-instance/names";
-import { isTakenOver } from "../../../provider/snapshot-instance/taken-over";
+import { isTakenOver } from "../../../provider/managed-resource/take-over";
 import { GIVEN, partialFailureOf, Scene } from "./fixtures";
 
 const warnings = (scene: Scene) => scene.rig.lines("warn").join("\n");

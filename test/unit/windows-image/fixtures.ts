@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { EngineGone } from "../../../provider/engine/engine-gone";
-import { imageClaimProvider } from "../../../provider/windows-image/claim/provider";
+import { claimProvider } from "../../../provider/managed-resource/claim";
+import { IMAGE_CLAIM } from "../../../provider/windows-image/claim/claim";
 import { windowsImageProvider } from "../../../provider/windows-image/provider";
 import { Rig } from "../../support/in-process/rig";
 
@@ -36,7 +37,7 @@ export class ImageScene {
     }
 
     claim() {
-        return imageClaimProvider(this.rig.runtime);
+        return claimProvider(this.rig.runtime, IMAGE_CLAIM);
     }
 
     async checked(more: Raw = {}): Promise<Raw> {

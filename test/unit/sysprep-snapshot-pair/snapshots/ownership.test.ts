@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import type { InstanceSnapshot } from "../../../../provider/cloud/ports";
 import { TAG } from "../../../../provider/run/tags";
 import { hasSuccessor } from "../../../../provider/sysprep-snapshot-pair/delete";
-import { absent, at, ours, PAIR, situation, snapshot } from "../fixtures";
+import { absent, at, ours, PAIR, snapshot } from "../fixtures";
 import {
     inForce,
     isOfPair,
     unfinishedRuns,
 } from "../../../../provider/sysprep-snapshot-pair/snapshots/ownership";
-import { isTakenOver } from "../../../../provider/sysprep-snapshot-pair/snapshots/take-over";
+import { isTakenOver } from "../../../../provider/managed-resource/take-over";
+import { tagsOfAvailable } from "../../../../provider/sysprep-snapshot-pair/snapshots/take-over";
 import { supersededRuns } from "../../../../provider/sysprep-snapshot-pair/recovery/finish";
 
 type Fate = "unfinished" | "complete" | "previous";
@@ -78,11 +79,8 @@ describe("the snapshots of a pair", () => {
 
 describe("a pair that a later create has found", () => {
     const found = (value: string | undefined) =>
-        situation({
-            sysprep: ours("available", { tags: value === undefined ? {} : { [TAG.takenOver]: value } }),
-        });
-    const recorded = (takenOver: string | null) =>
-        ({ takenOver }) as unknown as Parameters<typeof isTakenOver>[1];
+        tagsOfAvailable(ours("available", { tags: value === undefined ? {} : { [TAG.takenOver]: value } }));
+    const recorded = (takenOver: string | null) => ({ takenOver });
 
     it("is another's when its tag is not the one that is recorded", () => {
         assert.ok(isTakenOver(found("run2"), recorded(null)));
@@ -93,6 +91,6 @@ describe("a pair that a later create has found", () => {
     it("is one's own otherwise, and when there is none", () => {
         assert.ok(!isTakenOver(found("run2"), recorded("run2")));
         assert.ok(!isTakenOver(found(undefined), recorded(null)));
-        assert.ok(!isTakenOver(situation({ sysprep: absent }), recorded("run2")));
+        assert.ok(!isTakenOver(tagsOfAvailable(absent), recorded("run2")));
     });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { claimProvider } from "../../../../provider/sysprep-snapshot-pair/claim/provider";
+import { claimProvider } from "../../../../provider/managed-resource/claim";
+import { PAIR_CLAIM } from "../../../../provider/sysprep-snapshot-pair/claim/claim";
 import { Rig } from "../../../support/in-process/rig";
 
 const CLAIM = { instanceName: "shop", pairUrn: "urn:pair", method: "ssm", resourceUrn: "urn:claim" };
@@ -8,12 +9,12 @@ describe("a claim with inputs that no pair can be made of", () => {
     const wrong = { ...CLAIM, instanceName: undefined, aws: { region: 7 } };
 
     it("leaves it to the pair to say so", async () => {
-        const { failures } = await claimProvider(new Rig().runtime).check({}, wrong);
+        const { failures } = await claimProvider(new Rig().runtime, PAIR_CLAIM).check({}, wrong);
         assert.deepEqual(failures, []);
     });
 
     it("claims nothing, keeps what was claimed, and can be deleted", async () => {
-        const claim = claimProvider(new Rig().runtime);
+        const claim = claimProvider(new Rig().runtime, PAIR_CLAIM);
         const made = await claim.create(wrong);
         assert.deepEqual(made.properties["claimed"], []);
         await claim.delete(made.properties);
