@@ -4,7 +4,7 @@ import { Call, Cmdlet, each } from "../engine/cmdlet";
 import { convert, findClass, typeValue } from "../engine/conversion";
 import { setProperty } from "../engine/expressions/members";
 import type { Session } from "../engine/session";
-import { construct } from "../engine/static-members";
+import { construct, emptyArray } from "../engine/static-members";
 import { PsHashtable } from "../values/collections";
 import { numberOf } from "../values/convert";
 import { failure, methodError, PsFailure } from "../values/errors";
@@ -12,7 +12,7 @@ import { PsMatrix } from "../values/matrix";
 import { PsObject } from "../values/object";
 import { resolvedName } from "../values/type-names";
 import { PsType } from "../values/types";
-import { PsValue, typedArray } from "../values/value";
+import type { PsValue } from "../values/value";
 import { parseTypeName } from "../syntax/parser";
 
 const BAG =
@@ -27,15 +27,7 @@ function newArray(type: PsType, args: readonly PsValue[], call: Call): PsValue {
             convert(value, { ...element, arrayRank: 0 }, call.context),
         );
     }
-    const isNumeric = /^(?:u?int|long|double|single|float|decimal|s?byte|u?short)/i.test(
-        syntax.name.replace(/^System\./i, ""),
-    );
-    const items = Array.from({ length: lengths[0] ?? 0 }, () =>
-        isNumeric ? convert(0, element, call.context) : null,
-    );
-    return /^byte$/i.test(syntax.name)
-        ? new Uint8Array(lengths[0] ?? 0)
-        : typedArray(items, resolvedName(element));
+    return emptyArray(syntax, lengths[0] ?? 0, call.context);
 }
 
 function made(call: Call): PsValue {

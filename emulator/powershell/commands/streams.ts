@@ -175,7 +175,12 @@ function blamed({ call, session, source }: Context): Pick<PsErrorRecord, "positi
     }
     const { name } = call.block.source;
     const shown = call.isScript ? name : call.name === "" ? call.block.text.trim() : call.name;
-    const position = session.positionOf(call.caller.source, call.at, shown);
+    const position = session.positionOf(
+        call.caller.source,
+        call.at,
+        shown,
+        call.isScript || call.name === "" ? shown : call.invokedAs,
+    );
     const isFirst = call.isScript && call.caller.call === undefined;
     return {
         position: isFirst ? { ...position, line: 0 } : position,

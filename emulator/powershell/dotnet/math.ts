@@ -2,7 +2,7 @@ import type { Session } from "../engine/session";
 import type { StaticType } from "../engine/session";
 import { arithmetic } from "../values/arithmetic";
 import { compare } from "../values/compare";
-import { decimalFromReal, decimalText, roundDecimal } from "../values/decimal";
+import { Decimal, decimalFromReal, decimalText, roundDecimal } from "../values/decimal";
 import { numberOf } from "../values/convert";
 import { castToNumber } from "../values/number-casts";
 import { double, isNumber, numericOf, pack } from "../values/number";
@@ -21,11 +21,24 @@ function real(work: (...values: number[]) => number): (args: readonly PsValue[])
     return (args) => double(work(...args.map((one) => numberOf(one))));
 }
 
+/** The decimal that a value is, or that PowerShell makes of a whole number where a method takes decimals and doubles. */
+function asDecimal(value: PsValue): Decimal | undefined {
+    const numeric = numericOf(value);
+    if (numeric === undefined) {
+        return undefined;
+    }
+    return "decimal" in numeric
+        ? numeric.decimal
+        : "integer" in numeric
+          ? { units: numeric.integer, scale: 0 }
+          : undefined;
+}
+
 /** Rounds a decimal as a decimal, and everything else as a double. */
 function rounded(value: PsValue, digits: number, awayFromZero: boolean): PsValue {
-    const numeric = numericOf(value) ?? numericOf(numberOf(value));
-    if (numeric !== undefined && "decimal" in numeric) {
-        return pack({ kind: "Decimal", decimal: roundDecimal(numeric.decimal, digits, awayFromZero) });
+    const decimal = asDecimal(value);
+    if (decimal !== undefined) {
+        return pack({ kind: "Decimal", decimal: roundDecimal(decimal, digits, awayFromZero) });
     }
     const exact = decimalFromReal(numberOf(value));
     return exact === undefined
@@ -34,9 +47,12 @@ function rounded(value: PsValue, digits: number, awayFromZero: boolean): PsValue
 }
 
 function stepped(value: PsValue, work: (value: number) => number): PsValue {
-    const numeric = numericOf(value);
-    if (numeric !== undefined && "decimal" in numeric) {
-        return pack({ kind: "Decimal", decimal: { units: BigInt(work(numberOf(value))), scale: 0 } });
+    const decimal = asDecimal(value);
+    if (decimal !== undefined) {
+        return pack({
+            kind: "Decimal",
+            decimal: decimal.scale === 0 ? decimal : { units: BigInt(work(numberOf(value))), scale: 0 },
+        });
     }
     return double(work(numberOf(value)));
 }

@@ -1,5 +1,6 @@
 import type { Session } from "../engine/session";
 import type { StaticType } from "../engine/session";
+import { castByConstructor } from "../engine/static-type";
 import { EXCEPTIONS } from "../facts/exceptions";
 import { noOverload } from "../engine/overloads";
 import { castTo, numberOf } from "../values/convert";
@@ -20,6 +21,9 @@ function exceptionType(name: string): StaticType {
         /^System\.Argument(?:Null|OutOfRange)?Exception$/.test(name) && name !== "System.ArgumentException";
     return {
         name,
+        methods: {
+            op_Explicit: castByConstructor(name, (text) => new PsException(name, text)),
+        },
         construct: ([first, second, third]) => {
             const message = first === undefined ? `Exception of type '${name}' was thrown.` : textOf(first);
             if (isArgument) {
@@ -86,6 +90,14 @@ const ERROR_RECORD: StaticType = {
     },
 };
 
+const STRING_BUILDER: StaticType = {
+    name: "System.Text.StringBuilder",
+    methods: {
+        op_Explicit: castByConstructor("System.Text.StringBuilder", (text) => new PsStringBuilder(text)),
+    },
+    construct: ([text]) => new PsStringBuilder(typeof text === "string" ? text : ""),
+};
+
 function versionOf(args: readonly PsValue[]): PsVersion {
     const [text] = args;
     if (args.length === 0) {
@@ -107,10 +119,7 @@ export function objectTypes(): readonly StaticType[] {
         ...[...new Set(exceptions)].map(exceptionType),
         GUID,
         ERROR_RECORD,
-        {
-            name: "System.Text.StringBuilder",
-            construct: ([text]) => new PsStringBuilder(typeof text === "string" ? text : ""),
-        },
+        STRING_BUILDER,
         {
             name: "System.Diagnostics.Stopwatch",
             fields: { Frequency: () => 10_000_000, IsHighResolution: () => true },

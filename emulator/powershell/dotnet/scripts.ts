@@ -1,6 +1,7 @@
-import type { StaticType } from "../engine/session";
+import type { Session, StaticType } from "../engine/session";
 import { parseScript } from "../syntax/parser";
 import { ParserError } from "../syntax/reader";
+import { methodError, PsFailure } from "../values/errors";
 import { PsObject } from "../values/object";
 import { textOf } from "../values/text";
 import { NetObject, PsValue } from "../values/value";
@@ -25,12 +26,25 @@ function parseInput(text: string, errors: PsValue, major: number): PsValue {
     );
 }
 
+/** `[scriptblock]::Create`: what is not PowerShell is an error of the method. */
+function created(text: string, session: Session): PsValue {
+    try {
+        return session.parseBlock(text, "");
+    } catch (error) {
+        if (error instanceof PsFailure) {
+            const { exception } = error.record;
+            throw methodError("Create", 1, exception.typeName, exception.message, exception);
+        }
+        throw error;
+    }
+}
+
 /** Types about scripts themselves. */
 export function scriptTypes(): readonly StaticType[] {
     return [
         {
             name: "System.Management.Automation.ScriptBlock",
-            methods: { Create: ([text], session) => session.parseBlock(textOf(text), "") },
+            methods: { Create: ([text], session) => created(textOf(text), session) },
         },
         {
             name: "System.Management.Automation.Language.Parser",

@@ -26,9 +26,11 @@ function argumentsOf(check: AttributeSyntax): readonly PsValue[] {
 
 /** What is wrong with a value; nothing when it passes. `ValidateScript` is not looked at here. */
 function complaint(check: AttributeSyntax, value: PsValue): Complaint | undefined {
-    const args = argumentsOf(check);
+    const name = attributeName(check).toLowerCase();
+    // A script block is no constant, and is run elsewhere.
+    const args = name === "validatescript" ? [] : argumentsOf(check);
     const items = itemsOf(value ?? null);
-    switch (attributeName(check).toLowerCase()) {
+    switch (name) {
         case "validateset": {
             const sensitive = setting(check, "IgnoreCase") === false;
             const bad = items.find(

@@ -63,6 +63,16 @@ export function classNames(type: ClassType): readonly string[] {
 /** Calls a method of an object that a script's class made. */
 export type MethodCall = (instance: NetObject, name: string, args: readonly PsValue[]) => Called;
 
+/** What a class says of its objects where PowerShell asks without a call in the script. */
+export interface InstanceRules {
+    readonly text: (instance: PsInstance) => string;
+    readonly store: (property: PropertySyntax, value: PsValue) => PsValue;
+    /** `Equals`, where the class has one of its own. */
+    readonly same: (instance: PsInstance, other: PsValue) => boolean | undefined;
+    /** `CompareTo` of a class that is an `IComparable`. */
+    readonly order: (instance: PsInstance, other: PsValue) => number | undefined;
+}
+
 /** An object of a script's class. */
 export class PsInstance extends NetObject {
     readonly fields = new Map<string, PsValue>();
@@ -70,10 +80,17 @@ export class PsInstance extends NetObject {
     constructor(
         readonly type: ClassType,
         private readonly invoke: MethodCall,
-        private readonly asText: (instance: PsInstance) => string,
-        private readonly store: (property: PropertySyntax, value: PsValue) => PsValue,
+        private readonly rules: InstanceRules,
     ) {
         super();
+    }
+
+    override sameAs(other: PsValue): boolean | undefined {
+        return this.rules.same(this, other);
+    }
+
+    override orderedTo(other: PsValue): number | undefined {
+        return this.rules.order(this, other);
     }
 
     get typeNames(): readonly string[] {
@@ -81,7 +98,7 @@ export class PsInstance extends NetObject {
     }
 
     text(): string {
-        return this.asText(this);
+        return this.rules.text(this);
     }
 
     override has(name: string): boolean {
@@ -104,7 +121,7 @@ export class PsInstance extends NetObject {
         if (property === undefined) {
             return false;
         }
-        this.fields.set(name.toLowerCase(), this.store(property, value));
+        this.fields.set(name.toLowerCase(), this.rules.store(property, value));
         return true;
     }
 

@@ -1,12 +1,12 @@
-import type { ClassSyntax, MethodSyntax, PropertySyntax } from "../syntax/ast";
+import type { ClassSyntax, PropertySyntax } from "../syntax/ast";
 import { PsHashtable } from "../values/collections";
 import { languageError, PsException } from "../values/errors";
 import { exceptionName } from "../values/exception-names";
 import { hasRealMethod, notSimulated } from "../values/real-members";
 import { textOf } from "../values/text";
-import { Called, collapse, isNothing, NetObject, PsValue, sameName } from "../values/value";
-import { checkProperty } from "./attributes";
+import { isNothing, NetObject, PsValue, sameName } from "../values/value";
 import { runNow } from "./blocks";
+import { bind, invokeAs, Method, runMethod } from "./class-methods";
 import {
     ClassMaker,
     ClassType,
@@ -17,13 +17,12 @@ import {
     PsClassException,
     PsInstance,
 } from "./class-type";
-import { collector, Context, discard, Scope, withOutput } from "./context";
+import { Context, discard, Scope, withOutput } from "./context";
 import { findClass, typeValue } from "./conversion";
 import type { Flow } from "./flow";
+import { emptyInstance } from "./instances";
 import { runBody } from "./body";
 import { chosen, emptyValue, noOverload, typed } from "./overloads";
-
-type Method = MethodSyntax & { readonly owner: ClassType };
 
 /** Declares a class: from now on the session knows its name. */
 export function* defineClass(syntax: ClassSyntax, context: Context): Flow<void> {
@@ -59,85 +58,6 @@ function* initialValue(property: PropertySyntax, context: Context): Flow<PsValue
         return emptyValue(property.types, context);
     }
     return typed(property.types, yield* context.session.language.evaluate(property.value, context), context);
-}
-
-function bind(
-    method: MethodSyntax,
-    instance: NetObject | undefined,
-    args: readonly PsValue[],
-    context: Context,
-): Context {
-    const scope = new Scope(context.scope);
-    if (instance !== undefined) {
-        scope.write("this", instance);
-    }
-    method.block.parameters.forEach((parameter, index) => {
-        scope.declare({
-            name: parameter.name,
-            value: typed(parameter.types, args[index], context),
-            types: parameter.types,
-            checks: [],
-            option: "None",
-            description: "",
-        });
-    });
-    const call = {
-        name: method.name,
-        block: method.block,
-        isScript: false,
-        caller: context,
-        at: context.session.currentAt,
-        parameterSet: "",
-        isAdvanced: false,
-    };
-    return { ...context, scope, source: method.block.source, call, inTry: true, item: null };
-}
-
-function* runMethod(
-    method: Method,
-    instance: NetObject | undefined,
-    args: readonly PsValue[],
-): Flow<PsValue> {
-    const { context } = method.owner;
-    const { items, sink } = collector();
-    const inner = { ...withOutput(bind(method, instance, args, context), discard), returns: sink };
-    yield* runBody(method.block.end ?? [], inner);
-    if (method.returns === undefined || /^void$/i.test(method.returns.name)) {
-        return undefined;
-    }
-    return typed([method.returns], collapse(items), context);
-}
-
-function invokeAs(type: ClassType, instance: NetObject, name: string, args: readonly PsValue[]): Called {
-    const methods = findMethods(type, name, false);
-    const method = chosen(methods, args, type.context);
-    if (method === undefined) {
-        if (methods.length > 0) {
-            throw noOverload(name, args.length);
-        }
-        return undefined;
-    }
-    return { flow: runMethod(method, instance, args) };
-}
-
-function textOfInstance(instance: PsInstance): string {
-    const method = findMethods(instance.type, "ToString", false).find(
-        (one) => one.block.parameters.length === 0,
-    );
-    return method === undefined ? instance.type.name : textOf(runNow(runMethod(method, instance, [])));
-}
-
-function emptyInstance(type: ClassType): PsInstance {
-    return new PsInstance(
-        type,
-        (instance, name, args) => invokeAs(type, instance, name, args),
-        textOfInstance,
-        (property, value) => {
-            const held = typed(property.types, value, type.context);
-            checkProperty(property.name, property.attributes, held);
-            return held;
-        },
-    );
 }
 
 function* setFields(type: ClassType, instance: PsInstance | PsClassException): Flow<void> {

@@ -17,6 +17,7 @@ import { defaultArguments } from "./default-parameters";
 import type { Flow } from "./flow";
 import { blameCmdlet } from "./raised-by";
 import { asPreference, errorPreference, keepError } from "./reporting";
+import { locate } from "./session";
 import { asAskedFor, SHOULD_PROCESS, supportsShouldProcess } from "./should-process";
 
 /** What a call costs, as measured beside a plain statement. */
@@ -47,16 +48,28 @@ function argumentValue(spec: ParameterSpec, value: PsValue, context: Context): P
 }
 
 /** Starts a cmdlet as a stage of a pipeline. */
-export function* startCmdlet(named: Cmdlet, args: readonly Argument[], caller: Context): Flow<CommandRun> {
+export function* startCmdlet(
+    named: Cmdlet,
+    args: readonly Argument[],
+    caller: Context,
+    invokedAs = named.name,
+): Flow<CommandRun> {
     try {
-        return yield* boundCmdlet(named, args, caller);
+        return yield* boundCmdlet(named, args, caller, invokedAs);
     } catch (error) {
         blameCmdlet(error, named.name);
+        // What cannot be bound is shown under the cmdlet's own name, whatever it was called by.
+        locate(error, caller, caller.session.currentAt, named.name);
         throw error;
     }
 }
 
-function* boundCmdlet(named: Cmdlet, args: readonly Argument[], caller: Context): Flow<CommandRun> {
+function* boundCmdlet(
+    named: Cmdlet,
+    args: readonly Argument[],
+    caller: Context,
+    invokedAs: string,
+): Flow<CommandRun> {
     spendWork(CALL);
     const target: Target = {
         name: named.name,
@@ -76,7 +89,7 @@ function* boundCmdlet(named: Cmdlet, args: readonly Argument[], caller: Context)
         const values = hasItem ? bindItem(target, bound, item).values : bound.values;
         requireMandatory(target, ALL_SETS, values);
         refuseNull(target, values);
-        return new Call(cmdlet.name, context, values, preference, item, hasItem);
+        return new Call(cmdlet.name, context, values, preference, item, hasItem, invokedAs);
     };
     return stageFor(cmdlet, makeCall, context, preference);
 }
@@ -181,10 +194,11 @@ function* guarded(call: Call, work: () => Flow<void>, context: Context, at: numb
         yield* work();
     } catch (error) {
         blameCmdlet(error, call.command);
+        locate(error, context, at, call.command, call.invokedAs);
         throw error;
     } finally {
         for (const failed of call.takeErrors()) {
-            yield* tellOne(failed, context, call.preference, at, call.command);
+            yield* tellOne(failed, context, call.preference, at, call.command, call.invokedAs);
         }
     }
 }
@@ -195,10 +209,11 @@ function* tellOne(
     preference: ErrorPreference,
     at: number,
     command: string,
+    invokedAs = command,
 ): Flow<void> {
     const { session } = context;
     blameCmdlet(failed, command);
-    failed.record.position ??= session.positionOf(context.source, at, command);
+    failed.record.position ??= session.positionOf(context.source, at, command, invokedAs);
     if (preference !== "Ignore") {
         keepError(failed.record, context);
     }

@@ -89,6 +89,8 @@ export class Call {
         /** The item that the pipeline handed in; `undefined` when there is no pipeline. */
         readonly input: PsValue,
         readonly hasInput: boolean,
+        /** What it was called by: its name as it was written, or an alias. */
+        readonly invokedAs = command,
     ) {}
 
     /** What kind of thing lies at a path: a file, a folder, a key. */
@@ -127,7 +129,15 @@ export class Call {
         for (const [name, value] of Object.entries(values)) {
             bound.set(name.toLowerCase(), value);
         }
-        const copy = new Call(this.command, this.context, bound, this.preference, this.input, this.hasInput);
+        const copy = new Call(
+            this.command,
+            this.context,
+            bound,
+            this.preference,
+            this.input,
+            this.hasInput,
+            this.invokedAs,
+        );
         copy.pending = this.pending;
         return copy;
     }

@@ -20,7 +20,8 @@ function hashOf(text: string): number {
 function typeOf(target: PsValue): PsType {
     const full = typeNamesOf(target)[0] ?? "System.Object";
     const name = full.startsWith("Selected.") ? "System.Management.Automation.PSCustomObject" : full;
-    return new PsType(name, named(name.replace(/\[.*$/, "")));
+    const isOwn = target instanceof NetObject && !name.includes(".") && !name.includes("[");
+    return new PsType(name, named(name.replace(/\[.*$/, "")), isOwn ? target.typeNames.slice(1) : undefined);
 }
 
 /** Methods that every value has. */

@@ -163,6 +163,8 @@ export class Scope {
 /** A call of a function or script, for `$MyInvocation` and `$PSCmdlet`. */
 export interface Invocation {
     readonly name: string;
+    /** What it was called by: its name as it was written, an alias, `&` or `.`. */
+    readonly invokedAs: string;
     readonly block: BlockSyntax;
     readonly isScript: boolean;
     readonly caller: Context;

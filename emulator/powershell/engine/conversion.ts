@@ -7,9 +7,9 @@ import { enumeration } from "../values/enumerations";
 import { noCast } from "../values/numbers";
 import { textOf } from "../values/text";
 import { fullTypeName, named, resolvedName, typeText } from "../values/type-names";
-import { isKnownType, isOfType, PsType, unknownType } from "../values/types";
+import { ENUM_BASES, isKnownType, isOfType, PsType, unknownType } from "../values/types";
 import { isNothing, itemsOf, PsValue, typedArray } from "../values/value";
-import { ClassType, lineage, PsBaseView, PsInstance } from "./class-type";
+import { classNames, ClassType, lineage, PsBaseView, PsInstance } from "./class-type";
 import type { Context } from "./context";
 import { PsReference } from "./reference";
 import type { Session } from "./session";
@@ -62,7 +62,16 @@ export function typeValue(written: TypeName, session: Session): PsType {
     const declared =
         own ?? (type.generics.length === 0 ? session.types.get(full.toLowerCase())?.name : undefined);
     const name = declared === undefined ? resolvedName(type) : `${declared}${"[]".repeat(type.arrayRank)}`;
-    return new PsType(name, { ...type, name: declared ?? type.name });
+    return new PsType(name, { ...type, name: declared ?? type.name }, basesOfOwn(type.name, session));
+}
+
+/** What a class or an enumeration of a script is derived from; `undefined` for any other type. */
+function basesOfOwn(name: string, session: Session): readonly string[] | undefined {
+    const own = findClass(session, name);
+    if (own !== undefined) {
+        return classNames(own).slice(1);
+    }
+    return session.enumerations.has(name.toLowerCase()) ? ENUM_BASES : undefined;
 }
 
 /** A cast, by the type's own conversion where it has one. */

@@ -19,6 +19,7 @@ import { defaultArguments } from "./default-parameters";
 import type { Flow } from "./flow";
 import { bindingSetting, isAdvanced, specsOf } from "./parameters";
 import { blamingFunction } from "./raised-by";
+import { locate } from "./session";
 import { SHOULD_PROCESS } from "./should-process";
 import { argumentValue, declareParameter, runScriptChecks, unboundValue } from "./parameter-variables";
 import { runBody } from "./body";
@@ -32,6 +33,8 @@ export interface CallOptions {
     readonly dotted?: boolean;
     readonly isScript?: boolean;
     readonly at?: number;
+    /** What it was called by: its name as it was written, an alias, `&` or `.`. */
+    readonly invokedAs?: string;
 }
 
 interface Call {
@@ -66,12 +69,27 @@ export function* startFunction(
     caller: Context,
     options: CallOptions = {},
 ): Flow<CommandRun> {
-    const run = yield* blamingFunction(stored.name, () => boundFunction(stored, args, caller, options));
+    const at = options.at ?? caller.session.currentAt;
+    const own = <T>(work: () => Flow<T>): Flow<T> =>
+        blamingFunction(stored.name, () => locatingBinding(stored.name, caller, at, work));
+    const run = yield* own(() => boundFunction(stored, args, caller, options));
     return {
-        begin: () => blamingFunction(stored.name, () => run.begin()),
-        process: (item, hasItem) => blamingFunction(stored.name, () => run.process(item, hasItem)),
-        end: () => blamingFunction(stored.name, () => run.end()),
+        begin: () => own(() => run.begin()),
+        process: (item, hasItem) => own(() => run.process(item, hasItem)),
+        end: () => own(() => run.end()),
     };
+}
+
+/** What cannot be bound is shown under the function's own name, whatever it was called by. */
+function* locatingBinding<T>(name: string, caller: Context, at: number, work: () => Flow<T>): Flow<T> {
+    try {
+        return yield* work();
+    } catch (error) {
+        if (name !== "") {
+            locate(error, caller, at, name);
+        }
+        throw error;
+    }
 }
 
 function* boundFunction(
@@ -89,6 +107,7 @@ function* boundFunction(
         options.dotted === true ? caller.scope : new Scope(home ?? caller.scope, options.isScript ?? false);
     const call: Invocation = {
         name: stored.name,
+        invokedAs: options.invokedAs ?? stored.name,
         block,
         isScript: options.isScript ?? false,
         caller,

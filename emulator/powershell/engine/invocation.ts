@@ -52,7 +52,7 @@ export function invocationObject(context: Context): PsObject {
             PositionMessage: "",
             PSScriptRoot: at === undefined ? "" : folder(at.scriptName),
             PSCommandPath: at?.scriptName ?? null,
-            InvocationName: call?.name ?? "",
+            InvocationName: call?.invokedAs ?? "",
             PipelineLength: 1,
             PipelinePosition: 1,
             ExpectingInput: false,
@@ -103,6 +103,12 @@ export function psCmdlet(context: Context): PsValue {
                 ThrowTerminatingError: ([record]) => {
                     const made = recordOf(record);
                     made.raisedBy ??= call.name;
+                    made.position ??= context.session.positionOf(
+                        call.caller.source,
+                        call.at,
+                        call.name,
+                        call.invokedAs,
+                    );
                     throw new PsFailure(made, "statement");
                 },
                 WriteError: ([record]) => ({ flow: writeError(record, call, context) }),
@@ -120,6 +126,7 @@ function* writeError(record: PsValue, call: Invocation, context: Context): Flow<
     context.session.failedCalls.add(call);
     const made = recordOf(record);
     made.raisedBy ??= call.name;
+    made.position ??= context.session.positionOf(call.caller.source, call.at, call.name, call.invokedAs);
     yield* reportError(made, context, textOf(context.scope.visible("ErrorActionPreference")?.value));
     return undefined;
 }

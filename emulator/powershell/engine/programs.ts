@@ -19,13 +19,13 @@ export function* startScript(
     program: Extract<FoundProgram, { kind: "script" }>,
     args: readonly Argument[],
     context: Context,
-    dotted: boolean,
+    manner: { readonly dotted: boolean; readonly invokedAs: string },
 ): Flow<CommandRun> {
     const { session } = context;
     const block = session.parse(program.text, program.path);
     refuseUnmet(program.text, program.path, session);
     const stored = { name: program.path, block: block.syntax, isFilter: false };
-    const run = yield* startFunction(stored, args, context, { dotted, isScript: true });
+    const run = yield* startFunction(stored, args, context, { ...manner, isScript: true });
     function* until(work: Flow<void>): Flow<void> {
         try {
             yield* work;

@@ -134,7 +134,7 @@ export abstract class Session {
         }
     }
 
-    positionOf(source: Source, at: number, command: string): ScriptPosition {
+    positionOf(source: Source, at: number, command: string, invokedAs = command): ScriptPosition {
         const before = source.text.slice(0, at);
         const line = before.split("\n").length;
         const start = before.lastIndexOf("\n") + 1;
@@ -147,6 +147,7 @@ export abstract class Session {
             text,
             ending: end < 0 ? "" : "\n",
             command,
+            invokedAs,
         };
     }
 
@@ -167,9 +168,10 @@ export abstract class Session {
             return this.parse(text, name);
         } catch (error) {
             if (error instanceof ParserError) {
+                const { line, column, text: shown } = this.positionOf(error.source, error.at, "");
                 throw failure(
                     "System.Management.Automation.ParseException",
-                    `At line:${this.positionOf(error.source, error.at, "").line} char:${this.positionOf(error.source, error.at, "").column}\r\n${error.message}`,
+                    `At line:${line} char:${column}\r\n+ ${shown}\r\n+ ${" ".repeat(column - 1)}~\r\n${error.message}`,
                     error.errorId,
                     "ParserError",
                 );
@@ -180,9 +182,15 @@ export abstract class Session {
 }
 
 /** Says where an error happened, unless that is known. */
-export function locate(error: unknown, context: Context, at: number, command = ""): void {
+export function locate(
+    error: unknown,
+    context: Context,
+    at: number,
+    command = "",
+    invokedAs = command,
+): void {
     if (error instanceof PsFailure && error.record.position === undefined) {
-        error.record.position = context.session.positionOf(context.source, at, command);
+        error.record.position = context.session.positionOf(context.source, at, command, invokedAs);
         error.record.trace = traceOf(context, at);
     }
 }

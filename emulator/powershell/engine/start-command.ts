@@ -30,12 +30,19 @@ export function* startCommand(element: CommandElement, context: Context, place: 
             {
                 dotted,
                 at: element.at,
+                invokedAs: element.invocation ?? "",
             },
         );
     }
     if (name instanceof NetObject && name.has("CommandType")) {
         const path = textOf(name.get("Path"));
-        return yield* startNamed(path === "" ? textOf(name.get("Name")) : path, dotted, args, context, place);
+        return yield* startNamed(
+            path === "" ? textOf(name.get("Name")) : path,
+            { dotted, invokedAs: element.invocation ?? "" },
+            args,
+            context,
+            place,
+        );
     }
     if (isNothing(name)) {
         throw languageError(
@@ -44,7 +51,13 @@ export function* startCommand(element: CommandElement, context: Context, place: 
             "BadExpression",
         );
     }
-    return yield* startNamed(textOf(name), dotted, args, context, place);
+    return yield* startNamed(
+        textOf(name),
+        { dotted, invokedAs: element.invocation ?? textOf(name) },
+        args,
+        context,
+        place,
+    );
 }
 
 /** `f(1, 2)` is a call with one list: strict mode refuses what was surely meant otherwise. */
@@ -69,9 +82,14 @@ function refuseMethodCall(element: CommandElement, name: PsValue, context: Conte
     }
 }
 
+interface Manner {
+    readonly dotted: boolean;
+    readonly invokedAs: string;
+}
+
 function* startNamed(
     name: string,
-    dotted: boolean,
+    manner: Manner,
     args: readonly Argument[],
     context: Context,
     place: Place,
@@ -80,18 +98,18 @@ function* startNamed(
     const target = resolvedAlias(name, context);
     const stored = findFunction(target, context);
     if (stored !== undefined) {
-        return yield* startFunction(stored, args, context, { dotted });
+        return yield* startFunction(stored, args, context, manner);
     }
     const cmdlet = session.cmdlet(target);
     if (cmdlet !== undefined) {
-        return yield* startCmdlet(cmdlet, args, context);
+        return yield* startCmdlet(cmdlet, args, context, manner.invokedAs);
     }
     const program = session.host.findProgram(target, session.location);
     if (program === undefined) {
         // `service` means `Get-Service` where nothing else has that name.
         const implied = session.cmdlet(`Get-${target}`);
         if (implied !== undefined && /^\w+$/.test(target)) {
-            return yield* startCmdlet(implied, args, context);
+            return yield* startCmdlet(implied, args, context, manner.invokedAs);
         }
         const text = session.host.scriptCommand(target);
         if (text === undefined) {
@@ -102,11 +120,11 @@ function* startNamed(
             { name: target, block: session.parse(text, target).syntax, isFilter: false },
             args,
             context,
-            { dotted },
+            manner,
         );
     }
     return program.kind === "script"
-        ? yield* startScript(program, args, context, dotted)
+        ? yield* startScript(program, args, context, manner)
         : startApplication(program, args, context, place);
 }
 

@@ -3,9 +3,12 @@ import { genericObject } from "../values/generics";
 import { languageError } from "../values/errors";
 import { hasRealMethod, hasRealProperty, notSimulated } from "../values/real-members";
 import { numberKind } from "../values/number";
-import { fullTypeName } from "../values/type-names";
+import { numberOf } from "../values/convert";
+import { fullTypeName, resolvedName } from "../values/type-names";
 import { isKnownType, PsType, unknownType } from "../values/types";
-import type { PsValue } from "../values/value";
+import { PsValue, typedArray } from "../values/value";
+import type { TypeName } from "../syntax/ast";
+import { emptyValue } from "./overloads";
 import { findProperty } from "./class-type";
 import type { Context } from "./context";
 import { convert, findClass, findEnumeration } from "./conversion";
@@ -76,6 +79,20 @@ export function writeStatic(type: PsType, name: string, value: PsValue, context:
     );
 }
 
+/** An array of so many elements that nobody has set yet. */
+export function emptyArray(type: TypeName, length: number, context: Context): PsValue {
+    const element: TypeName = { ...type, arrayRank: type.arrayRank - 1 };
+    const name = resolvedName(element);
+    if (name === "System.Byte") {
+        return new Uint8Array(length);
+    }
+    const empty = emptyValue([element], context);
+    return typedArray(
+        Array.from({ length }, () => empty),
+        name,
+    );
+}
+
 /** Makes an object of a type: by its own way, as a generic collection, or as an enumeration's first value. */
 export function construct(type: PsType, args: readonly PsValue[], context: Context): PsValue {
     const { session } = context;
@@ -86,7 +103,11 @@ export function construct(type: PsType, args: readonly PsValue[], context: Conte
         }
         return made;
     }
-    const known = staticType(session, type);
+    const [length, ...more] = args;
+    if (type.syntax.arrayRank > 0 && length !== undefined && more.length === 0) {
+        return emptyArray(type.syntax, numberOf(length), context);
+    }
+    const known = type.syntax.arrayRank > 0 ? undefined : staticType(session, type);
     if (known?.construct !== undefined) {
         return known.construct(args, session);
     }

@@ -116,7 +116,8 @@ export abstract class DeclarationReader extends StatementReader {
         this.expect("{", "in class body");
         const properties: PropertySyntax[] = [];
         const methods: MethodSyntax[] = [];
-        this.skipTerminators();
+        this.skipLines();
+        this.refuseSemicolon();
         while (!this.takeText("}")) {
             if (this.atEnd()) {
                 this.fail(
@@ -131,11 +132,19 @@ export abstract class DeclarationReader extends StatementReader {
                 this.endOfMember();
             } else {
                 methods.push(this.method(name, member));
-                this.skipTerminators();
+                this.skipLines();
+                this.refuseSemicolon();
             }
         }
         const type: ClassSyntax = { name, bases, properties, methods };
         return { kind: "class", at, type };
+    }
+
+    /** A semicolon may follow a property and nothing else. */
+    private refuseSemicolon(): void {
+        if (this.peek() === ";") {
+            this.fail("Missing closing '}' in statement block or type definition.", "MissingEndCurlyBrace");
+        }
     }
 
     /** Attributes, types, `static` and `hidden`, in any order. */

@@ -1,6 +1,7 @@
 import { negated } from "../values/arithmetic";
 import { isNumber } from "../values/number";
 import { AttributeSyntax, BlockSyntax, Expression, HashEntry, Statement } from "./ast";
+import { isRepeated, repeatedKey, splatRefusal } from "./refusals";
 import { LEVELS, UNARY_OPERATORS } from "./precedence";
 import { TypeReader } from "./types";
 
@@ -146,13 +147,7 @@ export abstract class ExpressionReader extends TypeReader {
         }
         const splat = this.take(/@([A-Za-z_]\w*)/y);
         if (splat !== undefined) {
-            this.fail(
-                `The splatting operator '@' cannot be used to reference variables in an expression. ` +
-                    `'@${splat[1] ?? ""}' can be used only as an argument to a command. ` +
-                    `To reference variables in an expression use '$${splat[1] ?? ""}'.`,
-                "SplattingNotPermitted",
-                at,
-            );
+            this.fail(splatRefusal(splat[1] ?? ""), "SplattingNotPermitted", at);
         }
         return undefined;
     }
@@ -164,7 +159,11 @@ export abstract class ExpressionReader extends TypeReader {
             if (this.atEnd()) {
                 this.fail("The hash literal was incomplete.", "IncompleteHashLiteral", at);
             }
+            const keyAt = this.at;
             const key = this.hashKey();
+            if (isRepeated(key, entries)) {
+                this.fail(repeatedKey(key), "DuplicateKeyInHashLiteral", keyAt);
+            }
             this.skipBlank();
             this.expect("=", "operator after key in hash literal");
             this.skipLines();
@@ -193,7 +192,7 @@ export abstract class ExpressionReader extends TypeReader {
         let target = start;
         for (;;) {
             const at = this.at;
-            if (this.look(/::|\.(?=[\p{L}_$"'({])/uy) !== undefined && !this.startsWith("..")) {
+            if (this.look(/::|\.(?=[\p{L}\p{Nd}_$"'({])/uy) !== undefined && !this.startsWith("..")) {
                 target = this.memberOf(target, at);
             } else if (this.takeText("[")) {
                 this.skipLines();
@@ -239,7 +238,7 @@ export abstract class ExpressionReader extends TypeReader {
         if (word !== undefined) {
             return this.constant(at, word[0]);
         }
-        const name = this.stringLiteral() ?? this.variable() ?? this.bracketed(at);
+        const name = this.stringLiteral() ?? this.variable() ?? this.bracketed(at) ?? this.number(/[^\w]/y);
         return name ?? this.fail("Missing property name after reference operator.", "MissingPropertyName");
     }
 

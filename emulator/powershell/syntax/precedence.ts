@@ -6,7 +6,7 @@ export const LEVELS: readonly RegExp[] = [
     /-(?:band|bor|bxor)(?!\w)/iy,
     /-(?:[ci]?(?:eq|ne|ge|gt|lt|le|like|notlike|match|notmatch|replace|contains|notcontains|in|notin|split|join)|is|isnot|as|shl|shr)(?!\w)/iy,
     /\+(?![+=])|-(?![-=A-Za-z])/y,
-    /[*/%](?!=)/y,
+    /[/%](?!=)|\*(?![=>])/y,
     /-f(?!\w)/iy,
     /\.\./y,
 ];

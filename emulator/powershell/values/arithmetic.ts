@@ -235,6 +235,9 @@ export function arithmetic(operator: string, left: PsValue, right: PsValue): PsV
 
 /** `-` before a value. */
 export function negated(value: PsValue): PsValue {
+    if (value instanceof PsTimeSpan) {
+        return new PsTimeSpan(-value.milliseconds);
+    }
     return arithmetic("-", 0, value);
 }
 

@@ -1,4 +1,5 @@
 import { notSimulated } from "./real-members";
+import { tableEnumerator } from "./enumerator";
 import { methodError } from "./errors";
 import { keyHash } from "./key-hash";
 import { indexOf } from "./sameness";
@@ -221,7 +222,7 @@ export class PsHashtable extends NetObject {
             case "clone":
                 return this.ordered || this.isDictionary ? undefined : { value: this.copy() };
             case "getenumerator":
-                return { value: this.enumerate() };
+                return { value: tableEnumerator(this, this.enumerate(), this.isDictionary) };
             case "insert":
                 if (!this.ordered) {
                     return undefined;

@@ -75,6 +75,10 @@ function areObjectsEqual(left: PsValue, right: PsValue, sensitive: boolean): boo
     if (!(left instanceof NetObject)) {
         return false;
     }
+    const own = left.sameAs?.(right);
+    if (own !== undefined) {
+        return own;
+    }
     if (BY_VALUE.test(left.typeNames[0] ?? "")) {
         return sameText(left.text(), textOf(right), left.typeNames.includes("System.Uri"));
     }
@@ -132,7 +136,11 @@ export function compare(left: PsValue, right: PsValue, sensitive = false): numbe
     if (left instanceof NetObject && left.typeNames[0] === "System.Guid") {
         return compareText(left.text(), textOf(right), false);
     }
-    throw notComparable(left, right);
+    const order = left instanceof NetObject ? left.orderedTo?.(right) : undefined;
+    if (order === undefined) {
+        throw notComparable(left, right);
+    }
+    return order;
 }
 
 function memberValue(left: PsEnum, text: string): number {

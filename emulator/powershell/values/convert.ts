@@ -17,6 +17,7 @@ import { textOf, textWith } from "./text";
 import { fullTypeName, named, resolvedName } from "./type-names";
 import { isKnownType, isOfType, PsBlock, PsType, unknownType } from "./types";
 import { isNothing, itemsOf, NetObject, PsValue, typedArray } from "./value";
+import type { XmlFiles } from "./xml-copies";
 import { PsXml } from "./xml-object";
 import { genericObject } from "./generics";
 import { castToChar, castToEnum } from "./enum-casts";
@@ -111,22 +112,38 @@ function castToGeneric(value: PsValue, type: TypeName): PsValue {
 }
 
 /** Runs a conversion that .NET's own parser does, and wraps what it refuses. */
-function parsed(value: PsValue, type: string, parse: () => PsValue, withProvider = false): PsValue {
+function parsed(
+    value: PsValue,
+    type: string,
+    parse: () => PsValue,
+    id = "InvalidCastParseTargetInvocation",
+): PsValue {
     try {
         return parse();
     } catch (error) {
         if (!(error instanceof PsFailure)) {
             throw error;
         }
-        throw badCast(
-            value,
-            type,
-            error.record.exception.message,
-            withProvider
-                ? "InvalidCastParseTargetInvocationWithFormatProvider"
-                : "InvalidCastParseTargetInvocation",
-        );
+        throw badCast(value, type, error.record.exception.message, id);
     }
+}
+
+const WITH_PROVIDER = "InvalidCastParseTargetInvocationWithFormatProvider";
+
+/** `[xml]`: the lines of a file are one document. */
+export function castToXml(value: PsValue, files?: XmlFiles): PsValue {
+    if (value instanceof PsXml) {
+        return value;
+    }
+    const text = itemsOf(value)
+        .map((item) => textOf(item))
+        .join("\r\n");
+    return parsed(
+        text,
+        "System.Xml.XmlDocument",
+        () => PsXml.document(text, files),
+        "InvalidCastToXmlDocument",
+    );
 }
 
 function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
@@ -149,7 +166,7 @@ function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
         case "system.datetime":
             return typeof value === "number" || numberKindOf(value)
                 ? PsDateTime.fromTicks(BigInt(textOf(value)), "Unspecified")
-                : parsed(value, full, () => PsDateTime.parse(textOf(value)), true);
+                : parsed(value, full, () => PsDateTime.parse(textOf(value)), WITH_PROVIDER);
         case "system.timespan":
             return typeof value === "number" || numberKindOf(value)
                 ? new PsTimeSpan(numberOf(value) / 10_000)
@@ -157,13 +174,9 @@ function castToObject(value: PsValue, lower: string, type: TypeName): PsValue {
         case "system.version":
             return parsed(value, full, () => PsVersion.parse(textOf(value)));
         case "system.text.regularexpressions.regex":
-            return new PsRegex(textOf(value));
+            return parsed(value, full, () => new PsRegex(textOf(value)), "InvalidCastFromStringToRegex");
         case "system.xml.xmldocument":
-            return PsXml.document(
-                itemsOf(value)
-                    .map((item) => textOf(item))
-                    .join("\r\n"),
-            );
+            return castToXml(value);
         default:
             return castToNamed(value, lower, type);
     }
@@ -189,7 +202,7 @@ function castToNamed(value: PsValue, lower: string, type: TypeName): PsValue {
         case "system.uri":
             return uri(textOf(value));
         case "system.guid":
-            return parsed(value, full, () => guid(textOf(value)), true);
+            return parsed(value, full, () => guid(textOf(value)), WITH_PROVIDER);
         case "system.net.ipaddress":
             return parsed(value, full, () => ipAddress(textOf(value)));
         case "system.collections.arraylist":

@@ -1,7 +1,7 @@
 import { PsHashtable } from "./collections";
 import { DictionaryEntry } from "./table-parts";
 import { PsErrorRecord } from "./errors";
-import { scriptLabel } from "./positions";
+import { scriptLabel, shownName } from "./positions";
 import { PsFormatted } from "./formatted";
 import { PsNumber } from "./number";
 import { property } from "./properties";
@@ -48,7 +48,7 @@ function listNames(value: NetObject): readonly string[] {
 /** An error as the console shows it. */
 export function errorView(record: PsErrorRecord): string {
     const at = record.position;
-    const name = at === undefined || at.command === "" ? "" : `${at.command} : `;
+    const name = at === undefined || shownName(at) === "" ? "" : `${shownName(at)} : `;
     const lines = [`${name}${record.text()}`];
     if (at !== undefined) {
         if (at.line > 0) {

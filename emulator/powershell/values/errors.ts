@@ -212,12 +212,30 @@ export class PsErrorRecord extends NetObject {
  * surrounds it or `$ErrorActionPreference` is Stop; one that ends the script goes all the way.
  */
 export class PsFailure extends Error {
+    /** Whether a `throw` of the script raised it. */
+    isThrown = false;
+
     constructor(
         readonly record: PsErrorRecord,
         public ends: "statement" | "script" = "statement",
     ) {
         super(record.text());
         this.name = "PsFailure";
+    }
+}
+
+/** What an exception of PowerShell's own tells beyond its message. */
+function ownProperties(typeName: string, id: string, target: PsValue): Readonly<Record<string, PsValue>> {
+    switch (typeName) {
+        case "System.Management.Automation.ItemNotFoundException":
+        case "System.Management.Automation.DriveNotFoundException":
+            return { ItemName: target ?? null };
+        case "System.Management.Automation.CommandNotFoundException":
+            return { CommandName: target ?? null };
+        case "System.Management.Automation.ParameterBindingException":
+            return { ErrorId: id.split(",")[0] ?? id };
+        default:
+            return {};
     }
 }
 
@@ -229,7 +247,7 @@ export function failure(
     category?: string,
     target?: PsValue,
 ): PsFailure {
-    const exception = new PsException(typeName, message);
+    const exception = new PsException(typeName, message, undefined, ownProperties(typeName, id, target));
     return new PsFailure(
         new PsErrorRecord({
             exception,

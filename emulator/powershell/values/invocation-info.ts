@@ -20,7 +20,7 @@ export function invocationInfo(at: ScriptPosition): PsObject {
             Line: `${at.text}${at.ending}`,
             ScriptName: at.scriptName,
             MyCommand: command,
-            InvocationName: at.command,
+            InvocationName: at.invokedAs ?? at.command,
             PositionMessage: positionMessage(at),
             PSScriptRoot: at.scriptName.replace(/\\[^\\]*$/, ""),
             PSCommandPath: at.scriptName,

@@ -1,6 +1,7 @@
 import { NOTHING } from "./collections";
 import { indexOf } from "./sameness";
 import { isSame } from "./sameness";
+import { PsEnumerator } from "./enumerator";
 import { methodError } from "./errors";
 import { NetObject, PsValue, Called, itemsOf, typedArray } from "./value";
 
@@ -85,7 +86,7 @@ export class PsList extends NetObject {
             case "toarray":
                 return { value: typedArray([...this.elements], this.elementType) };
             case "getenumerator":
-                return { value: [...this.elements] };
+                return { value: this.enumerator() };
             case "clone":
                 return this.isArrayList
                     ? { value: new PsList([...this.elements], this.typeNames) }
@@ -103,6 +104,14 @@ export class PsList extends NetObject {
             default:
                 return this.change(name.toLowerCase(), args);
         }
+    }
+
+    private enumerator(): PsEnumerator {
+        const type = this.isArrayList ? undefined : this.typeNames[0]?.replace("[", "+Enumerator[");
+        return new PsEnumerator([...this.elements], {
+            source: this,
+            ...(type === undefined ? {} : { type }),
+        });
     }
 
     private checkRange(method: string, from: number, count: number): void {

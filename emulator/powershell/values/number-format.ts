@@ -60,7 +60,7 @@ function general(value: Numeric, digits: number, letter: string): string {
         .split("e");
     const exponent = Number(power);
     const trim = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
-    return exponent >= -5 && exponent < digits
+    return exponent > -5 && exponent < digits
         ? trim(Number(`${mantissa}e${power}`).toFixed(Math.max(0, digits - 1 - exponent)))
         : `${trim(mantissa)}${letter === "G" ? "E" : "e"}${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
 }

@@ -47,7 +47,7 @@ function realText(real: number, digits: number): string {
     }
     const [mantissa = "0", exponent = "0"] = real.toExponential(digits - 1).split("e");
     const power = Number(exponent);
-    if (power >= -5 && power < digits) {
+    if (power > -5 && power < digits) {
         const fixed = Number(`${mantissa}e${exponent}`).toFixed(Math.max(0, digits - 1 - power));
         return (fixed.includes(".") ? fixed.replace(/\.?0+$/, "") : fixed).replace(/^-0$/, "0");
     }

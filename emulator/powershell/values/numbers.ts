@@ -52,6 +52,8 @@ const REASONS: Readonly<Record<string, string>> = {
     InvalidCastIConvertible: "System.OverflowException",
     InvalidCastParseTargetInvocation: "System.FormatException",
     InvalidCastParseTargetInvocationWithFormatProvider: "System.FormatException",
+    InvalidCastFromStringToRegex: "System.ArgumentException",
+    InvalidCastToXmlDocument: "System.Xml.XmlException",
     InvalidCastFromStringToEnum: "System.Management.Automation.PSInvalidCastException",
 };
 

@@ -8,7 +8,15 @@ export interface ScriptPosition {
     /** What ends the line; nothing at the end of the script. */
     readonly ending: string;
     readonly command: string;
+    /** What the command was called by: its name as it was written, an alias, `&` or `.`. */
+    readonly invokedAs?: string;
 }
+
+/** The name that an error is shown under. */
+export function shownName({ command, invokedAs = command }: ScriptPosition): string {
+    return /^[&.]?$/.test(invokedAs) ? command : invokedAs;
+}
+
 /** How a position names its script; text that lies in no file has none. */
 
 export function scriptLabel(at: ScriptPosition): string {

@@ -1,6 +1,6 @@
 import { PsNumber } from "./number";
 import { PsChar } from "./scalars";
-import { PsValue, isNothing } from "./value";
+import { NetObject, PsValue, isNothing } from "./value";
 
 /** Whether two values are the same to `Contains` and `IndexOf` of .NET: no conversion, and case counts. */
 
@@ -11,7 +11,8 @@ export function isSame(one: PsValue, other: PsValue): boolean {
     if (one instanceof PsChar && other instanceof PsChar) {
         return one.value === other.value;
     }
-    return one === other || (isNothing(one) && isNothing(other));
+    const own = one instanceof NetObject ? one.sameAs?.(other) : undefined;
+    return own ?? (one === other || (isNothing(one) && isNothing(other)));
 }
 export function indexOf(items: readonly PsValue[], wanted: PsValue): number {
     return items.findIndex((item) => isSame(item, wanted));

@@ -1,4 +1,5 @@
 import { indexOf } from "./sameness";
+import { PsEnumerator } from "./enumerator";
 import { textOf } from "./text";
 import { NetObject, PsValue, Called, isNothing } from "./value";
 
@@ -41,7 +42,7 @@ export class PsView extends NetObject {
     override call(name: string, args: readonly PsValue[]): Called {
         switch (name.toLowerCase()) {
             case "getenumerator":
-                return { value: [...this.read()] };
+                return { value: new PsEnumerator([...this.read()], { source: this.table }) };
             case "contains":
                 return { value: indexOf(this.read(), args[0]) >= 0 };
             default:

@@ -1,10 +1,13 @@
 import type { BlockSyntax, TypeName } from "../syntax/ast";
 import { failure } from "./errors";
 import { plainNumeric } from "./number";
-import { basesOf, named, resolvedName } from "./type-names";
-import { elementTypeOf, NetObject, PsValue } from "./value";
+import { basesOf, isEnumeration, named, resolvedName } from "./type-names";
+import { Called, elementTypeOf, NetObject, PsValue, sameName } from "./value";
 
 export { fullTypeName, isEnumeration, isKnownType, typeText } from "./type-names";
+
+/** What every enumeration is derived from. */
+export const ENUM_BASES = ["System.Enum", "System.ValueType", "System.Object"];
 
 const MODIFIERS = /^(.*?)(\[[^\]]*\])*$/;
 
@@ -22,6 +25,8 @@ export class PsType extends NetObject {
     constructor(
         name: string,
         readonly syntax: TypeName = named(name),
+        /** What a type that a script declares is derived from, the nearest first. */
+        private readonly declared?: readonly string[],
     ) {
         super();
         this.fullName = name;
@@ -48,6 +53,39 @@ export class PsType extends NetObject {
         ];
     }
 
+    private get bases(): readonly string[] {
+        const isArray = this.fullName.endsWith("]") && !this.fullName.includes("`");
+        if (isArray) {
+            return ["System.Array"];
+        }
+        return this.declared ?? (isEnumeration(this.bare) ? ENUM_BASES : basesOf(this.bare));
+    }
+
+    private baseType(): PsType | null {
+        const [base, ...more] = this.bases;
+        if (base === undefined) {
+            return null;
+        }
+        return this.declared === undefined ? new PsType(base) : new PsType(base, named(base), more);
+    }
+
+    override call(name: string, [other]: readonly PsValue[]): Called {
+        const isBelow = (one: PsType, above: PsType): boolean =>
+            one.bases.some((base) => sameName(base, above.fullName));
+        switch (name.toLowerCase()) {
+            case "issubclassof":
+                return other instanceof PsType ? { value: isBelow(this, other) } : undefined;
+            case "isassignablefrom":
+                return other instanceof PsType
+                    ? { value: sameName(this.fullName, other.fullName) || isBelow(other, this) }
+                    : undefined;
+            case "isinstanceoftype":
+                return { value: isOfType(other, this.syntax) };
+            default:
+                return undefined;
+        }
+    }
+
     private get bare(): string {
         return MODIFIERS.exec(this.fullName)?.[1] ?? this.fullName;
     }
@@ -57,7 +95,7 @@ export class PsType extends NetObject {
         const isArray = fullName.endsWith("]") && !fullName.includes("`");
         const namespace = bare.includes(".") ? bare.slice(0, bare.lastIndexOf(".")) : "";
         const short = (namespace === "" ? bare : bare.slice(namespace.length + 1)).split("+").at(-1) ?? bare;
-        const bases = isArray ? ["System.Array"] : basesOf(bare);
+        const bases = this.bases;
         switch (name.toLowerCase()) {
             case "name":
                 return isArray ? `${short}${fullName.slice(bare.length)}` : short;
@@ -68,7 +106,7 @@ export class PsType extends NetObject {
             case "isarray":
                 return isArray;
             case "basetype":
-                return bases[0] === undefined ? null : new PsType(bases[0]);
+                return this.baseType();
             case "isenum":
                 return bases.includes("System.Enum");
             case "isvaluetype":

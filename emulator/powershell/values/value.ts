@@ -52,6 +52,12 @@ export abstract class NetObject {
         return undefined;
     }
 
+    /** Whether another value is the same by the object's own rule; `undefined` where it has none. */
+    sameAs?(other: PsValue): boolean | undefined;
+
+    /** How the object stands to another value by its own rule; `undefined` where it has none. */
+    orderedTo?(other: PsValue): number | undefined;
+
     /** The items where .NET calls the object an `IList`, by which its truth is judged. */
     list(): readonly PsValue[] | undefined {
         return this.items();

@@ -2,7 +2,7 @@ import { bytesOf, decodeFile, encodeText, PsEncoding, withMark } from "../../pow
 import type { PowerShell } from "../../powershell/shell";
 import { PsDateTime } from "../../powershell/values/dates";
 import { failure } from "../../powershell/values/errors";
-import { textsOf } from "../../powershell/values/convert";
+import { castToXml, textsOf } from "../../powershell/values/convert";
 import { textOf } from "../../powershell/values/text";
 import { xmlElement } from "../../powershell/values/xml";
 import { PsXml } from "../../powershell/values/xml-object";
@@ -191,8 +191,7 @@ export function fileTypes(shell: PowerShell, machine: Machine): readonly StaticT
             name: "System.Xml.XmlDocument",
             construct: () => new PsXml(xmlElement("#document"), files),
             methods: {
-                op_Explicit: ([text]) =>
-                    text instanceof PsXml ? text : PsXml.document(textsOf(text).join("\r\n"), files),
+                op_Explicit: ([text]) => castToXml(text, files),
             },
         },
     ];

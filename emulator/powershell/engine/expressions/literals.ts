@@ -4,6 +4,7 @@ import { PsHashtable } from "../../values/collections";
 import { languageError } from "../../values/errors";
 import { textOf, textWith } from "../../values/text";
 import { isNothing, itemsOf, PsValue, typedArray } from "../../values/value";
+import { isAutomaticVariable } from "../automatic";
 import { collector, Context, withOutput } from "../context";
 import type { Flow } from "../flow";
 
@@ -23,12 +24,25 @@ export function* expand(parts: readonly StringPart[], context: Context): Flow<st
             typeof part === "string"
                 ? part
                 : textWith(
-                      yield* context.session.language.evaluate(part, context),
+                      isUnsetAllowed(part, context)
+                          ? null
+                          : yield* context.session.language.evaluate(part, context),
                       separator === undefined ? " " : textOf(separator.value),
                   ),
         );
     }
     return text;
+}
+
+/** Strict mode 1 lets a string name a variable that was never set. */
+function isUnsetAllowed(part: Expression, context: Context): boolean {
+    return (
+        context.scope.strict === 1 &&
+        part.kind === "variable" &&
+        !part.name.includes(":") &&
+        context.scope.visible(part.name) === undefined &&
+        !isAutomaticVariable(part.name)
+    );
 }
 
 export function* evaluateAll(expressions: readonly Expression[], context: Context): Flow<PsValue[]> {

@@ -1,6 +1,8 @@
 import type { Expression } from "../../syntax/ast";
+import { PsHashtable } from "../../values/collections";
 import { PsList } from "../../values/list";
 import { failure, languageError } from "../../values/errors";
+import { isNumber } from "../../values/number";
 import { PsObject } from "../../values/object";
 import { property } from "../../values/properties";
 import { hasRealMethod, notSimulated } from "../../values/real-members";
@@ -19,8 +21,12 @@ type Of<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 export function* member(node: Of<"member">, context: Context): Flow<PsValue> {
     const { language } = context.session;
     const target = yield* language.evaluate(node.target, context);
-    const name = textOf(yield* language.evaluate(node.member, context));
+    const key = yield* language.evaluate(node.member, context);
+    const name = textOf(key);
     try {
+        if (target instanceof PsHashtable && isNumber(key)) {
+            return target.lookup(key);
+        }
         return node.isStatic && target instanceof PsType
             ? readStatic(target, name, context)
             : readProperty(target, name, context);

@@ -55,7 +55,9 @@ function* afterFailure(error: PsFailure, context: Context): Flow<void> {
     if (preference === "Stop" && error.ends === "statement") {
         error.ends = "script";
     }
-    if (error.ends === "script" || context.inTry) {
+    // Where errors are silenced, even a `throw` ends no more than its statement.
+    const isSilenced = error.isThrown && (preference === "SilentlyContinue" || preference === "Ignore");
+    if ((error.ends === "script" && !isSilenced) || context.inTry) {
         throw error;
     }
     session.succeeded = false;

@@ -1,6 +1,6 @@
 import type { Expression, Statement } from "../../syntax/ast";
 import { truth } from "../../values/convert";
-import { languageError } from "../../values/errors";
+import { failure, PsFailure, wrappedFailure } from "../../values/errors";
 import { isNothing, itemsOf, NetObject, PsValue } from "../../values/value";
 import { BreakSignal, Context } from "../context";
 import { rangeBounds } from "../expressions/operators";
@@ -12,6 +12,8 @@ import { writeVariable } from "../variables";
 /** How much simulated time a turn of a loop takes, so that a loop that only watches the clock ends. */
 const LOOP_COST_MILLISECONDS = 1;
 const LOOPS_BEFORE_PAUSE = 100;
+
+const INVALID_OPERATION = "System.InvalidOperationException";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
@@ -120,7 +122,19 @@ function* piped(value: PsValue): Generator<PsValue, void, undefined> {
         yield null;
         return;
     }
-    yield* enumerated(value);
+    try {
+        yield* enumerated(value);
+    } catch (error) {
+        throw error instanceof PsFailure && error.record.exception.typeName === INVALID_OPERATION
+            ? wrappedFailure(
+                  `An error occurred while enumerating through a collection: ${error.record.exception.message}.`,
+                  "BadEnumeration",
+                  "InvalidOperation",
+                  error.record.exception,
+                  value,
+              )
+            : error;
+    }
 }
 
 /** The items of a value; a collection that changes meanwhile ends the enumeration, as in .NET. */
@@ -129,14 +143,20 @@ export function* enumerated(value: PsValue): Generator<PsValue, void, undefined>
         return;
     }
     const before = value instanceof NetObject ? value.revision() : undefined;
-    for (const item of [...itemsOf(value)]) {
+    const refuseChange = (): void => {
         if (value instanceof NetObject && value.revision() !== before) {
-            throw languageError(
+            throw failure(
+                INVALID_OPERATION,
                 "Collection was modified; enumeration operation may not execute.",
-                "System.InvalidOperationException",
+                INVALID_OPERATION,
                 "OperationStopped",
             );
         }
+    };
+    for (const item of [...itemsOf(value)]) {
+        refuseChange();
         yield item;
     }
+    // To find that there is no other item is a step of the enumeration too.
+    refuseChange();
 }

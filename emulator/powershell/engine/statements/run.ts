@@ -145,6 +145,7 @@ function* leave(
         throw new ExitSignal(exitCode(value));
     }
     const error = thrown(value, context);
+    error.isThrown = true;
     error.record.position ??= session.positionOf(context.source, node.at, "");
     throw error;
 }
