@@ -10,9 +10,12 @@ export interface ClaimArgs {
     readonly [property: string]: pulumi.Input<unknown>;
 }
 
-const SHIMS = { SnapshotClaim: claimShim, ImageClaim: imageClaimShim };
+export type ClaimType = "SnapshotClaim" | "ImageClaim";
 
-export type ClaimType = keyof typeof SHIMS;
+const SHIMS: Readonly<Record<ClaimType, pulumi.dynamic.ResourceProvider>> = {
+    SnapshotClaim: claimShim,
+    ImageClaim: imageClaimShim,
+};
 
 /**
  * Recorded in the state before anything is begun, as there may be something to clean up. Every pair and every image makes

@@ -10,7 +10,6 @@ export { DocumentError, outputLimit, readDocument, type DocumentProblem } from "
 export {
     agentOf,
     manualInstructions,
-    registrationOff,
     windowsServerOf,
     type ManualInstance,
     type WindowsServer,

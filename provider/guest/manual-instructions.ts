@@ -31,6 +31,9 @@ export function agentOf(server: WindowsServer): LaunchAgent {
     }
 }
 
+const passwordWillChange =
+    "You can do without the Administrator's present password: it will be random afterwards, on this instance too.";
+
 /** What to look at before anything is clicked: the same for every version. */
 export const checksBeforeClicking: readonly string[] = [
     "Windows Update has nothing to install and asks for no restart.",
@@ -38,7 +41,7 @@ export const checksBeforeClicking: readonly string[] = [
     'slmgr.vbs /dlv says "Remaining Windows rearm count" is 1 or more.',
     "No app from the Store was installed for one user only, and the system drive is not encrypted with BitLocker.",
     "You are signed in as the built-in Administrator, and no one else is signed in.",
-    "You can do without the Administrator's present password: it will be random afterwards, on this instance too.",
+    passwordWillChange,
 ];
 
 /** The clicks, as the guide has them for each agent. */
@@ -63,7 +66,7 @@ export const clicksFor: { readonly [A in LaunchAgent]: readonly string[] } = {
 };
 
 /** What a person does on a disk that was another machine's, so that an image of it does not carry that one's registration. */
-export const registrationOff =
+const registrationOff =
     'If the server is registered with Systems Manager, in a PowerShell opened as administrator: Stop-Service AmazonSSMAgent; & "$env:ProgramFiles\\Amazon\\SSM\\amazon-ssm-agent.exe" -register -clear; Remove-Item "$env:ProgramData\\Amazon\\SSM\\InstanceData\\Vault" -Recurse. Otherwise the image carries the server\'s identity.';
 
 export interface ManualInstance {
@@ -75,20 +78,21 @@ export interface ManualInstance {
 /**
  * What a person must do over RDP so that the run can go on, as numbered lines.
  *
- * @param connect how to get there. Default: with the Lightsail console's own client, which does not work on an instance
- *   made from a backup
- * @param before what else is to be done before the clicks
+ * @param builder where Sysprep is not run on the server itself, but on a machine of its disk that is thrown away
+ *   afterwards: how to get there. The Lightsail console's own client does not work on an instance made from a snapshot.
  */
 export function manualInstructions(
     instance: ManualInstance,
-    connect = `In the Lightsail console, open the instance "${instance.instanceName}", tab Connect, and choose "Connect using RDP".`,
-    before: readonly string[] = [],
+    builder?: { readonly connect: string },
 ): readonly string[] {
     const server = windowsServerOf(instance.blueprintId, instance.blueprintName);
     const lines = [
-        connect,
-        ...checksBeforeClicking.map((check) => `Check: ${check}`),
-        ...before,
+        builder?.connect ??
+            `In the Lightsail console, open the instance "${instance.instanceName}", tab Connect, and choose "Connect using RDP".`,
+        ...checksBeforeClicking
+            .filter((check) => builder === undefined || check !== passwordWillChange)
+            .map((check) => `Check: ${check}`),
+        ...(builder === undefined ? [] : [registrationOff]),
         ...clicks(server),
         "The RDP connection ends, and within a few minutes Lightsail shows the instance as stopped. Do not start it " +
             "and do not make a snapshot: this run does both.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { definedOnly } from "../inputs/defined-only";
 import { awsInput, durationSchema, fileText, lightsailName, userDataText } from "../inputs/schemas";
 import { healthChecksSchema } from "../health/schema";
 import { tagsInput } from "../inputs/tags-input";
@@ -149,9 +150,4 @@ export function registrationOf({ sysprep: given }: Pick<PairInputs, "sysprep">):
     return given.method === "manual"
         ? "keep"
         : (given.registration ?? (given.iamRole === undefined ? "keep" : "renew"));
-}
-
-function definedOnly<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-    const entries = Object.entries(given).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

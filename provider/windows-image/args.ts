@@ -92,6 +92,11 @@ export interface ImageCloneVerificationArgs {
 
 /** How long each wait may take at most. */
 export interface ImageTimeouts extends PairTimeouts {
+    /**
+     * Until Sysprep has ended on the builder, 10 minutes to 48 hours. Default: 1 hour; with the manual method 12 hours, in
+     * which a person runs it while the server goes on running.
+     */
+    readonly sysprep?: Input<Duration> | undefined;
     /** Until Windows Update has ended a search. Default: 30 minutes. */
     readonly updateSearch?: Input<Duration> | undefined;
     /** Until a round of updates is installed. Default: 4 hours. */

@@ -6,7 +6,7 @@ import type { Probe } from "../health/probe";
 import { newRunState, type RunState, type PairContext } from "../sysprep-snapshot-pair/context";
 import type { Settings } from "../sysprep-snapshot-pair/step";
 import { pairSchema } from "../sysprep-snapshot-pair/inputs";
-import { type ImageInputs, sourceNameOf } from "./inputs";
+import { type ImageInputs, sourceNameOf, sysprepBound } from "./inputs";
 import { baseName, builderName } from "./names";
 import type { ImageSituation } from "./situation";
 
@@ -129,6 +129,6 @@ function pairInputs(inputs: ImageInputs, instanceName: string, sysprep: object):
         verify: { clone: verify.clone },
         copyTo,
         tags,
-        timeouts,
+        timeouts: { ...timeouts, sysprep: sysprepBound(inputs) },
     };
 }

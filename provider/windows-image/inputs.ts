@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { definedOnly } from "../inputs/defined-only";
 import { awsInput, durationSchema, fileText, lightsailName, userDataText } from "../inputs/schemas";
 import { healthChecksSchema } from "../health/schema";
 import { tagsInput } from "../inputs/tags-input";
@@ -8,8 +9,10 @@ import { DEFAULT_BOUNDS } from "../sysprep-snapshot-pair/inputs";
 const MINUTE = 60_000;
 
 /** How long each kind of wait may take at most, in milliseconds. */
-export interface ImageBounds extends Omit<Bounds, "verify"> {
+export interface ImageBounds extends Omit<Bounds, "verify" | "sysprep"> {
     readonly verify: number;
+    /** `undefined`: what the method asks for, see {@link sysprepBound}. */
+    readonly sysprep: number | undefined;
     readonly updateSearch: number;
     readonly updateRound: number;
     readonly restart: number;
@@ -19,6 +22,7 @@ export interface ImageBounds extends Omit<Bounds, "verify"> {
 /** Windows' monthly update takes hours on a small bundle; a search that does not end in half an hour never does. */
 export const DEFAULT_IMAGE_BOUNDS: ImageBounds = {
     ...DEFAULT_BOUNDS,
+    sysprep: undefined,
     updateSearch: 30 * MINUTE,
     updateRound: 240 * MINUTE,
     restart: 60 * MINUTE,
@@ -123,12 +127,26 @@ export const imageSchema = z.strictObject({
         .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not a Region; write it as in us-east-1"))
         .default([]),
     tags: tagsInput.default({}),
-    timeouts: timeouts.default({}).transform((given): ImageBounds => ({ ...DEFAULT_IMAGE_BOUNDS, ...given })),
+    timeouts: timeouts
+        .default({})
+        .transform((given): ImageBounds => ({ ...DEFAULT_IMAGE_BOUNDS, ...definedOnly(given) })),
     aws: awsInput.default({}),
     resourceUrn: z.string(),
 });
 
 export type ImageInputs = z.infer<typeof imageSchema>;
+
+/** The server runs on meanwhile, so a person may take all evening. */
+const PERSONS_EVENING = 12 * 60 * MINUTE;
+
+/** How long Sysprep may take on the builder, in milliseconds. Pure. */
+export function sysprepBound({
+    timeouts: given,
+    sysprep,
+}: Pick<ImageInputs, "timeouts" | "sysprep">): number {
+    return given.sysprep ?? (sysprep.method === "manual" ? PERSONS_EVENING : DEFAULT_BOUNDS.sysprep);
+}
+
 export type ProvisioningScript = ImageInputs["provision"][number];
 export type UpdateSettings = NonNullable<ImageInputs["windowsUpdates"]>;
 

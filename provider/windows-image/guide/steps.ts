@@ -3,6 +3,7 @@ import { createSysprepSnapshot } from "../../sysprep-snapshot-pair/steps/create-
 import { runSysprep } from "../../sysprep-snapshot-pair/steps/run-sysprep";
 import { verifyClone } from "../../sysprep-snapshot-pair/steps/verify-clone";
 import { waitForShutdown } from "../../sysprep-snapshot-pair/steps/wait-for-shutdown";
+import { previewByHand } from "../builder/by-hand";
 import { onBuilder } from "../on-builder";
 import type { ImageStep } from "../step";
 import { beginBaseSnapshot } from "../steps/begin-base-snapshot";
@@ -50,6 +51,7 @@ export const steps: readonly ImageStep[] = [
         name: "wait for the builder's shutdown",
         guide: GENERALIZE,
         doubt: "any failure",
+        preview: previewByHand,
     }),
     // Make the image
     onBuilder(createSysprepSnapshot, { name: "create the image", guide: "Make the image" }),

@@ -4,7 +4,7 @@ import { plan, type Plan } from "../../run/walk/plan";
 import { type Purpose, stepsFor } from "../../run/walk/step";
 import { sameBundle } from "../builder/bundle";
 import { baseNameOf, type ImageContext } from "../context";
-import { type ImageInputs, sourceNameOf } from "../inputs";
+import { type ImageInputs, sourceNameOf, sysprepBound } from "../inputs";
 import type { ImageSituation } from "../situation";
 import { steps } from "../guide/steps";
 
@@ -32,7 +32,7 @@ export function describeImage(
         { plan: planned, purpose, situation, settings, blueprints },
         title(inputs, purpose),
         purpose === "make"
-            ? [...server(planned, situation, inputs), ...cost(planned, situation, bundles)]
+            ? [...server(planned, situation, inputs), ...cost(planned, situation, inputs, bundles)]
             : [],
     );
 }
@@ -91,6 +91,7 @@ const HOURS_OF_MONTH = 730;
 function cost(
     { steps: planned }: ImagePlan,
     situation: ImageSituation,
+    inputs: ImageInputs,
     bundles: readonly Bundle[],
 ): readonly string[] {
     const first = planned.findIndex(({ name }) => name === "make the builder");
@@ -98,8 +99,10 @@ function cost(
         return [];
     }
     const builders = planned.slice(first);
-    const seconds = [0, 1].map((end) =>
-        builders.reduce((sum, { usualSeconds }) => sum + (usualSeconds[end] ?? 0), 0),
+    // Nobody knows when a person comes.
+    const ofPerson = inputs.sysprep.method === "manual" ? sysprepBound(inputs) / 1_000 : 0;
+    const seconds = [0, ofPerson].map((more, end) =>
+        builders.reduce((sum, { usualSeconds }) => sum + (usualSeconds[end] ?? 0), more),
     );
     const hours = seconds.map((each) => Math.max(1, Math.ceil(each / 3_600)));
     const price = monthlyPrice(situation, bundles);

@@ -1,10 +1,9 @@
-import { manualInstructions, registrationOff } from "../../guest";
 import { TAG } from "../../run/tags";
 import { PACES, waitFor } from "../../run/waits";
 import type { ManagedNode } from "../../cloud/ports";
 import { noteDesktop } from "../../sysprep-snapshot-pair/sysprep/desktop-note";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
-import { manualInstance } from "../../sysprep-snapshot-pair/sysprep/manual-instance";
+import { instructionsByHand } from "../builder/by-hand";
 import { assertNoGhost } from "../builder/ghost";
 import { builderView, type ImageContext } from "../context";
 import type { ImageSituation } from "../situation";
@@ -73,12 +72,8 @@ async function sayWhatToDo({ cloud, progress }: ImageContext, { builder }: Image
     }
     const { name, publicIpAddress } = builder.source;
     progress.lasting(`now it is your turn: run Sysprep on the builder "${name}"; the server goes on running`);
-    const lines = manualInstructions(
-        manualInstance(builder.source, await cloud.lightsail.listBlueprints()),
-        `With a Remote Desktop client, connect to ${publicIpAddress ?? "the public address"} of instance "${name}", as on the server itself and with the same password. (The client in the Lightsail console does not work on it.)`,
-        [registrationOff],
-    );
-    for (const line of lines) {
+    const blueprints = await cloud.lightsail.listBlueprints();
+    for (const line of instructionsByHand(builder.source, publicIpAddress, blueprints)) {
         progress.lasting(line);
     }
 }

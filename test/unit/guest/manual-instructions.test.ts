@@ -87,6 +87,14 @@ describe("the manual method", () => {
         });
     }
 
+    it("says of a builder how to get there and what to take off, and nothing of a password that goes with it", () => {
+        const server = { instanceName: "shop-builder", blueprintId: "windows_server_2022" };
+        const text = manualInstructions(server, { connect: "Connect to 203.0.113.9." }).join("\n");
+        assert.match(text, /^1\. Connect to 203\.0\.113\.9\.$/m);
+        assert.match(text, /registered with Systems Manager/);
+        assert.doesNotMatch(text, /present password|Connect using RDP/);
+    });
+
     it("is the same in docs/manual-sysprep.md", () => {
         const page = readFileSync(join(__dirname, "../../../docs/manual-sysprep.md"), "utf8");
         const spoken = page.replace(/`/g, "").replace(/\s+/g, " ");

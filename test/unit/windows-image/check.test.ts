@@ -156,6 +156,19 @@ describe("the preview of an image", () => {
         assert.doesNotMatch(said, /CHANGES/);
     });
 
+    it("says when a person is needed and for how long it waits, on the builder, and what that may cost", async () => {
+        const by = (more: Raw) => previewOf({ iamRole: undefined, sysprep: MANUAL, ...more });
+        const said = await by({});
+        assert.match(
+            said,
+            /A PERSON IS NEEDED: step \d+ waits, for at most 12h 00m \(`timeouts\.sysprep`\), until somebody has run Sysprep on the builder over RDP/,
+        );
+        assert.match(said, /connect to the public address of instance "shop-1-image-\w+-builder"/);
+        assert.match(said, /billed for 1 to 13 hours/);
+        assert.match(await by({ timeouts: { sysprep: "2h" } }), /waits, for at most 2h 00m/);
+        assert.doesNotMatch(await previewOf({ timeouts: { sysprep: undefined } }), /A PERSON IS NEEDED/);
+    });
+
     it("names what is kept still on the builder", async () => {
         const said = await previewOf({ quiet: { services: ["Spooler"] }, isolate: true });
         assert.match(said, /stopped and disabled in its first minutes: Spooler/);
