@@ -39,7 +39,7 @@ function parameterTable(names: readonly string[]): PsHashtable {
     return PsHashtable.of(Object.fromEntries(names.map((name) => [name, new PsObject({ Name: name })])));
 }
 
-function functionInfo(stored: StoredFunction): PsObject {
+export function functionInfo(stored: StoredFunction): PsObject {
     const parameters = parameterTable(specsOf(stored.block).map((spec) => spec.name));
     return info("Function", {
         Name: stored.name,
@@ -68,7 +68,7 @@ function cmdletInfo(cmdlet: Cmdlet): PsObject {
     });
 }
 
-function aliasInfo(name: string, definition: string): PsObject {
+export function aliasInfo(name: string, definition: string): PsObject {
     return info("Alias", {
         Name: name,
         Version: null,

@@ -142,6 +142,9 @@ export function objectCommands(session: Session): readonly Cmdlet[] {
 /** Assemblies that come with Windows are there already; code in C# cannot be compiled here. */
 function addType(call: Call): readonly PsValue[] {
     if (call.has("AssemblyName")) {
+        call.texts("AssemblyName").forEach((name) => {
+            call.context.session.loadAssembly(name);
+        });
         return [];
     }
     throw failure(

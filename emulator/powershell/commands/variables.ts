@@ -1,5 +1,5 @@
 import { Call, Cmdlet, each } from "../engine/cmdlet";
-import { Context, Scope, Variable, VariableOption } from "../engine/context";
+import { Scope, Variable, VariableOption } from "../engine/context";
 import type { Session } from "../engine/session";
 import { notWritable, readVariable, writeVariable } from "../engine/variables";
 import { VARIABLES } from "../facts/variables";
@@ -12,9 +12,10 @@ import { clearVariable, removeVariable } from "./variable-changes";
 import { notFound, scopeOf } from "./variable-scopes";
 
 /** A variable as an object. */
-function variableObject(
+/** A variable as a thing; its value may be set. */
+export function variableObject(
     variable: Pick<Variable, "name" | "value" | "option" | "description">,
-    context: Context,
+    scope: Scope,
 ): PsObject {
     return new PsObject(
         {
@@ -29,16 +30,16 @@ function variableObject(
         },
         {
             typeNames: ["System.Management.Automation.PSVariable", "System.Object"],
-            accessors: valueAccessor(variable, context),
+            accessors: valueAccessor(variable, scope),
         },
     );
 }
 
 function valueAccessor(
     variable: Pick<Variable, "name" | "value">,
-    context: Context,
+    scope: Scope,
 ): Record<string, { read: () => PsValue; write: (value: PsValue) => void }> {
-    const owner = context.scope.find(variable.name);
+    const owner = scope.find(variable.name);
     return {
         Value: {
             read: () => (owner === undefined ? variable.value : owner.read(variable.name)),
@@ -90,7 +91,7 @@ function getVariable(call: Call): readonly PsValue[] {
     const variables = names.flatMap((name) => found(call, name));
     return call.flag("ValueOnly")
         ? variables.map((one) => one.value)
-        : variables.map((one) => variableObject(one, call.context));
+        : variables.map((one) => variableObject(one, call.context.scope));
 }
 
 const OPTIONS: readonly VariableOption[] = ["None", "ReadOnly", "Constant", "AllScope", "Private"];
@@ -134,7 +135,7 @@ function setVariable(call: Call): readonly PsValue[] {
             variable.description = call.has("Description") ? call.text("Description") : variable.description;
         }
         return call.flag("PassThru") && variable !== undefined
-            ? [variableObject(variable, call.context)]
+            ? [variableObject(variable, call.context.scope)]
             : [];
     });
 }
@@ -161,7 +162,7 @@ function newVariable(call: Call): readonly PsValue[] {
         description: call.text("Description"),
     };
     scope.declare(variable);
-    return call.flag("PassThru") ? [variableObject(variable, call.context)] : [];
+    return call.flag("PassThru") ? [variableObject(variable, call.context.scope)] : [];
 }
 
 /** Cmdlets about variables. */

@@ -1,4 +1,4 @@
-import type { StaticType } from "../engine/session";
+import type { Session, StaticType } from "../engine/session";
 import { cultureObject } from "../values/culture";
 import { castTo } from "../values/convert";
 import { PsObject } from "../values/object";
@@ -40,6 +40,11 @@ function assembly(name: string): PsObject {
         { GAC: true, FullName: name, Location: "" },
         { typeNames: ["System.Reflection.Assembly", "System.Object"], text: () => name },
     );
+}
+
+function loaded(name: string, session: Session): PsObject {
+    session.loadAssembly(name);
+    return assembly(name);
 }
 
 /** Types that scripts set up before they begin. */
@@ -92,8 +97,8 @@ export function surroundingTypes(): readonly StaticType[] {
         {
             name: "System.Reflection.Assembly",
             methods: {
-                LoadWithPartialName: ([name]) => assembly(textOf(name)),
-                Load: ([name]) => assembly(textOf(name)),
+                LoadWithPartialName: ([name], session) => loaded(textOf(name), session),
+                Load: ([name], session) => loaded(textOf(name), session),
                 LoadFrom: ([name]) => assembly(textOf(name)),
                 LoadFile: ([name]) => assembly(textOf(name)),
             },

@@ -39,6 +39,9 @@ function qualified(session: Session, type: TypeName): TypeName {
 
 function isSimulated(session: Session, name: string): boolean {
     const full = fullTypeName(name);
+    if (session.notLoaded.has(full.toLowerCase())) {
+        return false;
+    }
     return (
         findClass(session, name) !== undefined ||
         session.enumerations.has(name.toLowerCase()) ||
@@ -54,7 +57,7 @@ export function typeValue(written: TypeName, session: Session): PsType {
         !isSimulated(session, type.name) ||
         !type.generics.every((inner) => isSimulated(session, inner.name))
     ) {
-        throw unknownType(typeText(written));
+        throw unknownType(typeText(written), session.notLoaded.has(fullTypeName(type.name).toLowerCase()));
     }
     const own =
         findClass(session, type.name)?.name ?? session.enumerations.get(type.name.toLowerCase())?.name;

@@ -12,7 +12,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 /** Nouns of the modules that Windows writes in CDXML: their commands are functions, known by their name. */
 const FUNCTIONS =
-    /-(?:Disk|Partition\w*|Volume|NetFirewall\w*|NetAdapter\w*|ScheduledTask\w*|DnsClient\w*)$/i;
+    /-(?:Archive|Disk|Partition\w*|Volume|NetFirewall\w*|NetAdapter\w*|ScheduledTask\w*|DnsClient\w*)$/i;
 
 /** What ends the `FullyQualifiedErrorId` of an error that a cmdlet raises. */
 function implementation(cmdlet: string): string {

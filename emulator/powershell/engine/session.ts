@@ -56,6 +56,11 @@ export abstract class Session {
     readonly jobs: Job[] = [];
     /** Namespaces that `using namespace` lets scripts leave out. */
     readonly namespaces: string[] = [];
+    /** Types of assemblies that a script has to load before it names them, by the assembly. */
+    readonly notLoaded = new Map<string, string>([
+        ["system.io.compression.zipfile", "system.io.compression.filesystem"],
+        ["system.io.compression.zipfileextensions", "system.io.compression.filesystem"],
+    ]);
     location = "C:\\Windows\\system32";
     /** `$?`. */
     succeeded = true;
@@ -112,6 +117,16 @@ export abstract class Session {
 
     get major(): number {
         return (this.host.powerShellVersion[0] ?? 5) + (this.host.powerShellVersion[1] ?? 0) / 10;
+    }
+
+    /** From now on scripts may name the types of an assembly. */
+    loadAssembly(name: string): void {
+        const bare = name.split(",")[0]?.trim().toLowerCase();
+        for (const [type, assembly] of [...this.notLoaded]) {
+            if (assembly === bare) {
+                this.notLoaded.delete(type);
+            }
+        }
     }
 
     cmdlet(name: string): Cmdlet | undefined {

@@ -3,7 +3,7 @@ import { failure, type PsFailure } from "../values/errors";
 
 /** Commands that a real Windows Server has and this one lacks: who uses them should not look for a typing error. */
 const NAMES = new Set(
-    `Compress-Archive ConvertFrom-Csv ConvertTo-Csv Dismount-DiskImage     Enable-PSRemoting Expand-Archive Export-Clixml Export-Csv Format-Volume Get-Clipboard Get-Counter     Get-EventLog Get-FileHash Get-Job Get-NetAdapter Get-NetFirewallProfile     Get-NetIPAddress Get-NetIPConfiguration Get-NetTCPConnection Get-PSDrive Get-PhysicalDisk
+    `Dismount-DiskImage Enable-PSRemoting Export-Clixml Export-Csv Format-Volume Get-Clipboard Get-Counter     Get-EventLog Get-FileHash Get-Job Get-NetAdapter Get-NetFirewallProfile     Get-NetIPAddress Get-NetIPConfiguration Get-NetTCPConnection Get-PSDrive Get-PhysicalDisk
     Get-Tpm Get-WinEvent Get-WindowsOptionalFeature Get-WindowsUpdateLog
     Add-PSSnapin Clear-Host ConvertFrom-String Connect-PSSession Disconnect-PSSession Get-PSSnapin Get-PSCallStack
     Export-PSSession Import-PSSession Receive-PSSession Remove-PSSession Out-GridView Out-Printer Resume-Job Suspend-Job

@@ -173,8 +173,8 @@ export class PsBlock extends NetObject {
     }
 }
 
-export function unknownType(name: string): Error {
-    const exists = /^(?:System|Microsoft|Windows)\./i.test(name);
+export function unknownType(name: string, isKnown = false): Error {
+    const exists = !isKnown && /^(?:System|Microsoft|Windows)\./i.test(name);
     return failure(
         "System.Management.Automation.RuntimeException",
         exists

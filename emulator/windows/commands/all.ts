@@ -4,6 +4,8 @@ import type { Machine } from "../machine/machine";
 import type { WindowsProcess } from "../machine/process";
 import { accountCommands } from "./accounts";
 import { appxCommands } from "./appx";
+import { compressArchive } from "./compress-archive";
+import { expandArchive } from "./expand-archive";
 import { cimCommands } from "./cim";
 import { contentCommands } from "./content";
 import { itemCommands } from "./items";
@@ -38,6 +40,8 @@ export function windowsCommands(
         ...launchCommands(machine),
         ...taskCommands(machine, process),
         ...cimCommands(shell, machine, process),
+        compressArchive(shell, machine),
+        expandArchive(shell, machine),
         ...appxCommands(machine, process),
         ...accountCommands(machine),
         ...webCommands(machine),

@@ -1,5 +1,7 @@
 import { Call, Cmdlet, each } from "../../powershell/engine/cmdlet";
 import { encodeText } from "../../powershell/dotnet/encodings";
+import { aliasInfo, functionInfo } from "../../powershell/commands/commands";
+import { variableObject } from "../../powershell/commands/variables";
 import type { PowerShell } from "../../powershell/shell";
 import { failure, PsFailure } from "../../powershell/values/errors";
 import { wildcard } from "../../powershell/values/operators";
@@ -8,9 +10,23 @@ import { textOf } from "../../powershell/values/text";
 import { isNothing, PsValue } from "../../powershell/values/value";
 import { leafName, parentPath } from "../machine/files";
 import type { Machine } from "../machine/machine";
-import { demanded, exists, locate, Place, places, readerOf } from "./locations";
+import { demanded, exists, inDrive, locate, Place, places, readerOf } from "./locations";
 import { removeItem, transfer } from "./transfer";
 import { fileView, keyView } from "./views";
+
+/** A variable, a function or an alias as its drive shows it. */
+function sessionItem(shell: PowerShell, { drive, path }: Extract<Place, { kind: "other" }>): PsObject {
+    const scope = shell.currentScope;
+    if (drive === "function") {
+        const stored = scope.findFunction(path);
+        return stored === undefined ? new PsObject({ Name: path }) : functionInfo(stored);
+    }
+    if (drive === "alias") {
+        return aliasInfo(path, shell.aliases.get(path.toLowerCase()) ?? "");
+    }
+    const variable = scope.visible(path);
+    return variable === undefined ? new PsObject({ Name: path }) : variableObject(variable, scope);
+}
 
 function view(shell: PowerShell, machine: Machine, place: Place): readonly PsValue[] {
     switch (place.kind) {
@@ -21,20 +37,12 @@ function view(shell: PowerShell, machine: Machine, place: Place): readonly PsVal
         case "env":
             return [new PsObject({ Name: place.path, Key: place.path, Value: place.value })];
         case "other":
-            return [new PsObject({ Name: place.path })];
+            return [sessionItem(shell, place)];
     }
 }
 
-/** What a drive of PowerShell's own holds. */
-function namesIn(shell: PowerShell, drive: "variable" | "function" | "alias"): readonly string[] {
-    switch (drive) {
-        case "alias":
-            return [...shell.aliases.keys()];
-        case "function":
-            return shell.currentScope.allFunctions().map(({ name }) => name);
-        case "variable":
-            return shell.currentScope.names();
-    }
+function isPattern(call: Call): boolean {
+    return call.texts("Path").some((path) => /[*?]/.test(path));
 }
 
 function children(shell: PowerShell, machine: Machine, call: Call, place: Place): readonly Place[] {
@@ -43,20 +51,15 @@ function children(shell: PowerShell, machine: Machine, call: Call, place: Place)
         if (place.entry?.isFolder === false) {
             return [place];
         }
-        const list = deep ? machine.files.descendants(place.path) : machine.files.children(place.path);
-        return list.map((entry) => ({ kind: "file", path: entry.path, entry }));
-    }
-    if (place.kind === "env" && place.path === "") {
-        const { host } = shell;
-        return host
-            .environmentNames()
-            .map((name) => ({ kind: "env", path: name, value: host.environment(name) }));
-    }
-    if (place.kind === "other" && place.path === "") {
-        return namesIn(shell, place.drive).map((path) => ({ ...place, path, exists: true }));
+        // By names to include or leave out PowerShell walks itself; else it lets the provider list.
+        const walks = deep && (call.has("Include") || call.has("Exclude"));
+        const list = walks ? machine.files.walked(place.path) : machine.files.listed(place.path, deep);
+        // `-Include` picks from what a path with a wildcard or `-Recurse` leads to, and a folder alone is neither.
+        const picks = !deep && call.has("Include") && !isPattern(call);
+        return (picks ? [] : list).map((entry) => ({ kind: "file", path: entry.path, entry }));
     }
     if (place.kind !== "key") {
-        return [];
+        return place.path === "" ? inDrive(shell, place) : [place];
     }
     const below = (path: string): Place[] =>
         machine.registry
@@ -68,29 +71,46 @@ function children(shell: PowerShell, machine: Machine, call: Call, place: Place)
     return below(place.path);
 }
 
+/** A name as `-Name` gives it: the way from the folder that is listed. */
+function nameBelow(place: Place, from: Place): string {
+    const start = `${from.path.replace(/\\$/, "")}\\`;
+    return place.path.toLowerCase().startsWith(start.toLowerCase())
+        ? place.path.slice(start.length)
+        : leafName(place.path);
+}
+
 function getChildItem(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {
     const start =
         call.has("Path") || call.has("LiteralPath")
             ? places(shell, machine, call)
             : [locate(shell, machine, shell.location)];
-    const patterns = [...call.texts("Filter"), ...call.texts("Include")].map((text) => wildcard(text));
+    const patterns = call.texts("Filter").map((text) => wildcard(text));
+    const included = call.texts("Include").map((text) => wildcard(text));
     const excluded = call.texts("Exclude").map((text) => wildcard(text));
-    const fromWildcard = call.texts("Path").some((path) => /[*?]/.test(path));
+    const fromWildcard = isPattern(call);
     const isFolder = (place: Place): boolean => place.kind === "file" && place.entry?.isFolder === true;
-    return start
+    const found = start
         .filter((place) => demanded(call, place))
-        .flatMap((place) =>
-            fromWildcard && !call.flag("Recurse") && !isFolder(place)
-                ? [place]
-                : children(shell, machine, call, place),
-        )
-        .filter((place) => patterns.every((pattern) => pattern.test(leafName(place.path))))
-        .filter((place) => !excluded.some((pattern) => pattern.test(leafName(place.path))))
+        .flatMap((from) =>
+            (fromWildcard && !call.flag("Recurse") && !isFolder(from)
+                ? [from]
+                : children(shell, machine, call, from)
+            ).map((place) => ({ place, from })),
+        );
+    return found
+        .filter(({ place }) => patterns.every((pattern) => pattern.test(leafName(place.path))))
         .filter(
-            (place) =>
+            ({ place }) =>
+                included.length === 0 || included.some((pattern) => pattern.test(leafName(place.path))),
+        )
+        .filter(({ place }) => !excluded.some((pattern) => pattern.test(leafName(place.path))))
+        .filter(
+            ({ place }) =>
                 !(call.flag("File") && isFolder(place)) && !(call.flag("Directory") && !isFolder(place)),
         )
-        .flatMap((place) => (call.flag("Name") ? [leafName(place.path)] : view(shell, machine, place)));
+        .flatMap(({ place, from }) =>
+            call.flag("Name") ? [nameBelow(place, from)] : view(shell, machine, place),
+        );
 }
 
 function alreadyExists(path: string): PsFailure {

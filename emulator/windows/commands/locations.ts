@@ -21,6 +21,28 @@ export type Place =
           readonly exists: boolean;
       };
 
+/** Everything in a drive of PowerShell's own: the environment, variables, functions, aliases. */
+export function inDrive(shell: PowerShell, root: Place): readonly Place[] {
+    if (root.kind === "env") {
+        const { host } = shell;
+        return host.environmentNames().map((path) => ({ kind: "env", path, value: host.environment(path) }));
+    }
+    return root.kind === "other"
+        ? namesIn(shell, root.drive).map((path) => ({ ...root, path, exists: true }))
+        : [];
+}
+
+function namesIn(shell: PowerShell, drive: "variable" | "function" | "alias"): readonly string[] {
+    switch (drive) {
+        case "alias":
+            return [...shell.aliases.keys()];
+        case "function":
+            return shell.currentScope.allFunctions().map(({ name }) => name);
+        case "variable":
+            return shell.currentScope.names();
+    }
+}
+
 /** What the registry is read with in a shell. */
 export function readerOf(shell: PowerShell, machine: Machine): RegistryReader {
     return { registry: machine.registry, environment: (name) => shell.host.environment(name) };
@@ -72,10 +94,11 @@ export function locate(shell: PowerShell, machine: Machine, path: string): Place
             drive?.[1],
         );
     }
+    const slashed = bare.replace(/\//g, "\\");
     const full = normalPath(
-        /^\\(?!\\)/.test(bare)
-            ? `C:${bare}`
-            : shell.resolvePath(bare.replace(/^~/, shell.host.environment("USERPROFILE") ?? "~")),
+        /^\\(?!\\)/.test(slashed)
+            ? `C:${slashed}`
+            : shell.resolvePath(slashed.replace(/^~/, shell.host.environment("USERPROFILE") ?? "~")),
     );
     return { kind: "file", path: full, entry: machine.files.find(full) };
 }
@@ -100,6 +123,12 @@ export function exists(place: Place): boolean {
 export function expand(shell: PowerShell, machine: Machine, path: string): readonly Place[] {
     if (!/[*?[]/.test(path)) {
         return [locate(shell, machine, path)];
+    }
+    const drive = /^(env|variable|function|alias):\\?([^\\]*)$/i.exec(path);
+    if (drive !== null) {
+        const pattern = wildcard(drive[2] ?? "*");
+        const root = locate(shell, machine, `${drive[1] ?? ""}:`);
+        return inDrive(shell, root).filter((place) => pattern.test(place.path));
     }
     const base = locate(shell, machine, path.replace(/[*?[][^\\]*$/, "x"));
     const leaf = path.split("\\").at(-1) ?? "*";

@@ -7,6 +7,7 @@ import { principalTypes } from "./principals";
 import { registryTypes } from "./registry";
 import { securityTypes } from "./security";
 import { updateTypes } from "../updates/com";
+import { zipTypes } from "./zip";
 import type { StaticType } from "../../powershell/engine/session";
 
 /** .NET types that act on Windows. */
@@ -25,5 +26,6 @@ export function windowsTypes(
         }),
         ...securityTypes(machine),
         ...updateTypes(machine),
+        ...zipTypes(machine),
     ];
 }

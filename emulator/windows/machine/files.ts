@@ -128,10 +128,25 @@ export class Files {
             .sort((one, other) => (one.path.toLowerCase() < other.path.toLowerCase() ? -1 : 1));
     }
 
+    /** Everything below a folder, each folder's own right behind it, and folders before files. */
+    walked(path: string): FileEntry[] {
+        return this.listed(path, false).flatMap((entry) =>
+            entry.isFolder ? [entry, ...this.walked(entry.path)] : [entry],
+        );
+    }
+
     descendants(path: string): FileEntry[] {
         return this.children(path).flatMap((entry) =>
             entry.isFolder ? [entry, ...this.descendants(entry.path)] : [entry],
         );
+    }
+
+    /** In the order in which PowerShell lists them: the folders of a folder, its files, then what is in the folders. */
+    listed(path: string, isDeep: boolean): FileEntry[] {
+        const children = this.children(path);
+        const folders = children.filter((entry) => entry.isFolder);
+        const below = isDeep ? folders.flatMap((entry) => this.listed(entry.path, true)) : [];
+        return [...folders, ...children.filter((entry) => !entry.isFolder), ...below];
     }
 
     remove(path: string): void {
