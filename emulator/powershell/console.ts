@@ -5,6 +5,9 @@ import { PsErrorRecord } from "./values/errors";
 import { textOf } from "./values/text";
 import { NetObject, PsValue } from "./values/value";
 
+/** A console of 120 columns leaves the last one free, so that no line goes on in the next by itself. */
+export const CONSOLE_WIDTH = 119;
+
 /** Streams that end on the console. */
 export function consoleStreams(session: Session): { readonly streams: Streams; readonly flush: () => void } {
     let waiting: PsValue[] = [];
@@ -12,7 +15,7 @@ export function consoleStreams(session: Session): { readonly streams: Streams; r
         const items = waiting;
         waiting = [];
         if (items.length > 0) {
-            session.print(session.formatted(items));
+            session.print(session.formatted(items, CONSOLE_WIDTH));
         }
     };
     session.flushConsole = flush;

@@ -45,8 +45,8 @@ export class PowerShell extends Session {
         }
     }
 
-    override formatted(items: readonly PsValue[]): string {
-        return displayLines(items)
+    override formatted(items: readonly PsValue[], width?: number): string {
+        return displayLines(items, width)
             .map((line) => `${line}\r\n`)
             .join("");
     }

@@ -1,3 +1,4 @@
+import { CONSOLE_WIDTH } from "../console";
 import { Call, Cmdlet, wholeFlow } from "../engine/cmdlet";
 import type { Flow } from "../engine/flow";
 import { cellText } from "../values/cells";
@@ -10,6 +11,7 @@ import { PsErrorRecord } from "../values/errors";
 import { PsObject } from "../values/object";
 import { notSimulated } from "../values/real-members";
 import { PsEnum } from "../values/scalars";
+import { cut } from "../values/line-width";
 import { listLines, tableLines } from "../values/table";
 import { textOf } from "../values/text";
 import { isNothing, itemsOf, NetObject, PsValue } from "../values/value";
@@ -57,9 +59,20 @@ function realName(first: PsValue, label: string): string {
     return names.find((name) => name.toLowerCase() === label.toLowerCase()) ?? label;
 }
 
-function* tableOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
+/** Lines that wait for the width of whoever shows them. */
+type Layout = (width?: number) => string[];
+
+function laidOut(
+    columns: readonly TableColumn[],
+    cells: readonly (readonly PsValue[])[],
+    call: Call,
+): Layout {
+    const hidesHeaders = call.flag("HideTableHeaders");
+    return (width) => tableLines(columns, cells, { hidesHeaders, width });
+}
+
+function* tableOf(rows: readonly PsValue[], call: Call): Flow<Layout> {
     const [first] = rows;
-    const options = { hidesHeaders: call.flag("HideTableHeaders") };
     const view = first instanceof NetObject ? viewOf(first) : undefined;
     if (!call.has("Property")) {
         if (view?.kind === "table") {
@@ -73,13 +86,13 @@ function* tableOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
             const cells = rows.map((row) =>
                 columns.map((column) => (row instanceof NetObject ? column.read(row) : null)),
             );
-            return tableLines(columns, cells, options);
+            return laidOut(columns, cells, call);
         }
         const names = (first instanceof NetObject ? first.propertyNames() : []).slice(0, 10);
-        return tableLines(
+        return laidOut(
             names.map((label) => ({ label })),
             yield* cellRows(names, rows, call),
-            options,
+            call,
         );
     }
     const specs = itemsOf(call.value("Property")).flatMap((spec): readonly PsValue[] =>
@@ -90,7 +103,7 @@ function* tableOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
         const [pair] = yield* calculated(spec, first, call);
         columns.push(columnOf(spec, pair?.[0] ?? textOf(spec), first));
     }
-    return tableLines(columns, yield* cellRows(specs, rows, call), options);
+    return laidOut(columns, yield* cellRows(specs, rows, call), call);
 }
 
 function* cellRows(specs: readonly PsValue[], rows: readonly PsValue[], call: Call): Flow<PsValue[][]> {
@@ -133,40 +146,40 @@ function groupHead(call: Call, key: PsValue): string[] {
     return call.has("GroupBy") ? ["", `   ${label}: ${cellText(key)}`] : [];
 }
 
-function* write(lines: readonly string[], call: Call): Flow<void> {
-    if (lines.length > 0) {
-        yield* call.context.streams.output(new PsFormatted(lines));
-    }
+function* write(layout: Layout, call: Call): Flow<void> {
+    yield* call.context.streams.output(new PsFormatted(layout));
 }
 
 /** Sends plain values on as they are, and the rest to be shaped. */
 function* shaped(
     call: Call,
     piped: readonly PsValue[],
-    shape: (rows: readonly PsValue[]) => Flow<string[]>,
+    shape: (rows: readonly PsValue[]) => Flow<Layout>,
 ): Flow<void> {
     const items = rowsOf(
         inputOf(call, piped).flatMap((one) => (call.has("InputObject") ? itemsOf(one) : [one])),
     ).filter((item) => !isNothing(item));
     if (!call.flag("Force") && items.some((item) => item instanceof PsErrorRecord)) {
         // Only -Force shows an error's properties.
-        yield* write(displayLines(items), call);
+        yield* write((width) => displayLines(items, width), call);
         return;
     }
     if (items.every(isPlain) && !call.has("Property")) {
-        yield* write(
-            items.flatMap((item) => displayLines([item])),
-            call,
-        );
+        if (items.length > 0) {
+            yield* write((width) => items.flatMap((item) => displayLines([item], width)), call);
+        }
         return;
     }
-    for (const { key, rows } of yield* groupsOf(items, call)) {
-        yield* write([...groupHead(call, key), ...(yield* shape(rows))], call);
+    for (const [index, { key, rows }] of (yield* groupsOf(items, call)).entries()) {
+        const layout = yield* shape(rows);
+        // The empty line that ends a table stands before the next one's heading.
+        const head = groupHead(call, key).slice(index > 0 && call.command === "Format-Table" ? 1 : 0);
+        yield* write((width) => [...head, ...layout(width)], call);
     }
 }
 
-function* listOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
-    const lines: string[] = [""];
+function* listOf(rows: readonly PsValue[], call: Call): Flow<Layout> {
+    const parts: Layout[] = [];
     for (const row of rows) {
         if (
             !call.has("Property") &&
@@ -177,21 +190,24 @@ function* listOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
             throw notSimulated("default list", row.typeNames[0] ?? "");
         }
         if (!call.has("Property")) {
-            lines.push(...(row instanceof NetObject ? listView(row).slice(1) : [...displayLines([row]), ""]));
+            parts.push((width) =>
+                row instanceof NetObject
+                    ? listView(row, width).slice(1)
+                    : [...displayLines([row], width), ""],
+            );
             continue;
         }
         const pairs: (readonly [string, PsValue])[] = [];
         for (const spec of itemsOf(call.value("Property"))) {
             pairs.push(...(yield* calculated(spec, row, call)));
         }
-        lines.push(...listLines(pairs), "");
+        parts.push((width) => [...listLines(pairs, width), ""]);
     }
-    return lines;
+    return (width) => ["", ...parts.flatMap((part) => part(width))];
 }
 
-/** The first property, several to a line. */
-function* wideOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
-    const columns = call.number("Column", 2);
+/** The property that a line of several objects shows of each. */
+function* wideTexts(rows: readonly PsValue[], call: Call): Flow<readonly string[]> {
     const texts: string[] = [];
     for (const row of rows) {
         const names = row instanceof NetObject ? row.propertyNames() : [];
@@ -202,18 +218,25 @@ function* wideOf(rows: readonly PsValue[], call: Call): Flow<string[]> {
               : (names.find((one) => /^name$/i.test(one)) ?? names[0]);
         texts.push(cellText(yield* keyOf(name, row, call)));
     }
-    const width = Math.floor(80 / columns) - 1;
-    const lines: string[] = [];
-    for (let at = 0; at < texts.length; at += columns) {
-        lines.push(
-            texts
+    return texts;
+}
+
+function* wideOf(rows: readonly PsValue[], call: Call): Flow<Layout> {
+    const texts = yield* wideTexts(rows, call);
+    return (total = CONSOLE_WIDTH) => {
+        const columns = call.number("Column", 2);
+        const width = Math.floor((total - columns + 1) / columns);
+        const lines = [""];
+        for (let at = 0; at < texts.length; at += columns) {
+            const cells = texts
                 .slice(at, at + columns)
-                .map((text) => text.padEnd(width))
-                .join(" ")
-                .trimEnd(),
-        );
-    }
-    return ["", ...lines, ""];
+                .map((text, index) =>
+                    index === columns - 1 ? cut(text, width) : `${cut(text, width).padEnd(width)} `,
+                );
+            lines.push(cells.join(""));
+        }
+        return [...lines, ""];
+    };
 }
 
 export function formatCommands(): readonly Cmdlet[] {
@@ -228,7 +251,8 @@ export function formatCommands(): readonly Cmdlet[] {
             "Property:0* InputObject AutoSize? HideTableHeaders? Wrap?~ Force? GroupBy View~ DisplayError?~ ShowError?~ Expand~",
             (call, items) =>
                 shaped(call, items, function* (rows) {
-                    return ["", ...(yield* tableOf(rows, call)), ""];
+                    const table = yield* tableOf(rows, call);
+                    return (width) => ["", ...table(width), ""];
                 }),
         ),
         wholeFlow(

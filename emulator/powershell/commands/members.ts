@@ -1,76 +1,15 @@
-import { own } from "../values/own";
 import { runNow, invokeBlock } from "../engine/blocks";
 import { Call, Cmdlet, each, whole } from "../engine/cmdlet";
-import { MEMBERS } from "../facts/members";
 import { PsHashtable } from "../values/collections";
 import { failure, languageError } from "../values/errors";
 import { PsObject } from "../values/object";
-import { shortName } from "../values/property-info";
 import { memberType } from "../values/property-info";
 import { textOf } from "../values/text";
-import { PsBlock, PsType, typeNamesOf } from "../values/types";
-import { collapse, isNothing, NetObject, PsValue } from "../values/value";
+import { PsBlock, typeNamesOf } from "../values/types";
+import { collapse, isNothing, PsValue } from "../values/value";
 import { Wildcard } from "../values/wildcard";
-import { inputOf, propertyOf } from "./shapes";
-
-interface Member {
-    readonly name: string;
-    readonly kind: string;
-    readonly definition: string;
-}
-
-/** What an object's type has, as it is recorded from .NET, and what it has of its own. */
-function membersOf(value: PsValue, isStatic: boolean): readonly Member[] {
-    const [type = ""] = value instanceof PsType && isStatic ? [value.fullName] : typeNamesOf(value);
-    const lists = (own(MEMBERS, type.replace(/\[.*$/, "")) ?? "").split("|").map((part) =>
-        part
-            .trim()
-            .split(" ")
-            .filter((name) => name !== ""),
-    );
-    const [properties = [], methods = []] = isStatic ? lists.slice(2) : lists;
-    const object = value instanceof PsObject ? value : undefined;
-    const shown = value instanceof NetObject && !(value instanceof PsHashtable) ? value.propertyNames() : [];
-    const all: Member[] = [
-        ...[
-            ...new Set([
-                ...methods,
-                ...(object?.isCustom === true ? ["Equals", "GetHashCode", "GetType", "ToString"] : []),
-            ]),
-        ].map((name) => ({
-            name,
-            kind: "Method",
-            definition: `${name}()`,
-        })),
-        ...(object?.methodNames(true) ?? []).map((name) => ({
-            name,
-            kind: "ScriptMethod",
-            definition: `System.Object ${name}();`,
-        })),
-        ...[...new Set([...(isStatic ? [] : shown), ...(object?.isCustom === true ? [] : properties)])].map(
-            (name) => propertyMember(value, name, object),
-        ),
-    ];
-    return all;
-}
-
-function propertyMember(value: PsValue, name: string, object: PsObject | undefined): Member {
-    const kind = object?.memberKind(name) ?? "Property";
-    const held = propertyValue(value, name);
-    const definition =
-        kind === "NoteProperty"
-            ? `${shortName(held)} ${name}=${textOf(held)}`
-            : `${shortName(held)} ${name} {get;set;}`;
-    return { name, kind, definition };
-}
-
-function propertyValue(value: PsValue, name: string): PsValue {
-    try {
-        return propertyOf(value, name);
-    } catch {
-        return null;
-    }
-}
+import { membersOf } from "./member-definitions";
+import { inputOf } from "./shapes";
 
 function getMember(call: Call, piped: readonly PsValue[]): readonly PsValue[] {
     const items = call.has("InputObject") ? [call.value("InputObject")] : piped;
@@ -96,19 +35,17 @@ function getMember(call: Call, piped: readonly PsValue[]): readonly PsValue[] {
                 (one === "methods" && /Method$/.test(kind)),
         );
     const seen = new Set<string>();
-    const ORDER = ["Method", "ScriptMethod", "AliasProperty", "NoteProperty", "Property", "ScriptProperty"];
     return items.flatMap((item) => {
         const [type = ""] = typeNamesOf(item);
         if (seen.has(type)) {
             return [];
         }
         seen.add(type);
-        return membersOf(item, call.flag("Static"))
-            .filter((member) => wants(member.kind) && names.some((name) => name.test(member.name)))
-            .sort(
-                (one, other) =>
-                    ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.name.localeCompare(other.name),
-            )
+        const members = [...membersOf(item, call.flag("Static"))].sort(
+            (one, other) => one.kind.localeCompare(other.kind) || one.name.localeCompare(other.name),
+        );
+        return names
+            .flatMap((name) => members.filter((member) => wants(member.kind) && name.test(member.name)))
             .map(
                 (member) =>
                     new PsObject(
@@ -116,11 +53,11 @@ function getMember(call: Call, piped: readonly PsValue[]): readonly PsValue[] {
                             TypeName: type,
                             Name: member.name,
                             MemberType: memberType(member.kind),
-                            Definition: member.definition,
                         },
                         {
+                            accessors: { Definition: { read: member.definition } },
                             typeNames: ["Microsoft.PowerShell.Commands.MemberDefinition", "System.Object"],
-                            text: () => member.name,
+                            text: member.definition,
                         },
                     ),
             );
@@ -178,7 +115,11 @@ function addOne(target: PsObject, kind: string, name: string, value: PsValue, ca
         case "aliasproperty":
             target.addAccessor(
                 name,
-                { read: () => target.get(textOf(value)), write: (to) => void target.set(textOf(value), to) },
+                {
+                    read: () => target.get(textOf(value)),
+                    write: (to) => void target.set(textOf(value), to),
+                    definition: `${name} = ${textOf(value)}`,
+                },
                 "AliasProperty",
             );
             return;
@@ -187,6 +128,7 @@ function addOne(target: PsObject, kind: string, name: string, value: PsValue, ca
             if (value instanceof PsBlock) {
                 target.addAccessor(name, {
                     read: () => run(value, []) ?? null,
+                    definition: `System.Object ${name} {get=${value.text()};${second instanceof PsBlock ? `set=${second.text()};` : ""}}`,
                     ...(second instanceof PsBlock ? { write: (to: PsValue) => void run(second, [to]) } : {}),
                 });
             }

@@ -1,3 +1,4 @@
+import { CONSOLE_WIDTH } from "../console";
 import { Call, Cmdlet, CommandRun, each, flow, stage, whole } from "../engine/cmdlet";
 import type { Session } from "../engine/session";
 import { writeVariable } from "../engine/variables";
@@ -54,7 +55,10 @@ export function outputCommands(session: Session): readonly Cmdlet[] {
         each("Out-Null", "InputObject<", () => []),
         whole("Out-Host", "InputObject Paging?~", (call, items) => {
             session.print(
-                session.formatted(call.has("InputObject") ? itemsOf(call.value("InputObject")) : items),
+                session.formatted(
+                    call.has("InputObject") ? itemsOf(call.value("InputObject")) : items,
+                    CONSOLE_WIDTH,
+                ),
             );
             return [];
         }),

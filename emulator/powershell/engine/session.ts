@@ -98,8 +98,8 @@ export abstract class Session {
         this.globals.write("PSDefaultParameterValues", new PsHashtable());
     }
 
-    /** What the console makes of objects. */
-    abstract formatted(items: readonly PsValue[]): string;
+    /** The lines that objects are shown as, no longer than a width. */
+    abstract formatted(items: readonly PsValue[], width?: number): string;
     /** Prints what `[Console]` is told to. */
     abstract print(text: string, toError?: boolean): void;
 

@@ -4,35 +4,23 @@ import { PsErrorRecord } from "./errors";
 import { scriptLabel, shownName } from "./positions";
 import { PsFormatted } from "./formatted";
 import { PsNumber } from "./number";
+import { Group, pairsOf, shapeOf } from "./display-group";
 import { property } from "./properties";
 import { PsChar } from "./scalars";
-import { listLines, tableLines } from "./table";
+import { listLines } from "./table";
 import { itemText } from "./text";
 import { PsBlock } from "./types";
 import { itemsOf, NetObject, PsValue } from "./value";
-import { View, viewOf } from "./views";
-
-/** An object with more properties than this is shown as a list. */
-const MOST_COLUMNS = 4;
-
-type Shape =
-    | {
-          readonly kind: "table";
-          readonly view: Extract<View, { kind: "table" }>;
-          readonly type: string | undefined;
-      }
-    | { readonly kind: "list"; readonly names: readonly string[] | undefined };
-
-function pairsOf(value: NetObject, names = value.propertyNames()): readonly (readonly [string, PsValue])[] {
-    return names.map((name) => [name, property(value, name)?.value] as const);
-}
+import { viewOf } from "./views";
 
 /** A list of names and values, as Format-List shows an object. */
-export function listView(value: NetObject): string[] {
+export function listView(value: NetObject, width?: number): string[] {
     const rows = value instanceof PsHashtable ? value.enumerate() : [value];
     return [
         "",
-        ...rows.flatMap((row) => (row instanceof NetObject ? listLines(pairsOf(row, listNames(row))) : [])),
+        ...rows.flatMap((row) =>
+            row instanceof NetObject ? listLines(pairsOf(row, listNames(row)), width) : [],
+        ),
         "",
     ];
 }
@@ -81,84 +69,6 @@ function plainText(value: PsValue): string | undefined {
     return view === undefined && value.propertyNames().length === 0 ? value.text() : undefined;
 }
 
-function shapeOf(value: NetObject): Shape {
-    const view = viewOf(value);
-    if (view?.kind === "table") {
-        return { kind: "table", view, type: value.typeNames[0] };
-    }
-    if (view?.kind === "list") {
-        return { kind: "list", names: view.names };
-    }
-    const names = value.propertyNames();
-    if (names.length > MOST_COLUMNS) {
-        return { kind: "list", names: undefined };
-    }
-    const columns = names.map((label) => ({ label, read: (one: NetObject) => property(one, label)?.value }));
-    return { kind: "table", view: { kind: "table", columns }, type: undefined };
-}
-
-function rowsOf(value: NetObject): readonly NetObject[] {
-    return value instanceof PsHashtable
-        ? value.enumerate().filter((entry) => entry instanceof NetObject)
-        : [value];
-}
-
-/** Gathers the objects that one table or list shows, and the text between them. */
-class Group {
-    private readonly entries: (NetObject | string)[] = [];
-
-    constructor(private readonly shape: Shape) {}
-
-    add(entry: NetObject | string): void {
-        this.entries.push(entry);
-    }
-
-    /** Whether an object is shown by the shape that the first one gave. */
-    takes(value: NetObject): boolean {
-        const own = viewOf(value);
-        if (own?.kind === "table" && own.heading !== undefined && own.heading(value) !== this.heading()) {
-            return false;
-        }
-        return this.shape.kind === "table" && this.shape.type !== undefined
-            ? value.typeNames[0] === this.shape.type || (own?.kind === "table" && own === this.shape.view)
-            : true;
-    }
-
-    private heading(): string | undefined {
-        const first = this.entries.find((entry) => entry instanceof NetObject);
-        return this.shape.kind === "table" && first instanceof NetObject
-            ? this.shape.view.heading?.(first)
-            : undefined;
-    }
-
-    lines(width: number | undefined): string[] {
-        const { shape } = this;
-        if (shape.kind === "list") {
-            return this.entries.flatMap((entry, index) =>
-                typeof entry === "string"
-                    ? [entry]
-                    : [...(index === 0 ? [""] : []), ...listLines(pairsOf(entry, shape.names)), ""],
-            );
-        }
-        const { columns } = shape.view;
-        const objects = this.entries.flatMap((entry) => (typeof entry === "string" ? [] : rowsOf(entry)));
-        const table = tableLines(
-            columns,
-            objects.map((one) => columns.map((column) => column.read(one))),
-            width === undefined ? {} : { width },
-        );
-        const lines = table.slice(0, 2);
-        let at = 2;
-        for (const entry of this.entries) {
-            const count = typeof entry === "string" ? 0 : rowsOf(entry).length;
-            lines.push(...(typeof entry === "string" ? [entry] : table.slice(at, at + count)));
-            at += count;
-        }
-        const heading = this.heading();
-        return ["", ...(heading === undefined ? [] : [heading, ""]), ...lines, ""];
-    }
-}
-
 const ARRAY_PROPERTIES = [
     "Length",
     "LongLength",
@@ -180,9 +90,9 @@ function arrayLines(value: PsValue[]): string[] {
 }
 
 /** What has its lines already: formatted objects, and errors. */
-function readyLines(value: PsValue): readonly string[] | undefined {
+function readyLines(value: PsValue, width: number | undefined): readonly string[] | undefined {
     if (value instanceof PsFormatted) {
-        return value.lines;
+        return value.lines(width);
     }
     return value instanceof PsErrorRecord ? errorView(value).split("\r\n") : undefined;
 }
@@ -193,6 +103,14 @@ function listItemLines(value: PsValue): readonly string[] | undefined {
         return [""];
     }
     return Array.isArray(value) ? arrayLines(value) : undefined;
+}
+
+/** What is shown in an object's place: a dictionary's entries, a list's items. */
+function partsOf(value: PsValue): readonly PsValue[] | undefined {
+    if (value instanceof PsHashtable) {
+        return value.isDictionary ? value.enumerate() : undefined;
+    }
+    return value instanceof NetObject ? value.items() : Array.isArray(value) ? value : undefined;
 }
 
 /** The lines that a run of output objects becomes on the console. */
@@ -212,20 +130,13 @@ export function displayLines(values: readonly PsValue[], width?: number): string
             }
             return;
         }
-        const ready = readyLines(value);
+        const ready = readyLines(value, width);
         if (ready !== undefined) {
             flush();
             lines.push(...ready);
             return;
         }
-        const isTable = value instanceof PsHashtable;
-        const items = isTable
-            ? undefined
-            : value instanceof NetObject
-              ? value.items()
-              : Array.isArray(value)
-                ? value
-                : undefined;
+        const items = partsOf(value);
         if (items !== undefined || value instanceof Uint8Array) {
             (items ?? itemsOf(value)).forEach((item) => {
                 show(item, depth + 1);
@@ -254,5 +165,5 @@ export function displayLines(values: readonly PsValue[], width?: number): string
         show(value);
     });
     flush();
-    return width === undefined ? lines : lines.map((line) => line.slice(0, width));
+    return lines;
 }

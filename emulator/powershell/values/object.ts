@@ -5,6 +5,8 @@ import { Called, NetObject, PsValue } from "./value";
 export interface Accessor {
     readonly read: () => PsValue;
     readonly write?: (value: PsValue) => void;
+    /** How `Get-Member` writes it. */
+    readonly definition?: string;
 }
 
 type Slot =
@@ -116,6 +118,11 @@ export class PsObject extends NetObject {
 
     memberKind(name: string): MemberKind | undefined {
         return this.slots.get(name.toLowerCase())?.kind;
+    }
+
+    definitionOf(name: string): string | undefined {
+        const slot = this.slots.get(name.toLowerCase())?.slot;
+        return slot?.kind === "accessor" ? slot.accessor.definition : undefined;
     }
 
     drop(name: string): void {

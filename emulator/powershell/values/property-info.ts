@@ -73,6 +73,13 @@ export function memberType(name: string): PsValue {
 
 export function shortName(value: PsValue): string {
     const [name = "object"] = typeNamesOf(value);
+    if (name.endsWith("[]")) {
+        return name === "System.Object[]" ? "Object[]" : `${shortOf(name.slice(0, -2))}[]`;
+    }
+    return shortOf(name);
+}
+
+function shortOf(name: string): string {
     const shorts: Readonly<Record<string, string>> = {
         "System.String": "string",
         "System.Int32": "int",
@@ -82,6 +89,7 @@ export function shortName(value: PsValue): string {
         "System.Decimal": "decimal",
         "System.DateTime": "datetime",
         "System.Collections.Hashtable": "hashtable",
+        "System.Collections.Hashtable+KeyCollection": "System.Collections.ICollection",
         "System.Management.Automation.ScriptBlock": "scriptblock",
         "System.Object": "object",
     };

@@ -1,70 +1,74 @@
 import { alignsRight, cellText, tableCell } from "./cells";
+import { cut, fitted, oneLine, wrapped } from "./line-width";
 import type { PsValue } from "./value";
 import type { TableColumn } from "./views";
 
 export interface TableOptions {
     readonly hidesHeaders?: boolean;
-    readonly width?: number;
-    readonly wraps?: boolean;
+    /** How long a line may be; what does not fit is cut. */
+    readonly width?: number | undefined;
 }
 
-function cut(text: string, width: number): string {
-    const [line = "", ...more] = text.split(/\r?\n/);
-    const marked = more.length > 0 ? `${line}...` : line;
-    return marked.length <= width
-        ? marked
-        : width <= 3
-          ? marked.slice(0, width)
-          : `${marked.slice(0, width - 3)}...`;
+/** A label that is wider than its column goes on in the next line. */
+function labelLines(labels: readonly string[], widths: readonly number[]): string[][] {
+    const pieces = labels.map((label, index) => {
+        const width = Math.max(1, widths[index] ?? label.length);
+        return label.match(new RegExp(`.{1,${width}}`, "g")) ?? [""];
+    });
+    const count = Math.max(...pieces.map((lines) => lines.length));
+    return Array.from({ length: count }, (_, line) => pieces.map((lines) => lines[line] ?? ""));
 }
 
-function oneLine(text: string): string {
-    const [line = "", ...more] = text.split(/\r?\n/);
-    return more.length > 0 ? `${line}...` : line;
+/** A table without the blank lines around it: its heading, and a line for each row. */
+export function tableParts(
+    columns: readonly TableColumn[],
+    rows: readonly (readonly PsValue[])[],
+    options: TableOptions = {},
+): { readonly head: readonly string[]; readonly body: readonly string[] } {
+    const texts = rows.map((row) => row.map((value) => oneLine(tableCell(value))));
+    const natural = columns.map(
+        (column, index) =>
+            column.width ?? Math.max(column.label.length, ...texts.map((row) => (row[index] ?? "").length)),
+    );
+    const widths = options.width === undefined ? natural : fitted(natural, options.width);
+    const last = widths.length - 1;
+    const rights = columns.map((column, index) => column.right ?? alignsRight(rows[0]?.[index]));
+    const line = (cells: readonly string[]): string =>
+        cells
+            .slice(0, widths.length)
+            .map((cell, index) => {
+                const width = widths[index] ?? 0;
+                const text = cut(cell, width, rights[index] === true);
+                return rights[index] === true
+                    ? text.padStart(width)
+                    : index === last
+                      ? text
+                      : text.padEnd(width);
+            })
+            .join(" ");
+    const labels = columns.slice(0, widths.length).map((column) => column.label);
+    const marks = labels.map((label, index) => "-".repeat(Math.min(label.length, widths[index] ?? 0)));
+    const head = options.hidesHeaders === true ? [] : [...labelLines(labels, widths), marks].map(line);
+    return { head: head.map((text) => text.trimEnd()), body: texts.map(line) };
 }
 
-/** A table without the blank lines around it. */
 export function tableLines(
     columns: readonly TableColumn[],
     rows: readonly (readonly PsValue[])[],
     options: TableOptions = {},
 ): string[] {
-    const texts = rows.map((row) => row.map((value) => oneLine(tableCell(value))));
-    const last = columns.length - 1;
-    const widths = columns.map(
-        (column, index) =>
-            column.width ?? Math.max(column.label.length, ...texts.map((row) => (row[index] ?? "").length)),
-    );
-    const rights = columns.map((column, index) => column.right ?? alignsRight(rows[0]?.[index]));
-    const line = (cells: readonly string[]): string => {
-        const text = cells
-            .map((cell, index) => {
-                const width = widths[index] ?? 0;
-                const fitted =
-                    index === last && columns[index]?.width === undefined ? cell : cut(cell, width);
-                return rights[index] === true
-                    ? fitted.padStart(width)
-                    : index === last
-                      ? fitted
-                      : fitted.padEnd(width);
-            })
-            .join(" ");
-        return options.width === undefined ? text : cut(text, options.width);
-    };
-    const labels = columns.map((column) => column.label);
-    const marks = columns.map((column, index) => {
-        const mark = "-".repeat(column.label.length);
-        return rights[index] === true ? mark.padStart(widths[index] ?? 0) : mark;
-    });
-    const head = options.hidesHeaders === true ? [] : [line(labels), line(marks)];
-    return [...head.map((text) => text.trimEnd()), ...texts.map(line)];
+    const { head, body } = tableParts(columns, rows, options);
+    return [...head, ...body];
 }
 
 /** The lines of one object in a list. */
-export function listLines(pairs: readonly (readonly [string, PsValue])[]): string[] {
-    const width = Math.max(0, ...pairs.map(([name]) => name.length));
+export function listLines(pairs: readonly (readonly [string, PsValue])[], width?: number): string[] {
+    const names = Math.max(0, ...pairs.map(([name]) => name.length));
+    const room = width === undefined ? Infinity : Math.max(1, width - names - 3);
     return pairs.flatMap(([name, value]) => {
-        const [first = "", ...more] = cellText(value).split(/\r?\n/);
-        return [`${name.padEnd(width)} : ${first}`, ...more.map((line) => `${" ".repeat(width)}   ${line}`)];
+        const [first = "", ...more] = cellText(value)
+            .split(/\r?\n/)
+            .flatMap((line) => wrapped(line, room));
+        return [`${name.padEnd(names)} : ${first}`, ...more.map((line) => `${" ".repeat(names)}   ${line}`)];
     });
 }

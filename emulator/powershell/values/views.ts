@@ -27,7 +27,9 @@ export type View =
           readonly heading?: (value: NetObject) => string;
       }
     | { readonly kind: "list"; readonly names: readonly string[] }
-    | { readonly kind: "text"; readonly write: (value: NetObject) => string };
+    | { readonly kind: "text"; readonly write: (value: NetObject) => string }
+    /** Lines of its own, with an empty one before the first object and after the last. */
+    | { readonly kind: "complex"; readonly write: (value: NetObject) => string };
 
 function column(label: string, width?: number, name = label, right = false): ViewColumn {
     return {
@@ -118,7 +120,9 @@ const VIEWS: Readonly<Record<string, View>> = {
     },
     "System.Version": {
         kind: "table",
-        columns: ["Major", "Minor", "Build", "Revision"].map((name) => column(name, 6, name, false)),
+        columns: ["Major", "Minor", "Build", "Revision"].map((name) =>
+            column(name, name === "Revision" ? undefined : 6),
+        ),
     },
     "Microsoft.PowerShell.Commands.GroupInfo": {
         kind: "table",
@@ -158,8 +162,14 @@ const VIEWS: Readonly<Record<string, View>> = {
         ],
     },
     "System.DateTime": {
-        kind: "text",
-        write: (value) => (value instanceof PsDateTime ? `\n${value.format("F")}\n` : value.text()),
+        kind: "complex",
+        write: (value) => (value instanceof PsDateTime ? value.format("F") : value.text()),
+    },
+    "Microsoft.PowerShell.Commands.MatchInfo": { kind: "complex", write: (value) => value.text() },
+    "Microsoft.PowerShell.Commands.MemberDefinition": {
+        kind: "table",
+        columns: [column("Name"), column("MemberType"), column("Definition")],
+        heading: (value) => `   TypeName: ${textOf(value.get("TypeName"))}`,
     },
     "System.Management.Automation.PSJob": {
         kind: "table",
