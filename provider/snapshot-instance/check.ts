@@ -2,15 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { Runtime } from "../run/runtime";
 import { type InputProblem, isKnown, parseInputs, withoutProvider } from "../inputs/parse";
 import { withAddressTypeOfSnapshot, withKeptAddressType } from "./address-type";
-import { checkInCloud, lookTogether } from "../run/cloud-check";
 import { awsSettings } from "../managed-resource/aws-settings";
 import { crossProblems, newDiskNames } from "./cross-problems";
 import { type InstanceInputs, instanceSchema } from "./inputs";
-import { lookAhead } from "./look-ahead";
+import { lookAheadAtInstance } from "./look-ahead-at-instance";
 import { automaticName } from "./names";
 import { carelesslyOpen } from "./port-problems";
 import { partlyKnownProblems } from "./partly-known";
-import { previewProblems } from "./preview-problems";
 import { countIn } from "./room";
 import type { Raw } from "../inputs/raw";
 
@@ -54,13 +52,17 @@ export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, new
         await countIn(runtime, filled);
     }
     if (parsed.kind === "unknown") {
-        return { inputs: filled, failures: isNew ? await partlyKnownProblems(runtime, filled) : [] };
+        const isReplacing = replaced.has(String(filled["resourceUrn"]));
+        return {
+            inputs: filled,
+            failures: isNew ? await partlyKnownProblems(runtime, filled, isReplacing) : [],
+        };
     }
     warnOfOpenPorts(runtime, parsed.inputs, before);
     const isReplacing = noteReplacement(replaced, parsed.inputs.resourceUrn, isNew, filled);
     return {
         inputs: filled,
-        failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, filled, isReplacing) : [],
+        failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, filled, { isReplacing }) : [],
     };
 }
 
@@ -114,31 +116,4 @@ function warnOfOpenPorts(runtime: Runtime, inputs: InstanceInputs, before: Raw):
                 `openPorts opens ${open.join(" and ")} to the whole Internet; name in \`cidrs\` who may use it (or "0.0.0.0/0", if everybody is meant)`,
             );
     }
-}
-
-/** What the cloud says to the inputs of a new instance. */
-function lookAheadAtInstance(
-    runtime: Runtime,
-    inputs: InstanceInputs,
-    raw: Raw,
-    isReplacing: boolean,
-): Promise<readonly InputProblem[]> {
-    const ahead = {
-        aws: awsSettings(raw),
-        resourceUrn: inputs.resourceUrn,
-        unchecked: `that snapshot "${inputs.snapshotName}" is there, that the bundle fits it, and that the name "${inputs.instanceName}" is free`,
-    };
-    return checkInCloud(runtime, ahead, async ({ cloud }, progress) => {
-        const { failures, warnings, notes } = await lookTogether(cloud, async (freshness) => {
-            const moment = { before: undefined, isReplacing, freshness };
-            return previewProblems(inputs, await lookAhead(cloud, inputs, moment, progress));
-        });
-        warnings.forEach((warning) => {
-            progress.warn(warning);
-        });
-        notes.forEach((note) => {
-            progress.lasting(note);
-        });
-        return failures;
-    });
 }

@@ -1,4 +1,5 @@
 import { type InputProblem, isKnown } from "../inputs/parse";
+import { DEFAULT_KEY_PAIR } from "../inputs/key-pair";
 import { firewallProblems } from "./firewall-problems";
 import type { Raw } from "../inputs/raw";
 
@@ -55,12 +56,12 @@ function zoneElsewhere(raw: Raw, olds: Raw, region: string | undefined): readonl
     ];
 }
 
-function keyWithoutPair(raw: Raw): readonly InputProblem[] {
-    return raw["privateKey"] !== undefined && raw["keyPairName"] === undefined
+function keyWithoutPair({ privateKey, keyPairName = DEFAULT_KEY_PAIR }: Raw): readonly InputProblem[] {
+    return privateKey !== undefined && keyPairName === DEFAULT_KEY_PAIR
         ? [
               {
                   property: "privateKey",
-                  reason: "is of no use without `keyPairName`: with Lightsail's default key pair the password comes decrypted",
+                  reason: "is of no use without a `keyPairName` of your own: with Lightsail's default key pair the password comes decrypted",
               },
           ]
         : [];

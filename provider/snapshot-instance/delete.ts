@@ -1,6 +1,7 @@
 import type { InstanceState, Operation } from "../cloud/ports";
 import { request } from "../cloud/calls/request";
 import type { Runtime } from "../run/runtime";
+import { withAdvice } from "../run/actionable-error";
 import { waitFor } from "../run/waits";
 import type { Replaced } from "./check";
 import { recordedContextFor, type InstanceContext } from "./context";
@@ -12,7 +13,11 @@ import { takenOverByAnother } from "./taken-over";
 import type { Raw } from "../inputs/raw";
 
 /** Deletes the instance, and its automatic snapshots with it, by its tags alone. Absence is success. */
-export async function remove(runtime: Runtime, replaced: Replaced, properties: Raw): Promise<void> {
+export function remove(runtime: Runtime, replaced: Replaced, properties: Raw): Promise<void> {
+    return withAdvice(() => removeOwn(runtime, replaced, properties));
+}
+
+async function removeOwn(runtime: Runtime, replaced: Replaced, properties: Raw): Promise<void> {
     const before = recordedOutputs(properties);
     const context = await recordedContextFor(runtime, recordedInputs(properties), before);
     const { inputs, progress } = context;

@@ -11,13 +11,15 @@ interface Moment {
     readonly before: InstanceOutputs | undefined;
     readonly isReplacing: boolean;
     readonly freshness: Freshness;
+    /** The inputs that a preview does not know yet; defaults stand in their place. */
+    readonly unknown: ReadonlySet<string>;
 }
 
 /** Reads all that a new instance of these inputs has to fit in with. */
 export async function lookAhead(
     cloud: Cloud,
     inputs: InstanceInputs,
-    { before, isReplacing, freshness }: Moment,
+    { before, isReplacing, freshness, unknown }: Moment,
     progress: Pick<Progress, "warn">,
 ): Promise<CloudView> {
     const { lightsail, view } = cloud;
@@ -28,11 +30,11 @@ export async function lookAhead(
     };
     const [instance, snapshot, blueprints, bundles, region] = await Promise.all([
         view.instance(inputs.instanceName, freshness),
-        view.snapshot(inputs.snapshotName, freshness),
+        unknown.has("snapshotName") ? undefined : view.snapshot(inputs.snapshotName, freshness),
         lightsail.listBlueprints(),
         lightsail.listBundles(),
         regionContents(cloud, wanted, freshness, progress),
     ]);
     const found = ownership(instance, { instanceId: instanceIdOf(inputs.resourceUrn), before, inputs });
-    return { found, snapshot, catalogue: { blueprints, bundles }, region, isReplacing };
+    return { found, snapshot, catalogue: { blueprints, bundles }, region, isReplacing, unknown };
 }

@@ -85,10 +85,18 @@ export function nameTaken(
                 ? "The name was derived from this resource's own: give the resource another name in the program (in a WindowsFleet, the instance or the fleet), or a SnapshotInstance an `instanceName`"
                 : "Choose another name in `instanceName` or leave it out",
             isOfAnother
-                ? ". A resource that was renamed in the program keeps the name of its instance, so the instance may be in use; do not delete it for its name. If it is this resource's own, from before the resource was renamed or moved into a component, say so with Pulumi's option `aliases`."
+                ? wayToAnothers(instanceName)
                 : nameIsAutomatic
                   ? ", or delete that instance yourself."
                   : ", set `adoptExisting: true` to take that instance over, or delete it yourself.",
         ].join(""),
     );
+}
+
+function wayToAnothers(name: string): string {
+    return [
+        ". A resource that was renamed in the program keeps the name of its instance, so the instance may be in use; do not delete it for its name.",
+        "If it is this resource's own, from before the resource was renamed or moved into a component, say so with Pulumi's option `aliases`.",
+        `If its resource is gone and has left it (\`retainOnDelete\`, \`pulumi state delete\`), take its tag off (\`aws lightsail untag-resource --resource-name ${name} --tag-keys ${INSTANCE_TAG.instance}\`), and set \`adoptExisting: true\`.`,
+    ].join(" ");
 }

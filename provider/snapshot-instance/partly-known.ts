@@ -1,24 +1,38 @@
 import { type InputProblem, isKnown } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
 import type { Runtime } from "../run/runtime";
-import { glance } from "./glance";
-import { networkProblems, unknownBundle } from "./snapshot-problems";
+import { instanceSchema } from "./inputs";
+import { lookAheadAtInstance } from "./look-ahead-at-instance";
+
+/** In the place of what has no default; nothing is said of them. */
+const STAND_INS = {
+    snapshotName: "not-known-yet",
+    instanceName: "not-known-yet",
+    availabilityZone: "us-east-1a",
+    openPorts: [],
+} as const;
 
 /**
- * What the cloud has against those inputs that a preview knows while the snapshot is still to be made: a bundle that
- * does not exist, or whose network is another than the one asked for.
+ * What the cloud has against those inputs that a preview knows while others are still to come out of the program's
+ * resources: told only in the update, it would come after all that those resources take, such as the outages of a pair.
  */
-export async function partlyKnownProblems(runtime: Runtime, raw: Raw): Promise<readonly InputProblem[]> {
-    const { bundleId, ipAddressType = "dualstack" } = raw;
-    if (typeof bundleId !== "string" || typeof ipAddressType !== "string" || !isKnown(bundleId)) {
+export async function partlyKnownProblems(
+    runtime: Runtime,
+    raw: Raw,
+    isReplacing: boolean,
+): Promise<readonly InputProblem[]> {
+    const unknown = new Set(Object.keys(raw).filter((key) => !isKnown(raw[key])));
+    const known = Object.fromEntries(Object.entries(raw).filter(([key]) => !unknown.has(key)));
+    const parsed = instanceSchema.safeParse({
+        ...STAND_INS,
+        ...known,
+        // What is not known comes out of a resource that the program makes.
+        ...(unknown.has("snapshotName") ? { snapshotIsOfProgram: true } : {}),
+    });
+    if (!parsed.success || unknown.has("aws")) {
         return [];
     }
-    const bundles = (await glance(runtime, raw, ({ lightsail }) => lightsail.listBundles())) ?? [];
-    const catalogue = { bundles, blueprints: [] };
-    return bundles.length === 0
-        ? []
-        : [
-              ...unknownBundle(bundleId, catalogue),
-              ...(isKnown(ipAddressType) ? networkProblems(bundleId, { ipAddressType }, catalogue) : []),
-          ];
+    // Whether the name may be taken is not known either.
+    const open = unknown.has("adoptExisting") ? [...unknown, "instanceName"] : unknown;
+    return lookAheadAtInstance(runtime, parsed.data, known, { isReplacing, unknown: new Set(open) });
 }

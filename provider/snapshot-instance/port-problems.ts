@@ -72,6 +72,9 @@ function isWithin(number: number, lowest: number, highest: number): boolean {
     return Number.isInteger(number) && number >= lowest && number <= highest;
 }
 
+/** "The only alias currently supported is lightsail-connect" (Amazon Lightsail API Reference, "PortInfo"). */
+const CONSOLE_CLIENTS = "lightsail-connect";
+
 function sourceProblems(rule: OpenPortInput): PortProblem[] {
     const invalid = (property: "cidrs" | "ipv6Cidrs", family: "ipv4" | "ipv6") =>
         (rule[property] ?? []).flatMap((cidr, at) =>
@@ -84,10 +87,21 @@ function sourceProblems(rule: OpenPortInput): PortProblem[] {
                   ]
                 : [],
         );
+    const aliases = (rule.cidrListAliases ?? []).flatMap((alias, at) =>
+        alias === CONSOLE_CLIENTS
+            ? []
+            : [
+                  {
+                      path: ["cidrListAliases", at],
+                      message: `${JSON.stringify(alias)} is not an alias that Lightsail knows; the only one is "${CONSOLE_CLIENTS}"`,
+                  },
+              ],
+    );
     const none = !namesNoSource(rule) && sourceCount(rule) === 0;
     return [
         ...invalid("cidrs", "ipv4"),
         ...invalid("ipv6Cidrs", "ipv6"),
+        ...aliases,
         ...(none
             ? [
                   {

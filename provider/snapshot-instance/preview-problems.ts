@@ -3,10 +3,11 @@ import type { InputProblem } from "../inputs/parse";
 import type { RegionContents } from "../run/region-contents";
 import type { InstanceInputs } from "./inputs";
 import { automaticSnapshotAdvice } from "../run/automatic-snapshot";
+import { deletedForNothing, losesStaticIp } from "./deleted-first";
 import { adoptionProblems, nothingToAdopt, willBeAdopted } from "./adopt";
 import { instanceIdOf } from "./names";
 import { type Found, madeOfOtherInputs, nameTaken } from "./ownership";
-import { keyPairProblems, regionProblems } from "./region-problems";
+import { keyPairWarnings, regionProblems } from "./region-problems";
 import { willBeTakenOver } from "./taken-over";
 import {
     type Catalogue,
@@ -34,6 +35,8 @@ export interface CloudView {
     readonly region: RegionContents;
     /** The inputs differ from those of the resource's instance, which is to go. */
     readonly isReplacing: boolean;
+    /** The inputs that are not known yet; defaults stand in their place. */
+    readonly unknown: ReadonlySet<string>;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface CloudView {
  */
 export function previewProblems(
     inputs: InstanceInputs,
-    { found, snapshot, catalogue, region, isReplacing }: CloudView,
+    { found, snapshot, catalogue, region, isReplacing, unknown }: CloudView,
 ): PreviewProblems {
     const taken =
         found.kind === "foreign"
@@ -58,24 +61,27 @@ export function previewProblems(
               ]
             : snapshotProblems(snapshot, inputs, catalogue);
     const isDeletedFirst = found.kind === "own" && !inputs.nameIsAutomatic && isReplacing;
-    const keyPair = keyPairProblems(inputs, region, isDeletedFirst);
+    const failures = [
+        ...taken,
+        ...regionProblems(inputs, { region, found, isReplacing }),
+        ...(found.kind === "own" && !found.isTagged ? adoptionProblems(found.instance, inputs) : []),
+        ...ofOtherInputs(inputs, found, { isReplacing, unknown }),
+        ...(isDeletedFirst
+            ? deletedForNothing(inputs, { instance: found.instance, snapshot, catalogue, region, unknown })
+            : []),
+        ...unfit,
+    ];
     return {
-        failures: [
-            ...taken,
-            ...regionProblems(inputs, { region, found, isReplacing }),
-            ...keyPair.failures,
-            ...(found.kind === "own" && !found.isTagged ? adoptionProblems(found.instance, inputs) : []),
-            ...ofOtherInputs(inputs, found, isReplacing),
-            ...(isDeletedFirst ? deletedWithoutReplacement(inputs, snapshot) : []),
-            ...unfit,
-        ],
+        failures: failures.filter(({ property }) => !dependsOnUnknown(property, unknown)),
         warnings: [
-            ...takenOver(inputs, found, isReplacing),
-            ...keyPair.warnings,
+            ...takenOver(inputs, found, { isReplacing, unknown }),
+            ...(isDeletedFirst ? losesStaticIp(found.instance) : keyPairWarnings(inputs, region)),
             ...(snapshot === undefined && !isPairs && !inputs.snapshotIsOfProgram
                 ? [notThere(inputs.snapshotName)]
                 : []),
-            ...bundleWarnings(inputs.bundleId ?? snapshot?.fromBundleId, catalogue),
+            ...(unknown.has("bundleId")
+                ? []
+                : bundleWarnings(inputs.bundleId ?? snapshot?.fromBundleId, catalogue)),
             ...addOnWarnings(inputs, platformOf(snapshot?.fromBlueprintId, catalogue)),
         ],
         notes: [
@@ -91,7 +97,17 @@ export function previewProblems(
     };
 }
 
-function takenOver(inputs: InstanceInputs, found: Found, isReplacing: boolean): readonly string[] {
+/** Bundle and kind of addresses are held against each other: with one of them unknown, neither is wrong yet. Pure. */
+function dependsOnUnknown(property: string, unknown: ReadonlySet<string>): boolean {
+    const [name = ""] = property.split(".");
+    const together = ["bundleId", "ipAddressType"];
+    return together.includes(name) ? together.some((each) => unknown.has(each)) : unknown.has(name);
+}
+
+type Circumstances = Pick<CloudView, "isReplacing" | "unknown">;
+
+function takenOver(inputs: InstanceInputs, found: Found, circumstances: Circumstances): readonly string[] {
+    const { isReplacing, unknown } = circumstances;
     if (found.kind === "own" && !found.isTagged) {
         return [willBeAdopted(found.instance)];
     }
@@ -101,36 +117,23 @@ function takenOver(inputs: InstanceInputs, found: Found, isReplacing: boolean): 
     return found.kind === "own" &&
         found.instance.state === "running" &&
         !isReplacing &&
-        ofOtherInputs(inputs, found, isReplacing).length === 0
+        unknown.size === 0 &&
+        ofOtherInputs(inputs, found, circumstances).length === 0
         ? [willBeTakenOver(inputs.instanceName)]
         : [];
 }
 
-/** The update would find the same, and end there. */
-function ofOtherInputs(inputs: InstanceInputs, found: Found, isReplacing: boolean): readonly InputProblem[] {
+/** The update would find the same, and end there. Of inputs that are not all known, nobody can tell. */
+function ofOtherInputs(
+    inputs: InstanceInputs,
+    found: Found,
+    { isReplacing, unknown }: Circumstances,
+): readonly InputProblem[] {
     const problem =
-        found.kind === "own" && found.isTagged && !isReplacing
+        found.kind === "own" && found.isTagged && !isReplacing && unknown.size === 0
             ? madeOfOtherInputs(inputs, instanceIdOf(inputs.resourceUrn), found.instance)
             : undefined;
     return problem === undefined ? [] : [{ property: "instanceName", reason: sentence(problem) }];
-}
-
-/** An instance with a name of its own goes before the new one is made: never for a snapshot that is not there. */
-function deletedWithoutReplacement(
-    { snapshotName, instanceName, snapshotIsOfProgram }: InstanceInputs,
-    snapshot: InstanceSnapshot | undefined,
-): readonly InputProblem[] {
-    const isUsable = snapshot !== undefined && snapshot.state !== "error";
-    if (isUsable || snapshotIsOfProgram) {
-        return [];
-    }
-    const what = snapshot === undefined ? "does not exist" : "is in the state error";
-    return [
-        {
-            property: "snapshotName",
-            reason: `instance snapshot "${snapshotName}" ${what}, and instance "${instanceName}", which has a name of its own, would be deleted before its replacement is made; nothing was changed. Name a snapshot that is there, hand over the output of the resource that makes it, or leave instanceName out, so that the new instance is made first`,
-        },
-    ];
 }
 
 function sentence({ message, advice }: { readonly message: string; readonly advice: string }): string {

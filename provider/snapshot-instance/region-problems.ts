@@ -26,34 +26,14 @@ export function regionProblems(
     ];
 }
 
-/**
- * The program itself may be about to make the key pair, so its absence alone is no mistake yet: but no instance is
- * deleted for one. Pure.
- *
- * @param isDeletedFirst the resource's instance goes before this one is made
- */
-export function keyPairProblems(
-    { keyPairName, keyPairIsOfProgram, instanceName }: InstanceInputs,
+/** The program itself may be about to make the key pair, so its absence alone is no mistake yet. Pure. */
+export function keyPairWarnings(
+    { keyPairName, keyPairIsOfProgram }: InstanceInputs,
     region: RegionContents,
-    isDeletedFirst: boolean,
-): { readonly failures: readonly InputProblem[]; readonly warnings: readonly string[] } {
-    if (!lacksKeyPair(region, keyPairName) || keyPairIsOfProgram) {
-        return { failures: [], warnings: [] };
-    }
-    return isDeletedFirst
-        ? {
-              failures: [
-                  {
-                      property: "keyPairName",
-                      reason: `there is no key pair "${keyPairName}" in ${region.region}, and instance "${instanceName}", which has a name of its own, would be deleted before its replacement is made; nothing was changed. Name a key pair that is there, hand over the output of the resource that makes it, or leave instanceName out, so that the new instance is made first`,
-                  },
-              ],
-              warnings: [],
-          }
-        : {
-              failures: [],
-              warnings: [
-                  `there is no key pair "${keyPairName}" in ${region.region} yet; the update needs it, unless the same program makes it first`,
-              ],
-          };
+): readonly string[] {
+    return lacksKeyPair(region, keyPairName) && !keyPairIsOfProgram
+        ? [
+              `there is no key pair "${keyPairName}" in ${region.region} yet; the update needs it, unless the same program makes it first`,
+          ]
+        : [];
 }

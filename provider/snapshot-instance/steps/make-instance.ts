@@ -1,7 +1,6 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { InstanceSnapshot, Operation } from "../../cloud/ports";
 import { ActionableError } from "../../run/actionable-error";
-import { automaticSnapshotAdvice } from "../../run/automatic-snapshot";
 import { orderInstance } from "../../run/instance-from-snapshot";
 import { waitFor } from "../../run/waits";
 import type { InstanceContext } from "../context";
@@ -10,8 +9,9 @@ import { findInstance, nameTaken } from "../ownership";
 import { type Catalogue, snapshotProblems } from "../snapshot-problems";
 import { isTakenOver } from "../../managed-resource/take-over";
 import { takeOver } from "../taken-over";
+import { waitForSource } from "../wait-for-source";
 
-/** A new snapshot or instance is not in every answer at once; after this, it is not there. */
+/** A new instance is not in every answer at once; after this, it is not there. */
 const CONSISTENCY_BOUND = 2 * 60_000;
 
 /** Asks Lightsail for the instance, once the snapshot is there and fits; answers the operations under way. */
@@ -51,42 +51,6 @@ function fittingBundle(
         );
     }
     return bundleId;
-}
-
-async function waitForSource(context: InstanceContext): Promise<InstanceSnapshot> {
-    const { cloud, clock, inputs } = context;
-    const name = inputs.snapshotName;
-    const start = clock.now();
-    return waitFor<InstanceSnapshot>(context, {
-        what: `snapshot "${name}" to be available`,
-        pace: { typicalMinimumMilliseconds: 5_000 },
-        boundMilliseconds: inputs.timeouts.create,
-        adviceOnTimeout: "Run `pulumi up` again to go on waiting for the same snapshot.",
-        probe: async () => {
-            const snapshot = await cloud.lightsail.getInstanceSnapshot(name);
-            if (snapshot?.state === "available") {
-                return { kind: "reached", value: snapshot };
-            }
-            if (snapshot?.state === "error") {
-                return { kind: "failed", error: unusable(name, "is in the state error") };
-            }
-            if (snapshot === undefined && clock.now() - start >= CONSISTENCY_BOUND) {
-                return { kind: "failed", error: unusable(name, `does not exist in ${cloud.region}`) };
-            }
-            return {
-                kind: "waiting",
-                note: snapshot === undefined ? "Lightsail does not list it" : `it is ${snapshot.state}`,
-            };
-        },
-    });
-}
-
-function unusable(name: string, what: string): ActionableError {
-    const advice = automaticSnapshotAdvice(name);
-    return new ActionableError(
-        `instance snapshot "${name}" ${what}, so no instance can be made from it${advice === undefined ? "" : `: ${advice}`}`,
-        "Name another one in `snapshotName`, then run `pulumi up` again.",
-    );
 }
 
 async function requestInstance(context: InstanceContext, bundleId: string): Promise<readonly Operation[]> {

@@ -1,3 +1,4 @@
+import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { AccessDetails, InstanceState } from "../../cloud/ports";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
@@ -19,7 +20,7 @@ export async function readPassword(context: InstanceContext, state: InstanceStat
             return;
         }
         if (state === "stopped") {
-            throw stopped(inputs.instanceName);
+            throw stopped(inputs.instanceName, state);
         }
         const name = inputs.instanceName;
         const access = await waitForPassword(context, {
@@ -31,6 +32,8 @@ export async function readPassword(context: InstanceContext, state: InstanceStat
                 "`pulumi up` again goes on waiting. A Windows that was not generalized with Sysprep before its snapshot keeps the source's password and never reports one: set `waitForPassword: false` then.",
             note: "Windows is setting itself up",
             gone: gone(name),
+        }).catch(async (error: unknown) => {
+            throw await whyNotAnswered(context, error);
         });
         runState.discovered = { ...runState.discovered, ...passwordIn(access) };
     }
@@ -54,9 +57,23 @@ async function whyNone({ cloud, inputs, runState }: InstanceContext): Promise<st
         : undefined;
 }
 
-function stopped(name: string): ActionableError {
+/** Of an instance that does not run, Lightsail answers nothing but an error. */
+async function whyNotAnswered({ cloud, inputs }: InstanceContext, error: unknown): Promise<unknown> {
+    if (!isCloudError(error)) {
+        return error;
+    }
+    const name = inputs.instanceName;
+    const instance = await cloud.lightsail.getInstance(name).catch(() => undefined);
+    const state = instance?.state;
+    if (state === "stopping" || state === "stopped") {
+        return stopped(name, state);
+    }
+    return state === "shutting-down" || state === "terminated" ? gone(name) : error;
+}
+
+function stopped(name: string, state: InstanceState): ActionableError {
     return new ActionableError(
-        `instance "${name}" is stopped, so Windows cannot report its administrator password`,
+        `instance "${name}" is ${state}, so Windows cannot report its administrator password`,
         "Start it in the Lightsail console, then run `pulumi up` again; or set `waitForPassword: false`.",
     );
 }

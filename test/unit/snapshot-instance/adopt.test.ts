@@ -53,6 +53,24 @@ describe("instance: one that exists, and is to be taken over", () => {
         assert.deepEqual(await tagsOf(scene, "shop"), {});
     });
 
+    it("is refused what only the making of an instance does, and another key pair or network than it has", async () => {
+        const scene = await Scene.open();
+        await scene.rig.call("Lightsail_20161128", "CreateKeyPair", { keyPairName: "mine" });
+        const said = await refusals(scene, {
+            ...ADOPTED,
+            snapshotName: "gone",
+            keyPairName: "mine",
+            ipAddressType: "ipv6",
+            userData: "Write-Output 1",
+            attachedDiskMapping: [{ originalDiskPath: "/dev/xvdf", newDiskName: "data" }],
+        });
+        assert.match(said, /keyPairName: instance .*has "LightsailDefaultKeyPair"; say so here/);
+        assert.match(said, /ipAddressType: instance .*has "dualstack"; say so here/);
+        assert.match(said, /userData: runs at an instance's first start alone.*leave it out/);
+        assert.match(said, /attachedDiskMapping: names the disks of an instance that is made/);
+        assert.equal(await refusals(scene, { ...ADOPTED, ipAddressType: "ipv4" }), "");
+    });
+
     it("is never another resource's of this package", async () => {
         const scene = await Scene.open();
         const { id } = await scene.create();
@@ -60,6 +78,17 @@ describe("instance: one that exists, and is to be taken over", () => {
         const refused = await refusals(scene, { ...ADOPTED, instanceName: id, resourceUrn });
         assert.match(refused, /carries the tag of another resource/);
         assert.match(refused, /moved into a component, say so with Pulumi's option `aliases`/);
+    });
+
+    it("can be one that a resource has left on purpose, once its tag is taken off as the refusal says", async () => {
+        const scene = await Scene.open();
+        const { id } = await scene.create();
+        const other = { ...ADOPTED, instanceName: id, resourceUrn: `${GIVEN.resourceUrn}-2` };
+        const [, key = ""] = /untag-resource --resource-name \S+ --tag-keys (\S+)`/.exec(
+            await refusals(scene, other),
+        ) ?? [""];
+        await scene.rig.cloud.lightsail.untagResource(id, [key]);
+        assert.equal(await refusals(scene, other), "");
     });
 
     it("is not said to lack a snapshot that the program makes, and a date is no snapshot's name", async () => {

@@ -2,6 +2,7 @@ import { Moments } from "../../../provider/cloud/view/moments";
 import { regionView } from "../../../provider/cloud/view/region-view";
 import assert from "node:assert/strict";
 import type { Blueprint, Bundle, Instance, InstanceSnapshot, Lightsail } from "../../../provider/cloud/ports";
+import type { Raw } from "../../../provider/inputs/raw";
 import { PartialFailure } from "../../../provider/managed-resource/partial-failure";
 import { type InstanceInputs, instanceSchema } from "../../../provider/snapshot-instance/inputs";
 import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
@@ -189,4 +190,21 @@ export class Scene {
             [protocol, fromPort, toPort, ...cidrs, ...ipv6Cidrs].join(" "),
         );
     }
+}
+
+/** What the engine asks of a provider before it replaces: with the old inputs, and then without. */
+export async function announced(
+    scene: Scene,
+    olds: Raw,
+    more: object,
+    provider = scene.provider(),
+): Promise<{
+    readonly provider: ReturnType<typeof snapshotInstanceProvider>;
+    readonly failures: readonly string[];
+    readonly inputs: Raw;
+}> {
+    const news = { ...GIVEN, instanceName: olds["instanceName"], ...more };
+    await provider.check(olds, news);
+    const { failures, inputs } = await provider.check({}, news);
+    return { provider, inputs, failures: failures.map(({ property, reason }) => `${property}: ${reason}`) };
 }

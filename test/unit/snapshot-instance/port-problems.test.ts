@@ -21,6 +21,14 @@ describe("instance: mistakes in the firewall", () => {
                 ["0.cidrs.0", "0.ipv6Cidrs.0"],
             ],
             [{ protocol: "tcp", fromPort: 443, cidrs: [] }, ["0"]],
+            [
+                {
+                    protocol: "tcp",
+                    fromPort: 3389,
+                    cidrListAliases: ["lightsail-connect", "lightsail_connect"],
+                },
+                ["0.cidrListAliases.1"],
+            ],
             [{ protocol: "icmp", fromPort: 8, ipv6Cidrs: ["::/0"] }, ["0.ipv6Cidrs"]],
             [{ protocol: "icmpv6", fromPort: 128, cidrs: ["0.0.0.0/0"] }, ["0.cidrs"]],
             [{ protocol: "tcp", fromPort: 0, toPort: 65_535 }, []],

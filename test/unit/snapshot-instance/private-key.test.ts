@@ -1,3 +1,4 @@
+import { crossProblems } from "../../../provider/snapshot-instance/cross-problems";
 import assert from "node:assert/strict";
 import { constants, generateKeyPairSync, publicEncrypt, randomBytes } from "node:crypto";
 import { decryptPassword, privateKeyProblem } from "../../../provider/snapshot-instance/private-key";
@@ -70,6 +71,16 @@ describe("instance: private key", () => {
             const problem = privateKeyProblem(text) ?? "";
             assert.match(problem, expected);
             assert.ok(!problem.includes(text.slice(30, 60)));
+        }
+    });
+
+    it("is of no use where the password comes decrypted, however that is written", () => {
+        for (const keyPairName of [undefined, "LightsailDefaultKeyPair"]) {
+            const problems = crossProblems({ privateKey: "x", keyPairName }, {}, "us-east-1");
+            assert.deepEqual(
+                problems.map(({ property }) => property),
+                ["privateKey"],
+            );
         }
     });
 });

@@ -1,26 +1,7 @@
 import assert from "node:assert/strict";
-import type { Raw } from "../../../provider/inputs/raw";
-import { snapshotInstanceProvider } from "../../../provider/snapshot-instance/provider";
-import { GIVEN, Scene } from "./fixtures";
+import { announced, GIVEN, Scene } from "./fixtures";
 
 const OWN_NAME = { instanceName: "web" };
-
-/** What the engine asks of a provider before it replaces: with the old inputs, and then without. */
-async function announced(
-    scene: Scene,
-    olds: Raw,
-    more: object,
-    provider = scene.provider(),
-): Promise<{
-    readonly provider: ReturnType<typeof snapshotInstanceProvider>;
-    readonly failures: readonly string[];
-    readonly inputs: Raw;
-}> {
-    const news = { ...GIVEN, ...OWN_NAME, ...more };
-    await provider.check(olds, news);
-    const { failures, inputs } = await provider.check({}, news);
-    return { provider, inputs, failures: failures.map(({ property, reason }) => `${property}: ${reason}`) };
-}
 
 const keyPair = (scene: Scene, operation: string, keyPairName: string) =>
     scene.rig.call("Lightsail_20161128", operation, { keyPairName });

@@ -38,6 +38,32 @@ describe("instance: its administrator password", () => {
         assert.equal(mended["administratorPassword"], null);
     });
 
+    const ended: readonly (readonly [string, (scene: Scene, name: string) => Promise<unknown>, RegExp])[] = [
+        [
+            "stopped",
+            (scene, name) => scene.rig.cloud.lightsail.stopInstance(name),
+            /is stopping, so Windows cannot report .*\nCurrent state.*\nStart it in the Lightsail console/,
+        ],
+        [
+            "deleted",
+            (scene, name) => scene.rig.cloud.lightsail.deleteInstance(name),
+            /"web" no longer exists\.\nCurrent state.*\nRun `pulumi up` again to make it once more/,
+        ],
+    ];
+    for (const [what, end, expected] of ended) {
+        it(`is not waited for any more when the instance is ${what} meanwhile, and the error says what to do`, async () => {
+            const scene = await Scene.open({}, false);
+            const inputs = await scene.checked({ instanceName: "web" });
+            let looks = 0;
+            scene.rig.beforeRequest = async (operation) => {
+                if (operation === "GetInstanceAccessDetails" && ++looks === 2) {
+                    await end(scene, "web");
+                }
+            };
+            await assert.rejects(scene.provider().create(inputs), expected);
+        });
+    }
+
     it("is not waited for when told so", async () => {
         const scene = await Scene.open({}, false);
         const { properties } = await scene.create({ waitForPassword: false });
