@@ -76,8 +76,11 @@ async function makeStack(
         { stackName: "test", workDir: project },
         { pulumiHome: path.join(folder, "home"), pulumiCommand: command, envVars: environment },
     );
-    for (const [key, value] of Object.entries(options.config ?? {})) {
-        await stack.setConfig(key, { value });
+    // No test reads a stack's history, for which the Automation API would run the command line once more each time.
+    stack.info = () => Promise.resolve(undefined);
+    const config = Object.entries(options.config ?? {});
+    if (config.length > 0) {
+        await stack.setAllConfig(Object.fromEntries(config.map(([key, value]) => [key, { value }])));
     }
     return new TestStack({ stack, emulator, project, environment, cli });
 }
