@@ -42,8 +42,8 @@ export const GROUPS: readonly Group[] = [
         path.join("emulator", "test"),
     ),
     group("windows", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
-    // Its longest file uses all processors by itself, and another keeps time with the Pulumi command line.
-    group("faults", { needsBuild: true, needsPulumi: true }),
+    // Its longest file uses all processors by itself; most of the others wait for the Pulumi command line, or use one.
+    group("faults", { needsBuild: true, needsPulumi: true, sharing: LONG }),
     group("package", { needsBuild: true, needsPulumi: true, sharing: LONG }),
     // Most of their time is the simulated cloud's, so that more run than there are cores.
     group("engine", { needsBuild: true, needsPulumi: true, sharing: { jobs: 3, filesEach: 1 } }),
