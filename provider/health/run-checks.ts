@@ -110,7 +110,13 @@ export async function lookFromOutside(
     check: NetworkCheck,
 ): Promise<Health> {
     const instance = await cloud.lightsail.getInstance(instanceName);
-    const address = instance?.publicIpAddress ?? instance?.ipv6Addresses[0];
+    if (instance === undefined || instance.state !== "running") {
+        return {
+            healthy: false,
+            reason: instance === undefined ? "Lightsail does not list it" : `it is ${instance.state}`,
+        };
+    }
+    const address = instance.publicIpAddress ?? instance.ipv6Addresses[0];
     return address === undefined
         ? { healthy: false, reason: "it has no public address" }
         : probe(toKnown(check), address);

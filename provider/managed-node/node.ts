@@ -8,7 +8,8 @@ import { checkAgainst, validInputs } from "../managed-resource/schema-check";
 import { diff, type NodeInputs, nodeSchema } from "./diff";
 import type { Raw } from "../inputs/raw";
 import { assertIsInstance } from "./proof";
-import { RegistrationFailed, registeredNode, type RegistrationRun } from "./registered-node";
+import { registeredNode, type RegistrationRun } from "./registered-node";
+import { RegistrationFailed } from "./still-to-come";
 
 /**
  * Finds the one machine that has registered with an activation. Nothing in the cloud is changed by it, but for an
@@ -55,18 +56,19 @@ async function create(
 /** An activation that nobody waits for any more must not be left to whoever has read the user data. */
 async function withoutActivation(
     { cloud, inputs }: RegistrationRun,
-    { message }: RegistrationFailed,
+    { message, instance }: RegistrationFailed,
 ): Promise<Error> {
     const { activationId, instanceName } = inputs;
+    const left = instance === "kept" ? `; instance "${instanceName}" is kept as it is` : "";
     const again = `Give its ManagedWindowsInstance another value in \`triggers\`, then run the update again: that makes another activation, and the instance anew with it`;
     try {
         await cloud.ssm.deleteActivation(activationId);
         return new Error(
-            `${message}. Activation ${activationId} was deleted, so that nobody else can use it; instance "${instanceName}" is kept as it is. ${again}`,
+            `${message}. Activation ${activationId} was deleted, so that nobody else can use it${left}. ${again}`,
         );
     } catch (error) {
         return new Error(
-            `${message}. Instance "${instanceName}" is kept as it is. Activation ${activationId} could not be deleted (${messageOf(error)}): run aws ssm delete-activation --activation-id ${activationId}. ${again}`,
+            `${message}${left}. Activation ${activationId} could not be deleted (${messageOf(error)}): run aws ssm delete-activation --activation-id ${activationId}. ${again}`,
         );
     }
 }

@@ -5,7 +5,8 @@ import { TimeoutError } from "../cloud/errors/timeout-error";
 import { verifiedIdentity } from "../cloud/identity/signed-document";
 import type { Instance, Invocation, ManagedNode } from "../cloud/ports";
 import { composeCommand, type DetectResult, DocumentError, readDocument } from "../guest";
-import { RegistrationFailed, type RegistrationRun } from "./registered-node";
+import type { RegistrationRun } from "./registered-node";
+import { RegistrationFailed } from "./still-to-come";
 
 /** Delivery takes up to ten minutes where the agent starts anew, as it may at a first boot. */
 const BOUND = 15 * 60_000;

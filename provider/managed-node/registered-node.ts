@@ -6,6 +6,7 @@ import { lineOf } from "../engine/wait-line";
 import { formatBound, formatDuration } from "../inputs/duration";
 import type { Connection } from "../run/runtime";
 import type { NodeInputs } from "./diff";
+import { RegistrationFailed, watchRegistration } from "./still-to-come";
 
 /** What the wait for a registration goes through. */
 export interface RegistrationRun extends Pick<Connection, "cloud" | "clock" | "certificates"> {
@@ -14,14 +15,11 @@ export interface RegistrationRun extends Pick<Connection, "cloud" | "clock" | "c
     readonly progress: Progress;
 }
 
-/** The activation leads to no machine that is the instance, and never will. */
-export class RegistrationFailed extends Error {}
-
 /** Waits for the one machine that registers with the activation to come online. */
 export async function registeredNode(run: RegistrationRun): Promise<ManagedNode> {
     const { cloud, clock, inputs, signal, progress } = run;
     const madeAt = (await cloud.lightsail.getInstance(inputs.instanceName))?.createdAt;
-    let isSure = false;
+    const watch = watchRegistration(run, inputs);
     try {
         return await poll({
             clock,
@@ -32,9 +30,8 @@ export async function registeredNode(run: RegistrationRun): Promise<ManagedNode>
             probe: async () => {
                 const node = await nodeOf(cloud, inputs);
                 assertRegisteredAfter(madeAt, node, inputs);
-                if (node === undefined && !isSure) {
-                    await assertActivation(cloud, inputs);
-                    isSure = true;
+                if (node === undefined) {
+                    await watch.assertPossible();
                 }
                 return node?.pingStatus === "Online"
                     ? { kind: "reached", value: node }
@@ -61,16 +58,6 @@ async function nodeOf(cloud: Cloud, { activationId, instanceName }: NodeInputs) 
         );
     }
     return nodes[0];
-}
-
-/** With one that is gone, as an earlier run that failed has deleted it, nothing registers any more. */
-async function assertActivation(cloud: Cloud, { activationId, instanceName }: NodeInputs): Promise<void> {
-    const found = (await cloud.ssm.listActivations()).find(({ id }) => id === activationId);
-    if (found === undefined || found.expired) {
-        throw new RegistrationFailed(
-            `instance "${instanceName}" cannot register with Systems Manager: its activation ${activationId} ${found === undefined ? "is gone" : "has expired"}`,
-        );
-    }
 }
 
 /** A machine that registered before the instance was made is another one, and the activation used up by it. */

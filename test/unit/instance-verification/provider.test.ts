@@ -65,6 +65,35 @@ describe("the verification of an instance", () => {
         });
     });
 
+    it("ends when the instance is deleted meanwhile, and says how to have a new one made", async () => {
+        const virtual = scriptedRuntime(
+            ({ nth }) =>
+                nth < 4
+                    ? { json: { instance } }
+                    : { status: 400, json: { __type: "NotFoundException", message: "no" } },
+            () => Promise.resolve({ healthy: false, reason: "not yet" }),
+        );
+        const start = virtual.clock.now();
+        await assert.rejects(
+            () =>
+                instanceVerificationProvider(virtual.runtime).create({
+                    ...INPUTS,
+                    checks: [{ kind: "tcp", port: 443 }],
+                }),
+            /"shop-1" no longer exists.*a static IP stays where it was\. Run `pulumi refresh`/,
+        );
+        assert.ok(virtual.clock.now() - start < 5 * 60_000);
+    });
+
+    it("of an instance that is stopped fails with that, and not with an address that is not there", async () => {
+        const stopped = { ...instance, state: { code: 80, name: "stopped" }, publicIpAddress: undefined };
+        const virtual = scriptedRuntime(() => ({ json: { instance: stopped } }));
+        await assert.rejects(
+            () => instanceVerificationProvider(virtual.runtime).create(INPUTS),
+            /HTTP .*: it is stopped \(tried.*It is stopped and kept.*Start it in the Lightsail console/,
+        );
+    });
+
     it("is another one for another instance, and repeated for other checks", () => {
         const { provider } = rig(() => ({ healthy: true }));
         assert.deepEqual(provider.diff(INPUTS, { ...INPUTS, instanceName: "shop-2" }).replaces, [

@@ -20,7 +20,7 @@ export const node = (id: string, PingStatus = "Online", RegistrationDate = MADE_
     IPAddress: "172.26.0.7",
 });
 
-const INSTANCE = {
+export const INSTANCE = {
     name: INPUTS.instanceName,
     arn: "arn:aws:lightsail:us-east-1:111122223333:Instance/one",
     createdAt: MADE_AT,

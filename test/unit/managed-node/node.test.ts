@@ -4,6 +4,7 @@ import { TAG } from "../../../provider/run/tags";
 import { scriptedRuntime } from "../../support/in-process/scripted-runtime";
 import {
     INPUTS,
+    INSTANCE,
     MADE_AT,
     node,
     UNKNOWN,
@@ -120,6 +121,52 @@ describe("the node of an activation", () => {
             assert.ok(virtual.clock.now() - start < 5 * 60_000);
         }
     });
+
+    const ACTIVATION = { ActivationId: INPUTS.activationId };
+    const over: readonly (readonly [string, (nth: number) => object, RegExp, number])[] = [
+        [
+            "has been deleted",
+            (nth) => ({ GetInstance: nth < 3 ? { instance: INSTANCE } : undefined }),
+            /"shop-windows-1" no longer exists, .*was deleted, so that nobody else can use it\. Give/,
+            1,
+        ],
+        [
+            "is stopped",
+            () => ({ GetInstance: { instance: { ...INSTANCE, state: { code: 80, name: "stopped" } } } }),
+            /is stopped, so it cannot register .* is left as it is\. Start the instance/,
+            0,
+        ],
+        [
+            "comes too late for its activation",
+            (nth) => ({ DescribeActivations: { ActivationList: [{ ...ACTIVATION, Expired: nth > 2 }] } }),
+            /its activation 11111111-\S+ has expired/,
+            1,
+        ],
+        [
+            "has lost its node, which somebody has deregistered",
+            () => ({ DescribeActivations: { ActivationList: [{ ...ACTIVATION, RegistrationsCount: 1 }] } }),
+            /is good for one machine and used up, and Systems Manager has no node of it/,
+            1,
+        ],
+    ];
+    for (const [what, answers, says, deletions] of over) {
+        it(`is not waited for any more where the instance ${what}`, async () => {
+            const virtual = trusting((call) => {
+                const said = answers(call.nth) as Readonly<Record<string, object | undefined>>;
+                if (!(call.operation in said)) {
+                    return answering({}, [[]])(call);
+                }
+                const json = said[call.operation];
+                return json === undefined
+                    ? { status: 400, json: { __type: "NotFoundException", message: "no" } }
+                    : { json };
+            });
+            const start = virtual.clock.now();
+            await assert.rejects(() => managedNodeProvider(virtual.runtime).create(INPUTS), says);
+            assert.equal(deleted(virtual).length, deletions);
+            assert.ok(virtual.clock.now() - start < 15 * 60_000);
+        });
+    }
 
     it("leaves an activation to the next run where Systems Manager could not be asked", async () => {
         const virtual = trusting((call) =>
