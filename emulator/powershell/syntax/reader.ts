@@ -1,6 +1,8 @@
-import { Source } from "./ast";
+import type { Source } from "./ast";
 
-const NEWER = /\?\?=?|\?(?=\s)/y;
+const BLANK = /(?:[ \t\f\v\u00a0\ufeff]+|`\r?\n|<#[\s\S]*?#>|#[^\r\n]*)+/y;
+const LINE_ENDS = /[\r\n]+/y;
+const TERMINATORS = /[\r\n;]+/y;
 
 /** What PowerShell answers to text that is not PowerShell: nothing of it runs. */
 export class ParserError extends Error {
@@ -15,103 +17,93 @@ export class ParserError extends Error {
     }
 }
 
-/** Walks over a script's characters; knows white space, comments and line ends, and nothing of grammar. */
-export abstract class Reader {
-    protected at = 0;
-    protected readonly text: string;
+/** A script's text and how far it is read; knows white space, comments and line ends, and nothing of grammar. */
+export class Reader {
+    private position = 0;
+    private readonly text: string;
 
-    constructor(
-        protected readonly source: Source,
-        protected readonly version: number,
-    ) {
+    constructor(readonly source: Source) {
         this.text = source.text;
     }
 
-    protected peek(ahead = 0): string {
-        return this.text.charAt(this.at + ahead);
+    /** How many characters are read. */
+    get at(): number {
+        return this.position;
     }
 
-    protected startsWith(expected: string): boolean {
-        return this.text.startsWith(expected, this.at);
+    /** Goes to a place that was found before: back, where what began there is something else, or to a found end. */
+    moveTo(at: number): void {
+        this.position = at;
+    }
+
+    /** Moves over characters that the caller has looked at. */
+    skip(count = 1): void {
+        this.position += count;
+    }
+
+    peek(ahead = 0): string {
+        return this.text.charAt(this.position + ahead);
+    }
+
+    startsWith(expected: string): boolean {
+        return this.text.startsWith(expected, this.position);
+    }
+
+    textBetween(start: number, end: number): string {
+        return this.text.slice(start, end);
+    }
+
+    atEnd(): boolean {
+        return this.position >= this.text.length;
     }
 
     /** Matches a sticky regular expression here and moves behind it. */
-    protected take(pattern: RegExp): RegExpExecArray | undefined {
+    take(pattern: RegExp): RegExpExecArray | undefined {
         const match = this.look(pattern);
         if (match !== undefined) {
-            this.at += match[0].length;
+            this.position += match[0].length;
         }
         return match;
     }
 
-    protected look(pattern: RegExp): RegExpExecArray | undefined {
-        pattern.lastIndex = this.at;
+    /** Matches a regular expression from here on, and moves nowhere. */
+    look(pattern: RegExp): RegExpExecArray | undefined {
+        pattern.lastIndex = this.position;
         return pattern.exec(this.text) ?? undefined;
     }
 
-    protected takeText(expected: string): boolean {
+    takeText(expected: string): boolean {
         if (!this.startsWith(expected)) {
             return false;
         }
-        this.at += expected.length;
+        this.position += expected.length;
         return true;
     }
 
-    protected expect(expected: string, what: string): void {
+    expect(expected: string, what: string): void {
         if (!this.takeText(expected)) {
             this.fail(`Missing '${expected}' ${what}.`, "MissingToken");
         }
     }
 
     /** Skips blanks, comments and continued lines, but no line end. */
-    protected skipBlank(): void {
-        while (this.take(/[ \t\f\v\u00a0\ufeff]+|`\r?\n|<#[\s\S]*?#>|#[^\r\n]*/y) !== undefined) {
-            // Each kind may follow any other.
-        }
+    skipBlank(): void {
+        this.take(BLANK);
     }
 
-    protected skipLines(): void {
+    skipLines(): void {
         do {
             this.skipBlank();
-        } while (this.take(/[\r\n]+/y) !== undefined);
+        } while (this.take(LINE_ENDS) !== undefined);
     }
 
-    protected skipTerminators(): void {
+    skipTerminators(): void {
         do {
             this.skipBlank();
-        } while (this.take(/[\r\n;]+/y) !== undefined);
+        } while (this.take(TERMINATORS) !== undefined);
     }
 
-    /** Says what is missing where an expression has to begin and the text or its part ends. */
-    protected refuseMissing(message: string, errorId: string): void {
-        if (this.atEnd() || this.look(/[\r\n;)}|]/y) !== undefined) {
-            this.fail(message, errorId);
-        }
-    }
-
-    /** Operators of PowerShell 7, which Windows PowerShell refuses. */
-    protected refuseNewer(): void {
-        const mark = this.at;
-        this.skipBlank();
-        if (this.look(NEWER) !== undefined) {
-            this.failHere();
-        }
-        this.at = mark;
-    }
-
-    protected atEnd(): boolean {
-        return this.at >= this.text.length;
-    }
-
-    protected fail(message: string, errorId: string, at = this.at): never {
+    fail(message: string, errorId: string, at = this.position): never {
         throw new ParserError(message, this.source, at, errorId);
-    }
-
-    protected failHere(): never {
-        if (this.atEnd()) {
-            this.fail("Missing closing '}' in statement block or type definition.", "MissingEndCurlyBrace");
-        }
-        const token = this.look(/[^\s;|(){}]+|./y)?.[0] ?? "";
-        this.fail(`Unexpected token '${token}' in expression or statement.`, "UnexpectedToken");
     }
 }

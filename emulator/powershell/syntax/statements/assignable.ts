@@ -1,4 +1,4 @@
-import type { Expression } from "./ast";
+import type { Expression } from "../ast";
 
 /** `($a)` and `($a, $b)` may be assigned to; a list of constants in brackets may not. */
 function isAssignableInside(target: Expression): boolean {
