@@ -16,6 +16,7 @@ import { objectCommands } from "./objects";
 import { outputCommands } from "./output";
 import { scriptCommands } from "./scripts";
 import { selectionCommands } from "./selection";
+import { xmlCommands } from "./select-xml";
 import { sortingCommands } from "./sorting";
 import { streamCommands } from "./streams";
 import { textCommands } from "./text";
@@ -37,6 +38,7 @@ export function pureCommands(session: Session): readonly Cmdlet[] {
         ...textCommands(session),
         ...jsonCommands(),
         ...csvCommands(),
+        ...xmlCommands(session),
         ...dateCommands(session),
         ...valueCommands(session),
         ...variableCommands(session),

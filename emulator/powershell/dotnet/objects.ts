@@ -13,6 +13,7 @@ import { credential, networkCredential, PsSecureString, secretOf } from "../valu
 import { textOf } from "../values/text";
 import { named as typeNamed } from "../values/type-names";
 import { NetObject, PsValue } from "../values/value";
+import { PsNamespaceManager } from "../values/xml-manager";
 import { PsStringBuilder, stringReader, stringWriter } from "./text-objects";
 import { stopwatch } from "./stopwatch";
 
@@ -161,6 +162,7 @@ export function objectTypes(): readonly StaticType[] {
             },
         },
         ...identifierTypes(),
+        { name: "System.Xml.XmlNamespaceManager", construct: () => new PsNamespaceManager() },
         { name: "System.IO.StringWriter", construct: () => stringWriter() },
         { name: "System.IO.StringReader", construct: ([text]) => stringReader(textOf(text)) },
     ];

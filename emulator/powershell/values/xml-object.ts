@@ -1,20 +1,13 @@
 import { failure, methodError } from "./errors";
 import { textOf } from "./text";
-import { truth } from "./numbers";
 import { Called, NetObject, PsValue, sameName } from "./value";
-import {
-    appendXml,
-    dropBlanks,
-    indentXml,
-    innerText,
-    outerXml,
-    parseXml,
-    selectXml,
-    XmlElement,
-    xmlElement,
-    XmlNode,
-} from "./xml";
-import { copied, rootOf, textProperty, XmlFiles, attributeViews, sibling } from "./xml-copies";
+import { appendXml, dropBlanks, indentXml, innerText, outerXml, parseXml, XmlElement } from "./xml";
+import { declarationText, PsXmlLeaf, rootOf, sibling, textProperty, XmlFiles } from "./xml-copies";
+import { PsXmlAttribute, PsXmlAttributes } from "./xml-attributes";
+import { changeXml, makeXml } from "./xml-changes";
+import { localName } from "./xml-namespaces";
+import { nameTable, PsNamespaceManager } from "./xml-manager";
+import { Selected, selectNodes } from "./xpath";
 
 /** An XML element or document, with PowerShell's way of showing children and attributes as properties. */
 export class PsXml extends NetObject {
@@ -75,11 +68,11 @@ export class PsXml extends NetObject {
     }
 
     private named(name: string): XmlElement[] {
-        return this.elements().filter((child) => sameName(child.name, name));
+        return this.elements().filter((child) => sameName(localName(child.name), name));
     }
 
     private attribute(name: string): string | undefined {
-        return [...this.node.attributes].find(([known]) => sameName(known, name))?.[1];
+        return [...this.node.attributes].find(([known]) => sameName(localName(known), name))?.[1];
     }
 
     get(name: string): PsValue {
@@ -107,21 +100,25 @@ export class PsXml extends NetObject {
             case "ownerdocument":
                 return this.isDocument ? null : this.wrap(rootOf(node));
             case "lastchild":
-                return this.wrap(this.elements().at(-1));
+                return this.child(-1);
             case "nextsibling":
                 return this.wrap(sibling(node, 1));
             case "previoussibling":
                 return this.wrap(sibling(node, -1));
             case "attributes":
-                return attributeViews(node);
+                return new PsXmlAttributes(node);
             case "documentelement":
                 return this.isDocument ? this.wrap(this.elements()[0]) : undefined;
             case "childnodes":
-                return this.elements().map((child) => this.wrap(child));
+                return node.children.map((child) => this.viewOf(child));
             case "parentnode":
                 return this.wrap(node.parent);
             case "firstchild":
-                return this.wrap(this.elements()[0]);
+                return this.child(0);
+            case "nametable":
+                return this.isDocument ? nameTable() : undefined;
+            case "xml":
+                return this.isDocument ? declarationText(node) : undefined;
             case "preservewhitespace":
                 return this.isDocument ? this.preserve : undefined;
             default:
@@ -151,7 +148,7 @@ export class PsXml extends NetObject {
     }
 
     private setNamed(name: string, value: PsValue): boolean {
-        const key = [...this.node.attributes.keys()].find((known) => sameName(known, name));
+        const key = [...this.node.attributes.keys()].find((known) => sameName(localName(known), name));
         if (key !== undefined) {
             this.node.attributes.set(key, textOf(value));
             return true;
@@ -177,64 +174,69 @@ export class PsXml extends NetObject {
     }
 
     override propertyNames(): readonly string[] {
-        return [...this.node.attributes.keys(), ...new Set(this.elements().map((child) => child.name))];
+        return [
+            ...[...this.node.attributes.keys()].map(localName),
+            ...new Set(this.elements().map((child) => localName(child.name))),
+        ];
     }
 
     override call(name: string, args: readonly PsValue[]): Called {
         const [first, second] = args;
         switch (name.toLowerCase()) {
             case "selectsinglenode":
-                return { value: this.wrap(selectXml(this.node, textOf(first))[0]) };
+                return { value: this.select(first, second)[0] ?? null };
             case "selectnodes":
-                return { value: selectXml(this.node, textOf(first)).map((node) => this.wrap(node)) };
+                return { value: this.select(first, second) };
             case "getelementsbytagname":
-                return { value: selectXml(this.node, `.//${textOf(first)}`).map((node) => this.wrap(node)) };
+                return {
+                    value: selectNodes(this.node, ".//*")
+                        .filter((node) => node.kind === "element" && node.name === textOf(first))
+                        .map((node) => this.viewOf(node)),
+                };
             case "getattribute":
                 return { value: this.node.attributes.get(textOf(first)) ?? "" };
-            case "setattribute":
-                this.node.attributes.set(textOf(first), textOf(second));
-                return { value: undefined };
-            case "createelement":
-                return { value: new PsXml(xmlElement(textOf(first)), this.files) };
             case "hasattribute":
                 return { value: this.node.attributes.has(textOf(first)) };
-            case "removeattribute":
-                this.node.attributes.delete(textOf(first));
-                return { value: undefined };
-            case "createtextnode":
-                return { value: textOf(first) };
             case "getenumerator":
-                return { value: this.elements().map((child) => this.wrap(child)) };
+                return { value: this.node.children.map((child) => this.viewOf(child)) };
             case "get_documentelement":
                 return { value: this.wrap(this.elements()[0]) };
             default:
-                return this.change(name.toLowerCase(), first);
+                return (
+                    changeXml(name.toLowerCase(), this.node, args) ??
+                    makeXml(name.toLowerCase(), this.node, args, (node) => this.viewOf(node)) ??
+                    this.stored(name.toLowerCase(), first)
+                );
         }
     }
 
-    private change(name: string, argument: PsValue): Called {
+    /** The nodes that an XPath leads to, its prefixes taken from a namespace manager. */
+    select(path: PsValue, manager: PsValue): PsValue[] {
+        const prefixes = manager instanceof PsNamespaceManager ? manager.prefixes : undefined;
+        return selectNodes(this.node, textOf(path), prefixes).map((node) => this.viewOf(node));
+    }
+
+    private child(place: number): PsValue {
+        const found = this.node.children.at(place);
+        return found === undefined ? null : this.viewOf(found);
+    }
+
+    private viewOf(node: Selected): PsValue {
+        switch (node.kind) {
+            case "element":
+                return new PsXml(node, this.files);
+            case "attribute":
+                return new PsXmlAttribute(node.parent, node.name);
+            case "text":
+            case "comment":
+            case "cdata":
+            case "declaration":
+                return new PsXmlLeaf(node);
+        }
+    }
+
+    private stored(name: string, argument: PsValue): Called {
         switch (name) {
-            case "clonenode":
-                return { value: new PsXml(copied(this.node, truth(argument)), this.files) };
-            case "removeall":
-                this.node.children = [];
-                this.node.attributes.clear();
-                return { value: undefined };
-            case "appendchild":
-                if (typeof argument === "string") {
-                    this.node.children.push({ kind: "text", text: argument, parent: this.node });
-                }
-                if (argument instanceof PsXml) {
-                    appendXml(this.node, argument.node);
-                }
-                return { value: argument };
-            case "removechild":
-                if (argument instanceof PsXml) {
-                    this.node.children = this.node.children.filter(
-                        (child: XmlNode) => child !== argument.node,
-                    );
-                }
-                return { value: argument };
             case "load":
             case "loadxml":
                 this.load(name === "load" ? this.file().read(textOf(argument)) : textOf(argument));

@@ -1,8 +1,17 @@
 import { failure } from "./errors";
 import { own } from "./own";
+import { declarations, localName, lookUp, NO_NAMESPACES, prefixOf, Scope } from "./xml-namespaces";
 
 /** A node of an XML document, kept so that what is written back is what was read, blanks included. */
 export type XmlNode = XmlElement | XmlText;
+
+/** An attribute where a path leads to one. */
+export interface XmlAttribute {
+    readonly kind: "attribute";
+    readonly name: string;
+    readonly value: string;
+    readonly parent: XmlElement;
+}
 
 export interface XmlText {
     readonly kind: "text" | "comment" | "declaration" | "cdata";
@@ -13,6 +22,8 @@ export interface XmlText {
 export interface XmlElement {
     readonly kind: "element";
     readonly name: string;
+    /** What its prefix stood for where it was made. */
+    readonly namespace: string;
     readonly attributes: Map<string, string>;
     children: XmlNode[];
     parent: XmlElement | undefined;
@@ -23,8 +34,8 @@ const TOKEN =
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-export function xmlElement(name: string): XmlElement {
-    return { kind: "element", name, attributes: new Map(), children: [], parent: undefined };
+export function xmlElement(name: string, namespace = ""): XmlElement {
+    return { kind: "element", name, namespace, attributes: new Map(), children: [], parent: undefined };
 }
 
 export function appendXml(parent: XmlElement, child: XmlNode): void {
@@ -69,7 +80,10 @@ export function parseXml(source: string): XmlElement {
         open = place(open, token);
     }
     if (open !== document) {
-        bad(`Unexpected end of file has occurred. The following elements are not closed: ${open.name}.`);
+        const [line, position] = lineAndPosition(text, text.length);
+        bad(
+            `Unexpected end of file has occurred. The following elements are not closed: ${unclosed(open).join(", ")}. Line ${line}, position ${position}.`,
+        );
     }
     if (!document.children.some((child) => child.kind === "element")) {
         bad("Root element is missing.");
@@ -77,19 +91,41 @@ export function parseXml(source: string): XmlElement {
     return document;
 }
 
+function unclosed(element: XmlElement): readonly string[] {
+    return element.parent === undefined ? [] : [element.name, ...unclosed(element.parent)];
+}
+
+/** Where in the text a name stands, as .NET's messages say it. */
+function lineAndPosition(text: string, at: number): readonly [line: number, position: number] {
+    const before = text.slice(0, at);
+    return [before.split("\n").length, at - before.lastIndexOf("\n")];
+}
+
+function mismatch(open: XmlElement, closed: string, token: RegExpExecArray): never {
+    const start = token.input.lastIndexOf(`<${open.name}`, token.index);
+    const [line, position] = lineAndPosition(token.input, start + 1);
+    const [endLine, endPosition] = lineAndPosition(token.input, token.index + 2);
+    bad(
+        `The '${open.name}' start tag on line ${line} position ${position} does not match the end tag of '${closed}'. Line ${endLine}, position ${endPosition}.`,
+    );
+}
+
 function place(open: XmlElement, token: RegExpExecArray): XmlElement {
     const [, comment, cdata, declaration, closed, opened, attributes = "", empty, text] = token;
     if (closed !== undefined) {
         if (closed !== open.name) {
-            bad(`The '${open.name}' start tag does not match the end tag of '${closed}'.`);
+            mismatch(open, closed, token);
         }
         return open.parent ?? open;
     }
     if (opened !== undefined) {
-        const element = xmlElement(opened);
-        for (const match of attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-            element.attributes.set(match[1] ?? "", decode(match[2] ?? match[3] ?? ""));
-        }
+        const given = [...attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+            (match) => [match[1] ?? "", decode(match[2] ?? match[3] ?? "")] as const,
+        );
+        const prefix = prefixOf(opened);
+        const declared = given.find(([name]) => name === (prefix === "" ? "xmlns" : `xmlns:${prefix}`));
+        const element = xmlElement(opened, declared?.[1] ?? lookUp(open, prefix) ?? "");
+        given.forEach(([name, value]) => element.attributes.set(name, value));
         appendXml(open, element);
         return empty === "/" ? open : element;
     }
@@ -115,7 +151,16 @@ export function innerText(node: XmlNode): string {
     return node.kind === "comment" || node.kind === "declaration" ? "" : node.text;
 }
 
-export function outerXml(node: XmlNode): string {
+/** An element's first tag up to its end, with the declarations that it needs where it is written. */
+function tagOf(node: XmlElement, outer: Scope): { readonly tag: string; readonly inner: Scope } {
+    const { inner, added } = declarations(node, outer);
+    const attributes = [...node.attributes, ...added]
+        .map(([name, value]) => ` ${name}="${encode(value, true)}"`)
+        .join("");
+    return { tag: `<${node.name}${attributes}`, inner };
+}
+
+export function outerXml(node: XmlNode, outer: Scope = NO_NAMESPACES): string {
     switch (node.kind) {
         case "text":
             return encode(node.text, false);
@@ -126,37 +171,33 @@ export function outerXml(node: XmlNode): string {
         case "declaration":
             return node.text;
         case "element": {
-            const inner = node.children.map(outerXml).join("");
             if (node.name === "#document") {
-                return inner;
+                return node.children.map((child) => outerXml(child, outer)).join("");
             }
-            const attributes = [...node.attributes]
-                .map(([name, value]) => ` ${name}="${encode(value, true)}"`)
-                .join("");
+            const { tag, inner } = tagOf(node, outer);
             return node.children.length === 0
-                ? `<${node.name}${attributes} />`
-                : `<${node.name}${attributes}>${inner}</${node.name}>`;
+                ? `${tag} />`
+                : `${tag}>${node.children.map((child) => outerXml(child, inner)).join("")}</${node.name}>`;
         }
     }
 }
 
 /** What `Save` writes of a document read without its white space: two blanks a level. */
-export function indentXml(node: XmlNode, depth = 0): string {
+export function indentXml(node: XmlNode, depth = 0, outer: Scope = NO_NAMESPACES): string {
     const pad = "  ".repeat(depth);
     if (node.kind !== "element") {
-        return node.kind === "text" && node.text.trim() === "" ? "" : `${pad}${outerXml(node)}\r\n`;
+        return node.kind === "text" && node.text.trim() === "" ? "" : `${pad}${outerXml(node, outer)}\r\n`;
     }
     const inner = node.children.filter((child) => child.kind !== "text" || child.text.trim() !== "");
     if (node.name === "#document") {
         return inner.map((child) => indentXml(child, 0)).join("");
     }
     if (inner.every((child) => child.kind !== "element")) {
-        return `${pad}${outerXml(node)}\r\n`;
+        return `${pad}${outerXml(node, outer)}\r\n`;
     }
-    const empty = xmlElement(node.name);
-    node.attributes.forEach((value, name) => empty.attributes.set(name, value));
-    const head = outerXml(empty).replace(/ \/>$/, ">");
-    return `${pad}${head}\r\n${inner.map((child) => indentXml(child, depth + 1)).join("")}${pad}</${node.name}>\r\n`;
+    const start = tagOf(node, outer);
+    const children = inner.map((child) => indentXml(child, depth + 1, start.inner)).join("");
+    return `${pad}${start.tag}>\r\n${children}${pad}</${node.name}>\r\n`;
 }
 
 /** Drops the white space between elements, as `XmlDocument` does unless told to preserve it. */
@@ -172,10 +213,6 @@ export function dropBlanks(element: XmlElement): void {
 }
 
 type Step = { readonly name: string; readonly deep: boolean; readonly filter: string | undefined };
-
-function localName(name: string): string {
-    return name.split(":").at(-1) ?? name;
-}
 
 function steps(path: string): Step[] {
     return [...path.matchAll(/(\/\/|\/)?((?:[\w:*.@-]|\(\))+)(?:\[([^\]]*)\])?/g)].map((match) => ({

@@ -7,6 +7,7 @@ import { numberOf } from "../../values/convert";
 import { PsMatrix } from "../../values/matrix";
 import { PropertyCollection } from "../../values/properties";
 import { GroupCollection } from "../../values/regex-match";
+import { PsXmlAttributes } from "../../values/xml-attributes";
 import { PsChar } from "../../values/scalars";
 import { typeNamesOf } from "../../values/types";
 import { Called, isNothing, itemsOf, NetObject, PsValue } from "../../values/value";
@@ -64,7 +65,11 @@ function atKey(target: PsValue, key: PsValue, strict: number): PsValue {
         }
         return target.lookup(key);
     }
-    if (target instanceof GroupCollection || target instanceof PropertyCollection) {
+    if (
+        target instanceof GroupCollection ||
+        target instanceof PropertyCollection ||
+        target instanceof PsXmlAttributes
+    ) {
         return target.at(key);
     }
     if (typeof target === "string") {
