@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NodeRegistration } from "../../provider/managed-node/resource";
+import { type MachineArgs, NodeRegistration } from "../../provider/managed-node/resource";
 import { given, orUndefined } from "../given";
 import type { OptionalInput } from "../../provider/inputs/optional-args";
 import { pulumiAws } from "../pulumi-aws";
@@ -20,6 +20,8 @@ export interface ActivationWishes extends RegistrationArgs {
     readonly madeFor?: pulumi.Input<string>;
     readonly expirationDate?: OptionalInput<string>;
     readonly then?: OptionalInput<string>;
+    /** What the instance is made of that the user data is for. */
+    readonly machine?: MachineArgs;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ActivationWishes extends RegistrationArgs {
  */
 export function makeActivation(
     name: string,
-    { form, description, madeFor, expirationDate, then, iamRole, tags }: ActivationWishes,
+    { form, description, madeFor, expirationDate, then, machine, iamRole, tags }: ActivationWishes,
     options: pulumi.CustomResourceOptions,
 ): Activated {
     const { ssm } = pulumiAws("A managed instance", 7);
@@ -59,7 +61,7 @@ export function makeActivation(
             activationCode: pulumi.secret(activation.activationCode),
             region: activation.region,
             form,
-            ...given({ then }),
+            ...given({ then, machine }),
         },
         {
             ...options,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ManagedNode } from "../../provider/managed-node/resource";
+import { type MachineArgs, ManagedNode } from "../../provider/managed-node/resource";
 import { given, orUndefined } from "../given";
 import type { lightsail as awsLightsail } from "@pulumi/aws";
 import { pulumiAws } from "../pulumi-aws";
@@ -60,6 +60,7 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
                 form: "user-data",
                 description: pulumi.interpolate`Registers the Windows instance ${name} (${made.apply(brief)})`,
                 madeFor: made,
+                machine: machineOf(args),
                 ...given({ then: args.userData, iamRole, tags }),
             },
             child,
@@ -95,6 +96,22 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
             username: this.username,
         });
     }
+}
+
+function machineOf({
+    availabilityZone,
+    blueprintId,
+    bundleId,
+    instanceName,
+    keyPairName,
+    ipAddressType,
+}: ManagedWindowsInstanceArgs): MachineArgs {
+    return {
+        availabilityZone,
+        blueprintId,
+        bundleId,
+        ...given({ instanceName, keyPairName, ipAddressType }),
+    };
 }
 
 function makeInstance(

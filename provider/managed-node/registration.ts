@@ -1,21 +1,12 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Difference, ManagedResource } from "../managed-resource/resource";
 import { registrationScript, registrationUserData } from "../guest";
 import { difference, type DifferenceTable } from "../managed-resource/difference";
-import { checkAgainst, validInputs } from "../managed-resource/schema-check";
+import { validInputs } from "../managed-resource/schema-check";
 import type { Raw } from "../inputs/raw";
-import { fileText } from "../inputs/schemas";
-
-export const registrationSchema = z.strictObject({
-    activationId: z.string().min(1),
-    /** Secret. */
-    activationCode: z.string().min(1),
-    region: z.string().min(1),
-    form: z.enum(["user-data", "paste"]),
-    /** More PowerShell for the user data, run after the registration. */
-    then: fileText.optional(),
-    resourceUrn: z.string(),
-});
+import type { Runtime } from "../run/runtime";
+import { checkRegistration, type Earlier } from "./check-registration";
+import { registrationSchema } from "./registration-schema";
 
 const TABLE: DifferenceTable<keyof z.infer<typeof registrationSchema>> = {
     schemas: registrationSchema.shape,
@@ -25,6 +16,9 @@ const TABLE: DifferenceTable<keyof z.infer<typeof registrationSchema>> = {
         region: "replace",
         form: "replace",
         then: "replace",
+        // What is to be looked at, and where: of a script that is there, nothing of it matters any more.
+        machine: "none",
+        aws: "none",
         resourceUrn: "none",
     },
 };
@@ -38,9 +32,10 @@ export function registrationDiff(olds: Raw, news: Raw): Difference {
  * A registering script, composed once and kept: the scripts of a newer version of this package must not change
  * the user data of an instance that is there, because another user data means another instance.
  */
-export function nodeRegistrationProvider(): ManagedResource {
+export function nodeRegistrationProvider(runtime: Runtime): ManagedResource {
+    const earlier: Earlier = new Map();
     return {
-        check: (_olds, news) => Promise.resolve(checkAgainst(registrationSchema, news)),
+        check: (olds, news) => checkRegistration(runtime, earlier, olds, news),
         diff: registrationDiff,
         create: (inputs) => Promise.resolve(inputs).then(compose),
         read: (id, properties) => Promise.resolve({ id, properties }),
@@ -50,12 +45,17 @@ export function nodeRegistrationProvider(): ManagedResource {
 }
 
 function compose(raw: Raw): { readonly id: string; readonly properties: Raw } {
-    const { form, then, ...registration } = validInputs(registrationSchema, raw, (problems) => {
-        // The values are secret, so only the properties are named.
-        const which = problems.map(({ property }) => property).join(", ");
-        return `the registering script cannot be composed of these inputs: ${which}`;
-    });
+    const { form, then, activationId, activationCode, region } = validInputs(
+        registrationSchema,
+        raw,
+        (problems) => {
+            // The values are secret, so only the properties are named.
+            const which = problems.map(({ property }) => property).join(", ");
+            return `the registering script cannot be composed of these inputs: ${which}`;
+        },
+    );
+    const registration = { activationId, activationCode, region };
     const text =
         form === "paste" ? registrationScript(registration) : registrationUserData(registration, then);
-    return { id: registration.activationId, properties: { ...raw, text } };
+    return { id: activationId, properties: { ...raw, text } };
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AwsArgs } from "../inputs/aws-args";
 import { awsFor } from "../engine/inherited-aws";
+import { isFromResource } from "../engine/from-resource";
 import { assertInstalled } from "../engine/installed";
 import { managedNodeShim, nodeRegistrationShim } from "../engine/shims";
 import { MODULE, resourceUrn } from "../engine/resource-urn";
@@ -15,6 +16,18 @@ export interface NodeRegistrationArgs {
     readonly form: "user-data" | "paste";
     /** More PowerShell for the user data, run after the registration. Kept as a secret. */
     readonly then?: OptionalInput<string>;
+    /** What the instance is made of that the user data is for; looked at before the one that is there goes. */
+    readonly machine?: MachineArgs;
+}
+
+/** The inputs of the instance that Lightsail may have something against. */
+export interface MachineArgs {
+    readonly availabilityZone: pulumi.Input<string>;
+    readonly blueprintId: pulumi.Input<string>;
+    readonly bundleId: pulumi.Input<string>;
+    readonly instanceName?: OptionalInput<string>;
+    readonly keyPairName?: OptionalInput<string>;
+    readonly ipAddressType?: OptionalInput<string>;
 }
 
 /** The script that registers a machine with Systems Manager, as it was when it was composed. Its id is that of the activation in it. */
@@ -22,9 +35,10 @@ export class NodeRegistration extends pulumi.dynamic.Resource {
     /** Secret: the activation code is in it. */
     declare readonly text: pulumi.Output<string>;
 
-    constructor(name: string, args: NodeRegistrationArgs, opts: pulumi.CustomResourceOptions = {}) {
+    constructor(name: string, args: NodeRegistrationArgs, options: pulumi.CustomResourceOptions = {}) {
         assertInstalled();
         const TYPE = "NodeRegistration";
+        const { aws, opts } = awsFor(undefined, options);
         const secrets = {
             activationCode: pulumi.secret(args.activationCode),
             ...(args.then === undefined ? {} : { then: pulumi.secret(args.then) }),
@@ -32,12 +46,22 @@ export class NodeRegistration extends pulumi.dynamic.Resource {
         super(
             nodeRegistrationShim,
             name,
-            { text: undefined, ...args, ...secrets, resourceUrn: resourceUrn(TYPE, name, opts) },
+            {
+                text: undefined,
+                ...args,
+                ...secrets,
+                ...(args.machine === undefined ? {} : { machine: lookedAt(args.machine), aws }),
+                resourceUrn: resourceUrn(TYPE, name, opts),
+            },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: ["activationCode", "then", "text"] }),
             MODULE,
             TYPE,
         );
     }
+}
+
+function lookedAt(machine: MachineArgs) {
+    return { ...machine, keyPairIsOfProgram: isFromResource(machine.keyPairName) };
 }
 
 export interface ManagedNodeArgs {

@@ -153,6 +153,10 @@ describe("ManagedWindowsInstance with a name of its own", () => {
             async (stack) => {
                 await stack.up();
                 const before = await stack.emulator.state();
+                stack.setProgram(program(NAMED, `bundleId: "giant"`) + FLEET);
+                const refused = await stack.up({ fails: true });
+                assert.match(JSON.stringify(diagnostics(refused)), /bundleId: Lightsail has no bundle/);
+                assert.deepEqual((await stack.emulator.state()).instances, before.instances);
                 stack.setProgram(program(NAMED, `bundleId: "large_win_3_0"`) + FLEET);
                 const preview = await stack.preview();
                 // Which node it is of is what changes; the run that follows leaves the pair as it is.

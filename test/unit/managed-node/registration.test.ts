@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { nodeRegistrationProvider } from "../../../provider/managed-node/registration";
+import { Rig } from "../../support/in-process/rig";
 
 const INPUTS = {
     activationId: "11111111-2222-3333-4444-555555555555",
@@ -16,7 +17,7 @@ function parametersIn(text: unknown): unknown {
 }
 
 describe("the registering script of a machine", () => {
-    const provider = nodeRegistrationProvider();
+    const provider = nodeRegistrationProvider(new Rig().runtime);
 
     it("is user data with the activation in it, and more PowerShell after it", async () => {
         const { id, properties } = await provider.create({

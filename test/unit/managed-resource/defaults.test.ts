@@ -6,7 +6,8 @@ import type { Difference } from "../../../provider/managed-resource/resource";
 import { diff as verificationDiff } from "../../../provider/instance-verification/diff";
 import { verificationSchema } from "../../../provider/instance-verification/schema";
 import { diff as nodeDiff, nodeSchema } from "../../../provider/managed-node/diff";
-import { registrationDiff, registrationSchema } from "../../../provider/managed-node/registration";
+import { registrationDiff } from "../../../provider/managed-node/registration";
+import { registrationSchema } from "../../../provider/managed-node/registration-schema";
 import { diff as instanceDiff } from "../../../provider/snapshot-instance/diff";
 import { instanceSchema } from "../../../provider/snapshot-instance/inputs";
 import { claimDiff } from "../../../provider/managed-resource/claim";
@@ -156,7 +157,11 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
             resourceUrn: "urn:registration",
         },
         recorded: { text: "<powershell>" },
-        optional: { then: { same: [], other: "Write-Output 1" } },
+        optional: {
+            then: { same: [], other: "Write-Output 1" },
+            machine: { same: [{ bundleId: "medium_win_3_0" }], other: {}, hasNoEffect: true },
+            aws: { ...aws, hasNoEffect: true },
+        },
     },
 };
 
