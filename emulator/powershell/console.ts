@@ -2,6 +2,7 @@ import { quiet, Sink, Streams } from "./engine/context";
 import type { Session } from "./engine/session";
 import { errorView } from "./values/display";
 import { PsErrorRecord } from "./values/errors";
+import { snapshot } from "./values/snapshot";
 import { textOf } from "./values/text";
 import { NetObject, PsValue } from "./values/value";
 
@@ -27,7 +28,7 @@ export function consoleStreams(session: Session): { readonly streams: Streams; r
                 session.print(`${prefix}${textOf(value)}\r\n`);
             })(item);
     const output = quiet((item) => {
-        waiting.push(item);
+        waiting.push(snapshot(item));
         // Plain lines appear at once; objects wait for those that belong in one table with them.
         if (!waiting.some((one) => one instanceof NetObject) || waiting.length > 10_000) {
             flush();

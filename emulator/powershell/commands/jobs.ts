@@ -1,4 +1,5 @@
 import { asBlock, runBlock } from "../engine/blocks";
+import { reportError } from "../engine/reporting";
 import { Call, Cmdlet, each, flow } from "../engine/cmdlet";
 import { collector, Context, NO_TAPS, quiet, Scope } from "../engine/context";
 import type { Job } from "../engine/modules";
@@ -135,10 +136,11 @@ export function jobCommands(session: Session): readonly Cmdlet[] {
                         yield* call.context.streams.output(item);
                     }
                     for (const error of errors) {
-                        if (call.preference === "Stop" && error instanceof PsErrorRecord) {
-                            throw new PsFailure(error, "script");
+                        if (error instanceof PsErrorRecord) {
+                            yield* reportError(error, call.context, call.preference);
+                        } else {
+                            yield* call.context.streams.error(error);
                         }
-                        yield* call.context.streams.error(error);
                     }
                     if (call.flag("AutoRemoveJob")) {
                         session.jobs.splice(session.jobs.indexOf(job), 1);

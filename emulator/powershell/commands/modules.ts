@@ -8,6 +8,7 @@ import type { Module } from "../engine/modules";
 import type { Session } from "../engine/session";
 import { PsHashtable } from "../values/collections";
 import { failure } from "../values/errors";
+import { scriptFolder } from "../values/script-folder";
 import { textOf } from "../values/text";
 import { PsBlock } from "../values/types";
 import { collapse, itemsOf, NetObject } from "../values/value";
@@ -32,7 +33,7 @@ function* load(
     const { session, scope: outer } = call.context;
     const scope = new Scope(outer.globalScope, true);
     scope.isModule = true;
-    scope.write("PSScriptRoot", path.replace(/\\[^\\]*$/, ""));
+    scope.write("PSScriptRoot", scriptFolder(path));
     scope.write("PSCommandPath", path);
     const { sink } = collector();
     const context: Context = {

@@ -96,9 +96,25 @@ function matchInfo(
         },
         {
             typeNames: ["Microsoft.PowerShell.Commands.MatchInfo", "System.Object"],
-            text: () => (isFile ? `${line.path}:${line.number}:${line.text}` : line.text),
+            text: () => matchText(line, isFile, context),
         },
     );
+}
+
+/** A line as a match shows it, between the lines around it where they were asked for. */
+function matchText(line: Line, isFile: boolean, context: PsValue): string {
+    const shown = (text: string, by: number): string =>
+        isFile ? `${line.path}:${line.number + by}:${text}` : text;
+    if (!(context instanceof NetObject)) {
+        return shown(line.text, 0);
+    }
+    const before = itemsOf(context.get("PreContext")).map(textOf);
+    const after = itemsOf(context.get("PostContext")).map(textOf);
+    return [
+        ...before.map((text, index) => `  ${shown(text, index - before.length)}`),
+        `> ${shown(line.text, 0)}`,
+        ...after.map((text, index) => `  ${shown(text, index + 1)}`),
+    ].join("\n");
 }
 
 function contextOf(lines: readonly Line[], index: number, call: Call): PsValue {

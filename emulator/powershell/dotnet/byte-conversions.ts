@@ -1,3 +1,6 @@
+import { named } from "../values/type-names";
+import { PsType } from "../values/types";
+import { castTo } from "../values/convert";
 import { Buffer } from "node:buffer";
 import type { StaticMethod, StaticType } from "../engine/session";
 import { numberOf, truth } from "../values/convert";
@@ -148,6 +151,8 @@ export function byteTypes(): readonly StaticType[] {
             methods: {
                 FromBase64String: ([text]) => fromBase64(textOf(text)),
                 ToBase64String: ([bytes]) => Buffer.from(bytesOf(bytes)).toString("base64"),
+                ChangeType: ([value, type]) =>
+                    castTo(value, type instanceof PsType ? type.syntax : named(textOf(type))),
                 ...CONVERSIONS,
             },
         },

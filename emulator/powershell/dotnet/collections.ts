@@ -12,7 +12,7 @@ import { PsQueue } from "../values/queues";
 import { fullTypeName, named } from "../values/type-names";
 import { castTo } from "../values/convert";
 import { PsType } from "../values/types";
-import { itemsOf, PsValue, typedArray } from "../values/value";
+import { elementTypeOf, itemsOf, NetObject, PsValue, typedArray } from "../values/value";
 import { textOf } from "../values/text";
 
 function order(one: PsValue, other: PsValue): number {
@@ -80,6 +80,16 @@ const ARRAY: StaticType = {
             }
             return undefined;
         },
+        Resize: ([target, size]) => {
+            if (target instanceof NetObject) {
+                const old = target.get("Value");
+                const items = itemsOf(old ?? []).slice(0, numberOf(size));
+                const type = Array.isArray(old) ? elementTypeOf(old) : "System.Object";
+                const empty = itemsOf(created(type, [numberOf(size) - items.length]));
+                target.set?.("Value", typedArray([...items, ...empty], type));
+            }
+            return undefined;
+        },
         CreateInstance: ([type, ...lengths]) =>
             created(
                 type,
@@ -122,6 +132,15 @@ export function collectionTypes(): readonly StaticType[] {
                 new PsList(typeof items === "number" ? [] : [...itemsOf(items)], undefined, undefined, order),
         },
         { name: "System.Collections.Hashtable", construct: (args) => table(args, false) },
+        {
+            name: "System.Collections.SortedList",
+            construct: () =>
+                new PsHashtable({
+                    ignoresCase: false,
+                    order,
+                    typeNames: ["System.Collections.SortedList", "System.Object"],
+                }),
+        },
         { name: "System.Collections.Specialized.OrderedDictionary", construct: (args) => table(args, true) },
         {
             name: "System.Collections.Queue",

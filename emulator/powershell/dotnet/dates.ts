@@ -1,5 +1,6 @@
 import type { StaticType } from "../engine/session";
 import { castTo, numberOf } from "../values/convert";
+import { DATE_TIME_OFFSET } from "./date-offsets";
 import { DateKind, PsDateTime } from "../values/dates";
 import { parseDateExact } from "../values/date-parsing";
 import { failure } from "../values/errors";
@@ -172,5 +173,5 @@ const TIME_SPAN: StaticType = {
 };
 
 export function dateTypes(): readonly StaticType[] {
-    return [DATE_TIME, TIME_SPAN];
+    return [DATE_TIME, DATE_TIME_OFFSET, TIME_SPAN];
 }

@@ -1,5 +1,6 @@
 import type { ClassSyntax, MethodSyntax, PropertySyntax } from "../syntax/ast";
 import { PsException } from "../values/errors";
+import { PsObject } from "../values/object";
 import { Called, NetObject, PsValue, sameName } from "../values/value";
 import type { Context } from "./context";
 
@@ -95,6 +96,15 @@ export class PsInstance extends NetObject {
 
     get typeNames(): readonly string[] {
         return classNames(this.type);
+    }
+
+    override asShown(): NetObject | undefined {
+        const names = this.propertyNames();
+        return names.length === 0
+            ? undefined
+            : new PsObject(Object.fromEntries(names.map((name) => [name, this.get(name)])), {
+                  typeNames: this.typeNames,
+              });
     }
 
     text(): string {

@@ -5,6 +5,7 @@ import { truth } from "../values/convert";
 import { failure, languageError } from "../values/errors";
 import { PsEnumerator } from "../values/enumerator";
 import { textOf } from "../values/text";
+import { scriptFolder } from "../values/script-folder";
 import { PsValue } from "../values/value";
 import { validate } from "./attributes";
 import { Argument, bindArguments, Bound, COMMON } from "./binding";
@@ -243,5 +244,5 @@ function* bindParameters(call: Call, values: ReadonlyMap<string, PsValue>, check
     }
     scope.write("PSBoundParameters", given);
     scope.write("PSCommandPath", stored.block.source.name);
-    scope.write("PSScriptRoot", stored.block.source.name.replace(/\\[^\\]*$/, ""));
+    scope.write("PSScriptRoot", scriptFolder(stored.block.source.name));
 }

@@ -18,6 +18,7 @@ import { forEachMethod, whereMethod } from "./item-methods";
 import type { Flow } from "./flow";
 import { Deferred, findMember } from "./static-type";
 import { construct, staticType } from "./static-members";
+import { listMethod } from "./list-methods";
 import { stringMethod } from "./string-methods";
 
 export function missingMethod(type: string, name: string): PsFailure {
@@ -105,6 +106,13 @@ export function* callMethod(
             context,
             typeof third === "number" && third >= 0 ? third : Infinity,
         );
+    }
+    const asked =
+        target instanceof PsList && target.isGeneric && first instanceof PsBlock
+            ? listMethod(target, word, first, context)
+            : undefined;
+    if (asked !== undefined) {
+        return yield* wrappedFlow(name, args, asked);
     }
     const called = wrapped(name, args, () => directMethod(target, name, args));
     if (called !== undefined) {

@@ -1,6 +1,6 @@
 import { own } from "../values/own";
 import { truth } from "../values/convert";
-import { failure } from "../values/errors";
+import { failure, PsFailure } from "../values/errors";
 import { textOf } from "../values/text";
 import { itemsOf, PsValue } from "../values/value";
 import { Call, Cmdlet, parameters } from "./cmdlet";
@@ -108,6 +108,29 @@ function removal(kind: string | undefined): string {
             : "Remove-Item";
 }
 
+const NEEDS_PATH = /^(?:Remove|Copy|Move|Rename)-Item$/i;
+
+/** Whether a cmdlet would first find that what it is to change is not there. */
+function isMissing(cmdlet: string, path: string, call: Call): boolean {
+    return (
+        NEEDS_PATH.test(cmdlet) &&
+        /^(?:[A-Za-z]:|[^:]*$)/.test(path) &&
+        !/[*?[]/.test(path) &&
+        call.describe !== undefined &&
+        call.describe(path) === undefined
+    );
+}
+
+function missingPath(path: string): PsFailure {
+    return failure(
+        "System.Management.Automation.ItemNotFoundException",
+        `Cannot find path '${path}' because it does not exist.`,
+        "PathNotFound",
+        "ObjectNotFound",
+        path,
+    );
+}
+
 function telling(cmdlet: Cmdlet): Cmdlet {
     const target = cmdlet.parameters.find((spec) => spec.position === 0) ?? cmdlet.parameters[0];
     function* tell(call: Call): Flow<void> {
@@ -118,6 +141,11 @@ function telling(cmdlet: Cmdlet): Cmdlet {
                   ? call.value("LiteralPath")
                   : call.input;
         for (const one of itemsOf(given ?? null)) {
+            if (isMissing(cmdlet.name, textOf(one), call)) {
+                const missing = missingPath(textOf(one));
+                call.reportFailure(missing);
+                continue;
+            }
             const described = own(OPERATIONS, cmdlet.name.toLowerCase())?.(textOf(one), call) ?? [
                 cmdlet.name,
                 textOf(one),

@@ -1,5 +1,6 @@
 import { isList, PsHashtable } from "./collections";
 import { PsDateTime } from "./dates";
+import { PsDateTimeOffset } from "./date-offset";
 import { compareDecimals, Decimal, decimalArithmetic, decimalFromReal } from "./decimal";
 import { PsException, PsErrorRecord, languageError, PsFailure } from "./errors";
 import { spendMemory } from "./memory";
@@ -117,6 +118,9 @@ function moment(operator: string, left: PsDateTime, right: PsValue): PsValue {
 function calculated(operator: string, left: PsValue, right: PsValue): PsValue {
     if (left instanceof PsDateTime && (operator === "+" || operator === "-")) {
         return moment(operator, left, right);
+    }
+    if (left instanceof PsDateTimeOffset && operator === "-") {
+        return left.minus(right);
     }
     if (left instanceof PsTimeSpan && (operator === "+" || operator === "-")) {
         const span = right instanceof PsTimeSpan ? right.milliseconds : numberOf(right) / 10_000;

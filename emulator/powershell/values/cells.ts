@@ -2,6 +2,7 @@ import { PsHashtable } from "./collections";
 import { DictionaryEntry } from "./table-parts";
 import { isNumber, numericOf } from "./number";
 import { formatNumeric } from "./number-format";
+import { PsDateTimeOffset } from "./date-offset";
 import { PsDateTime } from "./dates";
 import { PsEnum } from "./scalars";
 import { itemText, textOf } from "./text";
@@ -21,7 +22,11 @@ function inner(value: PsValue): string {
 }
 
 function shown(value: PsValue): string {
-    return value instanceof PsDateTime ? value.format("G") : itemText(value);
+    return value instanceof PsDateTime
+        ? value.format("G")
+        : value instanceof PsDateTimeOffset
+          ? value.format("")
+          : itemText(value);
 }
 
 /** What a property's value looks like in a list. */

@@ -1,12 +1,12 @@
 import { notSimulated } from "./real-members";
 import { tableEnumerator } from "./enumerator";
-import { methodError } from "./errors";
+import { refuseRepeat, sortedCall } from "./table-calls";
 import { keyHash } from "./key-hash";
 import { indexOf } from "./sameness";
 
 import { DictionaryEntry, PsView } from "./table-parts";
 import { textOf } from "./text";
-import { Called, isNothing, NetObject, PsValue } from "./value";
+import { Called, NetObject, PsValue } from "./value";
 
 export const NOTHING: Called = { value: undefined };
 
@@ -27,6 +27,8 @@ interface Entry {
 export interface TableShape {
     readonly ordered?: boolean;
     readonly ignoresCase?: boolean;
+    /** Orders the keys, whenever they came. */
+    readonly order?: (one: PsValue, other: PsValue) => number;
     readonly typeNames?: readonly string[];
     readonly coerceKey?: (key: PsValue) => PsValue;
     readonly coerceValue?: (value: PsValue) => PsValue;
@@ -87,8 +89,18 @@ export class PsHashtable extends NetObject {
         this.changes += 1;
         if (known === undefined) {
             this.entries.set(hash, { key: this.shape.coerceKey?.(key) ?? key, value: held });
+            this.arrange();
         } else {
             known.value = held;
+        }
+    }
+
+    private arrange(): void {
+        const { order } = this.shape;
+        if (order !== undefined) {
+            const all = [...this.entries].sort(([, one], [, other]) => order(one.key, other.key));
+            this.entries.clear();
+            all.forEach(([hash, entry]) => this.entries.set(hash, entry));
         }
     }
 
@@ -202,7 +214,7 @@ export class PsHashtable extends NetObject {
         const [key, value] = args;
         switch (name.toLowerCase()) {
             case "add":
-                this.refuseRepeat(key);
+                refuseRepeat(this, key);
                 this.put(key, value);
                 return NOTHING;
             case "remove": {
@@ -257,26 +269,8 @@ export class PsHashtable extends NetObject {
                 }
                 return { value: this.contains(key) };
             default:
-                return undefined;
+                return this.shape.order === undefined ? undefined : sortedCall(this, word, key);
         }
-    }
-
-    private refuseRepeat(key: PsValue): void {
-        if (isNothing(key)) {
-            throw methodError(
-                "Add",
-                2,
-                "System.ArgumentNullException",
-                "Key cannot be null.\r\nParameter name: key",
-            );
-        }
-        if (!this.contains(key)) {
-            return;
-        }
-        const message = this.isDictionary
-            ? "An item with the same key has already been added."
-            : `Item has already been added. Key in dictionary: '${textOf(this.keys().find((known) => this.hash(known) === this.hash(key)))}'  Key being added: '${textOf(key)}'`;
-        throw methodError("Add", 2, "System.ArgumentException", message);
     }
 
     enumerate(): PsValue[] {

@@ -89,7 +89,17 @@ function castToArray(value: PsValue, type: TypeName, separator: string): PsValue
     );
 }
 
+const DELEGATE = /^(?:System\.)?(?:Predicate|Converter|Comparison|Action|Func)$/i;
+
 function castToGeneric(value: PsValue, type: TypeName): PsValue {
+    const [inner] = type.generics;
+    if (inner !== undefined && /^(?:System\.)?Nullable$/i.test(type.name)) {
+        return isNothing(value) ? null : castTo(value, inner);
+    }
+    // A script block stands for any delegate: whoever calls it gives the arguments.
+    if (value instanceof PsBlock && DELEGATE.test(type.name)) {
+        return value;
+    }
     if (isNothing(value) || isOfType(value, type)) {
         return value ?? null;
     }

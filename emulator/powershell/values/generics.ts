@@ -62,8 +62,11 @@ function emptyObject(type: TypeName, convert: Convert, args: readonly PsValue[])
         case "System.Collections.Generic.Stack`1":
             return new PsQueue(names, element);
         case "System.Collections.Generic.Dictionary`2":
+        case "System.Collections.Generic.SortedDictionary`2":
+        case "System.Collections.Generic.SortedList`2":
             return new PsHashtable({
                 typeNames: names,
+                ...(/\.Sorted/.test(names[0] ?? "") ? { order: compare } : {}),
                 ignoresCase,
                 coerceKey: element,
                 coerceValue: (value) => (second === undefined ? value : convert(value ?? null, second)),

@@ -1,4 +1,5 @@
 import { PsObject } from "./object";
+import { scriptFolder } from "./script-folder";
 import { positionMessage, type ScriptPosition } from "./positions";
 
 /** `InvocationInfo` of an error: which command, where. */
@@ -22,7 +23,7 @@ export function invocationInfo(at: ScriptPosition): PsObject {
             MyCommand: command,
             InvocationName: at.invokedAs ?? at.command,
             PositionMessage: positionMessage(at),
-            PSScriptRoot: at.scriptName.replace(/\\[^\\]*$/, ""),
+            PSScriptRoot: scriptFolder(at.scriptName),
             PSCommandPath: at.scriptName,
             Statement: at.text.trim(),
         },

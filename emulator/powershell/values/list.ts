@@ -53,6 +53,10 @@ export class PsList extends NetObject {
         );
     }
 
+    get isGeneric(): boolean {
+        return !this.isArrayList;
+    }
+
     private get isArrayList(): boolean {
         return this.typeNames[0] === "System.Collections.ArrayList";
     }

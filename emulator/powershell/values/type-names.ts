@@ -33,6 +33,8 @@ const OTHERS = `System.ValueType System.Void System.Delegate System.EventArgs Sy
     System.Collections.IDictionary System.Collections.IEnumerable System.Collections.ICollection
     System.Collections.IList System.IComparable System.IDisposable System.Collections.IEnumerator
     System.Collections.Generic.IEnumerable\`1 System.Collections.Generic.IList\`1 System.Collections.Generic.IDictionary\`2
+    System.Collections.Generic.SortedList\`2 System.Nullable\`1 System.Predicate\`1 System.Converter\`2 System.Comparison\`1 System.Action\`1 System.Func\`1
+    System.Func\`2 System.Func\`3
     System.Security.Principal.SecurityIdentifier System.Security.Principal.NTAccount System.Net.WebClient
     System.Management.Automation.PSCustomObject System.Management.Automation.RemoteException
     System.Management.Automation.PSCmdlet System.Management.Automation.RuntimeDefinedParameterDictionary
@@ -66,7 +68,9 @@ export function isKnownType(fullName: string): boolean {
     return (
         canonical(fullName) !== undefined ||
         canonical(`${fullName}\`1`) !== undefined ||
-        canonical(`${fullName}\`2`) !== undefined
+        canonical(`${fullName}\`2`) !== undefined ||
+        canonical(`System.${fullName}\`1`) !== undefined ||
+        canonical(`System.${fullName}\`2`) !== undefined
     );
 }
 

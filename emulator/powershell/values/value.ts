@@ -47,6 +47,9 @@ export abstract class NetObject {
         return false;
     }
 
+    /** The object as it is now, for whoever shows it later; `undefined` where showing it later is the same. */
+    asShown?(): NetObject | undefined;
+
     /** A number that changes when the items do: an enumeration under way then fails. */
     revision(): number | undefined {
         return undefined;

@@ -158,7 +158,7 @@ function writeContent(
             coding,
         );
     }
-    return [];
+    return call.flag("PassThru") ? given : [];
 }
 
 function outFile(
@@ -207,12 +207,12 @@ export function contentCommands(shell: PowerShell, machine: Machine): readonly C
         ),
         whole(
             "Set-Content",
-            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?~",
+            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?",
             (call, items) => writeContent(shell, machine, call, items, false),
         ),
         whole(
             "Add-Content",
-            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?~",
+            "Path:0 Value:1 LiteralPath|PSPath Encoding Force? NoNewline? PassThru?",
             (call, items) => writeContent(shell, machine, call, items, true),
         ),
         whole("Clear-Content", "Path:0 LiteralPath Force?", (call) =>

@@ -11,6 +11,7 @@ import { isNothing, PsValue } from "../../powershell/values/value";
 import { leafName, parentPath } from "../machine/files";
 import type { Machine } from "../machine/machine";
 import { demanded, exists, inDrive, locate, Place, places, readerOf } from "./locations";
+import { temporaryFile } from "./temporary-file";
 import { removeItem, transfer } from "./transfer";
 import { fileView, keyView } from "./views";
 
@@ -222,25 +223,26 @@ export function itemCommands(shell: PowerShell, machine: Machine): readonly Cmdl
         ),
         each(
             "Copy-Item",
-            "Path:0<^ LiteralPath|PSPath Destination:1 Container?~ Force? Filter Include Exclude Recurse? PassThru?~",
+            "Path:0<^ LiteralPath|PSPath Destination:1 Container?~ Force? Filter Include Exclude Recurse? PassThru?",
             (call) => transfer(shell, machine, call, false),
         ),
         each(
             "Move-Item",
-            "Path:0<^ LiteralPath|PSPath Destination:1 Force? Filter Include Exclude PassThru?~",
+            "Path:0<^ LiteralPath|PSPath Destination:1 Force? Filter Include Exclude PassThru?",
             (call) => transfer(shell, machine, call, true),
         ),
-        each("Rename-Item", "Path:0!<^ NewName:1! LiteralPath|PSPath Force? PassThru?~", (call) => {
+        each("Rename-Item", "Path:0!<^ NewName:1! LiteralPath|PSPath Force? PassThru?", (call) => {
             const place = locate(shell, machine, call.text("Path"));
-            if (demanded(call, place) && place.kind === "file") {
-                machine.files.copy(
-                    place.path,
-                    `${parentPath(place.path).replace(/\\$/, "")}\\${leafName(call.text("NewName"))}`,
-                );
-                machine.files.remove(place.path);
+            if (!demanded(call, place) || place.kind !== "file") {
+                return [];
             }
-            return [];
+            const path = `${parentPath(place.path).replace(/\\$/, "")}\\${leafName(call.text("NewName"))}`;
+            machine.files.copy(place.path, path);
+            machine.files.remove(place.path);
+            const renamed = machine.files.find(path);
+            return call.flag("PassThru") && renamed !== undefined ? [fileView(renamed, machine.files)] : [];
         }),
+        each("New-TemporaryFile", "", () => [temporaryFile(shell, machine)], 5),
         each("Unblock-File", "Path:0< LiteralPath", () => []),
         each("Set-Item", "Path:0! Value:1 Force?", (call) => {
             const place = locate(shell, machine, call.text("Path"));

@@ -2,7 +2,7 @@ import { Call, Cmdlet, each } from "../../powershell/engine/cmdlet";
 import type { PowerShell } from "../../powershell/shell";
 import { PsObject } from "../../powershell/values/object";
 import { textOf } from "../../powershell/values/text";
-import type { PsValue } from "../../powershell/values/value";
+import { isNothing, PsValue } from "../../powershell/values/value";
 import { failure } from "../../powershell/values/errors";
 import type { Machine } from "../machine/machine";
 import { demanded, exists, expand, locate, places } from "./locations";
@@ -55,6 +55,14 @@ function testPath(shell: PowerShell, machine: Machine, call: Call): readonly PsV
             return false;
         }
     };
+    if (call.has("Path") && isNothing(call.value("Path"))) {
+        throw failure(
+            "System.Management.Automation.ParameterBindingException",
+            "Cannot bind argument to parameter 'Path' because it is null.",
+            "ParameterArgumentValidationErrorNullNotAllowed",
+            "InvalidData",
+        );
+    }
     return [
         ...call.texts("LiteralPath").map((path) => check(path, true)),
         ...call.texts("Path").map((path) => check(path, false)),

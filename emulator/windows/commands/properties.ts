@@ -1,7 +1,6 @@
 import { Call, Cmdlet, each } from "../../powershell/engine/cmdlet";
 import type { PowerShell } from "../../powershell/shell";
-import { truth } from "../../powershell/values/convert";
-import { PsDateTime } from "../../powershell/values/dates";
+import type { PsObject } from "../../powershell/values/object";
 import { notSimulated } from "../../powershell/values/real-members";
 import type { PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
@@ -80,24 +79,18 @@ function setProperty(shell: PowerShell, machine: Machine, call: Call): readonly 
                 kind ?? (known === undefined ? kindFor(call.value("Value")) : undefined),
             );
         } else if (place.kind === "file" && place.entry !== undefined) {
-            setFileProperty(place.entry, call);
+            setFileProperty(fileView(place.entry, machine.files), call);
         }
     }
     return [];
 }
 
-function setFileProperty(entry: NonNullable<Extract<Place, { kind: "file" }>["entry"]>, call: Call): void {
-    const value = call.value("Value");
-    const name = call.text("Name").toLowerCase();
-    if (name === "isreadonly") {
-        entry.isReadOnly = truth(value);
-    } else if (name.startsWith("lastwritetime") && value instanceof PsDateTime) {
-        entry.modifiedAt = value.milliseconds;
-    } else if (name.startsWith("creationtime") && value instanceof PsDateTime) {
-        entry.createdAt = value.milliseconds;
-    } else {
-        throw notSimulated(`setting of '${call.text("Name")}'`, "System.IO.FileInfo");
+function setFileProperty(file: PsObject, call: Call): void {
+    const name = call.text("Name");
+    if (!/^(?:IsReadOnly|Attributes|(?:LastWrite|Creation)Time(?:Utc)?)$/i.test(name)) {
+        throw notSimulated(`setting of '${name}'`, "System.IO.FileInfo");
     }
+    file.set(name, call.value("Value"));
 }
 
 function newProperty(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {

@@ -5,6 +5,7 @@ import type { PsValue } from "../../powershell/values/value";
 import { leafName } from "../machine/files";
 import type { Machine } from "../machine/machine";
 import { demanded, locate, places } from "./locations";
+import { fileView } from "./views";
 
 /** Remove-Item. */
 export function removeItem(shell: PowerShell, machine: Machine, call: Call): readonly PsValue[] {
@@ -56,6 +57,7 @@ export function transfer(
     moves: boolean,
 ): readonly PsValue[] {
     const target = locate(shell, machine, call.text("Destination", "."));
+    const made: string[] = [];
     for (const place of places(shell, machine, call)) {
         if (!demanded(call, place) || place.kind !== "file" || target.kind !== "file") {
             continue;
@@ -88,6 +90,8 @@ export function transfer(
         if (moves) {
             machine.files.remove(place.path);
         }
+        made.push(path);
     }
-    return [];
+    const entries = call.flag("PassThru") ? made.map((path) => machine.files.find(path)) : [];
+    return entries.flatMap((entry) => (entry === undefined ? [] : [fileView(entry, machine.files)]));
 }

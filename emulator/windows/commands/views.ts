@@ -1,7 +1,11 @@
 import { PsDateTime } from "../../powershell/values/dates";
-import { PsObject } from "../../powershell/values/object";
+import { castTo, truth } from "../../powershell/values/convert";
+import { Accessor, PsObject } from "../../powershell/values/object";
+import { notSimulated } from "../../powershell/values/real-members";
+import { textOf } from "../../powershell/values/text";
+import { named } from "../../powershell/values/type-names";
 import type { PsValue } from "../../powershell/values/value";
-import { attributesOf } from "../dotnet/file-streams";
+import { attributesOf, FILE_ATTRIBUTES } from "../dotnet/file-streams";
 import { RegistryKeyObject, type RegistryReader, valueOf } from "../dotnet/registry-key";
 import { type Files, leafName, parentPath } from "../machine/files";
 import type { FileEntry, RegistryKey } from "../machine/state";
@@ -24,6 +28,52 @@ function versionInfo(entry: FileEntry): PsValue {
     );
 }
 
+/** When an entry was made and changed, in local time and UTC; what is set is set on the disk. */
+function dates(entry: FileEntry): Readonly<Record<string, Accessor>> {
+    const accessor = (which: "createdAt" | "modifiedAt", kind: "Local" | "Utc"): Accessor => ({
+        read: () => new PsDateTime(entry[which], kind),
+        write: (value) => {
+            const date = castTo(value, named("datetime"));
+            entry[which] = date instanceof PsDateTime ? date.milliseconds : entry[which];
+        },
+    });
+    return {
+        CreationTime: accessor("createdAt", "Local"),
+        CreationTimeUtc: accessor("createdAt", "Utc"),
+        LastWriteTime: accessor("modifiedAt", "Local"),
+        LastWriteTimeUtc: accessor("modifiedAt", "Utc"),
+    };
+}
+
+/** Of a file's attributes the disk keeps whether it is read-only. */
+function attributes(entry: FileEntry): Accessor {
+    return {
+        read: () =>
+            entry.isFolder
+                ? attributesOf("Directory")
+                : entry.isReadOnly
+                  ? attributesOf("ReadOnly", "Archive")
+                  : attributesOf("Archive"),
+        write: (value) => {
+            const names = textOf(castTo(value, named(FILE_ATTRIBUTES))).split(", ");
+            const other = names.find((name) => !/^(?:ReadOnly|Archive|Normal|Directory)$/.test(name));
+            if (other !== undefined) {
+                throw notSimulated(`attribute '${other}'`, "System.IO.FileInfo");
+            }
+            entry.isReadOnly = names.includes("ReadOnly");
+        },
+    };
+}
+
+function readOnly(entry: FileEntry): Accessor {
+    return {
+        read: () => entry.isReadOnly,
+        write: (value) => {
+            entry.isReadOnly = truth(value);
+        },
+    };
+}
+
 /** A file or folder, as Get-Item shows it. */
 export function fileView(entry: FileEntry, files: Files): PsObject {
     const name = leafName(entry.path);
@@ -37,15 +87,6 @@ export function fileView(entry: FileEntry, files: Files): PsObject {
         Exists: true,
         PSIsContainer: entry.isFolder,
         Mode: entry.isFolder ? "d-----" : entry.isReadOnly ? "-ar---" : "-a----",
-        CreationTime: new PsDateTime(entry.createdAt),
-        CreationTimeUtc: new PsDateTime(entry.createdAt, "Utc"),
-        LastWriteTime: new PsDateTime(entry.modifiedAt),
-        LastWriteTimeUtc: new PsDateTime(entry.modifiedAt, "Utc"),
-        Attributes: entry.isFolder
-            ? attributesOf("Directory")
-            : entry.isReadOnly
-              ? attributesOf("ReadOnly", "Archive")
-              : attributesOf("Archive"),
         ...notes("FileSystem", entry.path),
     };
     const parent = (): PsValue => {
@@ -57,7 +98,6 @@ export function fileView(entry: FileEntry, files: Files): PsObject {
         : {
               Length: entry.bytes.length,
               DirectoryName: parentPath(entry.path),
-              IsReadOnly: entry.isReadOnly,
               VersionInfo: versionInfo(entry),
           };
     const typeName = entry.isFolder ? "System.IO.DirectoryInfo" : "System.IO.FileInfo";
@@ -66,7 +106,12 @@ export function fileView(entry: FileEntry, files: Files): PsObject {
         {
             typeNames: [typeName, "System.IO.FileSystemInfo", "System.Object"],
             text: () => entry.path,
-            accessors: { [entry.isFolder ? "Parent" : "Directory"]: { read: parent } },
+            accessors: {
+                ...dates(entry),
+                Attributes: attributes(entry),
+                ...(entry.isFolder ? {} : { IsReadOnly: readOnly(entry) }),
+                [entry.isFolder ? "Parent" : "Directory"]: { read: parent },
+            },
         },
     );
 }

@@ -35,7 +35,7 @@ export function environmentTypes(machine: Machine, process: WindowsProcess): rea
                         Platform: "Win32NT",
                         VersionString: `Microsoft Windows NT ${version.text()}`,
                     }),
-                TickCount: () => machine.now() - machine.bootedAt,
+                TickCount: () => Math.trunc(machine.now() - machine.bootedAt) | 0,
                 Is64BitOperatingSystem: () => true,
                 Is64BitProcess: () => true,
                 ProcessorCount: () => 2,

@@ -6,7 +6,8 @@ import { castToXml, textsOf } from "../../powershell/values/convert";
 import { textOf } from "../../powershell/values/text";
 import { xmlElement } from "../../powershell/values/xml";
 import { PsXml } from "../../powershell/values/xml-object";
-import { isNothing, PsValue } from "../../powershell/values/value";
+import { PsChar } from "../../powershell/values/scalars";
+import { isNothing, PsValue, typedArray } from "../../powershell/values/value";
 import { leafName, normalPath, parentPath } from "../machine/files";
 import type { Machine } from "../machine/machine";
 import type { FileEntry } from "../machine/state";
@@ -131,6 +132,15 @@ function directoryType(machine: Machine): StaticType {
     };
 }
 
+/** The characters that Windows keeps out of names, those that do not print among them. */
+function forbidden(signs: readonly string[]): PsValue {
+    const unprinted = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code));
+    return typedArray(
+        [...signs.slice(0, 4), ...unprinted, ...signs.slice(4)].map((sign) => new PsChar(sign)),
+        "System.Char",
+    );
+}
+
 function pathType(shell: PowerShell, temp: () => string, makeFile: (path: string) => void): StaticType {
     const extension = (path: PsValue): string => /\.[^.\\/]*$/.exec(leafName(textOf(path)))?.[0] ?? "";
     const random = (): string =>
@@ -152,6 +162,11 @@ function pathType(shell: PowerShell, temp: () => string, makeFile: (path: string
             GetFileNameWithoutExtension: ([path]) =>
                 leafName(textOf(path)).slice(0, leafName(textOf(path)).length - extension(path).length),
             GetExtension: ([path]) => extension(path),
+            HasExtension: ([path]) => extension(path).length > 1,
+            GetPathRoot: ([path]) =>
+                /^(?:[A-Za-z]:\\?|\\)?/.exec(textOf(path).replace(/\//g, "\\"))?.[0] ?? "",
+            GetInvalidFileNameChars: () => forbidden(['"', "<", ">", "|", ":", "*", "?", "\\", "/"]),
+            GetInvalidPathChars: () => forbidden(['"', "<", ">", "|"]),
             GetDirectoryName: ([path]) => parentPath(textOf(path)),
             GetFullPath: ([path]) => normalPath(shell.resolvePath(textOf(path))),
             ChangeExtension: ([path, to]) => {

@@ -1,5 +1,6 @@
 import type { StaticType } from "../../powershell/engine/session";
 import { truth } from "../../powershell/values/convert";
+import { PsDateTimeOffset } from "../../powershell/values/date-offset";
 import { failure, PsFailure } from "../../powershell/values/errors";
 import { long } from "../../powershell/values/number";
 import { PsObject } from "../../powershell/values/object";
@@ -98,6 +99,7 @@ class ZipEntryObject extends PsObject {
                 FullName: item.name,
                 Name: leafName(item.name.replace(/\//g, "\\")),
                 Length: long(item.bytes.length),
+                LastWriteTime: new PsDateTimeOffset(item.modifiedAt),
                 CompressedLength: long(item.compressedLength ?? item.bytes.length),
             },
             {
