@@ -210,6 +210,13 @@ export function locate(
     }
 }
 
+/** Where a call stands; what runs a script file is no place of its own. */
+function callerOf({ call }: Context): { readonly context: Context; readonly at: number } | undefined {
+    return call === undefined || (call.isScript && call.caller.call === undefined)
+        ? undefined
+        : { context: call.caller, at: call.at };
+}
+
 /** The lines of `ScriptStackTrace`. */
 function traceOf(context: Context, at: number): readonly string[] {
     spendWork(300);
@@ -220,7 +227,7 @@ function traceOf(context: Context, at: number): readonly string[] {
         const name = call === undefined || call.isScript || call.name === "" ? "<ScriptBlock>" : call.name;
         const file = source.name === "" ? "<No file>" : source.name;
         lines.push(`at ${name}, ${file}: line ${session.positionOf(source, where.at, "").line}`);
-        where = call === undefined ? undefined : { context: call.caller, at: call.at };
+        where = callerOf(where.context);
     }
     return lines;
 }

@@ -120,10 +120,13 @@ function targets(machine: Machine, call: Call): WindowsProcess[] {
         (process) => ids.includes(String(process.pid)) || names.some((name) => name.test(process.name)),
     );
     if (found.length === 0 && !call.has("InputObject")) {
-        const what = call.texts("Name")[0] ?? ids[0] ?? "";
+        const [name] = call.texts("Name");
+        const what = name ?? ids[0] ?? "";
         call.report(
             "Microsoft.PowerShell.Commands.ProcessCommandException",
-            `Cannot find a process with the name "${what}". Verify the process name and call the cmdlet again.`,
+            name === undefined
+                ? `Cannot find a process with the process identifier ${what}.`
+                : `Cannot find a process with the name "${what}". Verify the process name and call the cmdlet again.`,
             "NoProcessFoundForGivenName,Microsoft.PowerShell.Commands.StopProcessCommand",
             "ObjectNotFound",
             what,

@@ -2,7 +2,8 @@ import { bytesOf, decodeFile, encodeText, PsEncoding, withMark } from "../../pow
 import type { PowerShell } from "../../powershell/shell";
 import { PsDateTime } from "../../powershell/values/dates";
 import { failure } from "../../powershell/values/errors";
-import { castToXml, textsOf } from "../../powershell/values/convert";
+import { castToXml, textsOf, truth } from "../../powershell/values/convert";
+import { wildcard } from "../../powershell/values/operators";
 import { textOf } from "../../powershell/values/text";
 import { xmlElement } from "../../powershell/values/xml";
 import { PsXml } from "../../powershell/values/xml-object";
@@ -13,6 +14,7 @@ import type { Machine } from "../machine/machine";
 import type { FileEntry } from "../machine/state";
 import { entryAt } from "./file-entry";
 import { fileStreamTypes, movingMethods } from "./file-streams";
+import { fileView } from "../commands/views";
 import { applySecurity } from "./security";
 import type { StaticType } from "../../powershell/engine/session";
 
@@ -28,6 +30,16 @@ function writeAll(machine: Machine, path: PsValue, text: string, encoding: PsVal
     const coding = encoding instanceof PsEncoding ? encoding : new PsEncoding("utf8", false);
     const bytes = encodeText(text, coding.encoding);
     machine.files.write(textOf(path), coding.hasMark ? withMark(bytes, coding.encoding) : bytes);
+}
+
+function copyFile(machine: Machine, [from, to, overwrites]: readonly PsValue[]): PsValue {
+    const source = entryAt(machine, from);
+    const target = normalPath(textOf(to));
+    if (machine.files.find(target)?.isFolder === false && !truth(overwrites ?? false)) {
+        throw failure("System.IO.IOException", `The file '${target}' already exists.`, "IOException");
+    }
+    machine.files.copy(source.path, target);
+    return undefined;
 }
 
 function fileType(machine: Machine): StaticType {
@@ -74,10 +86,7 @@ function fileType(machine: Machine): StaticType {
                 machine.files.remove(textOf(path));
                 return undefined;
             },
-            Copy: ([from, to]) => {
-                machine.files.copy(entryAt(machine, from).path, textOf(to));
-                return undefined;
-            },
+            Copy: (args) => copyFile(machine, args),
             ...movingMethods(machine),
             GetLastWriteTime: ([path]) => new PsDateTime(entryAt(machine, path).modifiedAt),
             GetLastWriteTimeUtc: ([path]) => new PsDateTime(entryAt(machine, path).modifiedAt, "Utc"),
@@ -97,6 +106,20 @@ function folderAt(machine: Machine, path: PsValue): FileEntry {
     return entry;
 }
 
+/** The paths of a folder's files or folders whose names fit a pattern. */
+function listed(machine: Machine, [path, pattern, option]: readonly PsValue[], folders: boolean): PsValue {
+    const folder = folderAt(machine, path);
+    const isDeep = /AllDirectories|^1$/i.test(textOf(option ?? ""));
+    const names = wildcard(isNothing(pattern) ? "*" : textOf(pattern).replace(/^\*\.\*$/, "*"));
+    const found = machine.files
+        .listed(folder.path, isDeep)
+        .filter((entry) => entry.isFolder === folders && names.test(leafName(entry.path)));
+    return typedArray(
+        found.map((entry) => entry.path),
+        "System.String",
+    );
+}
+
 function directoryType(machine: Machine): StaticType {
     return {
         name: "System.IO.Directory",
@@ -108,26 +131,22 @@ function directoryType(machine: Machine): StaticType {
                 if (isNew && security !== undefined) {
                     applySecurity(folder, security);
                 }
-                return folder.path;
+                return fileView(folder, machine.files);
             },
             SetAccessControl: ([path, security]) => {
                 applySecurity(folderAt(machine, path), security);
                 return undefined;
             },
-            Delete: ([path]) => {
-                machine.files.remove(textOf(path));
+            Delete: ([path, isRecursive]) => {
+                const folder = folderAt(machine, path);
+                if (machine.files.children(folder.path).length > 0 && !truth(isRecursive ?? false)) {
+                    throw failure("System.IO.IOException", "The directory is not empty.\r\n", "IOException");
+                }
+                machine.files.remove(folder.path);
                 return undefined;
             },
-            GetFiles: ([path]) =>
-                machine.files
-                    .children(textOf(path))
-                    .filter((entry) => !entry.isFolder)
-                    .map((entry) => entry.path),
-            GetDirectories: ([path]) =>
-                machine.files
-                    .children(textOf(path))
-                    .filter((entry) => entry.isFolder)
-                    .map((entry) => entry.path),
+            GetFiles: (args) => listed(machine, args, false),
+            GetDirectories: (args) => listed(machine, args, true),
         },
     };
 }

@@ -8,6 +8,7 @@ import { isNothing, PsValue } from "../../values/value";
 import { defineClass } from "../classes";
 import { BreakSignal, Context, discard, ExitSignal, ReturnSignal, withOutput } from "../context";
 import type { Flow } from "../flow";
+import { locate } from "../session";
 import { restIfDue } from "../rest";
 import { boundMemory } from "../weighing";
 import { assign } from "./assign";
@@ -146,7 +147,7 @@ function* leave(
     }
     const error = thrown(value, context);
     error.isThrown = true;
-    error.record.position ??= session.positionOf(context.source, node.at, "");
+    locate(error, context, node.at);
     throw error;
 }
 
