@@ -3,6 +3,7 @@ import { clockFor } from "./settings/emulated-clock";
 import { type CloudRequestHandler, lightsailClient, regionOf, ssmClient } from "./clients";
 import { createLightsail } from "./lightsail";
 import type { Cloud } from "./ports";
+import { accountRate } from "./calls/account-rate";
 import { createSender } from "./calls/sender";
 import type { RetryDelay } from "./calls/retry";
 import { createSystemsManager } from "./ssm";
@@ -34,15 +35,22 @@ export function createCloud(
 ): Cloud {
     const lightsail = lightsailClient(settings, options.requestHandler);
     const ssm = ssmClient(settings, options.requestHandler);
-    const moments = new Moments(options.clock ?? realClock);
+    const clock = options.clock ?? realClock;
+    const rates = { lightsail: accountRate(clock), ssm: accountRate(clock) };
+    const moments = new Moments(clock);
     const services = {
         lightsail: notingChanges(
-            readingCataloguesOnce(createLightsail(createSender(lightsail, options))),
+            readingCataloguesOnce(
+                createLightsail(createSender(lightsail, { ...options, rate: rates.lightsail })),
+            ),
             moments,
         ),
-        ssm: notingCommands(createSystemsManager(createSender(ssm, options)), moments),
+        ssm: notingCommands(
+            createSystemsManager(createSender(ssm, { ...options, rate: rates.ssm })),
+            moments,
+        ),
     };
-    return { region: settings.region, ...services, view: regionView(services, moments) };
+    return { region: settings.region, ...services, view: regionView(services, moments, rates) };
 }
 
 const clouds = new Map<string, Promise<Cloud>>();

@@ -268,8 +268,8 @@ export interface SystemsManager extends Activations {
     getInvocation(commandId: string, nodeId: string): Promise<Invocation | undefined>;
     /** None for a node that does not exist any more. */
     listCommands(nodeId: string): Promise<readonly Command[]>;
-    /** The commands of all nodes since then. */
-    listCommandsSince(moment: Date): Promise<readonly Command[]>;
+    /** The commands of all nodes that were sent since then and have not ended. */
+    listCommandsUnderWay(since: Date): Promise<readonly Command[]>;
     cancelCommand(commandId: string, nodeId: string): Promise<void>;
 }
 

@@ -72,6 +72,13 @@ class LearnedRate {
     }
 }
 
+/** Where nobody counts. */
+export const unlimited: AccountRate = {
+    turn: () => Promise.resolve(),
+    ended: () => undefined,
+    callsPerSecond: undefined,
+};
+
 export function accountRate(clock: Clock): AccountRate {
     const waiting: Record<Turn, (() => void)[]> = { change: [], look: [] };
     const learned = new LearnedRate(clock);

@@ -2,6 +2,7 @@ import { type Clock, realClock } from "../../../clock";
 import { accountRate, type AccountRate } from "./account-rate";
 import { classify } from "../errors/classify";
 import type { CloudError } from "../errors/cloud-error";
+import { takeHeldTurn } from "./in-turn";
 import { PATIENCE, patience } from "./patience";
 import { backoff, isAway, mayRetry, type RetryDelay } from "./retry";
 import { isReading } from "../errors/error-text";
@@ -55,7 +56,9 @@ export function createSender<Client extends CredentialedClient>(
     return async ({ operation, resource, secrets = [] }, send) => {
         const begun = clock.now();
         for (let attempt = 1; ; attempt += 1) {
-            await rate.turn(isReading(operation) ? "look" : "change");
+            if (!takeHeldTurn(rate)) {
+                await rate.turn(isReading(operation) ? "look" : "change");
+            }
             try {
                 const answer = await track(send(client));
                 away.over();

@@ -27,10 +27,13 @@ export function createSystemsManager(send: Sender<SSMClient>): SystemsManager {
             (await lookUp(
                 listCommands(send, `the commands of managed node ${nodeId}`, { InstanceId: nodeId }),
             )) ?? [],
-        listCommandsSince: (moment) =>
-            listCommands(send, "the list of recent commands", {
-                // In whole seconds, as in the API Reference, "CommandFilter".
-                Filters: [{ key: "InvokedAfter", value: moment.toISOString().replace(/\.\d+/, "") }],
+        listCommandsUnderWay: (since) =>
+            listCommands(send, "the list of commands under way", {
+                Filters: [
+                    // In whole seconds, as in the API Reference, "CommandFilter".
+                    { key: "InvokedAfter", value: since.toISOString().replace(/\.\d+/, "") },
+                    { key: "ExecutionStage", value: "Executing" },
+                ],
             }),
         cancelCommand: async (commandId, nodeId) => {
             const request: Request = { operation: "ssm:CancelCommand", resource: on(commandId, nodeId) };

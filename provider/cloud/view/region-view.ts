@@ -1,3 +1,4 @@
+import { type AccountRate, unlimited } from "../calls/account-rate";
 import { pagesOf } from "../calls/all-pages";
 import type { Cloud, Command, ManagedNode, Operation, RegionView, SystemsManager, Watch } from "../ports";
 import { Answers } from "./answers";
@@ -5,37 +6,47 @@ import { NODES, powerOf } from "./changes";
 import { ANYTHING, freshest, type Moments } from "./moments";
 import { SharedInvocations } from "./shared-invocations";
 import { SharedReads } from "./shared-reads";
+import { servesFor } from "./ticks";
 
 type NodeFilter = Parameters<SystemsManager["describeNodes"]>[0];
 
-/** As long as a page of any other list serves those who wait. */
-const MILLISECONDS_A_PAGE = 2_000;
-
 const ALL_NODES = "all nodes";
+
+/** How fast each of the Region's services may be called. */
+interface Rates {
+    readonly lightsail: AccountRate;
+    readonly ssm: AccountRate;
+}
 
 /** What all resources of a process see of a Region together. */
 export function regionView(
     { lightsail, ssm }: Pick<Cloud, "lightsail" | "ssm">,
     moments: Moments,
+    rates: Rates = { lightsail: unlimited, ssm: unlimited },
 ): RegionView {
-    const instances = new SharedReads(moments, {
-        one: (name) => lightsail.getInstance(name),
-        all: () => lightsail.listInstances(),
-    });
-    const snapshots = new SharedReads(moments, {
-        one: (name) => lightsail.getInstanceSnapshot(name),
-        all: () => lightsail.listInstanceSnapshots(),
-    });
-    const operations = new Answers<readonly Operation[]>(moments, (name) =>
-        lightsail.getOperationsForResource(name),
+    const ofLightsail = <T>(ask: (key: string) => Promise<T>) => new Answers(moments, ask, rates.lightsail);
+    const ofSsm = <T>(ask: (key: string) => Promise<T>) => new Answers(moments, ask, rates.ssm);
+    const instances = new SharedReads(
+        moments,
+        { one: (name) => lightsail.getInstance(name), all: () => lightsail.listInstances() },
+        rates.lightsail,
     );
-    const commands = new Answers<readonly Command[]>(moments, (nodeId) => ssm.listCommands(nodeId));
-    const nodes = new Answers<readonly ManagedNode[]>(moments, (filter) =>
+    const snapshots = new SharedReads(
+        moments,
+        {
+            one: (name) => lightsail.getInstanceSnapshot(name),
+            all: () => lightsail.listInstanceSnapshots(),
+        },
+        rates.lightsail,
+    );
+    const operations = ofLightsail<readonly Operation[]>((name) => lightsail.getOperationsForResource(name));
+    const commands = ofSsm<readonly Command[]>((nodeId) => ssm.listCommands(nodeId));
+    const nodes = ofSsm<readonly ManagedNode[]>((filter) =>
         ssm.describeNodes(filter === ALL_NODES ? undefined : (JSON.parse(filter) as NodeFilter)),
     );
-    const names = new Answers<readonly string[]>(moments, () => lightsail.listNames());
-    const keyPairs = new Answers<readonly string[]>(moments, () => lightsail.listKeyPairs());
-    const invocations = new SharedInvocations(moments, ssm);
+    const names = ofLightsail<readonly string[]>(() => lightsail.listNames());
+    const keyPairs = ofLightsail<readonly string[]>(() => lightsail.listKeyPairs());
+    const invocations = new SharedInvocations(moments, ssm, rates.ssm);
     return {
         now: () => moments.now(),
         within: (milliseconds) => moments.within(milliseconds),
@@ -53,7 +64,7 @@ export function regionView(
         watchInstance: (name) => instances.watch(name),
         watchSnapshot: (name) => snapshots.watch(name),
         watchInvocation: (commandId, nodeId) => invocations.watch(commandId, nodeId),
-        watchNodes: (filter) => watchNodes(nodes, moments, keyOf(filter)),
+        watchNodes: (filter) => watchNodes(nodes, moments, keyOf(filter), rates.ssm),
     };
 }
 
@@ -65,12 +76,13 @@ function watchNodes(
     nodes: Answers<readonly ManagedNode[]>,
     moments: Moments,
     key: string,
+    rate: AccountRate,
 ): Watch<readonly ManagedNode[]> {
     const begun = { notOlderThan: moments.now() };
     let pages = 1;
     return {
         look: async () => {
-            const within = moments.within(MILLISECONDS_A_PAGE * pages);
+            const within = moments.within(servesFor(pages, rate.callsPerSecond));
             const list = await nodes.read(key, freshest(begun, within), NODES);
             pages = pagesOf(list);
             return list;

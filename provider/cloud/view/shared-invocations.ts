@@ -1,20 +1,20 @@
+import { type AccountRate, unlimited } from "../calls/account-rate";
 import { pagesOf } from "../calls/all-pages";
 import type { Command, CommandStatus, Invocation, SystemsManager, Watch } from "../ports";
 import { Answers } from "./answers";
 import { freshest, type Moments } from "./moments";
+import { servesFor } from "./ticks";
 
 const ENDED: ReadonlySet<CommandStatus> = new Set(["Success", "Failed", "Cancelled", "TimedOut"] as const);
 
 /** How far this computer's clock may be from Systems Manager's before AWS refuses its signatures. */
 const CLOCKS_APART = 5 * 60_000;
 
-const MILLISECONDS_A_PAGE = 2_000;
-
-const RECENT = "recent commands";
+const UNDER_WAY = "commands under way";
 
 /**
- * Run Command as all of a process wait for it. Systems Manager tells a command's status in one list with all others',
- * but what a machine has answered for each command alone.
+ * Run Command as all of a process wait for it. Systems Manager tells in one list which commands are under way, but
+ * what a machine has answered for each command alone.
  */
 export class SharedInvocations {
     readonly #ssm: SystemsManager;
@@ -22,18 +22,21 @@ export class SharedInvocations {
     /** The last command that is known to have ended, by node. */
     readonly #ended = new Map<string, Invocation>();
     readonly #begun = new Set<{ readonly at: number }>();
-    readonly #recent: Answers<readonly Command[]>;
+    readonly #underWay: Answers<readonly Command[]>;
+    readonly #rate: AccountRate;
     #pages = 1;
 
-    constructor(moments: Moments, ssm: SystemsManager) {
+    constructor(moments: Moments, ssm: SystemsManager, rate = unlimited) {
         this.#moments = moments;
         this.#ssm = ssm;
-        this.#recent = new Answers(moments, async () => {
+        this.#rate = rate;
+        const ask = async () => {
             const first = Math.min(...[...this.#begun].map(({ at }) => at));
-            const list = await ssm.listCommandsSince(new Date(first - CLOCKS_APART));
+            const list = await ssm.listCommandsUnderWay(new Date(first - CLOCKS_APART));
             this.#pages = pagesOf(list);
             return list;
-        });
+        };
+        this.#underWay = new Answers(moments, ask, rate);
     }
 
     /** Asks unless the command is known to have ended. */
@@ -66,8 +69,8 @@ export class SharedInvocations {
     }
 
     async #mayHaveEnded(commandId: string, begun: ReturnType<Moments["now"]>): Promise<boolean> {
-        const within = this.#moments.within(MILLISECONDS_A_PAGE * this.#pages);
-        const commands = await this.#recent.read(RECENT, freshest({ notOlderThan: begun }, within));
+        const within = this.#moments.within(servesFor(this.#pages, this.#rate.callsPerSecond));
+        const commands = await this.#underWay.read(UNDER_WAY, freshest({ notOlderThan: begun }, within));
         const command = commands.find(({ id }) => id === commandId);
         // One that the list does not have may be older than it, or newer.
         return command === undefined || ENDED.has(command.status);

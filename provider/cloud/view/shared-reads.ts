@@ -1,7 +1,10 @@
+import { type AccountRate, unlimited } from "../calls/account-rate";
 import { pagesOf } from "../calls/all-pages";
+import { inTurn } from "../calls/in-turn";
 import type { Freshness, Watch } from "../ports";
 import { Answers } from "./answers";
 import { ANYTHING, freshest, type Moments } from "./moments";
+import { servesFor } from "./ticks";
 
 /** The two ways to read a kind of resource. */
 export interface Kind<Resource extends { readonly name: string }> {
@@ -13,23 +16,19 @@ export interface Kind<Resource extends { readonly name: string }> {
 const SEVERAL = 3;
 const LATELY = 60_000;
 
-/** What is asked before anything else can run. */
+type Find<Resource> = (name: string) => Promise<Resource | undefined>;
+
+/** What is asked for until its turn comes. */
 interface Breath<Resource> {
     readonly names: Set<string>;
-    readonly begun: Freshness;
-    /** `undefined` where each is to be asked for by itself. */
-    readonly list: Promise<readonly Resource[] | undefined>;
+    /** Once it is sent: where the answer for each name is. */
+    readonly sent: Promise<Find<Resource>>;
 }
-
-/**
- * How long a page of a list serves those who wait: all waits of one kind cost one call in two seconds, however many
- * they are and however long the list is.
- */
-const MILLISECONDS_A_PAGE = 2_000;
 
 /** One kind of resource of a Region, read by all of the process together: by name or as a list, whichever costs less. */
 export class SharedReads<Resource extends { readonly name: string }> {
     readonly #moments: Moments;
+    readonly #rate: AccountRate;
     readonly #ones: Answers<Resource | undefined>;
     readonly #all: Answers<readonly Resource[]>;
     #breath: Breath<Resource> | undefined;
@@ -38,34 +37,39 @@ export class SharedReads<Resource extends { readonly name: string }> {
     #watchers = 0;
     readonly #lately = new Map<string, number>();
 
-    constructor(moments: Moments, { one, all }: Kind<Resource>) {
+    constructor(moments: Moments, { one, all }: Kind<Resource>, rate = unlimited) {
         this.#moments = moments;
-        this.#ones = new Answers(moments, one);
-        this.#all = new Answers(moments, async () => {
-            const list = await all();
-            this.#pages = pagesOf(list);
-            return list;
-        });
+        this.#rate = rate;
+        this.#ones = new Answers(moments, one, rate);
+        this.#all = new Answers(
+            moments,
+            async () => {
+                const list = await all();
+                this.#pages = pagesOf(list);
+                return list;
+            },
+            rate,
+        );
     }
 
     list(freshness: Freshness): Promise<readonly Resource[]> {
         return this.#all.read(ANYTHING, freshness);
     }
 
-    /** Those who ask in one breath are answered by one list, where that takes fewer calls. */
+    /** Those who ask before it is their turn are answered by one list, where that takes fewer calls. */
     async read(name: string, freshness: Freshness): Promise<Resource | undefined> {
         const known = this.#known(name, freshness);
         if (known !== undefined) {
             return known;
         }
         this.#breath ??= this.#openBreath();
-        const { names, begun, list } = this.#breath;
+        const { names, sent } = this.#breath;
         names.add(name);
         if (this.#moments.isShareable(freshness)) {
             this.#lately.set(name, this.#moments.now().at);
         }
-        const all = await list;
-        return all === undefined ? this.#ones.read(name, begun) : named(all, name);
+        const find = await sent;
+        return find(name);
     }
 
     /** Looks at one resource for as long as somebody waits for it. */
@@ -78,7 +82,7 @@ export class SharedReads<Resource extends { readonly name: string }> {
                 if (!this.#isListBetter(this.#watchers)) {
                     return this.#ones.ask(name);
                 }
-                const within = this.#moments.within(MILLISECONDS_A_PAGE * (this.#pages ?? 1));
+                const within = this.#moments.within(servesFor(this.#pages ?? 1, this.#rate.callsPerSecond));
                 return named(await this.#all.read(ANYTHING, freshest(begun, within), name), name);
             },
             end: () => {
@@ -98,14 +102,22 @@ export class SharedReads<Resource extends { readonly name: string }> {
         const names = new Set<string>();
         return {
             names,
-            begun: { notOlderThan: this.#moments.now() },
-            list: Promise.resolve().then(() => {
+            sent: inTurn(this.#rate, () => {
                 this.#breath = undefined;
-                const more = [...this.#namesLately()].filter((name) => !names.has(name)).length;
-                const isWorthIt = names.size + more > (this.#pages ?? SEVERAL);
-                return isWorthIt ? this.#all.ask(ANYTHING) : undefined;
+                return this.#send(names);
             }),
         };
+    }
+
+    /** A list or each by itself; what one of them comes to is for those who asked for it. */
+    #send(names: ReadonlySet<string>): Find<Resource> {
+        const more = [...this.#namesLately()].filter((name) => !names.has(name)).length;
+        if (names.size + more > (this.#pages ?? SEVERAL)) {
+            const all = this.#all.askInTurn(ANYTHING);
+            return async (name) => named(await all, name);
+        }
+        const ones = new Map([...names].map((name) => [name, this.#ones.askInTurn(name)]));
+        return async (name) => ones.get(name);
     }
 
     /** Those that were asked for one after the other, by whoever would have taken a list just as well. */

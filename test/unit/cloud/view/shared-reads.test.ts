@@ -56,8 +56,9 @@ describe("a shared read", () => {
     });
 
     it("never answers a list that was under way when the change was made", async () => {
-        const { reads, moments } = counted();
+        const { clock, reads, moments } = counted();
         const underWay = reads.list(moments.within(0));
+        await clock.sleep(1);
         moments.noteChange(["a"]);
         await underWay;
         assert.equal((await reads.read("a", moments.within(60_000)))?.call, 2);
