@@ -14,6 +14,16 @@ export interface Freshness {
     readonly notOlderThan: Moment;
 }
 
+/** As fresh as both ask for. */
+export function freshest(one: Freshness, other: Freshness): Freshness {
+    return {
+        notOlderThan: {
+            at: Math.max(one.notOlderThan.at, other.notOlderThan.at),
+            order: Math.max(one.notOlderThan.order, other.notOlderThan.order),
+        },
+    };
+}
+
 declare const askedAlone: unique symbol;
 
 /** What was asked for by itself for the decision at hand: no list that anybody shares, no answer of before. */

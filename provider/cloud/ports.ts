@@ -1,7 +1,7 @@
 import type { Activations } from "./activations";
 import type { Freshness, Moment, Watch } from "./freshness";
 
-export { alone, type Alone, type Freshness, type Moment, type Watch } from "./freshness";
+export { alone, type Alone, freshest, type Freshness, type Moment, type Watch } from "./freshness";
 
 /**
  * What the provider needs of Amazon Lightsail and Systems Manager, in the words of this project.
@@ -262,6 +262,8 @@ export interface SystemsManager extends Activations {
         readonly nodeId: string;
         readonly lines: readonly string[];
         readonly comment: string;
+        /** Nobody looks it up among the node's commands: those that were read before it say as much. */
+        readonly isPassing?: boolean;
         readonly executionTimeoutSeconds: number;
     }): Promise<Command>;
     /** `undefined` while Systems Manager does not know the invocation yet. */
@@ -283,8 +285,12 @@ export interface RegionView {
     /** Asked for so many milliseconds ago, or later. */
     within(milliseconds: number): Freshness;
     instance(name: string, freshness: Freshness): Promise<Instance | undefined>;
+    /** For what it keeps as long as it exists; of its state and its tags, this process' own changes may be missing. */
+    instanceAsMade(name: string, freshness: Freshness): Promise<Instance | undefined>;
     snapshot(name: string, freshness: Freshness): Promise<InstanceSnapshot | undefined>;
     snapshots(freshness: Freshness): Promise<readonly InstanceSnapshot[]>;
+    /** Those that were there by then; what this process has changed since may be missing. */
+    snapshotsBefore(freshness: Freshness): Promise<readonly InstanceSnapshot[]>;
     instances(freshness: Freshness): Promise<readonly Instance[]>;
     /** The names of the instances that the checks of this process have found to be made; whoever makes one adds it. */
     readonly instancesToCome: Set<string>;

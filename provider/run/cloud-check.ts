@@ -16,8 +16,9 @@ export const PREVIEW_TOGETHER = 60_000;
 export async function lookTogether<Seen extends { readonly failures: readonly InputProblem[] }>(
     { view }: Cloud,
     look: (freshness: Freshness) => Promise<Seen>,
+    freshness = view.within(PREVIEW_TOGETHER),
 ): Promise<Seen> {
-    const together = await look(view.within(PREVIEW_TOGETHER));
+    const together = await look(freshness);
     return together.failures.length === 0 ? together : look({ notOlderThan: view.now() });
 }
 

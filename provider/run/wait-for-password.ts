@@ -9,6 +9,8 @@ export interface PasswordWait {
     /** The mark of the password that it must not be; `undefined` where any will do. */
     readonly before: string | undefined;
     readonly boundMilliseconds: number;
+    /** Windows has begun to boot just now, so there is none yet. Default: false. */
+    readonly isJustBegun?: boolean;
     /** What to do when the bound is reached. */
     readonly adviceOnTimeout: string;
     /** What is told of a look that has shown none. Default: nothing. */

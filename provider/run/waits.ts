@@ -13,26 +13,27 @@ import { ActionableError } from "./actionable-error";
  * (docs/performance.md).
  */
 export const PACES = {
-    stop: { typicalMinimumMilliseconds: 20_000, share: 0.1, floorMilliseconds: 7_000 },
-    start: { typicalMinimumMilliseconds: 10_000, share: 0.2, floorMilliseconds: 7_000 },
-    snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.05, floorMilliseconds: 17_000 },
-    connect: { typicalMinimumMilliseconds: 60_000, share: 0.1, floorMilliseconds: 15_000 },
+    stop: { typicalMinimumMilliseconds: 20_000, share: 0.05, floorMilliseconds: 6_000 },
+    // Windows boots for a minute or more after it, which is waited for by itself.
+    start: { typicalMinimumMilliseconds: 15_000, share: 0.2, floorMilliseconds: 10_000 },
+    snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.04, floorMilliseconds: 15_000 },
+    connect: { typicalMinimumMilliseconds: 60_000, share: 0.05, floorMilliseconds: 8_000 },
     // Windows has been up for minutes, and the agent may be back at any moment.
-    reconnect: { typicalMinimumMilliseconds: 4_000, share: 0.1, floorMilliseconds: 12_000 },
+    reconnect: { typicalMinimumMilliseconds: 5_000, share: 0.1, floorMilliseconds: 5_000 },
     // Windows is told to power off once its end is noticed: each second counts as outage.
     sysprep: {
         typicalMinimumMilliseconds: 270_000,
         earlyMilliseconds: 60_000,
         share: 0.06,
-        floorMilliseconds: 20_000,
-        ceilingMilliseconds: 20_000,
+        floorMilliseconds: 17_000,
+        ceilingMilliseconds: 17_000,
     },
     shutdown: { typicalMinimumMilliseconds: 30_000, share: 0.06, floorMilliseconds: 8_000 },
-    password: { typicalMinimumMilliseconds: 255_000, share: 0.07, floorMilliseconds: 30_000 },
+    password: { typicalMinimumMilliseconds: 255_000, share: 0.06, floorMilliseconds: 20_000 },
     script: {
-        typicalMinimumMilliseconds: 4_000,
-        share: 0.4,
-        floorMilliseconds: 4_000,
+        typicalMinimumMilliseconds: 5_000,
+        share: 0.2,
+        floorMilliseconds: 2_000,
         ceilingMilliseconds: 20_000,
     },
 } as const satisfies Record<string, Pace>;

@@ -1,7 +1,7 @@
 import type { Clock } from "../../clock/clock";
 import type { Cloud, Moment } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
-import type { KeptSetting } from "../guest";
+import type { DetectResult, KeptSetting } from "../guest";
 import type { Probe } from "../health/probe";
 import type { PairInputs } from "./inputs";
 import type { Situation } from "./situation";
@@ -29,6 +29,8 @@ export interface RunState {
     resumesUnfinishedRun: boolean;
     /** This run has acquired the source's lock and not released it. Whether it still holds it, the source's tags say. */
     hasSourceLock: boolean;
+    /** Since this moment, while it holds it. */
+    lockedSince: Moment | undefined;
     /** A Sysprep that is at work, or whose shutdown is still to come. */
     sysprepUnderWay: SysprepSent | undefined;
     sourceAdministratorPassword: string | undefined;
@@ -38,12 +40,16 @@ export interface RunState {
     /** As they were before Sysprep, where this process has recorded them. */
     settingsBefore: ReadonlyMap<KeptSetting, string> | undefined;
     timeline: TimelineEntry[];
+    /** What the machine has said of itself while the source's lock was being acquired. */
+    identified: { readonly nodeId: string; readonly machine: Promise<DetectResult> } | undefined;
     /** The nodes of which this process has proof that they are the machine that is meant. */
     readonly provenNodes: Set<string>;
     /** The preflight warnings that were shown already. */
     readonly warned: Set<string>;
     /** The source's public address before this run stopped it. */
     addressBefore: string | undefined;
+    /** When this run has last seen the source come up after it had been down. */
+    upSince: number | undefined;
     /** When the source was last seen to go down, while it is down. */
     downSince: number | undefined;
     /** How long it was down, in all, as far as this process saw it. */
@@ -55,6 +61,7 @@ export function newRunState(): RunState {
         touchedSource: false,
         resumesUnfinishedRun: false,
         hasSourceLock: false,
+        lockedSince: undefined,
         sysprepUnderWay: undefined,
         sourceAdministratorPassword: undefined,
         passwordFrom: undefined,
@@ -62,9 +69,11 @@ export function newRunState(): RunState {
         settingsPutBack: false,
         settingsBefore: undefined,
         timeline: [],
+        identified: undefined,
         provenNodes: new Set(),
         warned: new Set(),
         addressBefore: undefined,
+        upSince: undefined,
         downSince: undefined,
         downMilliseconds: 0,
     };

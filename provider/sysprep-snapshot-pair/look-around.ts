@@ -1,6 +1,6 @@
 import { isCloudError } from "../cloud/errors/cloud-error";
 import { impatiently } from "../cloud/calls/patience";
-import type { Freshness, InstanceSnapshot } from "../cloud/ports";
+import { freshest, type Freshness, type InstanceSnapshot } from "../cloud/ports";
 import type { InputProblem } from "../inputs/parse";
 import { ActionableError } from "../run/actionable-error";
 import { lookTogether } from "../run/cloud-check";
@@ -29,14 +29,23 @@ async function lookAround(context: PairContext, situation: Situation, freshness:
     return needsOf(situation, inputs, { region, bundles, crowd });
 }
 
+/** The snapshot that needs the name is made minutes later: what was seen so lately says as much as what is seen now. */
+const JUST_SEEN = 30_000;
+
 /**
  * The same right before an outage: since the preview, somebody may have taken a name.
  *
  * @throws ActionableError with all that is in the way
  */
 export async function assertNothingInTheWay(context: PairContext, situation: Situation): Promise<void> {
-    const now = { notOlderThan: context.cloud.view.now() };
-    assertNone((await lookAround(context, situation, now)).failures);
+    const { cloud, begun } = context;
+    const { view } = cloud;
+    const { failures } = await lookTogether(
+        cloud,
+        (freshness) => lookAround(context, situation, freshness),
+        freshest(view.within(JUST_SEEN), { notOlderThan: begun ?? view.now() }),
+    );
+    assertNone(failures);
 }
 
 /** @throws ActionableError with all that is in the way */

@@ -53,6 +53,11 @@ export function commandComment(runId: string, purpose: string, attempt: number):
     return `pulumi-lightsail-windows run=${runId} ${purpose} attempt=${attempt}`;
 }
 
+/** Whether a later look at the node's commands may search for it. */
+export function isOfRun(comment: string): boolean {
+    return comment.startsWith("pulumi-lightsail-windows run=");
+}
+
 /** The same for a look at a Sysprep while it works: many of them belong to one attempt. */
 export function lookAtSysprepComment(runId: string, attempt: number): string {
     return `${lookAtSysprepStart(runId, attempt)}${randomUUID().slice(0, 8)}`;

@@ -16,6 +16,8 @@ import { classifySnapshot } from "./snapshots/ownership";
 export interface SituationFreshness {
     /** Of the source and the snapshots. */
     readonly resources: Freshness;
+    /** Of the snapshots alone, where less will do for them. */
+    readonly snapshots?: Freshness;
     /** Of Lightsail's record of starts and stops, and of the commands; those of this process are never missing. */
     readonly history: Freshness;
     /** Which node an instance is stays the same for as long as it runs; whether it answers, a wait asks by itself. */
@@ -45,17 +47,18 @@ export function observe(context: PairContext, freshness = afresh(context)): Prom
 /** The same for a source that the pair's own inputs name. */
 export async function observeSource(context: PairContext, freshness = afresh(context)): Promise<Situation> {
     const { cloud, inputs, identity, runState } = context;
+    const { resources, snapshots = resources } = freshness;
     const [source, backupSnapshot, sysprepSnapshot] = await Promise.all([
-        cloud.view.instance(inputs.instanceName, freshness.resources),
-        cloud.view.snapshot(inputs.backupSnapshotName, freshness.resources),
-        cloud.view.snapshot(inputs.sysprepSnapshotName, freshness.resources),
+        cloud.view.instance(inputs.instanceName, resources),
+        cloud.view.snapshot(inputs.backupSnapshotName, snapshots),
+        cloud.view.snapshot(inputs.sysprepSnapshotName, snapshots),
     ]);
     const sysprep = classifySnapshot(sysprepSnapshot, identity.pairId, undefined);
     // That the backup is of this very instance matters only while Sysprep may still be run on it.
     const origin = sysprep.kind === "available" ? undefined : source;
     const backup = classifySnapshot(backupSnapshot, identity.pairId, origin);
     const operations =
-        source === undefined || !mattersWhoStarted(source, backup, sysprep)
+        source === undefined || !mattersWhoStarted(context, source, backup, sysprep)
             ? []
             : await cloud.view.operations(source.name, freshness.history);
     const node =
@@ -91,14 +94,24 @@ export async function observeSource(context: PairContext, freshness = afresh(con
     };
 }
 
-/** Not before there is a snapshot; and not once the pair's disk is proven, unless the source has gone down since. */
+/**
+ * Not before there is a snapshot; not while this run's own backup is all there is, and the source that it has stopped
+ * for it is still to be started; and not once the pair's disk is proven, unless the source has gone down since.
+ */
 function mattersWhoStarted(
+    context: PairContext,
     { state }: Instance,
     backup: SnapshotSituation,
     sysprep: SnapshotSituation,
 ): boolean {
     const isNothingMade = backup.kind === "absent" && sysprep.kind === "absent";
-    return !isNothingMade && !(hasProof(sysprep) && state === "running");
+    const isToStart =
+        context.inputs.sysprep.method === "ssm" &&
+        context.runState.downSince !== undefined &&
+        sysprep.kind === "absent" &&
+        state === "stopped" &&
+        !mayHaveSent(context, backup);
+    return !isNothingMade && !isToStart && !(hasProof(sysprep) && state === "running");
 }
 
 /** This run writes a tag before it sends Sysprep; what earlier ones have done is asked for. */

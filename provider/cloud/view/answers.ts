@@ -28,6 +28,14 @@ export class Answers<T> {
         return last !== undefined && this.#isFresh(last, changedBy, freshness) ? last.value : undefined;
     }
 
+    /** When the last answer was asked for; the end of time where its turn has not come. */
+    lastAsked(key: string): number {
+        const last = this.#last.get(key);
+        return last === undefined
+            ? Number.NEGATIVE_INFINITY
+            : (last.asked?.order ?? Number.POSITIVE_INFINITY);
+    }
+
     /** @param changedBy what this process' changes of it are noted under */
     read(key: string, freshness: Freshness, changedBy = key): Promise<T> {
         return this.known(key, freshness, changedBy) ?? this.ask(key);

@@ -4,6 +4,9 @@ import type { Moments } from "./moments";
 /** What starts and stops of an instance are noted under, beside its name. */
 export const powerOf = (instanceName: string): string => `power of ${instanceName}`;
 
+/** What an instance is made and deleted under, beside its name. */
+export const makingOf = (instanceName: string): string => `making of ${instanceName}`;
+
 type Call<Given extends readonly unknown[], Answer> = (...given: Given) => Promise<Answer>;
 
 /** What it changes, by the first of what it is given. */
@@ -38,10 +41,13 @@ function ofInstances(lightsail: Lightsail, moments: Moments): Partial<Lightsail>
     return {
         stopInstance: note((name: string) => lightsail.stopInstance(name), power),
         startInstance: note((name: string) => lightsail.startInstance(name), power),
-        deleteInstance: note((name: string) => lightsail.deleteInstance(name), power),
+        deleteInstance: note(
+            (name: string) => lightsail.deleteInstance(name),
+            (name) => [...power(name), makingOf(name), NAMES],
+        ),
         createInstancesFromSnapshot: note(
             (wanted: NewInstances) => lightsail.createInstancesFromSnapshot(wanted),
-            ({ instanceNames }) => instanceNames,
+            ({ instanceNames }) => [...instanceNames, ...instanceNames.map(makingOf), NAMES],
         ),
         putInstancePublicPorts: note(
             (name: string, ports: readonly PortRange[]) => lightsail.putInstancePublicPorts(name, ports),
@@ -67,17 +73,17 @@ function ofTheRest(lightsail: Lightsail, moments: Moments): Partial<Lightsail> {
         createInstanceSnapshot: noting(
             moments,
             (wanted) => lightsail.createInstanceSnapshot(wanted),
-            ({ snapshotName }) => [snapshotName],
+            ({ snapshotName }) => [snapshotName, NAMES],
         ),
         deleteInstanceSnapshot: noting(
             moments,
             (name) => lightsail.deleteInstanceSnapshot(name),
-            (name) => [name],
+            (name) => [name, NAMES],
         ),
         copySnapshot: noting(
             moments,
             (copy) => lightsail.copySnapshot(copy),
-            ({ targetSnapshotName }) => [targetSnapshotName],
+            ({ targetSnapshotName }) => [targetSnapshotName, NAMES],
         ),
         tagResource: noting(
             moments,
@@ -102,7 +108,7 @@ function ofTheRest(lightsail: Lightsail, moments: Moments): Partial<Lightsail> {
         deleteDisk: noting(
             moments,
             (name) => lightsail.deleteDisk(name),
-            (name) => [name],
+            (name) => [name, NAMES],
         ),
     };
 }
@@ -114,7 +120,7 @@ export function notingCommands(ssm: SystemsManager, moments: Moments): SystemsMa
         sendCommand: noting(
             moments,
             (command) => ssm.sendCommand(command),
-            ({ nodeId }) => [nodeId],
+            ({ nodeId, isPassing }) => (isPassing === true ? [] : [nodeId]),
         ),
         cancelCommand: noting(
             moments,
@@ -131,3 +137,6 @@ export function notingCommands(ssm: SystemsManager, moments: Moments): SystemsMa
 
 /** What changes of the list of nodes are noted under. */
 export const NODES = "nodes";
+
+/** What is noted under beside its own name where it is made or deleted. */
+export const NAMES = "names";

@@ -7,7 +7,7 @@ import type { Freshness, Moment } from "../ports";
  */
 export class Moments {
     readonly #clock: Clock;
-    readonly #changes = new Map<string, number>();
+    readonly #changes = new Map<string, Moment>();
     #order = 0;
 
     constructor(clock: Clock) {
@@ -32,10 +32,16 @@ export class Moments {
 
     /** These have just been changed by this process, or may have been. */
     noteChange(keys: readonly string[]): void {
-        const { order } = this.now();
+        const moment = this.now();
         for (const key of [ANYTHING, ...keys]) {
-            this.#changes.set(key, order);
+            this.#changes.set(key, moment);
         }
+    }
+
+    /** Whether this process has changed it since so many milliseconds ago. */
+    hasChanged(key: string, milliseconds: number): boolean {
+        const last = this.#changes.get(key);
+        return last !== undefined && last.at >= this.#clock.now() - milliseconds;
     }
 
     /** Whether an answer asked for then is fresh enough, and knows of this process' own last change. */
@@ -43,7 +49,7 @@ export class Moments {
         return (
             asked.at >= notOlderThan.at &&
             asked.order >= notOlderThan.order &&
-            asked.order > (this.#changes.get(key) ?? 0)
+            asked.order > (this.#changes.get(key)?.order ?? 0)
         );
     }
 }
@@ -53,13 +59,3 @@ const SHAREABLE = 10_000;
 
 /** What every change is noted under as well: a list of all is changed by each. */
 export const ANYTHING = "";
-
-/** As fresh as both ask for. */
-export function freshest(one: Freshness, other: Freshness): Freshness {
-    return {
-        notOlderThan: {
-            at: Math.max(one.notOlderThan.at, other.notOlderThan.at),
-            order: Math.max(one.notOlderThan.order, other.notOlderThan.order),
-        },
-    };
-}

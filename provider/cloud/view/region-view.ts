@@ -2,13 +2,17 @@ import { type AccountRate, unlimited } from "../calls/account-rate";
 import { pagesOf } from "../calls/all-pages";
 import type { Cloud, Command, ManagedNode, Operation, RegionView, SystemsManager, Watch } from "../ports";
 import { Answers } from "./answers";
-import { NODES, powerOf } from "./changes";
-import { ANYTHING, freshest, type Moments } from "./moments";
+import { makingOf, NAMES, NODES, powerOf } from "./changes";
+import { freshest } from "../freshness";
+import { ANYTHING, type Moments } from "./moments";
 import { SharedInvocations } from "./shared-invocations";
 import { SharedReads } from "./shared-reads";
 import { servesFor } from "./ticks";
 
 type NodeFilter = Parameters<SystemsManager["describeNodes"]>[0];
+
+/** Under which no change is noted. */
+const UNCHANGED = "what was there before";
 
 const ALL_NODES = "all nodes";
 
@@ -51,11 +55,13 @@ export function regionView(
         now: () => moments.now(),
         within: (milliseconds) => moments.within(milliseconds),
         instance: (name, freshness) => instances.read(name, freshness),
+        instanceAsMade: (name, freshness) => instances.read(name, freshness, makingOf(name)),
         snapshot: (name, freshness) => snapshots.read(name, freshness),
         snapshots: (freshness) => snapshots.list(freshness),
+        snapshotsBefore: (freshness) => snapshots.list(freshness, UNCHANGED),
         instances: (freshness) => instances.list(freshness),
         instancesToCome: new Set(),
-        names: (freshness) => names.read(ANYTHING, freshness),
+        names: (freshness) => names.read(ANYTHING, freshness, NAMES),
         keyPairs: (freshness) => keyPairs.read(ANYTHING, freshness),
         operations: (name, freshness) => operations.read(name, freshness, powerOf(name)),
         nodes: (filter, freshness) => nodes.read(keyOf(filter), freshness, NODES),

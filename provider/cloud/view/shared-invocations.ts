@@ -2,7 +2,8 @@ import { type AccountRate, unlimited } from "../calls/account-rate";
 import { pagesOf } from "../calls/all-pages";
 import type { Command, CommandStatus, Invocation, SystemsManager, Watch } from "../ports";
 import { Answers } from "./answers";
-import { freshest, type Moments } from "./moments";
+import { freshest } from "../freshness";
+import type { Moments } from "./moments";
 import { servesFor } from "./ticks";
 
 const ENDED: ReadonlySet<CommandStatus> = new Set(["Success", "Failed", "Cancelled", "TimedOut"] as const);

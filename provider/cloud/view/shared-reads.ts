@@ -3,7 +3,8 @@ import { pagesOf } from "../calls/all-pages";
 import { inTurn } from "../calls/in-turn";
 import type { Freshness, Watch } from "../ports";
 import { Answers } from "./answers";
-import { ANYTHING, freshest, type Moments } from "./moments";
+import { freshest } from "../freshness";
+import { ANYTHING, type Moments } from "./moments";
 import { servesFor } from "./ticks";
 
 /** The two ways to read a kind of resource. */
@@ -52,20 +53,26 @@ export class SharedReads<Resource extends { readonly name: string }> {
         );
     }
 
-    list(freshness: Freshness): Promise<readonly Resource[]> {
-        return this.#all.read(ANYTHING, freshness);
+    /** @param changedBy what this process' changes that matter are noted under. Default: all of them matter */
+    list(freshness: Freshness, changedBy = ANYTHING): Promise<readonly Resource[]> {
+        return this.#all.read(ANYTHING, freshness, changedBy);
     }
 
-    /** Those who ask before it is their turn are answered by one list, where that takes fewer calls. */
-    async read(name: string, freshness: Freshness): Promise<Resource | undefined> {
-        const known = this.#known(name, freshness);
+    /**
+     * Those who ask before it is their turn are answered by one list, where that takes fewer calls.
+     *
+     * @param changedBy what this process' changes that matter are noted under
+     */
+    async read(name: string, freshness: Freshness, changedBy = name): Promise<Resource | undefined> {
+        const known = this.#known(name, freshness, changedBy);
         if (known !== undefined) {
             return known;
         }
         this.#breath ??= this.#openBreath();
         const { names, sent } = this.#breath;
         names.add(name);
-        if (this.#moments.isShareable(freshness)) {
+        // A list of before would not have known of this process' own change.
+        if (this.#moments.isShareable(freshness) && !this.#moments.hasChanged(changedBy, LATELY)) {
             this.#lately.set(name, this.#moments.now().at);
         }
         const find = await sent;
@@ -92,10 +99,13 @@ export class SharedReads<Resource extends { readonly name: string }> {
         };
     }
 
-    #known(name: string, freshness: Freshness): Promise<Resource | undefined> | undefined {
-        const one = this.#ones.known(name, freshness);
-        const list = this.#all.known(ANYTHING, freshness, name);
-        return one ?? list?.then((all) => named(all, name));
+    #known(name: string, freshness: Freshness, changedBy: string): Promise<Resource | undefined> | undefined {
+        const one = this.#ones.known(name, freshness, changedBy);
+        const list = this.#all.known(ANYTHING, freshness, changedBy);
+        const isListNewer = this.#all.lastAsked(ANYTHING) > this.#ones.lastAsked(name);
+        return one !== undefined && !(isListNewer && list !== undefined)
+            ? one
+            : list?.then((all) => named(all, name));
     }
 
     #openBreath(): Breath<Resource> {

@@ -2,9 +2,9 @@
 const MILLISECONDS_A_PAGE = 2_000;
 
 /** Where an account's rate is known, the lists of one kind take one call in so many. */
-const ONE_CALL_IN = 12;
+const ONE_CALL_IN = 20;
 
-/** What is waited for takes minutes: a list that is so old still shows its end within a few hundredths of that. */
+/** Mostly minutes are waited: a list that is so old still shows the end within a few hundredths of that. */
 const LONGEST = 20_000;
 
 /** For how many milliseconds a list of so many pages serves those who wait. Pure. */

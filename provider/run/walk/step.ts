@@ -89,6 +89,11 @@ export interface Step<Situation, Context extends StepSettings> extends StepFacts
      * @returns whether there was anything, so that the situation has to be observed again
      */
     readonly settleEarlierRuns?: (context: Context) => Promise<boolean>;
+    /**
+     * Asked of a step that is to run, while the source's lock settles: what it would look at first. Changes nothing;
+     * what fails here is told by the step itself.
+     */
+    readonly lookWhileLocking?: (context: Context, situation: Situation) => Promise<void>;
     /** Cleans up when this step, or one after it, has failed. Looks first; may be called twice. */
     readonly undo?: (context: Context) => Promise<void>;
 }

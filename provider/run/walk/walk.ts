@@ -38,8 +38,12 @@ export interface Walk<Situation, Context extends WalkContext> {
 
 /** The source's lock, for as long as the steps need it. */
 export interface WalkLock<Situation> {
-    /** Acquires or releases it as the step needs; says whether it was acquired just now. */
-    before(step: StepFacts, situation: Situation): Promise<boolean>;
+    /**
+     * Acquires or releases it as the step needs; says whether it was acquired just now.
+     *
+     * @param look what can be looked at while it settles
+     */
+    before(step: StepFacts, situation: Situation, look?: () => Promise<void>): Promise<boolean>;
     release(): Promise<void>;
 }
 
@@ -93,7 +97,9 @@ async function walkThrough<Situation, Context extends WalkContext>(
         if (decision.kind === "done" || looked.has(step)) {
             continue;
         }
-        if (await state.lock.before(step, situation)) {
+        const seen = situation;
+        const look = async () => step.lookWhileLocking?.(context, seen);
+        if (await state.lock.before(step, situation, look)) {
             situation = await lookAgain(walk, context);
             left = walk.steps;
             continue;

@@ -78,16 +78,19 @@ function freshnessOf(
     before: Situation | undefined,
     isFirst: boolean,
 ): SituationFreshness {
-    const { cloud, begun } = context;
+    const { cloud, begun, runState } = context;
     const { view } = cloud;
     const now = afresh(context);
     if (!isFirst) {
-        // Which node it is, the run has seen by then.
-        return before === undefined ? { ...now, node: view.within(KEPT_NODE) } : now;
+        // Right after the lock was acquired; which node it is, the run has seen by then.
+        const sinceLocked = { notOlderThan: runState.lockedSince ?? view.now() };
+        return before === undefined
+            ? { resources: sinceLocked, history: sinceLocked, node: view.within(KEPT_NODE) }
+            : now;
     }
     if (before === undefined) {
         const sinceBegun = { notOlderThan: begun ?? view.now() };
-        return { resources: sinceBegun, history: sinceBegun, node: sinceBegun };
+        return { resources: sinceBegun, history: sinceBegun, node: view.within(SEEN_ON_THE_WAY) };
     }
     return {
         resources: view.within(SEEN_ON_THE_WAY),

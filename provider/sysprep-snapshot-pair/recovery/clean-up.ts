@@ -11,6 +11,7 @@ import { readNewPassword } from "../source/password";
 import { observe } from "../observe";
 import { SourceBusy } from "../source-lock/lock-tag";
 import { checkForStoppedSource } from "./leave-running";
+import { endUnseenSysprep } from "./unseen-sysprep";
 
 /** A run that failed, and the situation after its clean-up. */
 export class RunFailure extends Error {
@@ -44,8 +45,15 @@ export async function cleanUpAfterFailure(
         await checkForStoppedSource(context);
     }
     // Where another run holds the lock, that run cleans up.
-    const troubles = error instanceof SourceBusy ? [] : await undo(context, list, failed?.step, error);
-    const situation = await observe(context).catch(() => undefined);
+    const isRivals = error instanceof SourceBusy;
+    const undone = isRivals ? [] : await undo(context, list, failed?.step, error);
+    const seen = await observe(context).catch(() => undefined);
+    const unseen = purpose === "make" && !isRivals ? await endUnseenSysprep(context, seen) : undefined;
+    const situation = unseen === undefined ? seen : await observe(context).catch(() => undefined);
+    const troubles =
+        unseen?.trouble === undefined
+            ? undone
+            : [couldNotStart(context.inputs.instanceName, unseen.trouble), ...undone];
     const where = failed === undefined ? "" : whereFailed(failed);
     const next = situation === undefined ? undefined : plan(list, situation, context).refusal;
     const isSpent = next instanceof ActionableError && !(error instanceof ActionableError);

@@ -37,13 +37,13 @@ export async function settleEarlierRuns(context: PairContext): Promise<boolean> 
     return waited;
 }
 
-/** The lock was acquired before the last look, so nobody has begun anything since. */
-const JUST_SEEN = 1_000;
-
-/** Of any pair: each may have generalized the instance. */
-async function earlierRuns({ cloud, inputs }: PairContext): Promise<readonly SnapshotsOfRun[]> {
-    const { view } = cloud;
-    const snapshots = await view.snapshots(view.within(JUST_SEEN));
+/** Of any pair: each may have generalized the instance. Since the lock was acquired, nobody has begun anything. */
+async function earlierRuns({
+    cloud: { view },
+    inputs,
+    runState,
+}: PairContext): Promise<readonly SnapshotsOfRun[]> {
+    const snapshots = await view.snapshotsBefore({ notOlderThan: runState.lockedSince ?? view.now() });
     return unfinishedRuns(
         snapshots.filter(
             ({ tags, fromInstanceName }) =>

@@ -51,6 +51,9 @@ function reportAddress(context: PairContext, situation: Situation): void {
     }
 }
 
+/** Since then no snapshot has been begun that is older than the pair's own. */
+const SEEN_LATELY = 60_000;
+
 /**
  * Deletes the snapshots of earlier runs of the resource that never completed a pair. Only once this pair is complete:
  * until then one of their backups may be the last copy of the disk before Sysprep.
@@ -60,7 +63,11 @@ export async function deleteSupersededRuns(context: PairContext, situation: Situ
     if (sysprep.kind !== "available") {
         return;
     }
-    for (const { runId, snapshots } of supersededRuns(await snapshotsOfPair(context), sysprep)) {
+    const { view } = context.cloud;
+    const seen = await snapshotsOfPair(context, view.snapshotsBefore(view.within(SEEN_LATELY)));
+    // Nothing is deleted because of a list that others have asked for.
+    const own = supersededRuns(seen, sysprep).length === 0 ? [] : await snapshotsOfPair(context);
+    for (const { runId, snapshots } of supersededRuns(own, sysprep)) {
         await endVerification(context, runId, snapshots);
         await (snapshots.some(hasRenewal) ? endRenewal(context) : undefined);
         for (const snapshot of snapshots.filter(({ tags }) => tags[TAG.role] === "backup")) {

@@ -64,13 +64,11 @@ export interface SnapshotsOfRun {
  * The snapshots of this pair and of its successors and predecessors. The pair's tag is not enough: it is made of the
  * resource's URN, which two states in one account may have in common. So the instance has to be the same too.
  */
-export async function snapshotsOfPair({
-    cloud,
-    identity,
-    inputs,
-}: PairContext): Promise<readonly InstanceSnapshot[]> {
-    const snapshots = await cloud.view.snapshots({ notOlderThan: cloud.view.now() });
-    return snapshots.filter((each) => isOfPair(each, identity.pairId, inputs.instanceName));
+export async function snapshotsOfPair(
+    { cloud: { view }, identity, inputs }: PairContext,
+    snapshots: Promise<readonly InstanceSnapshot[]> = view.snapshots({ notOlderThan: view.now() }),
+): Promise<readonly InstanceSnapshot[]> {
+    return (await snapshots).filter((each) => isOfPair(each, identity.pairId, inputs.instanceName));
 }
 
 export function isOfPair(

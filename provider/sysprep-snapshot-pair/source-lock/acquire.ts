@@ -7,6 +7,7 @@ import {
     EXPIRES_AFTER,
     expiredKeys,
     type LockTag,
+    lockTagsIn,
     isLockedByEarlierRun,
     rivalOf,
     RENEW_INTERVAL,
@@ -25,33 +26,50 @@ import {
 import type { WalkLock } from "../../run/walk/walk";
 import type { Situation } from "../situation";
 
+const nothing = (): Promise<void> => Promise.resolve();
+
 /**
  * Acquires the source's lock by a tag on it: writes that this run wants it, reads who else does, and takes it when no
  * living run comes first. Otherwise waits or fails, as `onBusy` says.
+ *
+ * @param look what can be looked at while the tag settles
  */
-export async function acquireSourceLock(context: PairContext): Promise<Lock> {
+export async function acquireSourceLock(context: PairContext, look = nothing): Promise<Lock> {
     const deadline = context.clock.now() + context.inputs.timeouts.busy;
-    for (;;) {
-        const rival = await tryToAcquire(context);
+    for (let meanwhile = look; ; meanwhile = nothing) {
+        const rival = await tryToAcquire(context, meanwhile);
         if (rival === undefined) {
             return holdLock(context);
         }
+        forgetMachine(context);
         await removeOwnTag(context);
         await waitForTurn(context, rival, deadline);
     }
 }
 
-async function tryToAcquire(context: PairContext): Promise<LockTag | undefined> {
+/** What was seen of the machine was seen before somebody else worked on it. */
+function forgetMachine({ runState }: PairContext): void {
+    runState.identified = undefined;
+    runState.provenNodes.clear();
+}
+
+async function tryToAcquire(context: PairContext, look: () => Promise<void>): Promise<LockTag | undefined> {
     const { clock, signal } = context;
     for (const state of ["wants", "has"] as const) {
         await writeOwnTag(context, state);
-        await clock.sleep(state === "wants" ? PROPAGATION_DELAY : 0, signal);
-        const tags = await sourceTags(context);
+        if (state === "wants") {
+            // Longer than the tag needs to settle is no harm: who else wants the lock is read after both.
+            await Promise.all([clock.sleep(PROPAGATION_DELAY, signal), look().catch(nothing)]);
+        }
+        const written = context.cloud.view.now();
+        const tags = await sourceTags(context, { notOlderThan: written });
         const own = ownLockTag(context, state);
         const rival = rivalOf(own, tags, clock.now());
         if (rival !== undefined) {
             return rival;
         }
+        // Whoever acquires it now sees this run's tag: what is read from here on is changed by no other run.
+        context.runState.lockedSince = state === "has" ? written : undefined;
         const dead = expiredKeys(own, tags, clock.now());
         if (state === "has" && dead.length > 0) {
             // The tag is the only trace of a run that was cut off before its first snapshot.
@@ -112,8 +130,17 @@ export async function removeExpiredTags(context: PairContext, tags: Tags): Promi
     }
 }
 
+/** Whoever has acquired the lock since has done nothing yet that a look at Windows would disturb. */
+const SEEN_LATELY = 30_000;
+
+/** Whether nobody else was seen to hold the lock, or to want it, a moment ago. */
+function seemsFree(context: PairContext, source: Situation["source"], seenAt: Date): boolean {
+    const others = lockTagsIn(source?.tags ?? {}).filter(({ runId }) => runId !== context.identity.newRunId);
+    return others.length === 0 && context.clock.now() - seenAt.getTime() <= SEEN_LATELY;
+}
+
 /** Holds the source's lock for as long as the steps need it. */
-export function sourceLockFor(context: PairContext): WalkLock<Pick<Situation, "source">> {
+export function sourceLockFor(context: PairContext): WalkLock<Pick<Situation, "source" | "now">> {
     let lock: Lock | undefined;
     const release = async () => {
         const held = lock;
@@ -121,7 +148,7 @@ export function sourceLockFor(context: PairContext): WalkLock<Pick<Situation, "s
         await held?.release();
     };
     return {
-        async before(step, { source }) {
+        async before(step, { source, now }, look) {
             if (step.source === "free") {
                 await release();
                 return false;
@@ -130,7 +157,7 @@ export function sourceLockFor(context: PairContext): WalkLock<Pick<Situation, "s
                 return false;
             }
             if (lock === undefined) {
-                lock = await acquireSourceLock(context);
+                lock = await acquireSourceLock(context, seemsFree(context, source, now) ? look : undefined);
                 return true;
             }
             await lock.assertHeld(source?.tags ?? {});

@@ -1,5 +1,5 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
-import type { Tags } from "../../cloud/ports";
+import type { Freshness, Tags } from "../../cloud/ports";
 import { request } from "../../cloud/calls/request";
 import { formatDuration } from "../../inputs/duration";
 import type { PairContext } from "../context";
@@ -33,13 +33,12 @@ export function ownLockTag(
     return { runId, state, pairId, hostId, renewedAt: clock.now(), owner: ownerName(inputs.resourceUrn) };
 }
 
-/** @param within how many milliseconds ago they may have been read. Default: none */
-export async function sourceTags({ cloud, inputs }: PairContext, within?: number): Promise<Tags> {
-    const { view } = cloud;
-    const source = await view.instance(
-        inputs.instanceName,
-        within === undefined ? { notOlderThan: view.now() } : view.within(within),
-    );
+/** @param freshness how old they may be. Default: they are read now */
+export async function sourceTags(
+    { cloud: { view }, inputs }: PairContext,
+    freshness: Freshness = { notOlderThan: view.now() },
+): Promise<Tags> {
+    const source = await view.instance(inputs.instanceName, freshness);
     if (source === undefined) {
         throw sourceGone(inputs.instanceName);
     }
@@ -105,6 +104,7 @@ export function holdLock(context: PairContext): Lock {
         assertHeld: (tags) => assertHeld(context, tags),
         async release() {
             context.runState.hasSourceLock = false;
+            context.runState.lockedSince = undefined;
             ended.abort();
             await signs;
             await removeOwnTag(context);
@@ -138,7 +138,7 @@ async function assertHeld(context: PairContext, tags: Tags): Promise<void> {
  */
 async function renew(context: PairContext): Promise<boolean> {
     const { clock, identity, signal } = context;
-    const before = await sourceTags(context, SEEN_LATELY);
+    const before = await sourceTags(context, context.cloud.view.within(SEEN_LATELY));
     const held = lockTagOf(identity.newRunId, before);
     if (held === undefined) {
         assertNobodyElse(context, before);

@@ -2,6 +2,7 @@ import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { waitForPassword } from "../../run/wait-for-password";
+import { isJustUp } from "./outage";
 import { registrationOf } from "../inputs";
 import type { Situation } from "../situation";
 import { wayBack } from "../way-back";
@@ -15,6 +16,7 @@ export async function readNewPassword(context: PairContext, situation: Situation
             instanceName: inputs.instanceName,
             what: `Windows to report the new administrator password of instance "${inputs.instanceName}"`,
             before: markBefore(situation),
+            isJustBegun: isJustUp(context),
             boundMilliseconds: inputs.timeouts.password,
             adviceOnTimeout: setPasswordAdvice(context, situation),
         });

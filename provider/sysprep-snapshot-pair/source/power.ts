@@ -55,6 +55,7 @@ function noteRunning({ runState, clock }: PairContext): void {
     if (runState.downSince !== undefined) {
         runState.downMilliseconds += clock.now() - runState.downSince;
         runState.downSince = undefined;
+        runState.upSince = clock.now();
     }
 }
 

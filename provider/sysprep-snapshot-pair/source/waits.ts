@@ -5,13 +5,16 @@ import type { PairContext } from "../context";
 import { sourceGone, unlessGone } from "../way-back";
 
 /** How long a wait for the source may take, and what its progress line and its error say. */
-interface Timing extends Pick<Wait<Instance>, "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line"> {
+interface Timing extends Pick<
+    Wait<Instance>,
+    "pace" | "boundMilliseconds" | "adviceOnTimeout" | "line" | "isJustBegun"
+> {
     /** What shows that the state was there and is over, as an error. */
     readonly missed?: () => Promise<Error | undefined>;
 }
 
 /** That an operation fails is rare, so it is asked for less often than the instance itself. */
-const LOOKS_PER_OPERATION = 6;
+const LOOKS_PER_OPERATION = 8;
 
 /** Waits until the source is in a state; fails at once when it is deleted or an operation on it fails. */
 export async function waitForSource(
@@ -25,7 +28,7 @@ export async function waitForSource(
     let looks = 0;
     return waitFor(context, {
         ...timing,
-        isJustBegun: operations.length > 0,
+        isJustBegun: timing.isJustBegun ?? operations.length > 0,
         what: `instance "${name}" to be ${target}`,
         probe: async () => {
             const source = unlessGone(await watch.look());

@@ -16,7 +16,7 @@ import {
 } from "../situation";
 import { refuse, run, runIf, type Step } from "../step";
 import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
-import { afresh, KEPT_NODE, observe, type SituationFreshness } from "../observe";
+import { KEPT_NODE, observe, type SituationFreshness } from "../observe";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
 export const createSysprepSnapshot: Step = {
@@ -70,9 +70,18 @@ export const createSysprepSnapshot: Step = {
 /** What was read at this very moment is not read twice; whoever starts the source after it is found out afterwards. */
 const THIS_MOMENT = 1_000;
 
+/** What the backup says of the run, and that there is no other snapshot yet, is not told by the disk. */
+const SEEN_LATELY = 60_000;
+
 /** Somebody may have done anything to the source since the last look: only which node it is stays the same. */
-function rightBefore(context: PairContext): SituationFreshness {
-    return { ...afresh(context), node: context.cloud.view.within(KEPT_NODE) };
+function rightBefore({ cloud: { view } }: PairContext): SituationFreshness {
+    const thisMoment = view.within(THIS_MOMENT);
+    return {
+        resources: thisMoment,
+        snapshots: view.within(SEEN_LATELY),
+        history: thisMoment,
+        node: view.within(KEPT_NODE),
+    };
 }
 
 /** Somebody may have started the instance between the last look at it and its snapshot. */

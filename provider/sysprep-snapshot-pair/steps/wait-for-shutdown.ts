@@ -70,10 +70,11 @@ const SHUTDOWN = 2 * 60_000;
 async function waitForWindows(context: PairContext, situation: Situation): Promise<void> {
     const { node, command } = situation;
     const sent = command.kind === "generalized" ? command.requestedAt : undefined;
-    await endScheduledWait(context, situation);
+    const isJustBegun = await endScheduledWait(context, situation);
     try {
         await waitForSource(context, "stopped", {
             pace: PACES.stop,
+            isJustBegun,
             // Given up before the scheduled shutdown, the source would go off later, and nobody would start it.
             boundMilliseconds: Math.max(
                 context.inputs.timeouts.shutdown,
@@ -94,8 +95,12 @@ async function waitForWindows(context: PairContext, situation: Situation): Promi
     }
 }
 
-/** The answer is here, so nothing is left to wait for before the machine goes off. */
-async function endScheduledWait(context: PairContext, situation: Situation): Promise<void> {
+/**
+ * The answer is here, so nothing is left to wait for before the machine goes off.
+ *
+ * @returns whether it was told so just now
+ */
+async function endScheduledWait(context: PairContext, situation: Situation): Promise<boolean> {
     const { command, source } = situation;
     const runId = runIdOf(situation);
     const nodeId = recordedNode(situation.backup) ?? situation.node?.id;
@@ -106,7 +111,9 @@ async function endScheduledWait(context: PairContext, situation: Situation): Pro
         nodeId !== undefined
     ) {
         await powerOffNow(context, { nodeId, runId, attempt: command.attempt });
+        return true;
     }
+    return false;
 }
 
 /** The person has the bound for Sysprep; the progress line counts it down. */

@@ -47,7 +47,10 @@ export async function followSysprep(
 const LAST_REPORT = 30_000;
 
 /** The machine itself is looked at less often than its command. */
-const MACHINE_PAUSE = 100_000;
+const MACHINE_PAUSE = 150_000;
+
+/** As long as a list serves others that wait; less than passes between two looks. */
+const SEEN_LATELY = 15_000;
 
 /** Looks at the machine too: one that went off by itself will never report the command's end. */
 function meanwhile(context: PairContext, sysprep: SysprepSent): () => Promise<Verdict<"recorded">> {
@@ -61,7 +64,7 @@ function meanwhile(context: PairContext, sysprep: SysprepSent): () => Promise<Ve
             return { kind: "waiting" };
         }
         lookedAt = clock.now();
-        const source = await view.instance(inputs.instanceName, { notOlderThan: view.now() });
+        const source = await view.instance(inputs.instanceName, view.within(SEEN_LATELY));
         if (source?.state === "stopped" || source?.state === "stopping") {
             // Decided at the next look only: the command itself is asked once more before that.
             if (wasOff && source.state === "stopped") {

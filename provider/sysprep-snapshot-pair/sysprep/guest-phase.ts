@@ -54,7 +54,7 @@ async function lookAtGuest(context: PairContext, sysprep: SysprepSent): Promise<
             comment: lookAtSysprepComment(sysprep.runId, sysprep.attempt),
             boundMilliseconds: LOOK_BOUND,
             // Nobody waits for it, so one look is made when it has most likely ended.
-            pace: { ...PACES.script, typicalMinimumMilliseconds: 5_000 },
+            pace: { ...PACES.script, typicalMinimumMilliseconds: 8_000, floorMilliseconds: 4_000 },
         });
         return result.outcome === "recorded"
             ? {

@@ -10,7 +10,7 @@ import { runScript, type ScriptRun } from "./script";
 const LOOK_BOUND = 10 * 60_000;
 
 /** An instance keeps its EC2 instance id for as long as it exists. */
-const KEPT_IDENTITY = 60_000;
+const KEPT_IDENTITY = 10 * 60_000;
 
 /** Asks a machine what it is, and for the proof. */
 export function detection(nodeId: string): ScriptRun<"detect"> {
@@ -40,7 +40,9 @@ export async function missingProof(
         return { kind: "none", reason: `its identity document proves nothing: ${verified.reason}` };
     }
     const { view } = cloud;
-    const expected = ec2InstanceIdOf(await view.instance(inputs.instanceName, view.within(KEPT_IDENTITY)));
+    const expected = ec2InstanceIdOf(
+        await view.instanceAsMade(inputs.instanceName, view.within(KEPT_IDENTITY)),
+    );
     return verified.instanceId === expected && verified.region === cloud.region
         ? undefined
         : {

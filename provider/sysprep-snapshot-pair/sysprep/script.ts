@@ -15,6 +15,7 @@ import {
 import type { PairContext } from "../context";
 import { EngineGone } from "../../engine/engine-gone";
 import { messageOf, ActionableError } from "../../run/actionable-error";
+import { isOfRun } from "../names";
 import { PACES, waitFor } from "../../run/waits";
 import { otherAddress } from "./node";
 
@@ -55,6 +56,7 @@ export async function sendScript<S extends CommandScriptName>(
                 nodeId: run.nodeId,
                 lines: composeCommand(run.script, run.parameters, ec2InstanceId),
                 comment: run.comment,
+                isPassing: !isOfRun(run.comment),
                 executionTimeoutSeconds: Math.ceil(run.boundMilliseconds / 1_000),
             });
             return command.id;
@@ -86,7 +88,9 @@ async function meantFor(
     }: Pick<ScriptRun<CommandScriptName>, "script" | "instanceName">,
 ): Promise<string> {
     const { view } = cloud;
-    const ec2InstanceId = ec2InstanceIdOf(await view.instance(instanceName, view.within(KEPT_IDENTITY)));
+    const ec2InstanceId = ec2InstanceIdOf(
+        await view.instanceAsMade(instanceName, view.within(KEPT_IDENTITY)),
+    );
     if (ec2InstanceId === undefined) {
         throw new ActionableError(
             `Lightsail does not tell which machine instance "${instanceName}" is (its support code ends with no EC2 instance id), so the ${script} script cannot be meant for it alone, and no answer to it is believed`,

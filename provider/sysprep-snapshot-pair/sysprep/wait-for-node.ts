@@ -3,12 +3,13 @@ import type { ManagedNode } from "../../cloud/ports";
 import { PACES, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
 import type { Situation } from "../situation";
+import { isJustUp } from "../source/outage";
 import { notManaged } from "./machine";
 import { sourceGone, unlessGone } from "../way-back";
 import { findNode } from "./node";
 
 /** An instance keeps its private address: it is looked at again only because it may have been deleted. */
-const LOOK_AGAIN = 60_000;
+const LOOK_AGAIN = 120_000;
 
 /** Online is not enough: a node stays Online for minutes after its machine went off, so the ping must be newer. */
 export async function waitForNode(
@@ -25,10 +26,13 @@ export async function waitForNode(
     return waitFor(context, {
         what: `Systems Manager to reach instance "${inputs.instanceName}"`,
         pace,
+        isJustBegun: isJustUp(context),
         boundMilliseconds: inputs.timeouts.connect,
         adviceOnTimeout: notManaged(inputs.instanceName, "it did not come online").advice,
         probe: async () => {
-            const source = unlessGone(await view.instance(inputs.instanceName, view.within(LOOK_AGAIN)));
+            const source = unlessGone(
+                await view.instanceAsMade(inputs.instanceName, view.within(LOOK_AGAIN)),
+            );
             if (source === undefined) {
                 return { kind: "failed", error: sourceGone(inputs.instanceName) };
             }

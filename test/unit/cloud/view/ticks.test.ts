@@ -8,8 +8,8 @@ describe("how long a list serves those who wait", () => {
     });
 
     it("is as long as leaves most of a slow account's calls to others", () => {
-        assert.equal(servesFor(1, 3), 4_000);
-        assert.equal(servesFor(2, 3), 8_000);
+        assert.equal(servesFor(1, 2), 10_000);
+        assert.equal(servesFor(2, 4), 10_000);
     });
 
     it("is not shortened by a rate that is high", () => {
