@@ -40,8 +40,7 @@ export async function pairRows(seeds: number, tell: (line: string) => void): Pro
             unit: "×",
             bound: { atMost: 1.03 },
             peers: peers(0.5),
-            whyMissed:
-                "half a hundredth is the source's lock, which takes ten seconds to be seen by other runs; the rest are looks made as seldom as the bound on calls asks",
+            whyMissed: "the looks are made as seldom as the bound on calls asks",
         },
         {
             what: `the same, 99th of 100`,

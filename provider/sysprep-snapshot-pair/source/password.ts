@@ -2,7 +2,7 @@ import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { TAG } from "../../run/tags";
 import { waitForPassword } from "../../run/wait-for-password";
-import { isJustUp } from "./outage";
+import { isJustUp } from "../just-up";
 import { registrationOf } from "../inputs";
 import type { Situation } from "../situation";
 import { wayBack } from "../way-back";

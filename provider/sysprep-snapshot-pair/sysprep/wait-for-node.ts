@@ -3,7 +3,7 @@ import type { ManagedNode } from "../../cloud/ports";
 import { PACES, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
 import type { Situation } from "../situation";
-import { isJustUp } from "../source/outage";
+import { isJustUp } from "../just-up";
 import { notManaged } from "./machine";
 import { sourceGone, unlessGone } from "../way-back";
 import { findNode } from "./node";

@@ -64,6 +64,38 @@ describe("a shared read", () => {
         assert.equal((await reads.read("a", moments.within(60_000)))?.call, 2);
     });
 
+    it("answers from the newer of a list and a call for one", async () => {
+        const { clock, reads, moments } = counted();
+        await reads.read("a", { notOlderThan: moments.now() });
+        await clock.sleep(1_000);
+        await reads.list({ notOlderThan: moments.now() });
+        assert.equal((await reads.read("a", moments.within(60_000)))?.call, 2);
+        await clock.sleep(1_000);
+        moments.noteChange(["a"]);
+        await reads.read("a", { notOlderThan: moments.now() });
+        assert.equal((await reads.read("a", moments.within(60_000)))?.call, 3);
+    });
+
+    it("answers from before a change that does not matter for what is decided", async () => {
+        const { reads, moments } = counted();
+        await reads.list(moments.within(0));
+        moments.noteChange(["a"]);
+        assert.equal((await reads.read("a", moments.within(60_000), "making of a"))?.call, 1);
+        assert.equal((await reads.list(moments.within(60_000), "nothing"))[0]?.call, 1);
+        moments.noteChange(["a", "making of a"]);
+        assert.equal((await reads.read("a", moments.within(60_000), "making of a"))?.call, 2);
+    });
+
+    it("takes no list for those that the process itself has just changed, one after the other", async () => {
+        const { reads, moments, asked } = counted();
+        await reads.list(moments.within(0));
+        for (const name of ["a", "b", "c", "a", "b", "c"]) {
+            moments.noteChange([name]);
+            await reads.read(name, moments.within(60_000));
+        }
+        assert.deepEqual(asked, ["all", "a", "b", "c", "a", "b", "c"]);
+    });
+
     it("asks for the list once that is known to be shorter than the names asked for in one breath", async () => {
         const { reads, moments, asked } = counted();
         const both = () => {
