@@ -17,13 +17,22 @@ export function statementList(parsing: Parsing, close: Close): readonly Statemen
         }
         const statement = grammar.statement(parsing);
         body.push(statement);
-        statementTerminator(reader, statement.kind !== "pipeline" && reader.peek(-1) === "}");
+        statementTerminator(reader, reader.peek(-1) === "}" && endsItself(statement));
     }
     return body;
 }
 
 function refuseOpen(reader: Reader, close: ")" | "}"): never {
     return close === ")" ? refuseOpenParenthesis(reader) : refuseOpenBlock(reader);
+}
+
+/** Whether the bracket at a statement's end is that of a block, and not that of a value. */
+function endsItself(statement: Statement): boolean {
+    const { kind } = statement;
+    if (kind === "assign" || kind === "return" || kind === "throw" || kind === "exit") {
+        return statement.value !== undefined && endsItself(statement.value);
+    }
+    return kind !== "pipeline";
 }
 
 /** A statement ends at a line's end, a semicolon or a bracket; blocks end by themselves. */

@@ -9,8 +9,7 @@ import { genericToken, TOKEN_END } from "./generic-token";
 const SPLATTED = /@([A-Za-z_][\w:]*)/y;
 const VALUE_START = /[("'‘’‚‛“”„{]|@[({"'‘’‚‛“”„]|\$\(/y;
 const NEGATIVE = /-[\d.]/y;
-const VARIABLE_END = /[\s;|&(){},.[:+-]/y;
-const SIGN_IN_WORD = /[+-][^+-]/y;
+const VARIABLE_END = /[\s;|&(){},.[:]/y;
 
 /** A value as command lines write it: quotes and brackets are those of expressions, all else is a word. */
 export function argumentValue(parsing: Parsing): Expression {
@@ -21,7 +20,7 @@ export function argumentValue(parsing: Parsing): Expression {
         return { kind: "variable", at, name: splatted, splat: true };
     }
     if (reader.look(VALUE_START) !== undefined) {
-        return primaryExpression(parsing);
+        return primaryExpression(parsing, "command");
     }
     if (reader.peek() === "$") {
         return variableArgument(parsing);
@@ -51,8 +50,8 @@ function variableArgument(parsing: Parsing): Expression {
     const { at } = reader;
     const found = variable(reader);
     const isWhole = reader.atEnd() || reader.look(VARIABLE_END) !== undefined;
-    if (found !== undefined && isWhole && reader.look(SIGN_IN_WORD) === undefined) {
-        return postfix(parsing, found);
+    if (found !== undefined && isWhole) {
+        return postfix(parsing, found, "command");
     }
     reader.moveTo(at);
     return genericToken(parsing);

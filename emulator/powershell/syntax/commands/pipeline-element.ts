@@ -11,7 +11,7 @@ import { redirections } from "./redirection";
 
 const INVOCATION = /(&(?!&)|\.(?=$|[\s;})|&$"'({‘’‚‛“”„]))/y;
 const EXPRESSION_START =
-    /\$(?=[\p{L}\p{Nd}_{(?^$:])|[("'‘’‚‛“”„[{+!,]|[-+](?=[\s;#<|)}]|$)|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|[-+]{1,2}[ \t]*[\d$(['"@‘’‚‛“”„]|\.\d/iuy;
+    /\$(?=[\p{L}\p{Nd}_{(?^$:])|[("'‘’‚‛“”„[{+!,]|[-+](?=[\s;#<|)}]|$)|@[({"'‘’‚‛“”„]|-(?:not|bnot|join|split)(?![\w-])|[-+][ \t]*[\d$(['"@‘’‚‛“”„]|\+\+|--|\.\d/iuy;
 const NUMBER_END = /[^\w\\:]|\.\./y;
 const NO_NAME = /[|&)}<>]|@/y;
 const VALUE_START = /[{("'$‘’‚‛“”„]/y;
@@ -49,7 +49,7 @@ function commandNameExpression(parsing: Parsing): Expression {
     const { reader } = parsing;
     return reader.look(VALUE_START) === undefined || reader.look(VARIABLE_IN_PATH) !== undefined
         ? genericToken(parsing)
-        : primaryExpression(parsing);
+        : primaryExpression(parsing, "command");
 }
 
 function startsExpression(reader: Reader): boolean {

@@ -4,7 +4,7 @@ import { attribute } from "../types/attribute";
 import { typeLiteral } from "../types/type-literal";
 import { postfix } from "./primary-expression";
 
-const MEMBER = /::|\.[A-Za-z]/y;
+const MEMBER = /::|\.(?=[A-Za-z\s])/y;
 const OPERAND = /[$("'@{[‘’‚‛“”„]|\d|-\d|-\(|-\$|\.\d|!|-not\b|-join\b|-split\b|\+\d/iy;
 
 /** A type between brackets, a value that is made one of it, or a variable with an attribute. */
@@ -19,7 +19,7 @@ export function castExpression(parsing: Parsing): Expression {
     const type = typeLiteral(reader);
     const literal: Expression = { kind: "type", at, type };
     if (reader.look(MEMBER) !== undefined) {
-        return postfix(parsing, literal);
+        return postfix(parsing, literal, "expression");
     }
     const mark = reader.at;
     reader.skipBlank();

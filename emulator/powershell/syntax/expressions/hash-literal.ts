@@ -2,7 +2,7 @@ import { sameName } from "../../values/value";
 import type { Expression, HashEntry } from "../ast";
 import { constant } from "../literals/constant";
 import type { Parsing } from "../parsing";
-import { refuseMissing, refuseToken } from "../refusals";
+import { refuseMissing, refuseOpenBlock, refuseToken } from "../refusals";
 
 const SIMPLE_KEY = /[\p{L}_][\p{L}\p{Nd}_]*(?=[ \t]*=)/uy;
 const ENTRY_END = /[\r\n;}]/y;
@@ -13,7 +13,10 @@ export function hashLiteral(parsing: Parsing): Expression {
     const { at } = reader;
     const entries: HashEntry[] = [];
     reader.skip(2);
-    reader.skipTerminators();
+    reader.skipLines();
+    if (reader.peek() === ";") {
+        refuseOpenBlock(reader);
+    }
     while (!reader.takeText("}")) {
         if (reader.atEnd()) {
             reader.fail("The hash literal was incomplete.", "IncompleteHashLiteral", at);

@@ -18,6 +18,7 @@ export function memberAccess(parsing: Parsing, target: Expression): Expression {
     if (!isStatic) {
         reader.skip();
     }
+    reader.skipLines();
     const member = memberName(parsing);
     if (reader.takeText("(")) {
         return { kind: "call", at, target, member, isStatic, args: argumentList(parsing) };

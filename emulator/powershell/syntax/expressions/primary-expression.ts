@@ -3,32 +3,46 @@ import type { Parsing } from "../parsing";
 import { refuseNewer } from "../refusals";
 import { elementAccess } from "./element-access";
 import { memberAccess } from "./member-access";
+import { step } from "./step";
 import { value } from "./value";
 
-const MEMBER = /::|\.(?=[\p{L}\p{Nd}_$"'({])/uy;
+/** Where a value stands: on a command line what is no part of it begins the next argument. */
+export type Place = "expression" | "command";
+
+const MEMBER: Readonly<Record<Place, RegExp>> = {
+    expression: /::|\.(?!\.)/y,
+    command: /::|\.(?=[\p{L}\p{Nd}_$"'({])/uy,
+};
 const STEP = /\+\+|--/y;
 
-export function primaryExpression(parsing: Parsing): Expression {
-    return postfix(parsing, value(parsing));
+export function primaryExpression(parsing: Parsing, place: Place): Expression {
+    return postfix(parsing, value(parsing), place);
 }
 
-/** Members, indexes, calls and `++` behind a value; each must follow it without a blank. */
-export function postfix(parsing: Parsing, start: Expression): Expression {
+/** Members, indexes and calls behind a value, without a blank before them, and `++`. */
+export function postfix(parsing: Parsing, start: Expression, place: Place): Expression {
     const { reader } = parsing;
     let target = start;
     for (;;) {
-        const { at } = reader;
-        if (reader.look(MEMBER) !== undefined) {
+        if (reader.look(MEMBER[place]) !== undefined) {
             target = memberAccess(parsing, target);
         } else if (reader.peek() === "[") {
             target = elementAccess(parsing, target);
-        } else if (reader.look(STEP) !== undefined && target.kind !== "constant") {
-            const by = reader.peek() === "+" ? 1 : -1;
-            reader.skip(2);
-            return { kind: "step", at, target, by, prefix: false };
         } else {
             refuseNewer(reader);
-            return target;
+            return place === "command" ? target : postIncrement(parsing, target);
         }
     }
+}
+
+function postIncrement({ reader }: Parsing, target: Expression): Expression {
+    const mark = reader.at;
+    reader.skipBlank();
+    const { at } = reader;
+    const operator = reader.take(STEP)?.[0];
+    if (operator !== undefined) {
+        return step(reader, at, target, operator, false);
+    }
+    reader.moveTo(mark);
+    return target;
 }

@@ -58,24 +58,5 @@ function escapedCharacter(reader: Reader): string {
 }
 
 function expandedValue(parsing: Parsing): Expression | undefined {
-    const { reader } = parsing;
-    if (reader.startsWith("$(")) {
-        return subExpression(parsing);
-    }
-    const isBraced = reader.startsWith("${");
-    const variable = variableInString(reader);
-    if (
-        !isBraced &&
-        variable !== undefined &&
-        reader.peek() === ":" &&
-        !variable.name.includes(":") &&
-        reader.peek(1) !== ":"
-    ) {
-        reader.fail(
-            "Variable reference is not valid. ':' was not followed by a valid variable name character. " +
-                "Consider using ${} to delimit the name.",
-            "InvalidVariableReferenceWithDrive",
-        );
-    }
-    return variable;
+    return parsing.reader.startsWith("$(") ? subExpression(parsing) : variableInString(parsing.reader);
 }

@@ -1,7 +1,7 @@
 import type { PipelineElement, Statement } from "../ast";
+import { startOf, unassignablePart } from "../expressions/assignable";
 import type { Parsing } from "../parsing";
 import { refuseMissingValue } from "../refusals";
-import { isAssignable } from "./assignable";
 
 const OPERATOR = /[+*/%-]=|=/y;
 
@@ -16,12 +16,13 @@ export function assignmentExpression(parsing: Parsing, left: PipelineElement): S
         return undefined;
     }
     const { at, expression: target } = left;
-    if (!isAssignable(target)) {
+    const refused = unassignablePart(target, operator);
+    if (refused !== undefined) {
         reader.fail(
             "The assignment expression is not valid. The input to an assignment operator must be an object that is " +
                 "able to accept assignments, such as a variable or a property.",
             "InvalidLeftHandSide",
-            at,
+            startOf(refused),
         );
     }
     reader.skipLines();

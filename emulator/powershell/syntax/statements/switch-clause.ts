@@ -17,5 +17,7 @@ function switchClauseCondition(parsing: Parsing): Expression | undefined {
     if (reader.take(DEFAULT) !== undefined) {
         return undefined;
     }
-    return reader.look(VALUE_START) === undefined ? genericToken(parsing) : primaryExpression(parsing);
+    return reader.look(VALUE_START) === undefined
+        ? genericToken(parsing)
+        : primaryExpression(parsing, "command");
 }

@@ -10,7 +10,7 @@ export interface AttributeList {
 }
 
 /** A type, and behind it something that it can be the type of. */
-const TYPE_OF_NEXT = /\[[\w.[\],\s`]+\]\s*(?:[[$#]|param\b|static\b|hidden\b|\w+\s*\(|<#)/iy;
+const TYPE_OF_NEXT = /\[[\w.+`#\\[\],\s]+\]\s*(?:[[$#]|param\b|static\b|hidden\b|\w+\s*\(|<#)/iy;
 
 export function attributeList(parsing: Parsing): AttributeList {
     const { reader } = parsing;

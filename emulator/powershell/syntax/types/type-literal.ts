@@ -1,7 +1,7 @@
 import type { TypeName } from "../ast";
 import type { Reader } from "../reader";
 
-const NAME = /[A-Za-z_][\w.+`#]*/y;
+const NAME = /[A-Za-z_][\w.+`#\\]*/y;
 const DIMENSIONS = /(,[,\s]*)\]/y;
 const ASSEMBLY = /,[^\][\r\n]*/y;
 
