@@ -26,7 +26,7 @@ export function functionStatement(parsing: Parsing, at: number, isFilter: boolea
 
 function functionName(parsing: Parsing): string {
     const { reader } = parsing;
-    reader.skipBlank();
+    reader.skipLines();
     const quoted = stringLiteral(parsing);
     return (
         (quoted?.kind === "constant" ? quoted.text : reader.take(NAME)?.[0]) ??

@@ -8,7 +8,7 @@ import { switchParameters } from "./switch-parameters";
 /** What follows `switch`. */
 export function switchStatement(parsing: Parsing, at: number, label: string): Statement {
     const { reader } = parsing;
-    reader.skipBlank();
+    reader.skipLines();
     const parameters = switchParameters(reader);
     const value = parameters.isFile ? fileOperand(parsing) : condition(parsing, "switch");
     reader.skipLines();

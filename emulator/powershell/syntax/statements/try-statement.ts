@@ -34,12 +34,18 @@ export function tryStatement(parsing: Parsing, at: number): Statement {
 function catchTypeList(reader: Reader): TypeName[] {
     const types: TypeName[] = [];
     reader.skipLines();
-    while (reader.peek() === "[") {
+    if (reader.peek() !== "[") {
+        return types;
+    }
+    for (;;) {
         types.push(typeLiteral(reader));
         reader.skipLines();
-        if (reader.takeText(",")) {
-            reader.skipLines();
+        if (!reader.takeText(",")) {
+            return types;
+        }
+        reader.skipLines();
+        if (reader.peek() !== "[") {
+            reader.fail("Missing type literal.", "MissingTypeLiteralToken");
         }
     }
-    return types;
 }
