@@ -1,5 +1,5 @@
 import type { PortRange } from "../cloud/ports";
-import { canonicalCidr } from "./cidr";
+import { canonicalCidr } from "../inputs/cidr";
 
 /** A firewall rule as the inputs have it. */
 export interface OpenPortInput {

@@ -1,4 +1,4 @@
-import { canonicalCidr } from "./cidr";
+import { canonicalCidr } from "../inputs/cidr";
 import { type IpAddressType, lastPort, namesNoSource, type OpenPortInput } from "./open-ports";
 
 /** A mistake, and where below the list of rules it is. */

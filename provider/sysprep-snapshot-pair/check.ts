@@ -7,6 +7,7 @@ import { copiesToHome } from "./home-region";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { pairSchema } from "./inputs";
 import { previewCreate } from "./preview/preview-create";
+import { withStandIns } from "../inputs/stand-ins";
 import { nameProblem } from "../inputs/lightsail-name";
 import { defaultSnapshotName } from "./names";
 import { scriptProblems } from "./preview/script-problems";
@@ -47,8 +48,25 @@ export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, new
             return { inputs: checked, failures: [...problems, ...seen] };
         }
         case "unknown":
-            return { inputs: checked, failures: [] };
+            return {
+                inputs: checked,
+                failures: isNew ? await lookWithoutRole(runtime, named, checked, isPreview) : [],
+            };
     }
+}
+
+/** A role that the same program makes is no reason not to look at the source, and to tell of its outages. */
+async function lookWithoutRole(
+    runtime: Runtime,
+    named: Raw,
+    checked: Raw,
+    isPreview: boolean,
+): Promise<readonly InputProblem[]> {
+    const { sysprep } = named;
+    const isRoleAlone =
+        typeof sysprep === "object" && isKnown({ ...named, sysprep: { ...sysprep, iamRole: "" } });
+    const parsed = isRoleAlone ? parseInputs(pairSchema, withStandIns(named, [])?.inputs ?? {}) : undefined;
+    return parsed?.kind === "valid" ? previewCreate(runtime, parsed.inputs, checked, isPreview) : [];
 }
 
 /** As far as it is known: a mistake in the settings is told of when they are used. */

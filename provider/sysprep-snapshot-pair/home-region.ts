@@ -4,12 +4,13 @@ import type { InputProblem } from "../inputs/parse";
 export function copiesToHome(
     { copyTo }: Readonly<Record<string, unknown>>,
     home: string | undefined,
+    itself = "pair itself, where the Sysprep snapshot is anyway",
 ): readonly InputProblem[] {
     return Array.isArray(copyTo) && home !== undefined && copyTo.includes(home)
         ? [
               {
                   property: "copyTo",
-                  reason: `names ${home}, the Region of the pair itself, where the Sysprep snapshot is anyway; leave it out`,
+                  reason: `names ${home}, the Region of the ${itself}; leave it out`,
               },
           ]
         : [];

@@ -104,9 +104,10 @@ function restoredProblems(
         : [];
 }
 
-function cloneProblems(
-    source: Instance | undefined,
-    { verify: { clone } }: PairInputs,
+/** A bundle or a zone that a clone cannot have. Pure. */
+export function cloneProblems(
+    source: Pick<Instance, "bundleId"> | undefined,
+    { verify: { clone } }: Pick<PairInputs, "verify">,
     { region, bundles }: Pick<Surroundings, "region" | "bundles">,
 ): readonly InputProblem[] {
     if (typeof clone !== "object") {
@@ -120,7 +121,7 @@ function cloneProblems(
 }
 
 function bundleReason(
-    source: Instance | undefined,
+    source: Pick<Instance, "bundleId"> | undefined,
     bundleId: string | undefined,
     { region, bundles }: Pick<Surroundings, "region" | "bundles">,
 ): string | undefined {
@@ -146,7 +147,11 @@ function bundleReason(
         : undefined;
 }
 
-function unknownRegions({ regions }: RegionContents, { copyTo }: PairInputs): readonly InputProblem[] {
+/** Regions for a copy that Lightsail does not have. Pure. */
+export function unknownRegions(
+    { regions }: RegionContents,
+    { copyTo }: Pick<PairInputs, "copyTo">,
+): readonly InputProblem[] {
     return copyTo
         .filter((region) => regions !== undefined && !regions.has(region))
         .map((region) => ({

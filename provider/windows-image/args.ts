@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { HealthChecks } from "../health/args";
 import type { AwsArgs } from "../inputs/aws-args";
 import type { Duration } from "../inputs/duration";
+import type { OptionalInput } from "../inputs/optional-args";
 import type { PairTimeouts } from "../sysprep-snapshot-pair/args";
 
 /** An image of a server. The server is stopped and started once, and never generalized. */
@@ -9,7 +10,7 @@ export interface ImageFromInstanceArgs {
     /** The Lightsail instance, by name. */
     readonly instanceName: Input<string>;
     /** The instance's node, `mi-` and 17 hexadecimal digits. Default: the one node that reports the instance's private address. */
-    readonly managedInstanceId?: Input<string> | undefined;
+    readonly managedInstanceId?: OptionalInput<string>;
 }
 
 /** An image of a snapshot: an earlier image, or a backup. No server is touched. */
@@ -24,17 +25,17 @@ export interface ImageFromSnapshotArgs {
  */
 export interface WindowsUpdatesArgs {
     /** Only these articles, as in `KB5046615`. Default: every update. */
-    readonly kbs?: Input<Input<string>[]> | undefined;
+    readonly kbs?: OptionalInput<Input<string>[]>;
     /** All but these articles. Default: none is left out. */
-    readonly excludeKbs?: Input<Input<string>[]> | undefined;
+    readonly excludeKbs?: OptionalInput<Input<string>[]>;
     /** Only these categories, in Windows Update's English words, as in `Security Updates`. Default: every category. */
-    readonly categories?: Input<Input<string>[]> | undefined;
+    readonly categories?: OptionalInput<Input<string>[]>;
     /** Drivers as well. Default: `false`. */
-    readonly includeDrivers?: Input<boolean> | undefined;
+    readonly includeDrivers?: OptionalInput<boolean>;
     /** How many rounds of search, installation and restart there may be: 1 to 20. Default: 6. */
-    readonly maxRounds?: Input<number> | undefined;
+    readonly maxRounds?: OptionalInput<number>;
     /** What becomes of the image when an update fails twice: no image (`fail`), or one without it and a warning. Default: `fail`. */
-    readonly onFailure?: Input<"fail" | "warn"> | undefined;
+    readonly onFailure?: OptionalInput<"fail" | "warn">;
 }
 
 /** A PowerShell script that is run on the builder, as LocalSystem. An exit code other than 0 ends the run. */
@@ -47,9 +48,9 @@ export interface ProvisioningScriptArgs {
      * Environment variables of the script's process. Secret in Pulumi's state; who may read Systems Manager's command
      * history in your account can read them for 30 days.
      */
-    readonly values?: Input<Record<string, Input<string>>> | undefined;
+    readonly values?: OptionalInput<Record<string, Input<string>>>;
     /** Restart the builder after it. Default: `false`. */
-    readonly rebootAfter?: Input<boolean> | undefined;
+    readonly rebootAfter?: OptionalInput<boolean>;
 }
 
 /** Sysprep on the builder through Systems Manager: no person is needed. */
@@ -57,9 +58,9 @@ export interface ImageSsmSysprepArgs {
     /** Systems Manager runs Sysprep on the builder. */
     readonly method: Input<"ssm">;
     /** Demands a launch agent. Default: the one found, EC2Launch v2 before EC2Launch before EC2Config. */
-    readonly agent?: Input<"ec2launch-v2" | "ec2launch" | "ec2config"> | undefined;
+    readonly agent?: OptionalInput<"ec2launch-v2" | "ec2launch" | "ec2config">;
     /** What the checks before Sysprep do with what they find. Default: `enforce`. */
-    readonly preflight?: Input<"enforce" | "warn" | "off"> | undefined;
+    readonly preflight?: OptionalInput<"enforce" | "warn" | "off">;
 }
 
 /** Sysprep on the builder by hand, over Remote Desktop. The server runs all the while, so a person may take all evening. */
@@ -73,9 +74,9 @@ export interface ImageManualSysprepArgs {
 /** What runs on the server and is not to run on the builder beside it. */
 export interface ImageQuietArgs {
     /** Windows services, by service name, as in `W3SVC`. Default: none. */
-    readonly services?: Input<Input<string>[]> | undefined;
+    readonly services?: OptionalInput<Input<string>[]>;
     /** Scheduled tasks, as Task Scheduler shows them: `Nightly`, or with its folder `\Shop\Nightly`. Default: none. */
-    readonly scheduledTasks?: Input<Input<string>[]> | undefined;
+    readonly scheduledTasks?: OptionalInput<Input<string>[]>;
 }
 
 /** How the temporary clone is made and what it must pass. */
@@ -83,11 +84,11 @@ export interface ImageCloneVerificationArgs {
     /** What is checked from where the program runs. Default: its boot and its password alone. */
     readonly checks?: HealthChecks | undefined;
     /** Default: the cheapest that Lightsail accepts for the image. */
-    readonly bundleId?: Input<string> | undefined;
+    readonly bundleId?: OptionalInput<string>;
     /** Default: the builder's. */
-    readonly availabilityZone?: Input<string> | undefined;
+    readonly availabilityZone?: OptionalInput<string>;
     /** Run on the clone's first boot. Kept as a secret. */
-    readonly userData?: Input<string> | undefined;
+    readonly userData?: OptionalInput<string>;
 }
 
 /** How long each wait may take at most. */
@@ -96,15 +97,15 @@ export interface ImageTimeouts extends PairTimeouts {
      * Until Sysprep has ended on the builder, 10 minutes to 48 hours. Default: 1 hour; with the manual method 12 hours, in
      * which a person runs it while the server goes on running.
      */
-    readonly sysprep?: Input<Duration> | undefined;
+    readonly sysprep?: OptionalInput<Duration>;
     /** Until Windows Update has ended a search. Default: 30 minutes. */
-    readonly updateSearch?: Input<Duration> | undefined;
+    readonly updateSearch?: OptionalInput<Duration>;
     /** Until a round of updates is installed. Default: 4 hours. */
-    readonly updateRound?: Input<Duration> | undefined;
+    readonly updateRound?: OptionalInput<Duration>;
     /** Until the builder is back after a restart. Default: 1 hour. */
-    readonly restart?: Input<Duration> | undefined;
+    readonly restart?: OptionalInput<Duration>;
     /** Until a provisioning script has ended. Default: 1 hour. */
-    readonly provision?: Input<Duration> | undefined;
+    readonly provision?: OptionalInput<Duration>;
 }
 
 /** What a {@link WindowsImage} is made of, and how. */
@@ -115,50 +116,49 @@ export interface WindowsImageArgs {
      * The IAM role with which the builder registers with Systems Manager, by name; `ManagedNodeRole` makes one. Needed
      * unless Sysprep is run by hand. Default: none.
      */
-    readonly iamRole?: Input<string> | undefined;
+    readonly iamRole?: OptionalInput<string>;
     /** The image's name in Lightsail. Default: the source's name, `-image-`, and seven characters. */
-    readonly snapshotName?: Input<string> | undefined;
+    readonly snapshotName?: OptionalInput<string>;
     /**
      * `stop`: the server is stopped, its snapshot begun, and the server started again, which takes minutes. `crash`: no
      * outage; the disk is as after a power cut. Default: `stop`.
      */
-    readonly consistency?: Input<"stop" | "crash"> | undefined;
+    readonly consistency?: OptionalInput<"stop" | "crash">;
     /** Windows updates on the way: all (`true`), chosen ones, or none. Default: `false`. */
-    readonly windowsUpdates?: Input<boolean | WindowsUpdatesArgs> | undefined;
+    readonly windowsUpdates?: OptionalInput<boolean | WindowsUpdatesArgs>;
     /** Scripts that are run on the builder, in their order, each once. Default: none. */
-    readonly provision?: Input<Input<ProvisioningScriptArgs>[]> | undefined;
+    readonly provision?: OptionalInput<Input<ProvisioningScriptArgs>[]>;
     /** How the builder is generalized. Default: `{ method: "ssm" }`. */
-    readonly sysprep?: Input<ImageSsmSysprepArgs | ImageManualSysprepArgs> | undefined;
+    readonly sysprep?: OptionalInput<ImageSsmSysprepArgs | ImageManualSysprepArgs>;
     /** What is proven of the image. Default: nothing beyond that its disk was generalized. */
-    readonly verify?:
-        Input<{ readonly clone?: Input<boolean | ImageCloneVerificationArgs> | undefined }> | undefined;
+    readonly verify?: OptionalInput<{ readonly clone?: OptionalInput<boolean | ImageCloneVerificationArgs> }>;
     /** What becomes of the snapshot of the server that the builder was made from. Default: `keep`. */
-    readonly backup?: Input<"keep" | "delete"> | undefined;
+    readonly backup?: OptionalInput<"keep" | "delete">;
     /**
      * Stopped and disabled on the builder in its first minutes; their settings are put back before the image is taken.
      * What starts with Windows runs for some seconds before. Default: everything runs that runs on the server.
      */
-    readonly quiet?: Input<ImageQuietArgs> | undefined;
+    readonly quiet?: OptionalInput<ImageQuietArgs>;
     /**
      * The builder reaches no private network, and the Internet on the ports of names, web, time and activation alone, by
      * rules of Windows Firewall. They are added on the server for the minutes of its snapshot, where they match no
      * address. Needed for a member of a domain, which is refused otherwise. Default: `false`.
      */
-    readonly isolate?: Input<boolean> | undefined;
+    readonly isolate?: OptionalInput<boolean>;
     /** Leaves the builder for a look inside when a run fails; it costs money. Default: `false`: it is deleted. */
-    readonly keepBuilderOnFailure?: Input<boolean> | undefined;
+    readonly keepBuilderOnFailure?: OptionalInput<boolean>;
     /** Whether to wait while another run works on the server. Default: `fail`. */
-    readonly onBusy?: Input<"fail" | "wait"> | undefined;
+    readonly onBusy?: OptionalInput<"fail" | "wait">;
     /** Any change makes a new image, before the old one goes. Default: none. */
     readonly triggers?: Input<unknown>[] | undefined;
     /** How many earlier images stay when a new one replaces them: 0 to 100. Default: 0. */
-    readonly keepPrevious?: Input<number> | undefined;
+    readonly keepPrevious?: OptionalInput<number>;
     /** Regions that get a copy of the image, as in `eu-west-1`. Default: none. */
-    readonly copyTo?: Input<Input<string>[]> | undefined;
-    /** Tags of the image, its copies and the snapshot of the server. Default: the stack's default tags. */
-    readonly tags?: Input<Record<string, Input<string>>> | undefined;
+    readonly copyTo?: OptionalInput<Input<string>[]>;
+    /** Tags of the image, its copies and the snapshot of the server: at most 33, and one fewer for each copy. Default: the stack's default tags. */
+    readonly tags?: OptionalInput<Record<string, Input<string>>>;
     /** How long each wait may take at most. Default: what `ImageTimeouts` says of each. */
-    readonly timeouts?: Input<ImageTimeouts> | undefined;
+    readonly timeouts?: OptionalInput<ImageTimeouts>;
     /** Account, Region and credentials. Default: the stack's `aws:*` configuration, then the environment. */
     readonly aws?: Input<AwsArgs> | undefined;
 }

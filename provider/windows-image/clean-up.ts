@@ -5,6 +5,7 @@ import type { Purpose, StepFacts } from "../run/walk/step";
 import { leaveSourceRunning } from "../sysprep-snapshot-pair/source/power";
 import { SourceBusy } from "../sysprep-snapshot-pair/source-lock/lock-tag";
 import { endBuilder } from "./builder/end-builder";
+import { endTriedRole } from "./builder/try-role";
 import { type ImageContext, sourceView } from "./context";
 import { sourceNameOf } from "./inputs";
 import { builderName } from "./names";
@@ -42,12 +43,15 @@ export async function cleanUpAfterFailure(
     const isBusy = error instanceof SourceBusy;
     const troubles = isBusy ? [] : [...(await startSource(context)), ...(await takeOff(context))];
     const kept = context.inputs.keepBuilderOnFailure;
-    const trouble = isBusy || kept ? undefined : await attempt(() => endBuilder(context));
+    const isLeft = isBusy || kept;
+    const trouble = await attempt(() => (isLeft ? endTriedRole(context) : endBuilder(context)));
     const situation = await context.observe().catch(() => undefined);
     const where = failed === undefined ? "" : whereFailed(failed);
     const lines = [
         ...troubles,
-        ...(trouble === undefined ? [] : [`The builder could not be deleted: ${trouble}`]),
+        ...(trouble === undefined
+            ? []
+            : [`The ${isLeft ? "activation for a builder" : "builder"} could not be deleted: ${trouble}`]),
         `${where}${messageOf(error)}.`,
         ...describeServer(instanceName, situation),
         ...describeBuilder(context, situation, kept),

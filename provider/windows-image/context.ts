@@ -24,6 +24,8 @@ export interface ImageRunState extends RunState {
     installedUpdates: InstalledUpdate[];
     buildBefore: WindowsBuild | undefined;
     buildAfter: WindowsBuild | undefined;
+    /** Made before the server's outage, and not used up yet. The code is secret. */
+    activation: { readonly id: string; readonly code: string } | undefined;
 }
 
 export function newImageRunState(): ImageRunState {
@@ -33,6 +35,7 @@ export function newImageRunState(): ImageRunState {
         installedUpdates: [],
         buildBefore: undefined,
         buildAfter: undefined,
+        activation: undefined,
     };
 }
 

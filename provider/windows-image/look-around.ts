@@ -4,7 +4,8 @@ import { lookTogether } from "../run/cloud-check";
 import { nameProblems, regionContents } from "../run/region-contents";
 import { crowdIn, roomWarning } from "../run/room";
 import { assertNone } from "../sysprep-snapshot-pair/look-around";
-import type { Needs } from "../sysprep-snapshot-pair/needs";
+import { cloneProblems, type Needs, unknownRegions } from "../sysprep-snapshot-pair/needs";
+import type { SnapshotSituation } from "../sysprep-snapshot-pair/situation";
 import { baseNameOf, type ImageContext } from "./context";
 import { builderName } from "./names";
 import type { ImageSituation } from "./situation";
@@ -19,16 +20,21 @@ export function lookAhead(looking: Looking, situation: ImageSituation): Promise<
 /** What would stop the making of an image only after the server's outage, and is known before it. */
 async function lookAround(
     { cloud, inputs, progress }: Looking,
-    { base, builder }: ImageSituation,
+    { source, base, builder }: ImageSituation,
     freshness: Freshness,
 ): Promise<Needs> {
     if (builder.sysprep.kind === "available") {
         return { failures: [], warnings: [] };
     }
-    const [region, crowd] = await Promise.all([
-        regionContents(cloud, { names: true }, freshness, progress),
+    const { clone } = inputs.verify;
+    const isCloneSaid = typeof clone === "object";
+    const wanted = { names: true, regions: isCloneSaid || inputs.copyTo.length > 0 };
+    const [region, crowd, bundles] = await Promise.all([
+        regionContents(cloud, wanted, freshness, progress),
         crowdIn(cloud, freshness),
+        isCloneSaid ? cloud.lightsail.listBundles() : [],
     ]);
+    const bundleId = isMade(base) ? base.snapshot.fromBundleId : source?.bundleId;
     const isMakingBase = "instanceName" in inputs.from && base.kind === "absent";
     const needed = [
         ...(builder.sysprep.kind === "absent" ? [inputs.snapshotName] : []),
@@ -37,9 +43,17 @@ async function lookAround(
     ];
     const room = roomWarning(cloud.region, crowd, moreOf(inputs, builder.source !== undefined));
     return {
-        failures: needed.flatMap((name) => nameProblems(region, "snapshotName", name)),
+        failures: [
+            ...needed.flatMap((name) => nameProblems(region, "snapshotName", name)),
+            ...cloneProblems(bundleId === undefined ? undefined : { bundleId }, inputs, { region, bundles }),
+            ...unknownRegions(region, inputs),
+        ],
         warnings: room === undefined ? [] : [room],
     };
+}
+
+function isMade(base: SnapshotSituation): base is Exclude<SnapshotSituation, { kind: "absent" | "foreign" }> {
+    return base.kind !== "absent" && base.kind !== "foreign";
 }
 
 /** The builder is deleted last, so that a clone stands beside it. */

@@ -64,3 +64,7 @@ export function noSnapshot(name: string, region: string): string {
     const advice = automaticSnapshotAdvice(name);
     return `there is no instance snapshot "${name}" in ${region}${advice === undefined ? "" : `: ${advice}`}`;
 }
+
+export function noNamedNode(nodeId: string): string {
+    return `Systems Manager has no node ${nodeId} (\`from.managedInstanceId\`) that is this instance`;
+}

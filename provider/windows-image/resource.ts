@@ -117,7 +117,7 @@ export class WindowsImage extends pulumi.dynamic.Resource {
                 ...OUTPUTS,
                 snapshotName: undefined,
                 ...args,
-                ...(args.provision === undefined ? {} : { provision: withSecretValues(args.provision) }),
+                ...withProvision(args),
                 ...withDefaultTags(options, args.tags),
                 aws,
                 resourceUrn: urn,
@@ -130,14 +130,17 @@ export class WindowsImage extends pulumi.dynamic.Resource {
     }
 }
 
+function withProvision({ provision }: WindowsImageArgs) {
+    return provision === undefined || provision === null ? {} : { provision: withSecretValues(provision) };
+}
+
 /** What a script is handed is often a password or a token. */
 function withSecretValues(
     provision: NonNullable<WindowsImageArgs["provision"]>,
-): pulumi.Output<readonly pulumi.Unwrap<ProvisioningScriptArgs>[]> {
-    return pulumi.output(provision).apply((scripts) => {
-        const hasValues = scripts.some(
-            ({ values }) => values !== undefined && Object.keys(values).length > 0,
-        );
+): pulumi.Output<readonly pulumi.Unwrap<ProvisioningScriptArgs>[] | undefined> {
+    return pulumi.output(provision).apply((given) => {
+        const scripts = given ?? undefined;
+        const hasValues = scripts?.some(({ values }) => Object.keys(values ?? {}).length > 0) === true;
         return hasValues ? pulumi.secret(scripts) : pulumi.output(scripts);
     });
 }

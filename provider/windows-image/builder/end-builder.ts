@@ -5,8 +5,12 @@ import { builderView, type ImageContext } from "../context";
 import { deleteNamedDisks } from "../../sysprep-snapshot-pair/verify/named-disks";
 import { builderDiskPrefix, builderName } from "../names";
 
-/** Leaves nothing of the builder: the instance, its disks, its node, its activation. Absence is success. */
-export async function endBuilder(context: ImageContext): Promise<void> {
+/**
+ * Leaves nothing of the builder: the instance, its disks, its node, its activation. Absence is success.
+ *
+ * @param kept an activation for a builder to come
+ */
+export async function endBuilder(context: ImageContext, kept?: string): Promise<void> {
     const { cloud, inputs, identity } = context;
     const name = builderName(inputs.snapshotName);
     const instance = await cloud.lightsail.getInstance(name);
@@ -18,7 +22,8 @@ export async function endBuilder(context: ImageContext): Promise<void> {
         await deleteNamedDisks(context, builderDiskPrefix(name), inputs.timeouts.stop);
     }
     if (inputs.sysprep.method === "ssm") {
-        for (const { id } of await cloud.ssm.listActivations(name)) {
+        const activations = await cloud.ssm.listActivations(name);
+        for (const { id } of activations.filter((each) => each.id !== kept)) {
             await endRegistration(cloud, id);
         }
     }

@@ -7,17 +7,16 @@ import { builderView, type ImageContext } from "../context";
 import { diskMapping } from "../../sysprep-snapshot-pair/verify/named-disks";
 import { builderDiskPrefix, builderName, tagsOf } from "../names";
 import type { ImageSituation } from "../situation";
+import { builderActivation } from "./activation";
 import { sameBundle } from "./bundle";
 import { endBuilder } from "./end-builder";
-
-const DAY = 24 * 60 * 60_000;
 
 /**
  * Makes the activation and the instance that uses it up. The activation's code is told once, and lies nowhere but in
  * the instance's user data: so an activation without its instance is deleted, and another one is made.
  */
 export async function makeBuilder(context: ImageContext, situation: ImageSituation): Promise<void> {
-    const { inputs, identity, cloud, clock } = context;
+    const { inputs, identity, cloud } = context;
     const { base } = situation;
     if (base.kind !== "available") {
         throw new ActionableError(
@@ -26,24 +25,19 @@ export async function makeBuilder(context: ImageContext, situation: ImageSituati
         );
     }
     const runId = situation.builder.source?.tags[TAG.run] ?? base.runId;
-    const name = builderName(inputs.snapshotName);
     const tags = tagsOf(identity.imageId, runId, "builder", inputs.tags);
     if (situation.builder.source !== undefined) {
         await ensureBuilder(context, base.snapshot, { ...situation.builder.source.tags });
         return;
     }
-    await endBuilder(context);
+    const { activation: made } = context.runState;
+    context.runState.activation = undefined;
+    await endBuilder(context, made?.id);
     if (inputs.sysprep.method === "manual") {
         await ensureBuilder(context, base.snapshot, tags);
         return;
     }
-    const activation = await cloud.ssm.createActivation({
-        iamRole: inputs.iamRole ?? "",
-        name,
-        description: `Registers the temporary builder of image ${inputs.snapshotName}`.slice(0, 256),
-        expiresAt: new Date(clock.now() + DAY),
-        tags,
-    });
+    const activation = made ?? (await builderActivation(context, tags));
     const userData = builderUserData(
         { activationId: activation.id, activationCode: activation.code, region: cloud.region },
         runId,

@@ -7,11 +7,13 @@ import { checkInCloud } from "../../run/cloud-check";
 import { afresh, ofThisPreview, type SituationFreshness } from "../../sysprep-snapshot-pair/observe";
 import { notWindows } from "../../sysprep-snapshot-pair/way-back";
 import { imageIdIn } from "../connect";
-import { baseNameOf, type ImageContext, newImageRunState } from "../context";
+import { baseNameOf, builderView, type ImageContext, newImageRunState } from "../context";
 import { type ImageInputs, sourceNameOf } from "../inputs";
-import { imageIdOf, noSnapshot } from "../names";
+import { imageIdOf, noNamedNode, noSnapshot } from "../names";
 import { lookAhead } from "../look-around";
 import { observe } from "../observe";
+import { copiesToHome } from "../../sysprep-snapshot-pair/home-region";
+import { lookAtCopyRegions } from "../../sysprep-snapshot-pair/look-around";
 import { builderRegisters } from "./base-problems";
 import { describeImage } from "./describe-image";
 import type { ImageSituation } from "../situation";
@@ -52,11 +54,19 @@ export function previewCreate(
         const together = await look(ofThisPreview(context));
         // Nothing is refused because of what others have asked for.
         const { situation, own } = together.own.length === 0 ? together : await look(afresh(context));
-        const around = await lookAhead(context, situation);
-        around.warnings.forEach((warning) => {
+        const around = await Promise.all([
+            lookAhead(context, situation),
+            lookAtCopyRegions(builderView(context), situation.builder),
+        ]);
+        const warnings = [...namedNodeMissing(inputs, situation), ...around.flatMap((each) => each.warnings)];
+        warnings.forEach((warning) => {
             progress.warn(warning);
         });
-        const problems = [...own, ...around.failures];
+        const problems = [
+            ...own,
+            ...around.flatMap((each) => each.failures),
+            ...copiesToHome(inputs, connection.cloud.region, OF_IMAGE),
+        ];
         if (problems.length === 0 && isPreview) {
             warnOfBase(context, situation);
             const bundles = await context.cloud.lightsail.listBundles();
@@ -65,6 +75,24 @@ export function previewCreate(
         }
         return problems;
     });
+}
+
+const OF_IMAGE = "image itself, where it is anyway";
+
+/** A node that the inputs name is the one that is meant: no other takes its place. Pure. */
+function namedNodeMissing(
+    { from, sysprep }: ImageInputs,
+    { source, sourceNode, base }: ImageSituation,
+): readonly string[] {
+    const named = "instanceName" in from ? from.managedInstanceId : undefined;
+    const isMissing =
+        sysprep.method === "ssm" &&
+        source !== undefined &&
+        sourceNode === undefined &&
+        base.kind === "absent";
+    return named !== undefined && isMissing
+        ? [`${noNamedNode(named)}; the update stops before any outage unless it is there by then`]
+        : [];
 }
 
 /** What cannot be known of the snapshot, and would end the run an hour later. */

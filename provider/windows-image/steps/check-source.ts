@@ -3,6 +3,7 @@ import { ActionableError } from "../../run/actionable-error";
 import { identifyMachine } from "../../sysprep-snapshot-pair/sysprep/machine";
 import { runOnServer } from "../builder/script";
 import { type ImageContext, sourceView } from "../context";
+import { noNamedNode } from "../names";
 import type { ImageSituation } from "../situation";
 import { type ImageStep, isImageBegun, runIf } from "../step";
 
@@ -37,7 +38,17 @@ export const checkSource: ImageStep = {
 };
 
 /** User data of a copy runs by itself with EC2Launch v2 alone; EC2Launch v1 needs the planted startup task. */
-function assertWorksWithoutPlant({ progress, inputs }: ImageContext, { source }: ImageSituation): void {
+function assertWorksWithoutPlant(
+    { progress, inputs }: ImageContext,
+    { source, sourceNode }: ImageSituation,
+): void {
+    const named = "instanceName" in inputs.from ? inputs.from.managedInstanceId : undefined;
+    if (named !== undefined && sourceNode === undefined) {
+        throw new ActionableError(
+            noNamedNode(named),
+            "Correct `from.managedInstanceId`, or leave it out, then run `pulumi up` again. Nothing was changed.",
+        );
+    }
     if (inputs.isolate) {
         throw new ActionableError(
             `instance "${source?.name ?? ""}" cannot be reached by Systems Manager, and \`isolate\` is prepared on the server`,

@@ -1,5 +1,6 @@
 import { ActionableError } from "../../run/actionable-error";
 import { notWindows, sourceGone } from "../../sysprep-snapshot-pair/way-back";
+import { tryRole } from "../builder/try-role";
 import { baseNameOf } from "../context";
 import { sourceNameOf } from "../inputs";
 import { noSnapshot } from "../names";
@@ -38,6 +39,7 @@ export const resolveSource: ImageStep = {
             throw notWindows(instanceName ?? baseNameOf(inputs), blueprint.name);
         }
         await assertNothingInTheWay(context, situation);
+        await tryRole(context, situation);
     },
 
     expectedAfter: () => ({}),

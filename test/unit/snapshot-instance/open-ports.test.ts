@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { canonicalCidr } from "../../../provider/snapshot-instance/cidr";
+import { canonicalCidr } from "../../../provider/inputs/cidr";
 import {
     describeFirewall,
     firewallOf,

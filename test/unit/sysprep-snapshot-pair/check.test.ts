@@ -135,6 +135,15 @@ describe("check of a new pair", () => {
         }
     });
 
+    it("looks at the source all the same where nothing but the role of its node is to come", async () => {
+        const sysprep = { method: "ssm", iamRole: UNKNOWN };
+        assert.deepEqual(properties(await check(healthy(), new Map(), {}, { ...GIVEN, sysprep })), []);
+        const nobody = healthy({ getInstance: () => Promise.resolve(undefined) });
+        assert.deepEqual(properties(await check(nobody, new Map(), {}, { ...GIVEN, sysprep })), [
+            "instanceName",
+        ]);
+    });
+
     it("goes on without credentials or a network, and says what it could not check", async () => {
         for (const kind of ["no-credentials", "unavailable", "access-denied"] as const) {
             const runtime = healthy({

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { canonicalCidr } from "../../../provider/snapshot-instance/cidr";
+import { canonicalCidr } from "../../../provider/inputs/cidr";
 
 describe("instance: the one spelling of a range of addresses", () => {
     const RANGES = [
