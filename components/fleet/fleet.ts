@@ -3,8 +3,10 @@ import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pa
 import { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
 import { ArgumentError } from "../argument-error";
 import type { FleetInstance, WindowsFleetArgs } from "./args";
+import { staticIpWarning } from "./address-problems";
 import type { FleetContext } from "./context";
 import { resolveImage } from "./image";
+import { withoutLeftOut } from "./left-out";
 import { type FleetMember, makeMember } from "./member";
 import { batchesOf, planFleet } from "./plan";
 import { fleetProblems } from "./problems";
@@ -47,12 +49,17 @@ export class WindowsFleet extends pulumi.ComponentResource {
     /** By instance name. */
     readonly instances: pulumi.Output<ByName<FleetInstance>>;
 
-    constructor(name: string, args: WindowsFleetArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    constructor(name: string, written: WindowsFleetArgs, opts: pulumi.ComponentResourceOptions = {}) {
+        const args = withoutLeftOut(written);
         const problems = fleetProblems(name, args);
         if (problems.length > 0) {
             throw new ArgumentError(`WindowsFleet "${name}"`, problems);
         }
         super("lightsail-windows:index:WindowsFleet", name, {}, opts);
+        const warning = pulumi.runtime.isDryRun() ? staticIpWarning(name, args) : undefined;
+        if (warning !== undefined) {
+            void pulumi.log.warn(warning, this);
+        }
         const makePair = (pairArgs: SysprepSnapshotPairArgs) =>
             new SysprepSnapshotPair(name, pairArgs, { parent: this });
         const image = resolveImage(name, args.image, makePair);

@@ -2,6 +2,7 @@ import { nameProblem } from "../../provider/inputs/lightsail-name";
 import type { ArgumentProblem } from "../argument-error";
 import { addressProblems } from "./address-problems";
 import type { FleetInstanceArgs, WindowsFleetArgs } from "./args";
+import { unknownArguments } from "./known-arguments";
 import { resourceNameOf } from "./plan";
 
 type Named = Readonly<Record<string, FleetInstanceArgs>>;
@@ -14,6 +15,7 @@ type Checked = Pick<
 /** Everything that is wrong with a fleet's arguments and can be seen without asking anybody. Pure. */
 export function fleetProblems(fleetName: string, args: Checked): readonly ArgumentProblem[] {
     return [
+        ...unknownArguments(args),
         ...zoneProblems(args.availabilityZones),
         ...instanceProblems(fleetName, args),
         ...batchProblems(args.maxUnavailable),

@@ -1,5 +1,8 @@
 import * as assert from "node:assert/strict";
 import { ArgumentError } from "../../../../components/argument-error";
+import { staticIpWarning } from "../../../../components/fleet/address-problems";
+import type { WindowsFleetArgs } from "../../../../components/fleet/args";
+import { withoutLeftOut } from "../../../../components/fleet/left-out";
 import { fleetProblems } from "../../../../components/fleet/problems";
 import { rdpFile } from "../../../../components/fleet/rdp";
 
@@ -40,6 +43,46 @@ describe("the arguments of a fleet", () => {
                 reason: '"a" is one of `instances` still; take it out there',
             },
         ]);
+    });
+
+    it("are never passed over without a word, nor taken for something else", () => {
+        const strange = (args: object) =>
+            fleetProblems("shop", { availabilityZones, instances: 1, ...args })
+                .map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`)
+                .join("\n");
+        assert.equal(strange({ staticIp: true }), "staticIp: there is no such property");
+        assert.match(
+            strange({ instances: { web: { bundle: "x" } } }),
+            /^instances\.web\.bundle: there is no/,
+        );
+        assert.match(strange({ staticIps: "true" }), /^staticIps: must be true or false, not a string/);
+        assert.match(
+            strange({ instances: { web: { staticIp: "" } } }),
+            /^instances\.web\.staticIp: "" is not/,
+        );
+        assert.match(strange({ instances: { web: { staticIp: "false" } } }), /write true or false without/);
+    });
+
+    it("that are null are left out, in each instance too", () => {
+        const args = { image: "golden", availabilityZones, openPorts: [], instances: { web: {} } };
+        const nulls = { healthChecks: null, maxUnavailable: null, staticIps: null };
+        const web = { formerly: null, availabilityZone: null };
+        assert.deepEqual(
+            withoutLeftOut({ ...args, ...nulls, instances: { web } } as unknown as WindowsFleetArgs),
+            args,
+        );
+    });
+
+    it("are warned of where there are more static IPs than an account usually has", () => {
+        assert.equal(staticIpWarning("shop", { staticIps: true, instances: 5 }), undefined);
+        assert.match(staticIpWarning("shop", { staticIps: true, instances: 6 }) ?? "", /has 6 static IPs/);
+        const named = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name) => [name, {}]));
+        assert.match(
+            staticIpWarning("shop", { staticIps: true, instances: named }) ?? "",
+            /has 6 static IPs/,
+        );
+        const one = { ...named, a: { staticIp: "front" } };
+        assert.equal(staticIpWarning("shop", { staticIps: true, instances: one }), undefined);
     });
 
     it("name instances as Lightsail may", () => {
