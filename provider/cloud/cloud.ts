@@ -7,6 +7,7 @@ import { accountRate } from "./calls/account-rate";
 import { createSender } from "./calls/sender";
 import type { RetryDelay } from "./calls/retry";
 import { createSystemsManager } from "./ssm";
+import { withProfileEndpoints } from "./settings/profile-endpoints";
 import type { AwsSettings } from "./settings/settings-types";
 import { readingCataloguesOnce } from "./view/catalogues";
 import { notingChanges, notingCommands } from "./view/changes";
@@ -73,7 +74,8 @@ export function cloudFor(settings: AwsSettings): Promise<Cloud> {
     return cloud;
 }
 
-async function buildCloud(settings: AwsSettings): Promise<Cloud> {
+async function buildCloud(given: AwsSettings): Promise<Cloud> {
+    const settings = await withProfileEndpoints(given);
     const region = settings.region ?? (await regionOf(settings));
     return createCloud({ ...settings, region }, { clock: await clockFor(settings) });
 }
