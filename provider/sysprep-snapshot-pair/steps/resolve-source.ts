@@ -1,6 +1,7 @@
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
 import { assertNothingInTheWay } from "../look-around";
+import { tryRole } from "../renewal/try-role";
 import { notManaged } from "../sysprep/machine";
 import { findNode } from "../sysprep/node";
 import type { Situation } from "../situation";
@@ -54,6 +55,7 @@ export const resolveSource: Step = {
         }
         await assertReachable(context, situation);
         await assertNothingInTheWay(context, situation);
+        await tryRole(context);
     },
 
     expectedAfter: () => ({}),
