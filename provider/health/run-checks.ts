@@ -110,7 +110,8 @@ export async function lookFromOutside(
     check: NetworkCheck,
 ): Promise<Health> {
     const instance = await cloud.lightsail.getInstance(instanceName);
-    if (instance === undefined || instance.state !== "running") {
+    // Any other may answer, one that is stopping too.
+    if (instance === undefined || instance.state === "stopped") {
         return {
             healthy: false,
             reason: instance === undefined ? "Lightsail does not list it" : `it is ${instance.state}`,

@@ -55,12 +55,9 @@ export const createBackupSnapshot: Step = {
     settleEarlierRuns,
 };
 
-/** What was read at this very moment is not read twice. */
-const THIS_MOMENT = 1_000;
-
 /** A snapshot of a disk that is being written to is not reliable. */
-async function assertStopped({ cloud: { view }, inputs }: PairContext): Promise<void> {
-    const source = await view.instance(inputs.instanceName, view.within(THIS_MOMENT));
+async function assertStopped({ cloud, inputs }: PairContext): Promise<void> {
+    const source = await cloud.lightsail.getInstance(inputs.instanceName);
     if (source?.state !== "stopped") {
         throw new ActionableError(
             `instance "${inputs.instanceName}" is ${source?.state ?? "gone"}: somebody else has started it, or deleted it, after this run had stopped it`,

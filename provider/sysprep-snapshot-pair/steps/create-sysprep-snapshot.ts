@@ -16,7 +16,7 @@ import {
 } from "../situation";
 import { refuse, run, runIf, type Step } from "../step";
 import { deleteSnapshot, makeSnapshot, SNAPSHOT_SECONDS } from "../snapshots/snapshot";
-import { KEPT_NODE, observe, type SituationFreshness } from "../observe";
+import { afresh, KEPT_NODE, observe, type SituationFreshness } from "../observe";
 
 /** "After your instance is in a stopped state, create a snapshot": never of a disk not proven generalized. */
 export const createSysprepSnapshot: Step = {
@@ -74,14 +74,9 @@ const THIS_MOMENT = 1_000;
 const SEEN_LATELY = 60_000;
 
 /** Somebody may have done anything to the source since the last look: only which node it is stays the same. */
-function rightBefore({ cloud: { view } }: PairContext): SituationFreshness {
-    const thisMoment = view.within(THIS_MOMENT);
-    return {
-        resources: thisMoment,
-        snapshots: view.within(SEEN_LATELY),
-        history: thisMoment,
-        node: view.within(KEPT_NODE),
-    };
+function rightBefore(context: PairContext): SituationFreshness {
+    const { view } = context.cloud;
+    return { ...afresh(context), snapshots: view.within(SEEN_LATELY), node: view.within(KEPT_NODE) };
 }
 
 /** Somebody may have started the instance between the last look at it and its snapshot. */
