@@ -7,6 +7,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { removeComments } = require("./build/comments");
 const { keepDeclarations } = require("./build/declarations");
+const { narrowIndentation } = require("./build/indentation");
 require("ts-node/register");
 const { removeFolder, replaceFolder } = require("../toolchain/folder-moves");
 const { removeStaleOutput } = require("./build/stale");
@@ -44,6 +45,7 @@ function build() {
     compile("-p", "tsconfig.build.json", "--outDir", aside);
     keepDeclarations(aside, ["index.d.ts", "provider/index.d.ts"]);
     removeComments(aside);
+    narrowIndentation(aside);
     copyScripts(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"));
     copyScripts(path.join(root, "provider/cloud/identity"), path.join(aside, "provider/cloud/identity"));
     withoutComments(path.join(aside, "provider/guest/scripts"));

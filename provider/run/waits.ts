@@ -17,7 +17,7 @@ export const PACES = {
     // Windows boots for a minute or more after it, which is waited for by itself.
     start: { typicalMinimumMilliseconds: 15_000, share: 0.2, floorMilliseconds: 10_000 },
     snapshot: { typicalMinimumMilliseconds: 180_000, share: 0.04, floorMilliseconds: 15_000 },
-    connect: { typicalMinimumMilliseconds: 60_000, share: 0.05, floorMilliseconds: 8_000 },
+    connect: { typicalMinimumMilliseconds: 60_000, share: 0.05, floorMilliseconds: 9_000 },
     // Windows has been up for minutes, and the agent may be back at any moment.
     reconnect: { typicalMinimumMilliseconds: 5_000, share: 0.1, floorMilliseconds: 5_000 },
     // Windows is told to power off once its end is noticed: each second counts as outage.
@@ -29,11 +29,11 @@ export const PACES = {
         ceilingMilliseconds: 17_000,
     },
     shutdown: { typicalMinimumMilliseconds: 30_000, share: 0.06, floorMilliseconds: 8_000 },
-    password: { typicalMinimumMilliseconds: 255_000, share: 0.06, floorMilliseconds: 20_000 },
+    password: { typicalMinimumMilliseconds: 255_000, share: 0.06, floorMilliseconds: 25_000 },
     script: {
         typicalMinimumMilliseconds: 5_000,
         share: 0.2,
-        floorMilliseconds: 2_000,
+        floorMilliseconds: 3_000,
         ceilingMilliseconds: 20_000,
     },
 } as const satisfies Record<string, Pace>;

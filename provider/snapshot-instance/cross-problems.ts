@@ -56,12 +56,13 @@ function zoneElsewhere(raw: Raw, olds: Raw, region: string | undefined): readonl
     ];
 }
 
-function keyWithoutPair({ privateKey, keyPairName = DEFAULT_KEY_PAIR }: Raw): readonly InputProblem[] {
-    return privateKey !== undefined && keyPairName === DEFAULT_KEY_PAIR
+function keyWithoutPair({ privateKey, keyPairName }: Raw): readonly InputProblem[] {
+    const isOfNoUse = keyPairName === undefined || keyPairName === DEFAULT_KEY_PAIR;
+    return privateKey !== undefined && isOfNoUse
         ? [
               {
                   property: "privateKey",
-                  reason: "is of no use without a `keyPairName` of your own: with Lightsail's default key pair the password comes decrypted",
+                  reason: `is of no use without \`keyPairName\`${keyPairName === undefined ? "" : " of a key pair of your own"}: with Lightsail's default key pair the password comes decrypted`,
               },
           ]
         : [];

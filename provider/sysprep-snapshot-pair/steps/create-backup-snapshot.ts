@@ -56,8 +56,8 @@ export const createBackupSnapshot: Step = {
 };
 
 /** A snapshot of a disk that is being written to is not reliable. */
-async function assertStopped({ cloud, inputs }: PairContext): Promise<void> {
-    const source = await cloud.lightsail.getInstance(inputs.instanceName);
+async function assertStopped({ cloud: { view }, inputs }: PairContext): Promise<void> {
+    const source = await view.instance(inputs.instanceName, { notOlderThan: view.now() });
     if (source?.state !== "stopped") {
         throw new ActionableError(
             `instance "${inputs.instanceName}" is ${source?.state ?? "gone"}: somebody else has started it, or deleted it, after this run had stopped it`,

@@ -13,6 +13,10 @@ const { removeStaleOutput } = require("../../../scripts/build/stale") as {
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
+const { narrow } = require("../../../scripts/build/indentation") as {
+    readonly narrow: (text: string) => string;
+};
+
 describe("the build", () => {
     let folder: string;
     beforeEach(() => {
@@ -78,5 +82,28 @@ describe("the build", () => {
         assert.ok(isCurrent(folder));
         write("emulator/powershell/a.ts", "", 3_000);
         assert.ok(!isCurrent(folder));
+    });
+});
+
+describe("a compiled program", () => {
+    it("is indented by two blanks a level, and keeps those of its texts", () => {
+        const text = [
+            "if (a) {",
+            "    f(`one",
+            "    two ${b",
+            "        .c} three",
+            "    four`);",
+            "        g();",
+            "}",
+        ];
+        assert.deepEqual(narrow(text.join("\n")).split("\n"), [
+            "if (a) {",
+            "  f(`one",
+            "    two ${b",
+            "        .c} three",
+            "    four`);",
+            "    g();",
+            "}",
+        ]);
     });
 });
