@@ -29,7 +29,7 @@ export const PACES = {
         ceilingMilliseconds: 17_000,
     },
     shutdown: { typicalMinimumMilliseconds: 30_000, share: 0.06, floorMilliseconds: 8_000 },
-    password: { typicalMinimumMilliseconds: 255_000, share: 0.06, floorMilliseconds: 25_000 },
+    password: { typicalMinimumMilliseconds: 255_000, share: 0.06, floorMilliseconds: 20_000 },
     script: {
         typicalMinimumMilliseconds: 5_000,
         share: 0.2,

@@ -11,11 +11,10 @@ const { keepDeclarations } = require("../../../scripts/build/declarations") as {
 const { removeStaleOutput } = require("../../../scripts/build/stale") as {
     readonly removeStaleOutput: (project: string) => void;
 };
-/* eslint-enable @typescript-eslint/no-require-imports */
-
 const { narrow } = require("../../../scripts/build/indentation") as {
     readonly narrow: (text: string) => string;
 };
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 describe("the build", () => {
     let folder: string;
