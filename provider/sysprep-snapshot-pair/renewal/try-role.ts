@@ -2,7 +2,6 @@ import { newActivation } from "../../run/new-activation";
 import { TAG } from "../../run/tags";
 import type { PairContext } from "../context";
 import { registrationOf } from "../inputs";
-import { endRenewal } from "./end-renewal";
 
 /** Nobody uses it: should its deletion be lost, it ends by itself. */
 const LIFE = 60 * 60_000;
@@ -12,16 +11,17 @@ const LIFE = 60 * 60_000;
  * outage, and deleted again. Without this a wrong role would be told between the backup and Sysprep.
  */
 export async function tryRole(context: PairContext): Promise<void> {
-    const { clock, inputs, identity } = context;
+    const { cloud, clock, inputs, identity } = context;
     if (registrationOf(inputs) !== "renew" || inputs.sysprep.method !== "ssm") {
         return;
     }
-    await newActivation(context, {
+    const { id } = await newActivation(context, {
         iamRole: inputs.sysprep.iamRole ?? "",
         name: inputs.instanceName,
         description: `Shows that instance ${inputs.instanceName} can register anew`.slice(0, 256),
         expiresAt: new Date(clock.now() + LIFE),
         tags: { [TAG.renewal]: identity.pairId },
     });
-    await endRenewal(context);
+    // This one alone: the source may still need the one of a run that was cut off.
+    await cloud.ssm.deleteActivation(id);
 }
