@@ -211,6 +211,25 @@ describe("a pair whose source registers anew", () => {
         assert.equal((await nodesOf(rig)).length, 1);
     });
 
+    it("keeps the activation that the source still needs when other triggers begin another pair", async () => {
+        const rig = await withSource({ guests: obedientGuests() });
+        await rig.setFaults([{ operation: "CreateInstanceSnapshot", nth: 2, fault: "access-denied" }]);
+        await assert.rejects(rig.pair().create(await inputsOf(rig, RENEW)));
+        await rig.clearFaults();
+        const [needed] = await activationsOf(rig);
+        // Until then, the node that it was counts as online too.
+        await rig.clock.sleep(HOUR / 6);
+        const seen = (await rig.requests()).length;
+        await rig.pair().create(await inputsOf(rig, RENEW, { triggers: ["again"] }));
+        const ended = (await rig.requests())
+            .slice(seen)
+            .flatMap(({ operation, input }) =>
+                operation === "DeleteActivation" ? [input["ActivationId"]] : [],
+            );
+        assert.ok(ended.indexOf(needed?.ActivationId) > 0, "the trial's ends first, by itself");
+        assert.deepEqual(await activationsOf(rig), []);
+    });
+
     it("leaves no activation and a managed source where it is destroyed in the middle", async () => {
         const rig = await withSource({ guests: obedientGuests() });
         const inputs = await inputsOf(rig, RENEW);
