@@ -98,7 +98,7 @@ async function assertReachable(context: PairContext, { source, node }: Situation
         }
         throw new ActionableError(
             `several Systems Manager nodes have the address of instance "${source.name}": ${found.nodes.map(({ id, pingStatus }) => `${id} (${pingStatus})`).join(", ")}`,
-            "Name the right one in `sysprep.managedInstanceId`.",
+            "Name the right one in `sysprep.managedInstanceId`. Where the instance has just registered anew, the node that it was shows as offline within minutes: run `pulumi up` again then.",
         );
     }
     throw notManaged(
