@@ -19,7 +19,7 @@ export function adversityCases(): void {
         assert.match(bad.result.message, /has not answered for two minutes/);
     });
 
-    it("waits for the end of sysprep.exe as well as for the image state, before the shutdown", () => {
+    it("waits for the end of sysprep.exe as well as for the image state, before the shutdown (fault 13)", () => {
         const ran = sysprep("ec2launch-v2", (world) => (world.sysprepLingers = 400));
         assert.equal(ran.result.outcome, "generalized");
         const ended = ran.calls.indexOf("sysprep.exe ended");

@@ -42,7 +42,7 @@ async function pairOf(blueprintId: string, sysprep: object): Promise<Rig> {
 
 describe("what Sysprep's answer file changes on the source (preserve)", () => {
     for (const blueprintId of ["windows_server_2019", "windows_server_2022"]) {
-        it(`is put back after the start: ${blueprintId}`, async () => {
+        it(`is put back after the start (fault 3): ${blueprintId}`, async () => {
             const rig = await pairOf(blueprintId, { method: "ssm" });
             assert.equal(await said(rig, NOW), "W. Europe Standard Time de-DE 1 False");
             assert.match(rig.lines("lasting").join("\n"), /put back as before Sysprep: timeZone, /);

@@ -27,7 +27,7 @@ describe("the source's new administrator password", () => {
         assert.equal(properties["sourceAdministratorPasswordFrom"], "lightsail");
     });
 
-    it("that Lightsail never shows leaves the pair complete, with the way that always works", async () => {
+    it("that Lightsail never shows leaves the pair complete, with the way that always works (fault 15)", async () => {
         const rig = showingTheOriginal();
         const properties = await pairOf(rig);
         assert.equal(properties["phase"], "complete");

@@ -41,7 +41,7 @@ async function minutesFromSysprepTo(rig: Rig, operation: string): Promise<number
 }
 
 describe("an answer of Sysprep that is lost, in a simulated Windows", () => {
-    it("is made good by the record on the machine, or by the second try, before the fallback shutdown", async () => {
+    it("is made good by the record on the machine, or by the second try, before the fallback shutdown (fault 5)", async () => {
         const undisturbed = await rigWithSource();
         await makePair(undisturbed);
         const rig = await rigWithSource();
