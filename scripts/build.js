@@ -5,9 +5,8 @@
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
-const { removeComments } = require("./build/comments");
 const { keepDeclarations } = require("./build/declarations");
-const { narrowIndentation } = require("./build/indentation");
+const { shipText } = require("./build/shipped-text");
 require("ts-node/register");
 const { removeFolder, replaceFolder } = require("../toolchain/folder-moves");
 const { removeStaleOutput } = require("./build/stale");
@@ -44,8 +43,7 @@ function build() {
     const start = new Date();
     compile("-p", "tsconfig.build.json", "--outDir", aside);
     keepDeclarations(aside, ["index.d.ts", "provider/index.d.ts"]);
-    removeComments(aside);
-    narrowIndentation(aside);
+    shipText(aside);
     copyScripts(path.join(root, "provider/guest/scripts"), path.join(aside, "provider/guest/scripts"));
     copyScripts(path.join(root, "provider/cloud/identity"), path.join(aside, "provider/cloud/identity"));
     withoutComments(path.join(aside, "provider/guest/scripts"));

@@ -1,6 +1,7 @@
 import { own } from "../values/own";
 import { truth } from "../values/convert";
-import { failure, PsFailure } from "../values/errors";
+import { failure } from "../values/errors";
+import { pathNotFound } from "../values/path-errors";
 import { textOf } from "../values/text";
 import { itemsOf, PsValue } from "../values/value";
 import { Call, Cmdlet, parameters } from "./cmdlet";
@@ -121,16 +122,6 @@ function isMissing(cmdlet: string, path: string, call: Call): boolean {
     );
 }
 
-function missingPath(path: string): PsFailure {
-    return failure(
-        "System.Management.Automation.ItemNotFoundException",
-        `Cannot find path '${path}' because it does not exist.`,
-        "PathNotFound",
-        "ObjectNotFound",
-        path,
-    );
-}
-
 function telling(cmdlet: Cmdlet): Cmdlet {
     const target = cmdlet.parameters.find((spec) => spec.position === 0) ?? cmdlet.parameters[0];
     function* tell(call: Call): Flow<void> {
@@ -142,7 +133,7 @@ function telling(cmdlet: Cmdlet): Cmdlet {
                   : call.input;
         for (const one of itemsOf(given ?? null)) {
             if (isMissing(cmdlet.name, textOf(one), call)) {
-                const missing = missingPath(textOf(one));
+                const missing = pathNotFound(textOf(one));
                 call.reportFailure(missing);
                 continue;
             }

@@ -1,23 +1,11 @@
 import { PsDateTime } from "./dates";
-import { parseDate } from "./date-parsing";
-import { failure } from "./errors";
+import { readDate } from "./read-date";
 import { long } from "./number";
 import { PsTimeSpan } from "./time-span";
 import { textOf } from "./text";
 import { Called, NetObject, PsValue } from "./value";
 
 const MINUTE = 60_000;
-const ZONE = /(?:(Z)|([+-])(\d{1,2}):?(\d{2})?)\s*$/;
-
-/** How far a text says that its clock is from UTC; nothing where it says nothing. */
-function offsetIn(text: string): number {
-    const match = /\d:\d/.test(text) || /Z\s*$/.test(text) ? ZONE.exec(text) : null;
-    const [, zulu, sign, hours = "0", minutes = "0"] = match ?? [];
-    if (match === null || zulu !== undefined) {
-        return 0;
-    }
-    return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
-}
 
 /** `System.DateTimeOffset`: a point in time, and how far the clock that showed it was from UTC. */
 export class PsDateTimeOffset extends NetObject {
@@ -32,15 +20,8 @@ export class PsDateTimeOffset extends NetObject {
     }
 
     static parse(text: string, now?: number): PsDateTimeOffset {
-        const found = parseDate(text, now);
-        if (found === undefined) {
-            throw failure(
-                "System.FormatException",
-                "String was not recognized as a valid DateTime.",
-                "FormatException",
-            );
-        }
-        return new PsDateTimeOffset(found.milliseconds, offsetIn(text));
+        const found = readDate(text, now);
+        return new PsDateTimeOffset(found.milliseconds, found.minutesEast * MINUTE);
     }
 
     /** What the clock showed. */

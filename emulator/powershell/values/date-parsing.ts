@@ -4,6 +4,8 @@ export interface ParsedDate {
     readonly milliseconds: number;
     /** Whether the text named a time zone. */
     readonly hasZone: boolean;
+    /** How far that zone is from UTC; 0 where none is named. */
+    readonly minutesEast: number;
 }
 
 interface Fields {
@@ -131,6 +133,7 @@ function moment(fields: Fields, now: number): ParsedDate | undefined {
     return {
         milliseconds: Math.floor(midnight.getTime() / DAY) * DAY + clock - (fields.zone ?? 0) * 60_000,
         hasZone: fields.zone !== undefined,
+        minutesEast: fields.zone ?? 0,
     };
 }
 

@@ -1,7 +1,6 @@
 import { own } from "./own";
-import { failure } from "./errors";
 import { enumeration, memberOf } from "./enumerations";
-import { parseDate } from "./date-parsing";
+import { readDate } from "./read-date";
 import { DAYS, formatDate, MONTHS } from "./date-format";
 import { long } from "./number";
 import { PsTimeSpan } from "./time-span";
@@ -44,14 +43,7 @@ export class PsDateTime extends NetObject {
 
     /** Reads a date as en-US writes it, or as ISO 8601 does. */
     static parse(text: string, now?: number): PsDateTime {
-        const found = parseDate(text, now);
-        if (found === undefined) {
-            throw failure(
-                "System.FormatException",
-                "String was not recognized as a valid DateTime.",
-                "FormatException",
-            );
-        }
+        const found = readDate(text, now);
         return new PsDateTime(found.milliseconds, found.hasZone ? "Local" : "Unspecified");
     }
 

@@ -3,11 +3,12 @@ import { decodeFile, EncodingName, encodeText, withMark } from "../../powershell
 import type { PowerShell } from "../../powershell/shell";
 import { displayLines } from "../../powershell/values/display";
 import { failure } from "../../powershell/values/errors";
+import { pathNotFound } from "../../powershell/values/path-errors";
 import { textOf } from "../../powershell/values/text";
 import { isNothing, itemsOf, PsValue } from "../../powershell/values/value";
 import type { Machine } from "../machine/machine";
 import type { FileEntry } from "../machine/state";
-import { demanded, locate, notFound, Place, places } from "./locations";
+import { demanded, locate, Place, places } from "./locations";
 import { own } from "../../powershell/values/own";
 
 interface Coding {
@@ -200,7 +201,7 @@ export function contentCommands(shell: PowerShell, machine: Machine): readonly C
             "Path:0<^ LiteralPath|PSPath Raw? Tail|Last TotalCount|First|Head Encoding ReadCount=int Force?",
             (call) => {
                 if (!call.has("Path") && !call.has("LiteralPath")) {
-                    throw notFound("");
+                    throw pathNotFound("");
                 }
                 return getContent(shell, machine, call);
             },

@@ -2,6 +2,7 @@ import type { Call } from "../../powershell/engine/cmdlet";
 import { isAutomaticVariable } from "../../powershell/engine/automatic";
 import type { PowerShell } from "../../powershell/shell";
 import { failure, PsFailure } from "../../powershell/values/errors";
+import { pathNotFound } from "../../powershell/values/path-errors";
 import { wildcard } from "../../powershell/values/operators";
 import { leafName, normalPath, parentPath } from "../machine/files";
 import type { RegistryReader } from "../dotnet/registry-key";
@@ -46,16 +47,6 @@ function namesIn(shell: PowerShell, drive: "variable" | "function" | "alias"): r
 /** What the registry is read with in a shell. */
 export function readerOf(shell: PowerShell, machine: Machine): RegistryReader {
     return { registry: machine.registry, environment: (name) => shell.host.environment(name) };
-}
-
-export function notFound(path: string): PsFailure {
-    return failure(
-        "System.Management.Automation.ItemNotFoundException",
-        `Cannot find path '${path}' because it does not exist.`,
-        "PathNotFound",
-        "ObjectNotFound",
-        path,
-    );
 }
 
 /** Resolves one path without wildcards. */
@@ -183,6 +174,6 @@ export function demanded(call: Call, place: Place): boolean {
     if (exists(place)) {
         return true;
     }
-    call.reportFailure(notFound(place.path));
+    call.reportFailure(pathNotFound(place.path));
     return false;
 }

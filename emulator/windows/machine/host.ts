@@ -1,6 +1,7 @@
 import { decodeFile, encodeText, withMark } from "../../powershell/dotnet/encodings";
 import type { FoundProgram, Host } from "../../powershell/engine/context";
 import { failure } from "../../powershell/values/errors";
+import { pathNotFound } from "../../powershell/values/path-errors";
 import { joinArguments, received } from "./command-line";
 import type { Machine } from "./machine";
 import type { WindowsProcess } from "./process";
@@ -83,13 +84,7 @@ export function hostOf(machine: Machine, process: WindowsProcess): Host {
         readLines: (path) => {
             const text = machine.files.readText(path, "ansi");
             if (text === undefined) {
-                throw failure(
-                    "System.Management.Automation.ItemNotFoundException",
-                    `Cannot find path '${path}' because it does not exist.`,
-                    "PathNotFound",
-                    "ObjectNotFound",
-                    path,
-                );
+                throw pathNotFound(path);
             }
             return text.replace(/\r?\n$/, "").split(/\r?\n/);
         },

@@ -11,7 +11,7 @@ const { keepDeclarations } = require("../../../scripts/build/declarations") as {
 const { removeStaleOutput } = require("../../../scripts/build/stale") as {
     readonly removeStaleOutput: (project: string) => void;
 };
-const { narrow } = require("../../../scripts/build/indentation") as {
+const { narrow } = require("../../../scripts/build/shipped-text") as {
     readonly narrow: (text: string) => string;
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
