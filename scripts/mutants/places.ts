@@ -13,6 +13,8 @@ export interface Mutant {
     readonly end: number;
     readonly text: string;
     readonly line: number;
+    /** Lines, trimmed: a test that executes none of them does not come to this place. */
+    readonly executed: readonly string[];
 }
 
 const SCRIPTS = path.join(ROOT, "provider", "guest", "scripts");

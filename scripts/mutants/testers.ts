@@ -1,33 +1,69 @@
 import { type ChildProcess, fork } from "node:child_process";
 import * as path from "node:path";
 import { ROOT, testFiles } from "../test/groups";
+import { batchesOf, type RecordedTest, testsComingTo } from "./coverage";
 import type { Mutant } from "./places";
-import type { Order, Verdict } from "./runner";
+import type { Order, RecordingOrder, Verdict } from "./runner";
 
 /** A broken script may never end: that is noticed as well. */
-const LIMIT_MS = 240_000;
-const REMEMBERED = 8;
+const LIMIT_MS = 60_000;
+/** So many times as long as ever may tests take on a busy computer. */
+const PATIENCE = 10;
+const RECORDING_LIMIT_MS = 3_600_000;
+const REMEMBERED = 4;
 
-/** The tests of one folder, in a process that stays. */
+/** Tests that run the package's scripts. */
+export interface Suite {
+    readonly name: string;
+    readonly files: readonly string[];
+}
+
+const TESTS = path.join(ROOT, "test");
+
+/** In the order in which they are asked. */
+export const SUITES: readonly Suite[] = [
+    { name: "the simulated Windows", files: testFiles(path.join(TESTS, "windows")) },
+    { name: "the real PowerShell", files: [path.join(TESTS, "powershell", "scripts.test.ts")] },
+];
+
+/** A suite in a process that stays. */
 export class Tester {
     private child: ChildProcess | undefined;
     /** Which tests have noticed mutants of a script lately: they are asked first. */
     private readonly lately = new Map<string, string[]>();
 
-    public constructor(private readonly folder: string) {}
+    public constructor(
+        private readonly suite: Suite,
+        private readonly recorded: readonly RecordedTest[] = [],
+    ) {}
+
+    /**
+     * Runs all tests as they are, and says which of these lines each executes.
+     *
+     * @throws an Error where one of them fails
+     */
+    public async record(lines: readonly string[]): Promise<readonly RecordedTest[]> {
+        const { failed, recorded = [] } = await this.ask({ lines }, RECORDING_LIMIT_MS);
+        this.close();
+        if (failed !== undefined) {
+            throw new Error(`With nothing broken, this failed on ${this.suite.name}: ${failed}`);
+        }
+        return recorded;
+    }
 
     /** The test that notices a mutant; `undefined` where none does. */
     public async noticedBy(mutant: Mutant): Promise<string | undefined> {
-        const first = this.lately.get(mutant.script) ?? [];
-        const quick = first.length === 0 ? undefined : await this.ask({ mutant, only: first });
-        const found = quick ?? (await this.ask({ mutant, only: [] }));
-        if (found !== undefined) {
-            this.lately.set(
-                mutant.script,
-                [found, ...first.filter((title) => title !== found)].slice(0, REMEMBERED),
-            );
+        const lately = this.lately.get(mutant.script) ?? [];
+        for (const batch of batchesOf(testsComingTo(mutant.executed, this.recorded, lately))) {
+            const order = { mutant, only: batch.titles };
+            const { failed } = await this.ask(order, LIMIT_MS + PATIENCE * batch.milliseconds);
+            if (failed !== undefined) {
+                const others = lately.filter((title) => title !== failed);
+                this.lately.set(mutant.script, [failed, ...others].slice(0, REMEMBERED));
+                return failed;
+            }
         }
-        return found;
+        return undefined;
     }
 
     public close(): void {
@@ -35,35 +71,32 @@ export class Tester {
         this.child = undefined;
     }
 
-    private ask(order: Order): Promise<string | undefined> {
+    private ask(order: Order | RecordingOrder, limit: number): Promise<Verdict> {
         this.child ??= this.start();
         const { child } = this;
         return new Promise((resolve) => {
             const timer = setTimeout(() => {
-                settle("(did not end)");
+                settle({ failed: "(did not end)" });
                 this.close();
-            }, LIMIT_MS);
-            const settle = (title: string | undefined): void => {
+            }, limit);
+            const settle = (verdict: Verdict): void => {
                 clearTimeout(timer);
-                child.off("message", hear);
+                child.off("message", settle);
                 child.off("exit", left);
-                resolve(title);
-            };
-            const hear = (verdict: Verdict): void => {
-                settle(verdict.failed);
+                resolve(verdict);
             };
             const left = (): void => {
                 this.child = undefined;
-                settle("(ended the tests)");
+                settle({ failed: "(ended the tests)" });
             };
-            child.on("message", hear);
+            child.on("message", settle);
             child.on("exit", left);
             child.send(order);
         });
     }
 
     private start(): ChildProcess {
-        return fork(path.join(__dirname, "runner.ts"), [...testFiles(path.join(ROOT, "test", this.folder))], {
+        return fork(path.join(__dirname, "runner.ts"), [...this.suite.files], {
             cwd: ROOT,
             execArgv: ["--require", "ts-node/register"],
             stdio: ["ignore", "ignore", "inherit", "ipc"],
