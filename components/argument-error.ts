@@ -1,4 +1,4 @@
-import { RunError } from "@pulumi/pulumi";
+import { ProgramError } from "../provider/engine/program-error";
 
 /** One mistake in a component's arguments, and the property it is in. */
 export interface ArgumentProblem {
@@ -7,7 +7,7 @@ export interface ArgumentProblem {
 }
 
 /** Everything that is wrong with a component's arguments, before any resource was registered. */
-export class ArgumentError extends RunError {
+export class ArgumentError extends ProgramError {
     constructor(
         component: string,
         readonly problems: readonly ArgumentProblem[],

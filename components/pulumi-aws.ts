@@ -1,4 +1,4 @@
-import { RunError } from "@pulumi/pulumi";
+import { ProgramError } from "../provider/engine/program-error";
 
 type PulumiAws = typeof import("@pulumi/aws");
 
@@ -17,7 +17,7 @@ export interface AwsPackage {
  */
 export function pulumiAws(forWhat: string, major = 6, found: AwsPackage = INSTALLED): PulumiAws {
     const way = (what: string) =>
-        new RunError(
+        new ProgramError(
             `${forWhat} needs the npm package @pulumi/aws${major > 6 ? ` ${major} or newer` : ""}, ${what}. ` +
                 "Nothing was changed. Run npm install @pulumi/aws@^7 in the folder of the program.",
         );

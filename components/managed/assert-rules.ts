@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { ProgramError } from "../../provider/engine/program-error";
 import { parseInputs } from "../../provider/inputs/parse";
 import type { OpenPort } from "../../provider/snapshot-instance/args";
 import { firewallProblems } from "../../provider/snapshot-instance/firewall-problems";
@@ -13,7 +14,7 @@ const firewallSchema = z.object({
     ipAddressType: z.unknown(),
 });
 
-/** @throws RunError that names every mistake, as the AWS provider would name one at a time, and later */
+/** @throws ProgramError that names every mistake, as the AWS provider would name one at a time, and later */
 export function assertRules(
     name: string,
     rules: readonly Rule[],
@@ -29,7 +30,7 @@ export function assertRules(
             : []),
     ];
     if (problems.length > 0 || parsed.kind !== "valid") {
-        throw new pulumi.RunError(
+        throw new ProgramError(
             `openPorts of ManagedWindowsInstance "${name}" cannot be used, and its firewall was left as it is:\n  ${problems.join("\n  ")}`,
         );
     }

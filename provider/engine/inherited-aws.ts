@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unknown } from "@pulumi/pulumi/output";
 import type { AwsArgs } from "../inputs/aws-args";
+import { ProgramError } from "./program-error";
 import { settingsOfProvider, tagsOfProvider } from "./provider-settings";
 import { readProvider } from "./read-provider";
 import type { AwsSettings } from "../cloud/settings/settings-types";
@@ -51,7 +52,7 @@ async function settingsOf(
     );
     if (problems.length > 0) {
         const list = problems.map(({ property, reason }) => `\n  ${property}: ${reason}`).join("");
-        throw new pulumi.RunError(
+        throw new ProgramError(
             `The AWS provider "${name}" cannot be used for the resources of this package, and nothing was asked of AWS:${list}`,
         );
     }

@@ -1,6 +1,7 @@
-import { log, RunError, runtime } from "@pulumi/pulumi";
+import { log, runtime } from "@pulumi/pulumi";
 import { createRequire } from "node:module";
 import * as path from "node:path";
+import { ProgramError } from "./program-error";
 import { letProvidersFindThePackage } from "./provider-search-path";
 
 const PACKAGE = "pulumi-lightsail-windows";
@@ -18,7 +19,7 @@ let isFound = false;
  * found there, and the engine would show a stack trace.
  *
  * @param folder the program's
- * @throws RunError that says what to add where
+ * @throws ProgramError that says what to add where
  */
 export function assertInstalled(folder: string = process.cwd()): void {
     assertNodeJs(process.versions);
@@ -34,11 +35,11 @@ export function assertInstalled(folder: string = process.cwd()): void {
     }
 }
 
-/** @throws RunError where another runtime executes the program: Pulumi reads the text of functions out of Node.js. */
+/** @throws ProgramError where another runtime executes the program: Pulumi reads the text of functions out of Node.js. */
 export function assertNodeJs(versions: Readonly<Record<string, string | undefined>>): void {
     const other = ["bun", "deno"].find((name) => versions[name] !== undefined);
     if (other !== undefined) {
-        throw new RunError(
+        throw new ProgramError(
             `The resources of ${PACKAGE} are Pulumi dynamic resources, which Pulumi supports on Node.js alone, and this program runs on ${other}. Nothing was changed. Write \`runtime: nodejs\` in Pulumi.yaml; ${other} may stay the package manager (\`options: { packagemanager: bun }\` under runtime \`name: nodejs\`).`,
         );
     }
@@ -59,12 +60,12 @@ function isRunByPulumi(): boolean {
     return /@pulumi[\\/]pulumi[\\/]cmd[\\/]run/.test(process.argv[1] ?? "");
 }
 
-/** @throws RunError that says what to add where */
+/** @throws ProgramError that says what to add where */
 export function assertResolvable(folder: string): void {
     try {
         createRequire(path.join(folder, "_")).resolve(`${PACKAGE}/provider`);
     } catch {
-        throw new RunError(
+        throw new ProgramError(
             `The npm package ${PACKAGE} is not among what the program in ${folder} has installed for itself: another package brings it. Its resources are run from the program's own folder, and nothing was changed. Add ${PACKAGE} to the dependencies of the program's package.json, install, and run the command again.`,
         );
     }

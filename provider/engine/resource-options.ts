@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ProgramError } from "./program-error";
 
 /** How a resource of this package is taken over or replaced, where Pulumi's own option cannot do it. */
 export interface OwnWays {
@@ -12,7 +13,7 @@ export interface OwnWays {
  * Says what Pulumi's options do not do for a dynamic resource: before anything is registered where the engine would
  * end in a stack trace, and as a warning where it would say nothing.
  *
- * @throws RunError for `import` and `id`
+ * @throws ProgramError for `import` and `id`
  */
 export function assertUsableOptions(
     what: string,
@@ -21,7 +22,7 @@ export function assertUsableOptions(
 ): void {
     if (imported !== undefined || id !== undefined) {
         const option = imported === undefined ? "id" : "import";
-        throw new pulumi.RunError(
+        throw new ProgramError(
             `${what}: Pulumi's option \`${option}\` cannot be used, because Pulumi reads nothing into dynamic resources. Nothing was changed. To take over ${ways.takeOver}`,
         );
     }
