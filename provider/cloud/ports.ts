@@ -303,6 +303,7 @@ export interface RegionView {
         filter: Parameters<SystemsManager["describeNodes"]>[0],
         freshness: Freshness,
     ): Promise<readonly ManagedNode[]>;
+    node(id: string, freshness: Freshness): Promise<ManagedNode | undefined>;
     /** The commands of one node. */
     commands(nodeId: string, freshness: Freshness): Promise<readonly Command[]>;
     /** What a command has come to does not change any more: it is asked for again only while it has not ended. */

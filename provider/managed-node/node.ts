@@ -1,5 +1,6 @@
 import type { ManagedResource } from "../managed-resource/resource";
 import { messageOf } from "../run/actionable-error";
+import { READ_TOGETHER } from "../run/cloud-check";
 import { namedNode } from "../run/named-node";
 import type { Runtime } from "../run/runtime";
 import { withoutProvider } from "../inputs/parse";
@@ -79,7 +80,7 @@ async function read(runtime: Runtime, id: string, properties: Raw) {
     // A node stays in the Region it registered in, whatever the stack's configuration says by now.
     const recorded = typeof region === "string" ? { region } : undefined;
     const { cloud } = await runtime.connect(awsSettings(properties, recorded));
-    const [known] = await cloud.ssm.describeNodes({ nodeId: id });
+    const known = await cloud.view.node(id, cloud.view.within(READ_TOGETHER));
     // A machine that a pair has had registered anew is another node since.
     const node = known ?? (await namedNode((filter) => cloud.ssm.describeNodes(filter), id));
     return node === undefined

@@ -6,8 +6,8 @@ import type { InputProblem } from "../inputs/parse";
 import { messageOf } from "./actionable-error";
 import type { AwsSettings } from "../cloud/settings/settings-types";
 
-/** For how long a list serves the checks of all resources of a program, which the engine makes one after the other. */
-export const PREVIEW_TOGETHER = 60_000;
+/** For how long a list serves the checks and the refresh of all resources of a program, which come one after the other. */
+export const READ_TOGETHER = 60_000;
 
 /**
  * What a preview sees, whose resources read the same lists. Nothing is refused because of a list that others have asked
@@ -16,7 +16,7 @@ export const PREVIEW_TOGETHER = 60_000;
 export async function lookTogether<Seen extends { readonly failures: readonly InputProblem[] }>(
     { view }: Cloud,
     look: (freshness: Freshness) => Promise<Seen>,
-    freshness = view.within(PREVIEW_TOGETHER),
+    freshness = view.within(READ_TOGETHER),
 ): Promise<Seen> {
     const together = await look(freshness);
     return together.failures.length === 0 ? together : look({ notOlderThan: view.now() });

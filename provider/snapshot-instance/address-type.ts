@@ -1,6 +1,6 @@
 import { isKnown } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
-import { PREVIEW_TOGETHER } from "../run/cloud-check";
+import { READ_TOGETHER } from "../run/cloud-check";
 import { ipAddressTypeOf } from "../run/network";
 import type { Runtime } from "../run/runtime";
 import { glance } from "./glance";
@@ -26,7 +26,7 @@ export async function withAddressTypeOfSnapshot(runtime: Runtime, given: Raw): P
     }
     const bundle = await glance(runtime, given, async ({ view, lightsail }) => {
         const [snapshot, bundles] = await Promise.all([
-            view.snapshot(snapshotName, view.within(PREVIEW_TOGETHER)),
+            view.snapshot(snapshotName, view.within(READ_TOGETHER)),
             lightsail.listBundles(),
         ]);
         return bundles.find(({ id }) => id === snapshot?.fromBundleId);

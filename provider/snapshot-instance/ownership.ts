@@ -1,5 +1,6 @@
 import type { Instance } from "../cloud/ports";
 import { ActionableError } from "../run/actionable-error";
+import { READ_TOGETHER } from "../run/cloud-check";
 import type { InstanceContext } from "./context";
 import { isToBeAdopted } from "./adopt";
 import { fingerprintOf, INSTANCE_TAG } from "./names";
@@ -40,6 +41,14 @@ export function ownership(
 export async function findInstance(context: InstanceContext): Promise<Found> {
     const { cloud, inputs } = context;
     return ownership(await cloud.lightsail.getInstance(inputs.instanceName), context);
+}
+
+/** With what other resources read as well; that it is gone, or another's, is said only when it was asked for alone. */
+export async function findTogether(context: InstanceContext): Promise<Found> {
+    const { cloud, inputs } = context;
+    const seen = await cloud.view.instance(inputs.instanceName, cloud.view.within(READ_TOGETHER));
+    const found = ownership(seen, context);
+    return found.kind === "own" && found.isTagged ? found : findInstance(context);
 }
 
 /** What the record says of a machine that was lost is not true of one made after it: it has another password. */

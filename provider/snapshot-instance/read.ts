@@ -1,5 +1,5 @@
 import type { Runtime } from "../run/runtime";
-import type { Instance } from "../cloud/ports";
+import type { Instance, PortRange } from "../cloud/ports";
 import { ActionableError } from "../run/actionable-error";
 import { userTagsOf } from "../run/tags";
 import { isSettled } from "../run/password";
@@ -7,7 +7,7 @@ import { recordedContextFor, type InstanceContext } from "./context";
 import type { Properties } from "./create";
 import { normalized, sameFirewall } from "./open-ports";
 import { outputsOf, recordedInputs, recordedOutputs } from "./outputs";
-import { findInstance, forgetLostInstance } from "./ownership";
+import { findTogether, forgetLostInstance } from "./ownership";
 import { wantedFirewall } from "./steps/firewall";
 import { decrypt, passwordIn } from "./steps/read-password";
 import { isTakenOver } from "../managed-resource/take-over";
@@ -28,7 +28,7 @@ export async function read(
     }
     const raw = recordedInputs(properties);
     const context = await recordedContextFor(runtime, raw, before);
-    const found = await findInstance(context);
+    const found = await findTogether(context);
     if (found.kind !== "own") {
         context.progress.warn(
             found.kind === "absent"
@@ -65,7 +65,11 @@ export async function read(
 /** What was changed from outside, in the words of the inputs, so that it shows as a difference from them. */
 async function driftOf(context: InstanceContext, raw: Raw, instance: Instance): Promise<Raw> {
     const { cloud, inputs, progress } = context;
-    const firewall = await cloud.lightsail.getInstancePortStates(instance.name);
+    const isAsWanted = (ports: readonly PortRange[]) => sameFirewall(ports, wantedFirewall(context));
+    // Its own record has the firewall too: a difference is asked for alone before it is one.
+    const firewall = isAsWanted(instance.ports)
+        ? instance.ports
+        : await cloud.lightsail.getInstancePortStates(instance.name);
     const tags = userTagsOf(instance.tags);
     const addOns = addOnDrift(inputs.addOns, instance.addOns);
     const { ipAddressType } = instance;
@@ -73,7 +77,7 @@ async function driftOf(context: InstanceContext, raw: Raw, instance: Instance): 
         progress.warn(`instance "${instance.name}" is ${instance.state}; no update changes that`);
     }
     return {
-        ...(sameFirewall(firewall, wantedFirewall(context)) ? {} : { openPorts: normalized(firewall) }),
+        ...(isAsWanted(firewall) ? {} : { openPorts: normalized(firewall) }),
         ...(sameTags(tags, inputs.tags) ? {} : { tags }),
         ...(addOns === undefined ? {} : { addOns }),
         ...(ipAddressType === undefined || ipAddressType === inputs.ipAddressType ? {} : { ipAddressType }),

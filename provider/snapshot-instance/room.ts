@@ -1,6 +1,6 @@
 import { isKnown } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
-import { PREVIEW_TOGETHER } from "../run/cloud-check";
+import { READ_TOGETHER } from "../run/cloud-check";
 import { crowdIn, roomForInstance } from "../run/room";
 import type { Runtime } from "../run/runtime";
 import { glance } from "./glance";
@@ -15,7 +15,7 @@ export async function countIn(runtime: Runtime, raw: Raw): Promise<void> {
         return;
     }
     await glance(runtime, raw, async (cloud) => {
-        const crowd = await crowdIn(cloud, cloud.view.within(PREVIEW_TOGETHER));
+        const crowd = await crowdIn(cloud, cloud.view.within(READ_TOGETHER));
         const warning = roomForInstance(cloud.region, { ...crowd, name: instanceName });
         cloud.view.instancesToCome.add(instanceName);
         if (warning !== undefined) {

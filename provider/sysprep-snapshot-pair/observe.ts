@@ -1,7 +1,7 @@
 import { ec2InstanceIdOf } from "../cloud/ec2-instance-id";
 import type { Freshness, Instance, ManagedNode } from "../cloud/ports";
 import type { PairContext } from "./context";
-import { PREVIEW_TOGETHER } from "../run/cloud-check";
+import { READ_TOGETHER } from "../run/cloud-check";
 import { observeCopies } from "./snapshots/copies";
 import { cloneName } from "./names";
 import { TAG } from "../run/tags";
@@ -22,6 +22,8 @@ export interface SituationFreshness {
     readonly history: Freshness;
     /** Which node an instance is stays the same for as long as it runs; whether it answers, a wait asks by itself. */
     readonly node: Freshness;
+    /** Of the copies, which have a view of their own in each Region: milliseconds. Default: they are asked for now. */
+    readonly copiesWithin?: number;
 }
 
 /** All of it asked for now. */
@@ -30,10 +32,10 @@ export function afresh({ cloud: { view } }: Pick<PairContext, "cloud">): Situati
     return { resources: now, history: now, node: now };
 }
 
-/** A preview describes all of a program at one time, and changes nothing: its resources read the same lists. */
-export function ofThisPreview({ cloud: { view } }: Pick<PairContext, "cloud">): SituationFreshness {
-    const together = view.within(PREVIEW_TOGETHER);
-    return { resources: together, history: together, node: together };
+/** A preview or a refresh reads all of a program at one time, and changes nothing: its resources read the same lists. */
+export function readTogether({ cloud: { view } }: Pick<PairContext, "cloud">): SituationFreshness {
+    const together = view.within(READ_TOGETHER);
+    return { resources: together, history: together, node: together, copiesWithin: READ_TOGETHER };
 }
 
 /** Which node it is was found out by the run itself. */
@@ -89,7 +91,11 @@ export async function observeSource(context: PairContext, freshness = afresh(con
         ...(await observeClone(context, sysprep, freshness.resources)),
         copies:
             sysprep.kind === "available"
-                ? await observeCopies(context, sysprep.snapshot, isToBeStarted(context, source))
+                ? await observeCopies(
+                      context,
+                      sysprep.snapshot,
+                      isToBeStarted(context, source) ? "later" : (freshness.copiesWithin ?? "now"),
+                  )
                 : new Map(),
     };
 }

@@ -9,7 +9,7 @@ import { outputsOf, type PairOutputs, tagsInCloud } from "./outputs";
 import type { Situation } from "./situation";
 import { recordedInputs, recordedOutputs } from "./state";
 import { isSettled } from "../run/password";
-import { observe } from "./observe";
+import { observe, readTogether } from "./observe";
 import { ofWhicheverSource } from "./snapshots/ownership";
 import type { Raw } from "../inputs/raw";
 
@@ -27,7 +27,7 @@ export async function read(
         );
     }
     const context = await recordedContextFor(runtime, properties, before);
-    const situation = ofWhicheverSource(await observe(context), before.pairId);
+    const situation = ofWhicheverSource(await look(context, before), before.pairId);
     const exists = [situation.backup, situation.sysprep].some(
         ({ kind }) => kind !== "absent" && kind !== "foreign",
     );
@@ -62,6 +62,12 @@ export async function read(
             ...now,
         },
     };
+}
+
+/** With what other resources read as well; that something of it is gone is said only when it was looked at once more. */
+async function look(context: PairContext, before: PairOutputs): Promise<Situation> {
+    const seen = await observe(context, readTogether(context));
+    return phaseNow(before, ofWhicheverSource(seen, before.pairId)) === "complete" ? seen : observe(context);
 }
 
 /** One that Windows had not reported yet when the pair was made. A machine that is off can report none. */

@@ -1,8 +1,11 @@
 import type { Runtime } from "../run/runtime";
 import type { Raw } from "../inputs/raw";
+import { readTogether } from "../sysprep-snapshot-pair/observe";
 import { recordedContextFor } from "./connect";
+import { observe } from "./observe";
 import type { ImagePhase } from "./output-types";
 import { outputsOf, recordedOutputs } from "./outputs";
+import type { ImageSituation } from "./situation";
 
 /** What the cloud says of the recorded image now. Changes nothing. */
 export async function read(
@@ -15,9 +18,10 @@ export async function read(
         return { id, properties };
     }
     const context = await recordedContextFor(runtime, properties, before);
-    const situation = await context.observe();
-    const isThere = situation.builder.sysprep.kind === "available";
-    const phase: ImagePhase = before.phase === "incomplete" ? "incomplete" : isThere ? "complete" : "lost";
+    // With what other resources read as well; that it is gone is said only when it was looked at once more.
+    const seen = await observe(context, readTogether(context));
+    const situation = before.phase === "complete" && isThere(seen) ? seen : await context.observe();
+    const phase: ImagePhase = before.phase === "incomplete" ? "incomplete" : isThere(situation) ? "complete" : "lost";
     return {
         id,
         properties: {
@@ -30,4 +34,8 @@ export async function read(
             }),
         },
     };
+}
+
+function isThere({ builder }: ImageSituation): boolean {
+    return builder.sysprep.kind === "available";
 }

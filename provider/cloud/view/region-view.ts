@@ -1,5 +1,5 @@
 import { type AccountRate, unlimited } from "../calls/account-rate";
-import { pagesOf } from "../calls/all-pages";
+import { mapPages, pagesOf } from "../calls/all-pages";
 import type { Cloud, Command, ManagedNode, Operation, RegionView, SystemsManager, Watch } from "../ports";
 import { Answers } from "./answers";
 import { makingOf, NAMES, NODES, powerOf } from "./changes";
@@ -48,6 +48,14 @@ export function regionView(
     const nodes = ofSsm<readonly ManagedNode[]>((filter) =>
         ssm.describeNodes(filter === ALL_NODES ? undefined : (JSON.parse(filter) as NodeFilter)),
     );
+    const eachNode = new SharedReads(
+        moments,
+        {
+            one: async (id) => (await ssm.describeNodes({ nodeId: id })).map(byId)[0],
+            all: async () => mapPages(await ssm.describeNodes(), byId),
+        },
+        rates.ssm,
+    );
     const names = ofLightsail<readonly string[]>(() => lightsail.listNames());
     const keyPairs = ofLightsail<readonly string[]>(() => lightsail.listKeyPairs());
     const invocations = new SharedInvocations(moments, ssm, rates.ssm);
@@ -65,6 +73,7 @@ export function regionView(
         keyPairs: (freshness) => keyPairs.read(ANYTHING, freshness),
         operations: (name, freshness) => operations.read(name, freshness, powerOf(name)),
         nodes: (filter, freshness) => nodes.read(keyOf(filter), freshness, NODES),
+        node: async (id, freshness) => (await eachNode.read(id, freshness, NODES))?.node,
         commands: (nodeId, freshness) => commands.read(nodeId, freshness),
         invocation: (commandId, nodeId) => invocations.read(commandId, nodeId),
         watchInstance: (name) => instances.watch(name),
@@ -73,6 +82,8 @@ export function regionView(
         watchNodes: (filter) => watchNodes(nodes, moments, keyOf(filter), rates.ssm),
     };
 }
+
+const byId = (node: ManagedNode) => ({ name: node.id, node });
 
 function keyOf(filter: NodeFilter): string {
     return filter === undefined ? ALL_NODES : JSON.stringify(filter);

@@ -11,7 +11,7 @@ import { copiesToHome } from "../home-region";
 import type { PairInputs } from "../inputs";
 import { pairIdOf } from "../names";
 import { previewProblems } from "./preview-problems";
-import { afresh, observe, ofThisPreview, type SituationFreshness } from "../observe";
+import { afresh, observe, readTogether, type SituationFreshness } from "../observe";
 import { renamedAndLost } from "./renamed-and-lost";
 import { adoptionFailures } from "../snapshots/take-over";
 import type { Raw } from "../../inputs/raw";
@@ -60,7 +60,7 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
             : previewProblems(found, inputs, blueprints);
         return { situation: found, ...problems };
     };
-    const together = await look(ofThisPreview(context));
+    const together = await look(readTogether(context));
     // Nothing is refused because of a list that others have asked for: it is looked at once more, alone.
     const seen = together.failures.length === 0 ? together : await look(afresh(context));
     const { situation } = seen;
@@ -68,7 +68,7 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
         inputs.adoptExisting || situation.sysprep.kind === "available"
             ? undefined
             : renamedAndLost(
-                  await cloud.view.snapshots(ofThisPreview(context).resources),
+                  await cloud.view.snapshots(readTogether(context).resources),
                   inputs.instanceName,
                   inputs.resourceUrn,
               );

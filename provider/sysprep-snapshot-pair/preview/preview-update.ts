@@ -13,7 +13,7 @@ import type { Situation } from "../situation";
 import { recordedOutputs } from "../state";
 import { steps } from "../guide/steps";
 import { type Purpose, stepsFor } from "../../run/walk/step";
-import { observe, ofThisPreview } from "../observe";
+import { observe, readTogether } from "../observe";
 import { isMarkedComplete } from "../snapshots/ownership";
 
 import type { Raw } from "../../inputs/raw";
@@ -26,7 +26,7 @@ export async function previewUpdate(runtime: Runtime, olds: Raw, news: Raw): Pro
     }
     const context = await contextFor(runtime, news, before);
     try {
-        const situation = await observe(context, ofThisPreview(context));
+        const situation = await observe(context, readTogether(context));
         reportPlan(context, situation, before, await context.cloud.lightsail.listBlueprints());
     } catch (error) {
         if (!isCloudError(error)) {

@@ -22,12 +22,13 @@ export function copyRegions(wanted: readonly string[], sysprepTags: Tags): reado
 /**
  * The copies, each Region asked on its own: one that does not answer keeps nothing else waiting.
  *
- * @param isAskedLater the source is down, and nothing is looked for before it has been started
+ * @param when "later": the source is down, and nothing is looked for before it has been started; or how many milliseconds
+ * old an answer may be
  */
 export async function observeCopies(
     context: PairContext,
     sysprep: InstanceSnapshot,
-    isAskedLater: boolean,
+    when: "now" | "later" | number,
 ): Promise<ReadonlyMap<string, CopySituation>> {
     // In the original's own Region the snapshot of that name is the original itself.
     const regions = copyRegions(context.inputs.copyTo, sysprep.tags).filter(
@@ -36,9 +37,9 @@ export async function observeCopies(
     const found = await Promise.all(
         regions.map(async (region): Promise<[string, CopySituation]> => [
             region,
-            isAskedLater
+            when === "later"
                 ? { kind: "unknown", why: "it is asked when the source is running again" }
-                : await observeCopy(context, sysprep, region),
+                : await observeCopy(context, sysprep, region, when),
         ]),
     );
     return new Map(found);
@@ -49,9 +50,10 @@ async function observeCopy(
     context: PairContext,
     sysprep: InstanceSnapshot,
     region: string,
+    when: "now" | number,
 ): Promise<CopySituation> {
     try {
-        return await impatiently(() => lookAtCopy(context, sysprep, region));
+        return await impatiently(() => lookAtCopy(context, sysprep, region, when));
     } catch (error) {
         if (!isCloudError(error)) {
             throw error;
@@ -64,9 +66,12 @@ async function lookAtCopy(
     context: PairContext,
     sysprep: InstanceSnapshot,
     region: string,
+    when: "now" | number,
 ): Promise<CopySituation> {
-    const { lightsail } = await context.cloudIn(region);
-    const copy = await lightsail.getInstanceSnapshot(sysprep.name);
+    const { lightsail, view } = await context.cloudIn(region);
+    const copy = await (when === "now"
+        ? lightsail.getInstanceSnapshot(sysprep.name)
+        : view.snapshot(sysprep.name, view.within(when)));
     return classifyCopy(copy, context.identity.pairId, sysprep, region);
 }
 
@@ -139,7 +144,7 @@ async function certain(
     found: CopySituation,
 ): Promise<CopySituation> {
     return found.kind === "unknown" && sysprep.kind === "available"
-        ? lookAtCopy(context, sysprep.snapshot, region)
+        ? lookAtCopy(context, sysprep.snapshot, region, "now")
         : found;
 }
 

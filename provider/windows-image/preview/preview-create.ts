@@ -4,7 +4,7 @@ import type { InputProblem } from "../../inputs/parse";
 import type { Raw } from "../../inputs/raw";
 import { awsSettings } from "../../managed-resource/aws-settings";
 import { checkInCloud } from "../../run/cloud-check";
-import { afresh, ofThisPreview, type SituationFreshness } from "../../sysprep-snapshot-pair/observe";
+import { afresh, readTogether, type SituationFreshness } from "../../sysprep-snapshot-pair/observe";
 import { notWindows } from "../../sysprep-snapshot-pair/way-back";
 import { imageIdIn } from "../connect";
 import { baseNameOf, builderView, type ImageContext, newImageRunState } from "../context";
@@ -51,7 +51,7 @@ export function previewCreate(
                 own: previewProblems(situation, inputs, blueprints, connection.cloud.region),
             };
         };
-        const together = await look(ofThisPreview(context));
+        const together = await look(readTogether(context));
         // Nothing is refused because of what others have asked for.
         const { situation, own } = together.own.length === 0 ? together : await look(afresh(context));
         const around = await Promise.all([

@@ -5,7 +5,7 @@ import type { Raw } from "../../inputs/raw";
 import { contextFor } from "../connect";
 import { observe } from "../observe";
 import { recordedOutputs } from "../outputs";
-import { ofThisPreview } from "../../sysprep-snapshot-pair/observe";
+import { readTogether } from "../../sysprep-snapshot-pair/observe";
 import { isMarkedComplete } from "../../sysprep-snapshot-pair/snapshots/ownership";
 import { describeImage } from "./describe-image";
 
@@ -17,7 +17,7 @@ export async function previewUpdate(runtime: Runtime, olds: Raw, news: Raw): Pro
     }
     const context = await contextFor(runtime, news, before);
     try {
-        const situation = await observe(context, ofThisPreview(context));
+        const situation = await observe(context, readTogether(context));
         const isMade = before.phase === "complete" || isMarkedComplete(situation.builder.sysprep);
         const [blueprints, bundles] = await Promise.all([
             context.cloud.lightsail.listBlueprints(),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PREVIEW_TOGETHER } from "../../../provider/run/cloud-check";
+import { READ_TOGETHER } from "../../../provider/run/cloud-check";
 import { ImageScene, URN } from "./fixtures";
 
 const GIVEN = {
@@ -16,7 +16,7 @@ describe("an image: what is known before the server's outage", () => {
             const inputs = await scene.checked(GIVEN);
             await scene.rig.call("Lightsail_20161128", "AllocateStaticIp", { staticIpName: name });
             // A preview of a minute ago is not this one, whose resources share what they read.
-            await scene.rig.clock.sleep(PREVIEW_TOGETHER + 1);
+            await scene.rig.clock.sleep(READ_TOGETHER + 1);
             const { failures } = await scene.image().check({}, GIVEN);
             assert.match(failures[0]?.reason ?? "", new RegExp(`^"${name}" is the name of another resource`));
             await assert.rejects(
