@@ -13,6 +13,8 @@ export interface PairRun {
     /** The same, wait by wait. */
     readonly waits: readonly number[];
     readonly changes: number;
+    /** As the state records it. */
+    readonly timeline: unknown;
 }
 
 interface Happened {
@@ -25,17 +27,26 @@ const PLAIN = { instanceName: "shop-windows-1" };
 export const urnOf = (name: string): string =>
     `urn:pulumi:dev::shop::pulumi-nodejs:dynamic/lightsail-windows:SysprepSnapshotPair::${name}`;
 
-/** Makes a plain pair, method `ssm`, in a world of this seed. */
-export async function makeOnePair(seed: number): Promise<PairRun> {
+/**
+ * Makes a plain pair, method `ssm`, in a world of this seed.
+ *
+ * @param lastTimeline of the pair that it replaces
+ */
+export async function makeOnePair(seed: number, lastTimeline?: PairRun["timeline"]): Promise<PairRun> {
     const rig = new Rig({ seed });
     await rig.addInstance({ name: PLAIN.instanceName, managed: true });
     const start = rig.clock.now();
-    const { inputs } = await rig.pair().check({}, { ...PLAIN, resourceUrn: urnOf("shop") });
-    await rig.pair().create(inputs);
+    const provider = rig.pair();
+    const { inputs } = await provider.check({}, { ...PLAIN, resourceUrn: urnOf("shop") });
+    if (lastTimeline !== undefined) {
+        provider.diff({ ...inputs, timeline: lastTimeline, phase: "complete" }, { ...inputs, triggers: [1] });
+    }
+    const { properties } = await provider.create(inputs);
     const end = rig.clock.now();
     const requests = await rig.requests();
     const history = (await rig.control("GET", "history")) as readonly Happened[];
-    return { calls: requests.length, ...timesOf(requests, history, start, end) };
+    const { timeline } = properties;
+    return { calls: requests.length, timeline, ...timesOf(requests, history, start, end) };
 }
 
 const GUIDE: ReadonlySet<string> = new Set([
@@ -59,7 +70,7 @@ function timesOf(
     history: readonly Happened[],
     start: number,
     end: number,
-): Omit<PairRun, "calls"> {
+): Omit<PairRun, "calls" | "timeline"> {
     const moves = requests.filter(isOfTheGuide);
     const moments = [start, ...moves.map(({ at }) => at), end];
     const waits = moments.slice(1).map((until, index) => {

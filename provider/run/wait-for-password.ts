@@ -1,5 +1,6 @@
 import type { AccessDetails, Cloud } from "../cloud/ports";
 import { isSettled } from "./password";
+import { learned } from "./walk/last-time";
 import { PACES, waitFor, type Waiting } from "./waits";
 
 export interface PasswordWait {
@@ -11,6 +12,8 @@ export interface PasswordWait {
     readonly boundMilliseconds: number;
     /** Windows has begun to boot just now, so there is none yet. Default: false. */
     readonly isJustBegun?: boolean;
+    /** How many milliseconds it took the last time. */
+    readonly tookLast?: number | undefined;
     /** What to do when the bound is reached. */
     readonly adviceOnTimeout: string;
     /** What is told of a look that has shown none. Default: nothing. */
@@ -22,11 +25,11 @@ export interface PasswordWait {
 /** Waits until Windows has reported its administrator password, in the clear or encrypted. */
 export function waitForPassword(
     context: Waiting & { readonly cloud: Pick<Cloud, "lightsail"> },
-    { instanceName, before, note, gone, ...wait }: PasswordWait,
+    { instanceName, before, note, gone, tookLast, ...wait }: PasswordWait,
 ): Promise<AccessDetails> {
     return waitFor<AccessDetails>(context, {
         ...wait,
-        pace: PACES.password,
+        pace: learned(PACES.password, tookLast),
         probe: async () => {
             const details = await context.cloud.lightsail.getInstanceAccessDetails(instanceName);
             if (details === undefined && gone !== undefined) {

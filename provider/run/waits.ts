@@ -29,11 +29,18 @@ export const PACES = {
         ceilingMilliseconds: 17_000,
     },
     shutdown: { typicalMinimumMilliseconds: 30_000, share: 0.06, floorMilliseconds: 8_000 },
-    password: { typicalMinimumMilliseconds: 255_000, share: 0.06, floorMilliseconds: 20_000 },
+    password: { typicalMinimumMilliseconds: 255_000, share: 0.05, floorMilliseconds: 18_000 },
     script: {
         typicalMinimumMilliseconds: 5_000,
         share: 0.2,
         floorMilliseconds: 3_000,
+        ceilingMilliseconds: 20_000,
+    },
+    // Of a machine that has been up for long in seconds; after a start, Windows is waited for, and the server is up.
+    preflight: {
+        typicalMinimumMilliseconds: 8_000,
+        share: 0.2,
+        floorMilliseconds: 5_000,
         ceilingMilliseconds: 20_000,
     },
 } as const satisfies Record<string, Pace>;

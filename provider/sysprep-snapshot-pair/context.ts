@@ -3,6 +3,7 @@ import type { Cloud, Moment } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import type { DetectResult, KeptSetting } from "../guest";
 import type { Probe } from "../health/probe";
+import type { WalkContext } from "../run/walk/context";
 import type { PairInputs } from "./inputs";
 import type { Situation } from "./situation";
 import type { PasswordOrigin, TimelineEntry } from "./output-types";
@@ -103,6 +104,8 @@ export interface PairContext {
     readonly observe?: (() => Promise<Situation>) | undefined;
     /** The computer and the folder that this program runs in, hashed. */
     readonly hostId: string;
+    readonly lastTime?: WalkContext["lastTime"];
+    readonly tookLast?: WalkContext["tookLast"];
     /** Ends waits when the engine that asked for the run is gone. */
     readonly signal: AbortSignal;
     /** Throws when the engine that asked for the run is gone: no further step may be started then. */

@@ -1,5 +1,6 @@
 import type { Runtime } from "../run/runtime";
 import { check } from "./check";
+import { type LastTime, lastTimeOf } from "../run/walk/last-time";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
 import { diff } from "./diff";
@@ -14,6 +15,7 @@ import { remove } from "./delete";
 /** The six calls that Pulumi makes of a resource, for the pair. */
 export function pairProvider(runtime: Runtime): Required<ManagedResource> {
     const replaced: Replaced = new Map();
+    const lastTimes = new Map<unknown, LastTime>();
     /** Whether each was checked in a preview. A refresh checks nothing. */
     const previews = new Map<unknown, boolean>();
     const declared = new Map<string, number>();
@@ -27,7 +29,11 @@ export function pairProvider(runtime: Runtime): Required<ManagedResource> {
             }
             return checked;
         },
-        diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
+        diff: (olds, news) => {
+            // The only call of a replacement that is handed what was made before.
+            lastTimes.set(news["resourceUrn"], lastTimeOf(olds["timeline"]));
+            return diff(olds, news, runtime.regionFor(awsSettings(news)));
+        },
         previewUpdate: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
             const isPreview = previews.get(news["resourceUrn"]);
             if (deleteBeforeReplace && isPreview !== undefined) {
@@ -39,7 +45,12 @@ export function pairProvider(runtime: Runtime): Required<ManagedResource> {
             }
         },
         create: (inputs) =>
-            runtime.during(() => create(runtime, inputs, replaced.has(String(inputs["resourceUrn"])))),
+            runtime.during(() =>
+                create(runtime, inputs, {
+                    replaces: replaced.has(String(inputs["resourceUrn"])),
+                    lastTime: lastTimes.get(inputs["resourceUrn"]),
+                }),
+            ),
         read: (id, properties) => read(runtime, id, properties),
         update: (id, olds, news) => runtime.during(() => update(runtime, id, olds, news)),
         delete: (properties) => runtime.during(() => remove(runtime, declared, properties)),

@@ -3,6 +3,7 @@ import type { Cloud } from "../cloud/ports";
 import type { Progress } from "../engine/progress";
 import type { InstalledUpdate, WindowsBuild } from "../guest";
 import type { Probe } from "../health/probe";
+import type { WalkContext } from "../run/walk/context";
 import { newRunState, type RunState, type PairContext } from "../sysprep-snapshot-pair/context";
 import type { Settings } from "../sysprep-snapshot-pair/step";
 import { pairSchema } from "../sysprep-snapshot-pair/inputs";
@@ -55,6 +56,8 @@ export interface ImageContext {
     observe(): Promise<ImageSituation>;
     /** Where this program runs: machine and folder, hashed. */
     readonly hostId: string;
+    readonly lastTime?: WalkContext["lastTime"];
+    readonly tookLast?: WalkContext["tookLast"];
     readonly signal: AbortSignal;
     assertEngineAlive(): Promise<void>;
 }

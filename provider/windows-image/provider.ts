@@ -1,4 +1,5 @@
 import type { Runtime } from "../run/runtime";
+import { type LastTime, lastTimeOf } from "../run/walk/last-time";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
 import { check, type Replaced } from "./check";
@@ -12,6 +13,7 @@ import { read } from "./read";
 /** The six calls that Pulumi makes of a resource, for an image made on a temporary builder. */
 export function windowsImageProvider(runtime: Runtime): ManagedResource {
     const replaced: Replaced = new Map();
+    const lastTimes = new Map<unknown, LastTime>();
     const keep = new Map<string, number>();
     /** Whether each was checked in a preview. A refresh checks nothing. */
     const previews = new Map<unknown, boolean>();
@@ -25,7 +27,11 @@ export function windowsImageProvider(runtime: Runtime): ManagedResource {
             }
             return checked;
         },
-        diff: (olds, news) => diff(olds, news, runtime.regionFor(awsSettings(news))),
+        diff: (olds, news) => {
+            // The only call of a replacement that is handed what was made before.
+            lastTimes.set(news["resourceUrn"], lastTimeOf(olds["timeline"]));
+            return diff(olds, news, runtime.regionFor(awsSettings(news)));
+        },
         previewUpdate: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
             if (deleteBeforeReplace && previews.has(news["resourceUrn"])) {
                 throw nameInUse(news["snapshotName"]);
@@ -35,7 +41,12 @@ export function windowsImageProvider(runtime: Runtime): ManagedResource {
             }
         },
         create: (inputs) =>
-            runtime.during(() => create(runtime, inputs, replaced.has(String(inputs["resourceUrn"])))),
+            runtime.during(() =>
+                create(runtime, inputs, {
+                    replaces: replaced.has(String(inputs["resourceUrn"])),
+                    lastTime: lastTimes.get(inputs["resourceUrn"]),
+                }),
+            ),
         read: (id, properties) => read(runtime, id, properties),
         update: (id, olds, news) => runtime.during(() => update(runtime, id, olds, news)),
         delete: (properties) => runtime.during(() => remove(runtime, keep, properties)),

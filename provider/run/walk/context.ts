@@ -1,5 +1,6 @@
 import type { Clock } from "../../../clock/clock";
 import type { Progress } from "../../engine/progress";
+import type { LastTime } from "./last-time";
 
 /** What a walk itself needs, whatever its steps need beside it. */
 export interface WalkContext {
@@ -12,6 +13,10 @@ export interface WalkContext {
     readonly inputs: unknown;
     readonly identity: unknown;
     readonly runState: { readonly timeline: TimelineRecord[] };
+    /** What the record of the resource that this one takes the place of tells. Default: nothing. */
+    readonly lastTime?: LastTime | undefined;
+    /** The same of the step that is being done, in milliseconds. */
+    readonly tookLast?: number | undefined;
 }
 
 /** What happened when, in the cloud's time, as far as this process saw it. */

@@ -145,7 +145,8 @@ async function runStep<Situation, Context extends WalkContext>(
     const start = clock.now();
     const stepProgress = inStep(progress, number, step.name);
     stepProgress.live("begun");
-    await step.run({ ...context, progress: stepProgress }, situation);
+    const tookLast = context.lastTime?.get(step.name);
+    await step.run({ ...context, progress: stepProgress, tookLast }, situation);
     const end = clock.now();
     runState.timeline.push({
         step: step.name,

@@ -53,6 +53,8 @@ export function previewCreate(
 async function problemsAhead(context: PairContext, isPreview: boolean): Promise<readonly InputProblem[]> {
     const { inputs, cloud, progress } = context;
     const blueprints = await cloud.lightsail.listBlueprints();
+    // First: the pair's own two are found in it as well.
+    const snapshots = inputs.adoptExisting ? [] : await cloud.view.snapshots(readTogether(context).resources);
     const look = async (freshness: SituationFreshness) => {
         const found = await observe(context, freshness);
         const problems = inputs.adoptExisting
@@ -67,11 +69,7 @@ async function problemsAhead(context: PairContext, isPreview: boolean): Promise<
     const lost =
         inputs.adoptExisting || situation.sysprep.kind === "available"
             ? undefined
-            : renamedAndLost(
-                  await cloud.view.snapshots(readTogether(context).resources),
-                  inputs.instanceName,
-                  inputs.resourceUrn,
-              );
+            : renamedAndLost(snapshots, inputs.instanceName, inputs.resourceUrn);
     const around = await Promise.all([lookAhead(context, situation), lookAtCopyRegions(context, situation)]);
     const failures = [seen, ...around].flatMap((each) => each.failures);
     const warnings = [seen, ...around].flatMap((each) => each.warnings);

@@ -17,6 +17,7 @@ export async function readNewPassword(context: PairContext, situation: Situation
             what: `Windows to report the new administrator password of instance "${inputs.instanceName}"`,
             before: markBefore(situation),
             isJustBegun: isJustUp(context),
+            tookLast: context.tookLast,
             boundMilliseconds: inputs.timeouts.password,
             adviceOnTimeout: setPasswordAdvice(context, situation),
         });

@@ -5,6 +5,7 @@ import type { PairContext } from "../context";
 import { waitForSysprepToEnd } from "../sysprep/wait-for-end";
 import type { Lock } from "../source-lock/held-lock";
 import { waitForSource } from "./waits";
+import { learned } from "../../run/walk/last-time";
 import { PACES, waitFor } from "../../run/waits";
 import { sourceGone } from "../way-back";
 import { lockTagOf, type LockTag, isSafelyHeld, SourceBusy } from "../source-lock/lock-tag";
@@ -14,7 +15,7 @@ import { rivalIn, acquireSourceLock } from "../source-lock/acquire";
 export async function stopSource(context: PairContext): Promise<void> {
     const { cloud, inputs, runState } = context;
     const timing = {
-        pace: PACES.stop,
+        pace: learned(PACES.stop, context.tookLast),
         boundMilliseconds: inputs.timeouts.stop,
         adviceOnTimeout: `Look at instance "${inputs.instanceName}" in the Lightsail console; an instance stuck in "stopping" can be stopped by force there.`,
     };

@@ -1,5 +1,6 @@
 import type { Instance, InstanceSnapshot, InstanceState, Operation } from "../../cloud/ports";
 import { ActionableError } from "../../run/actionable-error";
+import { learned } from "../../run/walk/last-time";
 import { PACES, type Wait, waitFor } from "../../run/waits";
 import type { PairContext } from "../context";
 import { sourceGone, unlessGone } from "../way-back";
@@ -83,7 +84,7 @@ export async function waitForSnapshot(
     const watch = context.cloud.view.watchSnapshot(name);
     return waitFor(context, {
         what: `snapshot "${name}" to be available`,
-        pace: PACES.snapshot,
+        pace: learned(PACES.snapshot, context.tookLast),
         isJustBegun,
         boundMilliseconds: context.inputs.timeouts.snapshot,
         adviceOnTimeout:

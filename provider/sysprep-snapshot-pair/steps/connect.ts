@@ -7,6 +7,8 @@ import { identifyMachine } from "../sysprep/machine";
 import { manualInstance } from "../sysprep/manual-instance";
 import { TAG } from "../../run/tags";
 import { waitForNode } from "../sysprep/wait-for-node";
+import { PACES } from "../../run/waits";
+import { learned } from "../../run/walk/last-time";
 import { passwordMark } from "../../run/password";
 import { markBefore } from "../source/password";
 import { stoppedFromInside, type Situation } from "../situation";
@@ -35,7 +37,7 @@ export const connect: Step = {
             await showInstructions(context, situation);
             return;
         }
-        const node = await waitForNode(context, situation);
+        const node = await waitForNode(context, situation, learned(PACES.connect, context.tookLast));
         noteDesktop(context, await identifyMachine(context, node));
         await recordBefore(context, situation, node);
     },

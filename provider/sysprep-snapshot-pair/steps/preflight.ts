@@ -1,3 +1,5 @@
+import { learned } from "../../run/walk/last-time";
+import { PACES } from "../../run/waits";
 import { checkMachine, nodeIn } from "../sysprep/machine";
 import { runIf, type Step } from "../step";
 
@@ -18,7 +20,10 @@ export const preflight: Step = {
                 (command.kind === "none" || command.kind === "failed"),
         ),
 
-    run: (context, situation) => checkMachine(context, nodeIn(context, situation), situation),
+    run: (context, situation) => {
+        const pace = learned(PACES.preflight, context.tookLast);
+        return checkMachine(context, nodeIn(context, situation), situation, pace);
+    },
 
     expectedAfter: () => ({}),
 };

@@ -18,6 +18,7 @@ import { type ScriptRun, sendScript } from "../sysprep/script";
 import { runIdOf, type Situation, startedSinceSysprep } from "../situation";
 import { done, refuse, run, type Step } from "../step";
 import { startedTooEarly, sysprepFailure, sysprepRunsOnce } from "../sysprep/sysprep-failure";
+import { learned } from "../../run/walk/last-time";
 import { PACES } from "../../run/waits";
 import { setTag } from "../snapshots/snapshot-tags";
 
@@ -141,7 +142,7 @@ function sysprepRun(
         nodeId,
         comment: commandComment(runId, "sysprep", attempt),
         boundMilliseconds: inputs.timeouts.sysprep,
-        pace: PACES.sysprep,
+        pace: learned(PACES.sysprep, context.tookLast),
         isOld: situation.command.kind === "running",
     };
 }

@@ -11,6 +11,7 @@ import { formatDuration } from "../../inputs/duration";
 import { manualInstructions } from "../../guest";
 import { manualInstance } from "../sysprep/manual-instance";
 import { waitForSource } from "../source/waits";
+import { learned } from "../../run/walk/last-time";
 import { PACES } from "../../run/waits";
 import { observe } from "../observe";
 
@@ -73,7 +74,7 @@ async function waitForWindows(context: PairContext, situation: Situation): Promi
     const isJustBegun = await endScheduledWait(context, situation);
     try {
         await waitForSource(context, "stopped", {
-            pace: PACES.stop,
+            pace: learned(PACES.stop, context.tookLast),
             isJustBegun,
             // Given up before the scheduled shutdown, the source would go off later, and nobody would start it.
             boundMilliseconds: Math.max(

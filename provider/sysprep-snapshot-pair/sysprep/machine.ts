@@ -1,7 +1,9 @@
+import type { Pace } from "../../cloud/calls/pace";
 import type { ManagedNode } from "../../cloud/ports";
 import { describeFindings, type DetectResult, type PreflightResult } from "../../guest";
 import type { PairContext } from "../context";
 import { ActionableError } from "../../run/actionable-error";
+import { PACES } from "../../run/waits";
 import { TAG } from "../../run/tags";
 import { lookComment } from "./look-comment";
 import { acceptMachine, detection } from "./proof";
@@ -47,6 +49,7 @@ export async function checkMachine(
     context: PairContext,
     node: ManagedNode,
     situation: Situation,
+    pace: Pace = PACES.preflight,
 ): Promise<void> {
     const { inputs, progress, runState } = context;
     if (inputs.sysprep.method !== "ssm" || inputs.sysprep.preflight === "off") {
@@ -58,6 +61,7 @@ export async function checkMachine(
         nodeId: node.id,
         comment: lookComment("preflight"),
         boundMilliseconds: PREFLIGHT_BOUND,
+        pace,
     });
     const before = wasSysprepSent(situation) ? "by this pair" : "none";
     const { blocking, warnings } = describeFindings(result, inputs.sysprep.preflight, before);

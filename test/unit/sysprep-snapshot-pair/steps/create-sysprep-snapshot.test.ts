@@ -126,7 +126,7 @@ describe("a Sysprep snapshot that ended in the state error", () => {
             },
         });
         await assert.rejects(
-            create(runtime, RAW, false),
+            create(runtime, RAW, { replaces: false }),
             /nothing proves that the disk of instance "shop" is generalized/,
         );
         assert.deepEqual(now.created, []);
@@ -152,7 +152,7 @@ describe("a Sysprep snapshot that ended in the state error", () => {
                     },
                 ]),
         });
-        await assert.rejects(create(runtime, RAW, false), /nothing proves/);
+        await assert.rejects(create(runtime, RAW, { replaces: false }), /nothing proves/);
         assert.deepEqual(now.created, []);
     });
 });
@@ -161,7 +161,9 @@ describe("a run that fails after both snapshots are there", () => {
     it("is recorded as incomplete, so that the next one starts the source", async () => {
         const now = world({ state: "available", tags: { ...OWN, [TAG.proof]: "image-state" } });
         const runtime = afterSysprep(now, { startInstance: () => Promise.reject(refused("StartInstance")) });
-        const failure: unknown = await create(runtime, RAW, false).catch((error: unknown) => error);
+        const failure: unknown = await create(runtime, RAW, { replaces: false }).catch(
+            (error: unknown) => error,
+        );
         assert.ok(failure instanceof Error && "properties" in failure);
         const { phase, sysprepSnapshot } = failure.properties as Readonly<Record<string, unknown>>;
         assert.equal(phase, "incomplete");
