@@ -213,7 +213,15 @@ export function withOutput(context: Context, output: Sink): Context {
 }
 
 /** Not an error, but a way out: of a loop, a function, a script, a pipeline. */
-class Signal extends Error {}
+class Signal extends Error {
+    constructor(message = "") {
+        // Nobody reads its stack trace, and scripts leave functions all the time.
+        const limit = Error.stackTraceLimit;
+        Error.stackTraceLimit = 0;
+        super(message);
+        Error.stackTraceLimit = limit;
+    }
+}
 
 export class BreakSignal extends Signal {
     constructor(
