@@ -1,0 +1,50 @@
+"use strict";
+// The transpiler of ts-node: swc, each file translated once. Every process of the tests loads hundreds of the same
+// files, and translating them is a third of its start. What is kept is known by the text itself, and `npm ci` removes
+// it with all of node_modules.
+const { createHash } = require("node:crypto");
+const fs = require("node:fs");
+const path = require("node:path");
+const { version } = require("@swc/core/package.json");
+
+const FOLDER = path.join(__dirname, "..", "..", "node_modules", ".cache", "translated");
+
+exports.create = (options) => {
+    const settings = JSON.stringify([version, process.version, options.service.config.options]);
+    let swc;
+    const translate = (input, file) => {
+        swc ??= require("ts-node/transpilers/swc").create(options);
+        return swc.transpile(input, file);
+    };
+    fs.mkdirSync(FOLDER, { recursive: true });
+    return {
+        transpile(input, file) {
+            const name = createHash("sha256").update(settings).update(file.fileName).update("\0").update(input);
+            const kept = path.join(FOLDER, `${name.digest("hex")}.json`);
+            return read(kept) ?? keep(kept, translate(input, file));
+        },
+    };
+};
+
+function read(kept) {
+    try {
+        return JSON.parse(fs.readFileSync(kept, "utf8"));
+    } catch {
+        // Not translated yet, or not by this version.
+        return undefined;
+    }
+}
+
+/** Another process may read it at this moment: it is there as a whole, or not at all. */
+function keep(kept, { outputText, sourceMapText }) {
+    const output = { outputText, sourceMapText };
+    const aside = `${kept}.${process.pid}`;
+    try {
+        fs.writeFileSync(aside, JSON.stringify(output));
+        fs.renameSync(aside, kept);
+    } catch {
+        // Windows does not replace a file that is being read: then it is there already.
+        fs.rmSync(aside, { force: true });
+    }
+    return output;
+}
