@@ -1,6 +1,8 @@
 import { LightsailClient, type LightsailClientConfig } from "@aws-sdk/client-lightsail";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { HttpsProxyAgent } from "https-proxy-agent";
+import { Agent } from "node:https";
+import { trustedCertificates } from "./settings/ca-bundle";
 import { credentialsFor } from "./settings/credentials";
 import { proxyFor } from "./settings/proxy";
 import { SettingsError } from "./settings/settings-problems";
@@ -45,7 +47,10 @@ function common(
     };
 }
 
-/** What the AWS SDK makes its connections with: Node.js itself reads no proxy from the environment. */
+/** As many connections as the AWS SDK itself would keep. */
+const CONNECTIONS = { keepAlive: true, maxSockets: 50 };
+
+/** What the AWS SDK makes its connections with: it reads neither a proxy nor a bundle of certificates from the environment. */
 export function boundedHttp(
     { region, endpoints }: RegionalSettings,
     service: "lightsail" | "ssm",
@@ -57,11 +62,17 @@ export function boundedHttp(
         environment["AWS_ENDPOINT_URL"],
     ].find((candidate) => candidate !== undefined && URL.canParse(candidate));
     const proxy = proxyFor(new URL(endpoint ?? `https://${service}.${region}.amazonaws.com`), environment);
-    if (proxy === undefined) {
-        return BOUNDED_HTTP;
+    const ca = trustedCertificates(environment);
+    const trusted = ca === undefined ? {} : { ca };
+    if (proxy !== undefined) {
+        const agent = new HttpsProxyAgent(proxy, { ...CONNECTIONS, ...trusted });
+        // What it was given holds for the proxy itself; its options hold for what is behind it.
+        Object.assign(agent.options, trusted);
+        return { ...BOUNDED_HTTP, httpAgent: agent, httpsAgent: agent };
     }
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, maxSockets: 50 });
-    return { ...BOUNDED_HTTP, httpAgent: agent, httpsAgent: agent };
+    return ca === undefined
+        ? BOUNDED_HTTP
+        : { ...BOUNDED_HTTP, httpsAgent: new Agent({ ...CONNECTIONS, ca }) };
 }
 
 function endpointOf(endpoint: string | undefined): { readonly endpoint?: string } {

@@ -53,6 +53,7 @@ export function mayRetry(error: CloudError, attempt: number, isPatient = false):
         case "access-denied":
         case "unauthenticated":
         case "no-credentials":
+        case "untrusted":
         case "invalid-input":
         case "quota-reached":
         case "fatal":

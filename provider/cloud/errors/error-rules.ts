@@ -135,6 +135,16 @@ const RULES: readonly Rule[] = [
         kind: "unavailable",
         matches: named("ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"),
     },
+    // Nor here: what is wrong with a certificate, as Node.js names it ("X509 certificate error codes").
+    {
+        kind: "untrusted",
+        matches: either(
+            named("SELF_SIGNED_CERT_IN_CHAIN", "DEPTH_ZERO_SELF_SIGNED_CERT", "CERT_UNTRUSTED"),
+            named("UNABLE_TO_GET_ISSUER_CERT", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
+            named("UNABLE_TO_VERIFY_LEAF_SIGNATURE", "ERR_TLS_CERT_ALTNAME_INVALID"),
+            named("CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"),
+        ),
+    },
     {
         kind: "unavailable",
         mayHaveTakenEffect: true,

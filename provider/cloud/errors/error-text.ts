@@ -21,6 +21,7 @@ const WHAT_HAPPENED: Readonly<Record<CloudErrorKind, Text>> = {
     busy: () => "another operation is under way",
     throttled: () => "too many requests at a time",
     unavailable: () => "the service could not be reached or gave no usable answer",
+    untrusted: () => "the certificate of whoever answered is not trusted on this computer",
     "expired-credentials": () => "the AWS credentials have expired",
     "access-denied": (permission) => `the AWS credentials in use lack the permission ${permission}`,
     unauthenticated: () => "the AWS credentials were not accepted",
@@ -36,6 +37,8 @@ const WHAT_TO_DO: Readonly<Record<CloudErrorKind, Text>> = {
     busy: () => "Wait for it to finish, then run pulumi up again.",
     throttled: () => "Run pulumi up again in a few minutes; --parallel 2 asks for less at a time.",
     unavailable: () => "Check the connection and the AWS Health Dashboard, then run pulumi up again.",
+    untrusted: () =>
+        "If a proxy opens your connections, as in many companies, name the file with its certificates in AWS_CA_BUNDLE; otherwise check the address and this computer's clock. Then run pulumi up again.",
     "expired-credentials": () => "Sign in again or renew them, then run pulumi up again.",
     "access-denied": (permission) => `Allow ${permission} in the IAM policy, then run pulumi up again.`,
     unauthenticated: () => "Check the access key, the profile or the role, then run pulumi up again.",

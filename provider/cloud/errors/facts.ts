@@ -8,6 +8,8 @@ export type CloudErrorKind =
     | "throttled"
     /** A 5xx answer, no connection, a lost request or a lost reply: whether it took effect is unknown. */
     | "unavailable"
+    /** No connection was made, because whoever answered has a certificate that this computer does not trust. */
+    | "untrusted"
     | "expired-credentials"
     | "access-denied"
     | "unauthenticated"

@@ -15,7 +15,10 @@ export function readStackSettings(stackConfig: (key: string) => string | undefin
     const problems: SettingsProblem[] = UNSUPPORTED.filter((key) => says(stackConfig(`aws:${key}`))).map(
         (key) => ({
             property: `aws:${key}`,
-            reason: "not supported here, and leaving it out would reach another account, Region or address",
+            reason:
+                key in BY_VARIABLE
+                    ? `not supported here; set ${BY_VARIABLE[key] ?? ""} in the environment instead, which @pulumi/aws uses too`
+                    : "not supported here, and leaving it out would reach another account, Region or address",
         }),
     );
     const read = (key: string): unknown => parseJson(`aws:${key}`, stackConfig(`aws:${key}`), problems);
@@ -54,6 +57,13 @@ const UNSUPPORTED: readonly string[] = [
     "useDualstackEndpoint",
     "useFipsEndpoint",
 ];
+
+/** Where the environment has the same, for both. */
+const BY_VARIABLE: Readonly<Record<string, string>> = {
+    customCaBundle: "AWS_CA_BUNDLE",
+    httpProxy: "HTTP_PROXY",
+    httpsProxy: "HTTPS_PROXY",
+};
 
 function says(value: string | undefined): boolean {
     return value !== undefined && !["", "false", "[]", "{}", "null"].includes(value.trim());

@@ -72,6 +72,10 @@ const CASES: readonly (readonly [CloudErrorKind, Thrown])[] = [
         "no-credentials",
         { name: "CredentialsProviderError", message: "Could not load credentials from any providers" },
     ],
+    [
+        "untrusted",
+        { code: "SELF_SIGNED_CERT_IN_CHAIN", message: "self-signed certificate in certificate chain" },
+    ],
     ["invalid-input", { name: "InvalidInputException", message: "The bundle is too small", status: 400 }],
     ["invalid-input", { name: "ValidationException", status: 400 }],
     ["invalid-input", { name: "InvalidDocument", status: 400 }],
@@ -201,7 +205,7 @@ describe("classify", () => {
 describe("isRetryable", () => {
     it("holds for what a little time may mend, and nothing else", () => {
         const kinds: readonly CloudErrorKind[] = [...new Set(CASES.map(([kind]) => kind))];
-        assert.equal(kinds.length, 12);
+        assert.equal(kinds.length, 13);
         assert.deepEqual(kinds.filter(isRetryable).sort(), [
             "busy",
             "expired-credentials",
