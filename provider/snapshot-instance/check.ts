@@ -22,15 +22,15 @@ export interface Checked {
  * without, its old inputs. One that it was told to make (`--replace`, a taint) it checks without them alone, as it does
  * a new instance.
  */
-export type Replaced = Map<
-    string,
-    {
-        readonly instanceName: string;
-        readonly diskNames: readonly string[];
-        /** The inputs of the replacement, once they are known: without a chance of it nothing is deleted. */
-        readonly by?: Raw;
-    }
->;
+interface ReplacedInstance {
+    readonly instanceName: string;
+    readonly diskNames: readonly string[];
+    /** It stays when it is replaced, because its record says so, whatever the program says by now. */
+    readonly isKept: boolean;
+    /** The inputs of the replacement, once they are known: without a chance of it nothing is deleted. */
+    readonly by?: Raw;
+}
+export type Replaced = Map<string, ReplacedInstance>;
 
 /** Fills in what the program leaves out, and reports every mistake that can be seen before anything is touched. */
 export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, news: Raw): Promise<Checked> {
@@ -52,30 +52,36 @@ export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, new
         await countIn(runtime, filled);
     }
     if (parsed.kind === "unknown") {
-        const isReplacing = replaced.has(String(filled["resourceUrn"]));
+        const now = replaced.get(String(filled["resourceUrn"]));
         return {
             inputs: filled,
-            failures: isNew ? await partlyKnownProblems(runtime, filled, isReplacing) : [],
+            failures: isNew ? await partlyKnownProblems(runtime, filled, replacing(now)) : [],
         };
     }
     warnOfOpenPorts(runtime, parsed.inputs, before);
-    const isReplacing = noteReplacement(replaced, parsed.inputs.resourceUrn, isNew, filled);
+    const now = noteReplacement(replaced, parsed.inputs.resourceUrn, isNew, filled);
     return {
         inputs: filled,
-        failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, filled, { isReplacing }) : [],
+        failures: isNew ? await lookAheadAtInstance(runtime, parsed.inputs, filled, replacing(now)) : [],
     };
 }
 
 /** Checked without old inputs after it was checked with them, the resource is to be replaced. */
-function noteReplacement(replaced: Replaced, urn: string, isNew: boolean, by: Raw): boolean {
+function noteReplacement(
+    replaced: Replaced,
+    urn: string,
+    isNew: boolean,
+    by: Raw,
+): ReplacedInstance | undefined {
     const instance = replaced.get(urn);
-    if (instance === undefined) {
-        return false;
-    }
-    if (isNew) {
+    if (instance !== undefined && isNew) {
         replaced.set(urn, { ...instance, by });
     }
-    return isNew;
+    return instance;
+}
+
+function replacing(instance: ReplacedInstance | undefined) {
+    return { isReplacing: instance !== undefined, isKept: instance?.isKept === true };
 }
 
 function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, unknown> {
@@ -83,7 +89,7 @@ function withName(given: Raw, before: Raw, replaced: Replaced): Record<string, u
     const name = before["instanceName"];
     if (typeof urn === "string" && typeof name === "string") {
         const diskNames = newDiskNames(before).filter((disk) => disk !== undefined);
-        replaced.set(urn, { instanceName: name, diskNames });
+        replaced.set(urn, { instanceName: name, diskNames, isKept: before["isRetained"] === true });
     }
     if (given["instanceName"] !== undefined) {
         return { ...given, nameIsAutomatic: false };

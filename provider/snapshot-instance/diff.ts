@@ -34,6 +34,7 @@ const TABLE: DifferenceTable<keyof InstanceInputs> = {
         nameIsAutomatic: "none",
         snapshotIsOfProgram: "none",
         keyPairIsOfProgram: "none",
+        isRetained: "none",
     },
     normal: {
         aws: normalAws,

@@ -84,6 +84,8 @@ const properties = {
     snapshotIsOfProgram: z.boolean().default(false),
     /** The same of the key pair. */
     keyPairIsOfProgram: z.boolean().default(false),
+    /** Pulumi's `retainOnDelete`, of which a provider is told nothing otherwise. */
+    isRetained: z.boolean().default(false),
     resourceUrn: z.string(),
 };
 

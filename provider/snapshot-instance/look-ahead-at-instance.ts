@@ -10,6 +10,8 @@ import { previewProblems } from "./preview-problems";
 
 interface Circumstances {
     readonly isReplacing: boolean;
+    /** What is replaced stays, by Pulumi's `retainOnDelete`. */
+    readonly isKept: boolean;
     /** The inputs that are not known yet. Default: none. */
     readonly unknown?: ReadonlySet<string>;
 }
@@ -19,7 +21,7 @@ export function lookAheadAtInstance(
     runtime: Runtime,
     inputs: InstanceInputs,
     raw: Raw,
-    { isReplacing, unknown = new Set() }: Circumstances,
+    { isReplacing, isKept, unknown = new Set() }: Circumstances,
 ): Promise<readonly InputProblem[]> {
     const ahead = {
         aws: awsSettings(raw),
@@ -29,7 +31,7 @@ export function lookAheadAtInstance(
     return checkInCloud(runtime, ahead, async ({ cloud }, progress) => {
         const warn = onceEach(progress);
         const { failures, warnings, notes } = await lookTogether(cloud, async (freshness) => {
-            const moment = { before: undefined, isReplacing, freshness, unknown };
+            const moment = { before: undefined, isReplacing, isKept, freshness, unknown };
             return previewProblems(inputs, await lookAhead(cloud, inputs, moment, { warn }));
         });
         warnings.forEach((warning) => {

@@ -10,6 +10,7 @@ import type { CloudView } from "./preview-problems";
 interface Moment {
     readonly before: InstanceOutputs | undefined;
     readonly isReplacing: boolean;
+    readonly isKept?: boolean;
     readonly freshness: Freshness;
     /** The inputs that a preview does not know yet; defaults stand in their place. */
     readonly unknown: ReadonlySet<string>;
@@ -19,7 +20,7 @@ interface Moment {
 export async function lookAhead(
     cloud: Cloud,
     inputs: InstanceInputs,
-    { before, isReplacing, freshness, unknown }: Moment,
+    { before, isReplacing, isKept = false, freshness, unknown }: Moment,
     progress: Pick<Progress, "warn">,
 ): Promise<CloudView> {
     const { lightsail, view } = cloud;
@@ -36,5 +37,5 @@ export async function lookAhead(
         regionContents(cloud, wanted, freshness, progress),
     ]);
     const found = ownership(instance, { instanceId: instanceIdOf(inputs.resourceUrn), before, inputs });
-    return { found, snapshot, catalogue: { blueprints, bundles }, region, isReplacing, unknown };
+    return { found, snapshot, catalogue: { blueprints, bundles }, region, isReplacing, isKept, unknown };
 }

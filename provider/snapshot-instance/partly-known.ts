@@ -19,7 +19,7 @@ const STAND_INS = {
 export async function partlyKnownProblems(
     runtime: Runtime,
     raw: Raw,
-    isReplacing: boolean,
+    replacing: { readonly isReplacing: boolean; readonly isKept: boolean },
 ): Promise<readonly InputProblem[]> {
     const unknown = new Set(Object.keys(raw).filter((key) => !isKnown(raw[key])));
     const known = Object.fromEntries(Object.entries(raw).filter(([key]) => !unknown.has(key)));
@@ -34,5 +34,5 @@ export async function partlyKnownProblems(
     }
     // Whether the name may be taken is not known either.
     const open = unknown.has("adoptExisting") ? [...unknown, "instanceName"] : unknown;
-    return lookAheadAtInstance(runtime, parsed.data, known, { isReplacing, unknown: new Set(open) });
+    return lookAheadAtInstance(runtime, parsed.data, known, { ...replacing, unknown: new Set(open) });
 }

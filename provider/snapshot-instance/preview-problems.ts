@@ -4,6 +4,7 @@ import type { RegionContents } from "../run/region-contents";
 import type { InstanceInputs } from "./inputs";
 import { automaticSnapshotAdvice } from "../run/automatic-snapshot";
 import { deletedForNothing, losesStaticIp } from "./deleted-first";
+import { keptInTheWay } from "./kept-in-the-way";
 import { adoptionProblems, nothingToAdopt, willBeAdopted } from "./adopt";
 import { instanceIdOf } from "./names";
 import { type Found, madeOfOtherInputs, nameTaken } from "./ownership";
@@ -35,6 +36,8 @@ export interface CloudView {
     readonly region: RegionContents;
     /** The inputs differ from those of the resource's instance, which is to go. */
     readonly isReplacing: boolean;
+    /** That instance stays, by Pulumi's `retainOnDelete`. Default: no. */
+    readonly isKept?: boolean;
     /** The inputs that are not known yet; defaults stand in their place. */
     readonly unknown: ReadonlySet<string>;
 }
@@ -45,7 +48,7 @@ export interface CloudView {
  */
 export function previewProblems(
     inputs: InstanceInputs,
-    { found, snapshot, catalogue, region, isReplacing, unknown }: CloudView,
+    { found, snapshot, catalogue, region, isReplacing, isKept = false, unknown }: CloudView,
 ): PreviewProblems {
     const taken =
         found.kind === "foreign"
@@ -60,12 +63,14 @@ export function previewProblems(
                   ...networkProblems(inputs.bundleId, inputs, catalogue),
               ]
             : snapshotProblems(snapshot, inputs, catalogue);
-    const isDeletedFirst = found.kind === "own" && !inputs.nameIsAutomatic && isReplacing;
+    const isDeletedFirst = found.kind === "own" && !inputs.nameIsAutomatic && isReplacing && !isKept;
+    const kept = isReplacing && isKept ? keptInTheWay(inputs, found, unknown.size === 0) : undefined;
     const failures = [
         ...taken,
         ...regionProblems(inputs, { region, found, isReplacing }),
         ...(found.kind === "own" && !found.isTagged ? adoptionProblems(found.instance, inputs) : []),
         ...ofOtherInputs(inputs, found, { isReplacing, unknown }),
+        ...(kept?.failures ?? []),
         ...(isDeletedFirst
             ? deletedForNothing(inputs, { instance: found.instance, snapshot, catalogue, region, unknown })
             : []),
@@ -75,6 +80,7 @@ export function previewProblems(
         failures: failures.filter(({ property }) => !dependsOnUnknown(property, unknown)),
         warnings: [
             ...takenOver(inputs, found, { isReplacing, unknown }),
+            ...(kept?.warnings ?? []),
             ...(isDeletedFirst ? losesStaticIp(found.instance) : keyPairWarnings(inputs, region)),
             ...(snapshot === undefined && !isPairs && !inputs.snapshotIsOfProgram
                 ? [notThere(inputs.snapshotName)]

@@ -114,6 +114,8 @@ export class SnapshotInstance extends pulumi.dynamic.Resource {
                 aws,
                 snapshotIsOfProgram: isFromResource(args.snapshotName),
                 keyPairIsOfProgram: isFromResource(args.keyPairName),
+                // Left out where it says nothing, so that the inputs of most instances stay what they always were.
+                ...(options.retainOnDelete === true ? { isRetained: true } : {}),
                 resourceUrn: resourceUrn(TYPE, name, opts),
             },
             pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS }),

@@ -112,6 +112,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
             nameIsAutomatic: { same: [], other: false, hasNoEffect: true },
             snapshotIsOfProgram: { same: [false], other: true, hasNoEffect: true },
             keyPairIsOfProgram: { same: [false], other: true, hasNoEffect: true },
+            isRetained: { same: [false], other: true, hasNoEffect: true },
         },
     },
     SnapshotClaim: {

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { announced, GIVEN, Scene } from "./fixtures";
 
+/** What stands in a preview for a value that is known only after the update. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 const OWN_NAME = { instanceName: "web" };
 
 const keyPair = (scene: Scene, operation: string, keyPairName: string) =>
@@ -119,6 +122,42 @@ describe("instance: one with a name of its own, which goes before its replacemen
         assert.deepEqual(await scene.instanceNames(), ["shop", "web"]);
         await scene.provider().delete(updated);
         assert.deepEqual(await scene.instanceNames(), ["shop"]);
+    });
+});
+
+describe("instance: one with a name of its own that stays when it is replaced (`retainOnDelete`)", () => {
+    const KEPT = { ...OWN_NAME, isRetained: true };
+    const refusal =
+        /^instanceName: is still "web", and the instance of that name stays \(`retainOnDelete`\).*`instanceName`/;
+
+    it("is refused other inputs in the preview, also where the program keeps it no more", async () => {
+        const scene = await Scene.open();
+        const { properties } = await scene.create(KEPT);
+        for (const isRetained of [true, undefined]) {
+            const more = { bundleId: "large_win_3_0", isRetained };
+            const { failures } = await announced(scene, properties, more);
+            assert.equal(failures.length, 1, failures.join("\n"));
+            assert.match(failures[0] ?? "", refusal);
+        }
+    });
+
+    it("may be replaced under another name, and by one of the same inputs", async () => {
+        const scene = await Scene.open();
+        const { properties } = await scene.create(KEPT);
+        for (const more of [{ bundleId: "large_win_3_0", instanceName: "web-2" }, {}]) {
+            assert.deepEqual((await announced(scene, properties, more)).failures, []);
+        }
+        assert.deepEqual(scene.rig.lines("warn"), []);
+    });
+
+    it("is said to stay where a preview does not know yet of what snapshot the next one is", async () => {
+        const scene = await Scene.open();
+        const { properties } = await scene.create(KEPT);
+        assert.deepEqual((await announced(scene, properties, { snapshotName: UNKNOWN })).failures, []);
+        assert.match(
+            scene.rig.lines("warn").join("\n"),
+            /"web" stays \(`retainOnDelete`\), and with it its name/,
+        );
     });
 });
 
