@@ -32,7 +32,7 @@ export function parseInputs<T>(
     const problems = [
         ...(parsed.success ? [] : parsed.error.issues.flatMap(problemsOf)),
         ...across(given),
-    ].filter((problem) => !unknown.some((path) => touches(problem.property, path)));
+    ].filter(({ property }) => !unknown.some((path) => touches(asWritten(property, given), path)));
     if (problems.length > 0) {
         return { kind: "invalid", problems };
     }
@@ -73,6 +73,20 @@ function unknownPaths(value: unknown, path = ""): string[] {
     return Object.entries(value).flatMap(([key, member]) =>
         unknownPaths(member, path === "" ? key : `${path}.${key}`),
     );
+}
+
+/** A single value that a schema takes for a list of one is at `0` for the schema, and not for the program. */
+function asWritten(property: string, given: unknown): string {
+    let at: unknown = given;
+    const path = property.split(".").filter((key) => {
+        const object = typeof at === "object" && at !== null ? at : undefined;
+        if (key === "0" && object !== undefined && !Array.isArray(object) && !(key in object)) {
+            return false;
+        }
+        at = object === undefined ? undefined : Reflect.get(object, key);
+        return true;
+    });
+    return path.join(".");
 }
 
 function touches(property: string, unknownPath: string): boolean {

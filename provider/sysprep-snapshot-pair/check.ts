@@ -7,7 +7,7 @@ import { copiesToHome } from "./home-region";
 import { keptPairId, type Replaced, withNames } from "./kept-names";
 import { pairSchema } from "./inputs";
 import { previewCreate } from "./preview/preview-create";
-import { withStandIns } from "../inputs/stand-ins";
+import { knownInputs, tellUnplanned } from "./preview/partly-known";
 import { nameProblem } from "../inputs/lightsail-name";
 import { defaultSnapshotName } from "./names";
 import { scriptProblems } from "./preview/script-problems";
@@ -36,37 +36,35 @@ export async function check(runtime: Runtime, replaced: Replaced, olds: Raw, new
         ...scriptProblems(raw),
         ...(isNew ? namesOfTheReplaced(given, replaced) : []),
     ]);
-    switch (parsed.kind) {
-        case "valid":
-            return {
-                inputs: checked,
-                failures: isNew ? await previewCreate(runtime, parsed.inputs, checked, isPreview) : [],
-            };
-        case "invalid": {
-            const problems = ofTheUser(parsed.problems, given, named);
-            const seen = isNew && problems.length > 0 ? await lookAround(runtime, checked) : [];
-            return { inputs: checked, failures: [...problems, ...seen] };
-        }
-        case "unknown":
-            return {
-                inputs: checked,
-                failures: isNew ? await lookWithoutRole(runtime, named, checked, isPreview) : [],
-            };
+    if (parsed.kind === "valid") {
+        return {
+            inputs: checked,
+            failures: isNew ? await previewCreate(runtime, parsed.inputs, checked, isPreview) : [],
+        };
     }
+    const problems = parsed.kind === "invalid" ? ofTheUser(parsed.problems, given, named) : [];
+    if (problems.length > 0) {
+        const seen = isNew ? await lookAround(runtime, checked) : [];
+        return { inputs: checked, failures: [...problems, ...seen] };
+    }
+    return { inputs: checked, failures: isNew ? await lookAtTheKnown(runtime, checked, isPreview) : [] };
 }
 
-/** A role that the same program makes is no reason not to look at the source, and to tell of its outages. */
-async function lookWithoutRole(
+/** What the same program is about to make is no reason not to look at the source, and to tell of its outages. */
+async function lookAtTheKnown(
     runtime: Runtime,
-    named: Raw,
     checked: Raw,
     isPreview: boolean,
 ): Promise<readonly InputProblem[]> {
-    const { sysprep } = named;
-    const isRoleAlone =
-        typeof sysprep === "object" && isKnown({ ...named, sysprep: { ...sysprep, iamRole: "" } });
-    const parsed = isRoleAlone ? parseInputs(pairSchema, withStandIns(named, [])?.inputs ?? {}) : undefined;
-    return parsed?.kind === "valid" ? previewCreate(runtime, parsed.inputs, checked, isPreview) : [];
+    const known = knownInputs(checked);
+    if (known === undefined) {
+        return [];
+    }
+    const failures = await previewCreate(runtime, known.inputs, known.raw, isPreview);
+    if (failures.length === 0 && isPreview) {
+        tellUnplanned(known, runtime.progressFor(known.inputs.resourceUrn));
+    }
+    return failures.filter(({ property }) => !known.unknown.has(property.split(".")[0] ?? ""));
 }
 
 /** As far as it is known: a mistake in the settings is told of when they are used. */

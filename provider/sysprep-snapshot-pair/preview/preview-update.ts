@@ -1,13 +1,14 @@
 import { isCloudError } from "../../cloud/errors/cloud-error";
 import type { Blueprint } from "../../cloud/ports";
 import type { Runtime } from "../../run/runtime";
-import { isKnown } from "../../inputs/parse";
+import { isKnown, withoutProvider } from "../../inputs/parse";
 import { contextFor } from "../connect";
 import type { PairContext } from "../context";
 import { describeAdoption, describePlan } from "./describe-plan";
 import { withExpectedSource } from "./expected-source";
 import type { PairOutputs } from "../outputs";
 import { plan } from "../../run/walk/plan";
+import { knownInputs, tellUnplanned } from "./partly-known";
 import { expectedPair } from "../snapshots/expected-snapshot";
 import type { Situation } from "../situation";
 import { recordedOutputs } from "../state";
@@ -21,10 +22,14 @@ import type { Raw } from "../../inputs/raw";
 /** Describes in a preview what an update of the recorded pair would do, if anything. */
 export async function previewUpdate(runtime: Runtime, olds: Raw, news: Raw): Promise<void> {
     const before = recordedOutputs(olds);
-    if (before === undefined || !isKnown(news)) {
+    const known = isKnown(news) ? undefined : knownInputs(withoutProvider(news));
+    if (before === undefined || (known === undefined && !isKnown(news))) {
         return;
     }
-    const context = await contextFor(runtime, news, before);
+    const context = await contextFor(runtime, known?.raw ?? news, before);
+    if (known !== undefined) {
+        tellUnplanned(known, context.progress);
+    }
     try {
         const situation = await observe(context, readTogether(context));
         reportPlan(context, situation, before, await context.cloud.lightsail.listBlueprints());

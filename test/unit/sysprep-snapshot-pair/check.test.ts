@@ -128,11 +128,41 @@ describe("check of a new pair", () => {
         assert.deepEqual(await named(UNKNOWN), []);
     });
 
-    it("asks nothing of the cloud while anything is not known, and lets the preview go on", async () => {
-        for (const more of [{ instanceName: UNKNOWN }, { tags: { a: UNKNOWN } }, { triggers: [UNKNOWN] }]) {
+    it("asks nothing of the cloud while it is not known what to ask for, and lets the preview go on", async () => {
+        const sysprep = { method: "ssm", managedInstanceId: UNKNOWN };
+        for (const more of [{ instanceName: UNKNOWN }, { aws: UNKNOWN }, { sysprep: UNKNOWN }, { sysprep }]) {
             const found = await check(untouched(), new Map(), {}, { ...GIVEN, ...more });
             assert.deepEqual(found.failures, []);
         }
+    });
+
+    for (const [what, more] of Object.entries({
+        "a tag": { tags: { a: UNKNOWN } },
+        "all tags": { tags: UNKNOWN },
+        "a trigger": { triggers: [UNKNOWN] },
+        "all triggers": { triggers: UNKNOWN },
+        "a name": { sysprepSnapshotName: UNKNOWN },
+        "a health check's path": { verify: { source: { kind: "http", path: UNKNOWN } } },
+    })) {
+        it(`looks at the source while ${what} is not known yet, and tells of its outages`, async () => {
+            const runtime = healthy();
+            const found = await check(runtime, new Map(), {}, { ...GIVEN, ...more });
+            assert.deepEqual(found.failures, []);
+            assert.match(runtime.said.join("\n"), /\d\. run Sysprep\n[^]*Outage: instance "shop"/);
+            const nobody = healthy({ getInstance: () => Promise.resolve(undefined) });
+            assert.deepEqual(properties(await check(nobody, new Map(), {}, { ...GIVEN, ...more })), [
+                "instanceName",
+            ]);
+        });
+    }
+
+    it("says which inputs the plan lacks because they are not known yet", async () => {
+        const runtime = healthy();
+        await check(runtime, new Map(), {}, { ...GIVEN, verify: { clone: UNKNOWN }, copyTo: [UNKNOWN] });
+        assert.match(
+            runtime.said.join("\n"),
+            /not known yet in this preview: `verify` and `copyTo`; the update may do more/,
+        );
     });
 
     it("looks at the source all the same where nothing but the role of its node is to come", async () => {

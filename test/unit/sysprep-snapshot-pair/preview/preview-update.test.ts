@@ -4,6 +4,8 @@ import { Rig } from "../../../support/in-process/rig";
 import { URN } from "../fixtures";
 import type { Raw } from "../../../../provider/inputs/raw";
 
+/** What stands in a preview for a value that is known only after the update. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const GIVEN = { instanceName: "shop", resourceUrn: URN };
 
 async function rigWithSource(): Promise<Rig> {
@@ -53,6 +55,13 @@ describe("the preview of an update", () => {
         assert.match(text, /\d\. run Sysprep\n/);
         assert.match(text, /\nOutage: /);
         assert.match(text, /administrator password CHANGES/);
+    });
+
+    it("of such a pair says it while a tag is not known yet", async () => {
+        const rig = await rigWithSource();
+        const recorded = await halfMade(rig);
+        const text = await foretold(rig, recorded, { ...GIVEN, tags: { built: UNKNOWN } });
+        assert.match(text, /^the pair of instance "shop", begun by an earlier run, in \d+ steps/);
     });
 
     it("of a pair that was killed after Sysprep says that the password is a new one", async () => {
