@@ -10,7 +10,8 @@ const RAISED = { servers: [50], quota: 70 } as const;
 /** The worked example of docs/scale.md, and what each of its decisions is worth. */
 const WAYS: readonly Way[] = [
     {
-        what: "**one of the ten accounts: 50 servers over 3 Regions, a stack a server, 4 at once in a Region**",
+        what: "**500 servers in ten accounts, each with 50 over 3 Regions: a stack a server, 4 at once in a Region**",
+        accounts: 10,
         servers: [17, 17, 16],
         quota: USUAL.quota,
         atOnce: 4,

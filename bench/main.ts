@@ -1,6 +1,6 @@
 import { measureWays, wayTable } from "./accounts";
 import { emulatorRows } from "./emulator-speed";
-import { manyPairsRows } from "./many-pairs";
+import { manyPairsRows, thousandPairsRows } from "./many-pairs";
 import { pairRows, quickPairRows } from "./pair-rows";
 import { previewCallsRows, previewRows } from "./preview";
 import { keepRows, knownResults, writeBlock } from "./kept";
@@ -21,7 +21,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     emulator: emulatorRows,
     shipped: shippedRows,
     pairs: () => manyPairsRows(100),
-    thousand: () => manyPairsRows(1_000),
+    thousand: () => thousandPairsRows(),
 };
 
 /** Calls alone, which depend on no machine: for every test run. */

@@ -10,7 +10,9 @@ export const CALLS_A_SECOND = 3;
 /** How the servers of one account are run. */
 export interface Way {
     readonly what: string;
-    /** How many there are in each Region. */
+    /** Beside each other. Default: one. */
+    readonly accounts?: number;
+    /** How many there are in each Region of an account. */
     readonly servers: readonly number[];
     /** Of instances in a Region, temporary ones among them. */
     readonly quota: number;
@@ -46,13 +48,14 @@ interface RegionEnd {
 /** Regions share neither rate nor quota, and nor do accounts: each Region is simulated for itself. */
 export async function wayEnd(way: Way, tell: (line: string) => void): Promise<WayEnd> {
     const regions: RegionEnd[] = [];
-    for (const [index, count] of way.servers.entries()) {
+    const all = Array.from({ length: way.accounts ?? 1 }, () => way.servers).flat();
+    for (const [index, count] of all.entries()) {
         const end = await oneRegion(way, count, 1 + index);
         end.failures.slice(0, 1).forEach(tell);
         regions.push(end);
-        tell(`${way.what}: ${index + 1} of ${way.servers.length} Regions`);
+        tell(`${way.what}: ${index + 1} of ${all.length} Regions`);
     }
-    const servers = sum(way.servers);
+    const servers = sum(all);
     const calls = sum(regions.map((region) => region.calls));
     const away = regions.flatMap((region) => region.away);
     return {

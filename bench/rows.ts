@@ -3,8 +3,8 @@ export interface Row {
     readonly what: string;
     readonly figure: number;
     readonly unit: string;
-    /** The most that it may be, or the least. */
-    readonly bound: { readonly atMost: number } | { readonly atLeast: number };
+    /** The most that it may be, or the least; none where the account's own rate decides. */
+    readonly bound?: { readonly atMost: number } | { readonly atLeast: number };
     /** The same by those who do it another way, where they do it at all. */
     readonly peers?: Readonly<Partial<Record<Peer, number>>>;
     /** Why it misses its bound, where it does and the reason is known. */
@@ -21,6 +21,9 @@ export const PEERS = {
 export type Peer = keyof typeof PEERS;
 
 export function holds({ figure, bound }: Pick<Row, "figure" | "bound">): boolean {
+    if (bound === undefined) {
+        return true;
+    }
     return "atMost" in bound ? figure <= bound.atMost : figure >= bound.atLeast;
 }
 
@@ -38,15 +41,27 @@ export function table(rows: readonly Row[]): string {
     const peers = Object.keys(PEERS) as Peer[];
     const head = ["what", "this package", ...peers.map((peer) => PEERS[peer]), "bound", ""];
     const lines = rows.map((row) => {
-        const bound =
-            "atMost" in row.bound ? `≤ ${shown(row.bound.atMost)}` : `≥ ${shown(row.bound.atLeast)}`;
         return [
             row.what,
             `${shown(row.figure)} ${row.unit}`.trim(),
             ...peers.map((peer) => (row.peers?.[peer] === undefined ? "" : shown(row.peers[peer]))),
-            bound,
-            holds(row) ? "held" : `**missed**${row.whyMissed === undefined ? "" : `: ${row.whyMissed}`}`,
+            shownBound(row),
+            verdict(row),
         ];
     });
     return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function shownBound({ bound }: Row): string {
+    if (bound === undefined) {
+        return "";
+    }
+    return "atMost" in bound ? `≤ ${shown(bound.atMost)}` : `≥ ${shown(bound.atLeast)}`;
+}
+
+function verdict(row: Row): string {
+    if (row.bound === undefined) {
+        return "";
+    }
+    return holds(row) ? "held" : `**missed**${row.whyMissed === undefined ? "" : `: ${row.whyMissed}`}`;
 }

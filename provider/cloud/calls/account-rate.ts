@@ -8,8 +8,12 @@ export type Turn = "change" | "look";
  * and it is shared with everything else that the account runs.
  */
 export interface AccountRate {
-    /** Resolves when the next request may be sent. Changes first, then looks, each in the order in which they came. */
-    turn(kind: Turn): Promise<void>;
+    /**
+     * Resolves when the next request may be sent. Changes first, then looks, each in the order in which they came.
+     *
+     * @param place which a turn before has resolved to: what was throttled keeps it, and does not come after all others
+     */
+    turn(kind: Turn, place?: number): Promise<number>;
     /** Called once after each turn, with what came of the request. */
     ended(outcome: "answered" | "throttled" | "failed"): void;
     /** `undefined` while nothing limits it. */
@@ -26,8 +30,11 @@ const GROWTH = 0.05;
 /** So fast that it is no limit any more. */
 const UNLIMITED = 50;
 
-/** So many looks may be under way before the first answer tells how many the account takes. */
-const UNDER_WAY = 10;
+/**
+ * So many requests may be under way before the first answer tells how many the account takes. Looks that get no answer
+ * leave as many again to changes.
+ */
+const UNDER_WAY: Readonly<Record<Turn, number>> = { look: 10, change: 20 };
 
 /** Requests under way together are throttled together: that is one sign and not several. */
 const ONE_SIGN = 1_000;
@@ -74,13 +81,24 @@ class LearnedRate {
 
 /** Where nobody counts. */
 export const unlimited: AccountRate = {
-    turn: () => Promise.resolve(),
+    turn: () => Promise.resolve(0),
     ended: () => undefined,
     callsPerSecond: undefined,
 };
 
+interface Waiting {
+    readonly place: number;
+    readonly begin: (place: number) => void;
+}
+
+function insert(all: Waiting[], one: Waiting): void {
+    const after = all.findIndex(({ place }) => place > one.place);
+    all.splice(after === -1 ? all.length : after, 0, one);
+}
+
 export function accountRate(clock: Clock): AccountRate {
-    const waiting: Record<Turn, (() => void)[]> = { change: [], look: [] };
+    const waiting: Record<Turn, Waiting[]> = { change: [], look: [] };
+    let came = 0;
     const learned = new LearnedRate(clock);
     let underWay = 0;
     let nextAt = 0;
@@ -96,22 +114,23 @@ export function accountRate(clock: Clock): AccountRate {
                 continue;
             }
             // Only now: whoever has come meanwhile may go first.
-            const next = waiting.change.shift() ?? (underWay < UNDER_WAY ? waiting.look.shift() : undefined);
+            const kind = waiting.change.length > 0 ? "change" : "look";
+            const next = underWay < UNDER_WAY[kind] ? waiting[kind].shift() : undefined;
             if (next === undefined) {
                 return;
             }
             underWay += 1;
             nextAt = clock.now() + 1_000 / (learned.perSecond ?? UNLIMITED);
-            next();
+            next.begin(next.place);
         }
     };
     return {
         get callsPerSecond() {
             return learned.perSecond;
         },
-        turn: (kind) =>
+        turn: (kind, place = (came += 1)) =>
             new Promise((resolve) => {
-                waiting[kind].push(resolve);
+                insert(waiting[kind], { place, begin: resolve });
                 void giveTurns();
             }),
         ended: (outcome) => {

@@ -55,9 +55,11 @@ export function createSender<Client extends CredentialedClient>(
     const away = absence(clock);
     return async ({ operation, resource, secrets = [] }, send) => {
         const begun = clock.now();
+        const kind = isReading(operation) ? "look" : "change";
+        let place: number | undefined;
         for (let attempt = 1; ; attempt += 1) {
             if (!takeHeldTurn(rate)) {
-                await rate.turn(isReading(operation) ? "look" : "change");
+                place = await rate.turn(kind, place);
             }
             try {
                 const answer = await track(send(client));

@@ -12,6 +12,8 @@ export type ServicePrefix = "Lightsail_20161128" | "AmazonSSM";
 export interface EmulatedAwsOptions extends Omit<EmulatorOptions, "clock"> {
     /** Default: one that jumps by itself when nothing else can run. */
     readonly clock?: VirtualClock;
+    /** Default: one in this process. */
+    readonly emulator?: Emulator;
 }
 
 /** The emulator in this process, on a simulated clock and without a network: what every group of tests runs against. */
@@ -19,10 +21,10 @@ export class EmulatedAws extends EmulatorControl {
     readonly clock: VirtualClock;
     readonly emulator: Emulator;
 
-    constructor({ clock = new VirtualClock(), ...options }: EmulatedAwsOptions = {}) {
+    constructor({ clock = new VirtualClock(), emulator, ...options }: EmulatedAwsOptions = {}) {
         super();
         this.clock = clock;
-        this.emulator = createEmulator({ ...options, clock });
+        this.emulator = emulator ?? createEmulator({ ...options, clock });
     }
 
     /** One AWS call as a client would sign it: its answer whatever it is. */

@@ -34,6 +34,20 @@ describe("an account's rate", () => {
         assert.deepEqual(order, ["first change", "second change", "first look", "second look"]);
     });
 
+    it("keeps the place of what was throttled, before all who have come since", async () => {
+        const rate = accountRate(new VirtualClock());
+        const place = await rate.turn("change");
+        rate.ended("throttled");
+        const order: string[] = [];
+        const turn = async (name: string, kept?: number) => {
+            await rate.turn("change", kept);
+            rate.ended("answered");
+            order.push(name);
+        };
+        await Promise.all([turn("second"), turn("third"), turn("first", place)]);
+        assert.deepEqual(order, ["first", "second", "third"]);
+    });
+
     it("has ten requests under way at most, so that the first refusals come before all have asked", async () => {
         const rate = accountRate(new VirtualClock());
         let turns = 0;
@@ -47,6 +61,20 @@ describe("an account's rate", () => {
         rate.ended("failed");
         await Promise.all(all);
         assert.equal(turns, 12);
+    });
+
+    it("has twenty under way at most where they are changes, which no look without an answer holds up", async () => {
+        const rate = accountRate(new VirtualClock());
+        await Promise.all(Array.from({ length: 10 }, () => rate.turn("look")));
+        let turns = 0;
+        const all = Array.from({ length: 11 }, async () => {
+            await rate.turn("change");
+            turns += 1;
+        });
+        await Promise.all(all.slice(0, 10));
+        assert.equal(turns, 10);
+        rate.ended("answered");
+        await Promise.all(all);
     });
 
     it("slows down once for requests that were throttled together", async () => {
