@@ -19,7 +19,11 @@ exports.create = (options) => {
     fs.mkdirSync(FOLDER, { recursive: true });
     return {
         transpile(input, file) {
-            const name = createHash("sha256").update(settings).update(file.fileName).update("\0").update(input);
+            const name = createHash("sha256")
+                .update(settings)
+                .update(file.fileName)
+                .update("\0")
+                .update(input);
             const kept = path.join(FOLDER, `${name.digest("hex")}.json`);
             return read(kept) ?? keep(kept, translate(input, file));
         },
