@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { composeCommand } from "../../provider/guest/command";
@@ -21,6 +29,8 @@ export interface OfferedUpdate {
     readonly isDownloaded?: boolean;
     /** What its installation ends with. Default: 0, which is success. */
     readonly hresult?: number;
+    /** The same of its download. */
+    readonly downloadHresult?: number;
 }
 
 /** What stubs.ps1 makes of a Windows: everything may be changed before a script runs. */
@@ -28,10 +38,18 @@ export interface World {
     registry: Record<string, Values>;
     cim: Record<string, Values[]>;
     brokenClasses: string[];
+    /** What asking for such a class fails with, after "Invalid class" and its name. */
+    brokenClassText: string;
     processes: string[];
     appx: Values[];
     /** The version of the metadata service that answers; 0: none. */
     metadata: 0 | 1 | 2;
+    /** Without a token it gives no answer at all, instead of a refusal. */
+    silentWithoutToken: boolean;
+    /** It is not reached until the route to it is there again. */
+    metadataRouteLost: boolean;
+    /** As the metadata service tells it. */
+    userData: string;
     secondsSinceBoot: number;
     startTask: "" | "Disabled" | "Ready";
     startTaskArguments: string;
@@ -47,6 +65,8 @@ export interface World {
     writers: Record<string, string>;
     /** What a task that logs on the Administrator ends with, where its logon is tried: without a password. */
     logonResult: number;
+    /** What it says before that, one look after the other. */
+    logonResults: number[];
     timeZone: string;
     systemLocale: string;
     /** Whether each rule of the firewall is on: `True` or `False`. */
@@ -58,7 +78,11 @@ export interface World {
     sysprep: "ok" | "lies" | "fails" | "hangs" | "message-box" | "never-starts";
     /** For how many seconds sysprep.exe is still at work when its task has ended and the image state is written. */
     sysprepLingers: number;
+    /** How many seconds after the end of sysprep.exe the image state is written. */
+    stateFollows: number;
     failingPrograms: string[];
+    /** They do not end by themselves. */
+    hangingPrograms: string[];
     activationWorks: boolean;
     userScript: { output: string; errors: string; seconds: number; exitCode: number };
     updates: OfferedUpdate[];
@@ -109,9 +133,13 @@ function healthyWorld(): World {
             Win32_Service: [{ Name: "AmazonSSMAgent", StartMode: "Auto" }],
         },
         brokenClasses: [],
+        brokenClassText: "",
         processes: [],
         appx: [],
         metadata: 2,
+        silentWithoutToken: false,
+        metadataRouteLost: false,
+        userData: "",
         secondsSinceBoot: 86_400,
         startTask: "Disabled",
         startTaskArguments: "",
@@ -121,6 +149,7 @@ function healthyWorld(): World {
         undeletable: "",
         writers: {},
         logonResult: 0,
+        logonResults: [],
         timeZone: "W. Europe Standard Time",
         systemLocale: "de-DE",
         firewallRules: { "RemoteDesktop-UserMode-In-TCP": "True", "RemoteDesktop-UserMode-In-UDP": "False" },
@@ -128,7 +157,9 @@ function healthyWorld(): World {
         owner: "S-1-5-32-544",
         sysprep: "ok",
         sysprepLingers: 0,
+        stateFollows: 0,
         failingPrograms: [],
+        hangingPrograms: [],
         activationWorks: true,
         userScript: { output: "", errors: "", seconds: 1, exitCode: 0 },
         updates: [],
@@ -200,6 +231,11 @@ export class Machine {
         return this.has("calls.txt") ? this.read("calls.txt").trimEnd().split("\n") : [];
     }
 
+    /** How many seconds the last script has waited, by sleeping or for an answer. */
+    public secondsPassed(): number {
+        return this.has("passed.txt") ? Number(this.read("passed.txt")) : 0;
+    }
+
     public read(path: string): string {
         return readFileSync(join(this.folder, path), "utf8");
     }
@@ -225,6 +261,7 @@ export class Machine {
         const world = join(this.folder, "world.json");
         const file = join(this.folder, "run.ps1");
         writeFileSync(world, JSON.stringify(this.world));
+        rmSync(join(this.folder, "passed.txt"), { force: true });
         const stubs = readFileSync(join(__dirname, "stubs.ps1"), "utf8");
         writeFileSync(file, `$worldPath = '${world.replace(/'/g, "''")}'\n${stubs}\n${script}\n`);
         const end = realPowerShell().runFile(file);

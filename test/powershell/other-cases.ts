@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { readDocument } from "../../provider/guest/document";
 import type { Machine } from "./machine";
+import { builderBootCases } from "./builder-boot-cases";
 import { keptSettingsCases } from "./kept-settings-cases";
 import { onMachine, writeRecord } from "./on-machine";
 import { powerOffCases } from "./power-off-cases";
 import { renewalCases } from "./renewal-cases";
+import { timeCases } from "./time-cases";
 
 export function otherCases(): void {
     describe("detect", detectCases);
@@ -15,6 +17,8 @@ export function otherCases(): void {
     describe("the early shutdown", powerOffCases);
     describe("the registration after Sysprep", renewalCases);
     describe("the settings that Sysprep changes", keptSettingsCases);
+    describe("the startup task of a builder", builderBootCases);
+    describe("how long a script waits", timeCases);
 }
 
 function detectCases(): void {

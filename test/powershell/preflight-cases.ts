@@ -154,6 +154,26 @@ export function preflightCases(): void {
             assert.deepEqual(found, ["domain warn", "rearm-count unknown"]);
         });
 
+        it("says how much is free to a tenth of a gigabyte, and why a check has failed in 300 characters", () => {
+            const { findings } = preflight((world) => {
+                cim(world, "Win32_LogicalDisk", { FreeSpace: 9.87 * 1024 ** 3 });
+                world.appx = [
+                    {
+                        Name: "A",
+                        PackageFullName: "A_1",
+                        PackageUserInformation: [{ InstallState: "Installed" }],
+                    },
+                ];
+                world.brokenClasses = ["SoftwareLicensingService"];
+                world.brokenClassText = "x".repeat(400);
+            });
+            assert.deepEqual(findings.map(({ check, detail }) => [check, detail]).sort(), [
+                ["appx", "1"],
+                ["free-space", "9.9"],
+                ["rearm-count", "x".repeat(300)],
+            ]);
+        });
+
         it("keeps hundreds of findings inside the output's limit and counts what it left out", () => {
             const { findings } = preflight((world) => {
                 world.appx = Array.from({ length: 500 }, (_, index) => ({

@@ -4,7 +4,7 @@
 .DESCRIPTION
     $worldPath names a JSON file that says what this Windows is like; its folders lie beside that file.
     Functions stand in for cmdlets. Aliases, which come first of all, stand in for the scripts' own functions where
-    those call .NET or a program of Windows. Time passes in Start-Sleep only.
+    those call .NET or a program of Windows. Time passes in Start-Sleep, and where what is asked does not answer.
 #>
 $global:world = ConvertFrom-Json -AsHashtable -InputObject ([System.IO.File]::ReadAllText($worldPath))
 $global:folder = [System.IO.Path]::GetDirectoryName($worldPath)
@@ -14,9 +14,11 @@ $env:SystemRoot = "$global:folder/Windows"
 $env:SystemDrive = 'C:'
 $env:COMPUTERNAME = 'WIN-1'
 $global:clock = [datetime]::SpecifyKind([datetime]'2026-11-23 03:00:00', 'Utc')
+$global:passed = 0
 $global:blindUntil = $global:clock
 $global:tasks = @{}
 $global:sysprepLeaves = $null
+$global:stateAt = $null
 if ($global:world.startTask) { $global:tasks['Amazon Ec2 Launch - Instance Initialization'] = @{ State = $global:world.startTask; Result = 0 } }
 if ($global:world.taskLeft) { $global:tasks['pulumi-lightsail-windows Sysprep'] = @{ State = 'Running'; Result = 267009 } }
 $global:stateKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
@@ -56,8 +58,7 @@ function Set-Content {
     Microsoft.PowerShell.Management\Set-Content @PSBoundParameters
 }
 $refused = @(
-    'Disable-ScheduledTask', 'Enable-ScheduledTask', 'Invoke-CimMethod', 'New-NetFirewallRule', 'Remove-NetFirewallRule',
-    'New-NetRoute', 'Remove-NetRoute', 'Set-DnsClientServerAddress'
+    'Disable-ScheduledTask', 'Enable-ScheduledTask', 'Invoke-CimMethod', 'New-NetFirewallRule', 'Remove-NetFirewallRule'
 )
 foreach ($name in $refused) {
     $refuse = [scriptblock]::Create("throw 'there is no stand-in for $name'")
@@ -71,10 +72,14 @@ if (-not $global:world.noVolumeCache) {
     function global:Write-VolumeCache { [CmdletBinding()] param([string]$DriveLetter) Write-Call "Write-VolumeCache $DriveLetter" }
 }
 
-function Start-Sleep([int]$Seconds) {
+# Time passes here alone.
+function Add-Seconds([int]$Seconds) {
     $global:clock = $global:clock.AddSeconds($Seconds)
+    $global:passed += $Seconds
+    [System.IO.File]::WriteAllText("$global:folder/passed.txt", "$global:passed")
     Update-Sysprep
 }
+function Start-Sleep([int]$Seconds) { Add-Seconds $Seconds }
 
 function Get-ItemProperty {
     [CmdletBinding()]
@@ -119,7 +124,7 @@ function Get-CimInstance {
     [CmdletBinding()]
     param([string]$ClassName, [string]$Namespace, [string]$Filter)
     if ($global:world.brokenClasses -contains $ClassName) {
-        Write-Error "Invalid class $ClassName"
+        Write-Error "Invalid class $ClassName$($global:world.brokenClassText)"
         return
     }
     foreach ($instance in @($global:world.cim[$ClassName])) {
@@ -137,7 +142,8 @@ function Set-WinSystemLocale([string]$SystemLocale) { Write-Call "system locale 
 function Set-Culture([string]$CultureInfo) { Write-Call "culture $CultureInfo" }
 function Get-NetFirewallRule {
     [CmdletBinding()]
-    param([string]$Name)
+    param([string]$Name, [string]$Group)
+    if ($Group) { return }
     foreach ($rule in @($global:world.firewallRules.Keys)) {
         if ($rule -like $Name) { [pscustomobject]@{ Name = $rule; Enabled = $global:world.firewallRules[$rule] } }
     }
@@ -168,27 +174,44 @@ function Stop-Process {
 function Get-AppxPackage([switch]$AllUsers) { foreach ($package in @($global:world.appx)) { [pscustomobject]$package } }
 function Get-AppxProvisionedPackage([switch]$Online) { [pscustomobject]@{ DisplayName = 'Microsoft.Provisioned' } }
 
+function Assert-Metadata([int]$TimeoutSec) {
+    if ($global:world.metadata -ne 0 -and -not $global:world.metadataRouteLost) { return }
+    Add-Seconds $TimeoutSec
+    throw 'no metadata'
+}
 function Invoke-RestMethod {
     [CmdletBinding()]
     param([string]$Method, [string]$Uri, [hashtable]$Headers, [int]$TimeoutSec)
+    Assert-Metadata $TimeoutSec
     if ($Method -eq 'Put') {
         if ($global:world.metadata -ne 2) { throw 'no token here' }
         return 'token'
     }
-    if ($global:world.metadata -eq 0 -or ($global:world.metadata -eq 2 -and $Headers['X-aws-ec2-metadata-token'] -ne 'token')) {
+    if ($global:world.metadata -eq 2 -and "$(if ($Headers) { $Headers['X-aws-ec2-metadata-token'] })" -ne 'token') {
+        if ($global:world.silentWithoutToken) { Add-Seconds $TimeoutSec }
         throw 'no metadata'
     }
+    if ($Uri -like '*/user-data') { return $global:world.userData }
     return 'i-0123456789abcdef0'
 }
 
 function Invoke-WebRequest {
     [CmdletBinding()]
     param([string]$Uri, [hashtable]$Headers, [int]$TimeoutSec, [switch]$UseBasicParsing)
-    if ($global:world.metadata -eq 0) { throw 'no metadata' }
+    Assert-Metadata $TimeoutSec
     $text = "{`n  `"instanceId`" : `"i-0123456789abcdef0`"`n}"
     if ($Uri -like '*/signature') { $text = "c2ln`nbmVk" }
     return [pscustomobject]@{ Content = $text }
 }
+
+# The network, as a builder puts it right.
+function Get-NetIPConfiguration { return [pscustomobject]@{ InterfaceIndex = 7; IPv4DefaultGateway = @([pscustomobject]@{ NextHop = '172.26.0.1' }) } }
+function Remove-NetRoute { [CmdletBinding()] param([string]$DestinationPrefix, [string]$PolicyStore, [switch]$Confirm) Write-Call "route to $DestinationPrefix removed from $PolicyStore" }
+function New-NetRoute([string]$DestinationPrefix, [int]$InterfaceIndex, [string]$NextHop, [string]$PolicyStore) {
+    Write-Call "route to $DestinationPrefix through $InterfaceIndex by $NextHop in $PolicyStore"
+    $global:world.metadataRouteLost = $false
+}
+function Set-DnsClientServerAddress([int]$InterfaceIndex, [string]$ServerAddresses) { Write-Call "names of $InterfaceIndex from $ServerAddresses" }
 
 function New-ScheduledTaskAction([string]$Execute, [string]$Argument) { return @{ Execute = $Execute; Argument = $Argument } }
 function New-ScheduledTaskPrincipal([string]$UserId, [string]$LogonType, [string]$RunLevel) { return "$UserId $LogonType $RunLevel" }
@@ -227,11 +250,13 @@ function Export-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
 }
 function Get-ScheduledTaskInfo { [CmdletBinding()] param([string]$TaskName)
     if ($global:clock -lt $global:blindUntil) { throw 'The RPC server is unavailable.' }
+    if ($TaskName -like '*logon' -and $global:logonResults.Count -gt 0) { return [pscustomobject]@{ LastTaskResult = $global:logonResults.Dequeue() } }
     return [pscustomobject]@{ LastTaskResult = $global:tasks[$TaskName].Result }
 }
 function Start-ScheduledTask { [CmdletBinding()] param([string]$TaskName)
     if ($TaskName -like '*logon') {
         $global:tasks[$TaskName] = @{ State = 'Ready'; Result = $global:world.logonResult }
+        $global:logonResults = [System.Collections.Queue]@($global:world.logonResults)
         return
     }
     Write-Call 'task starts'
@@ -251,8 +276,10 @@ function Unregister-ScheduledTask { [CmdletBinding()] param([string]$TaskName, [
 }
 
 # What the simulated Sysprep has come to by now.
+function Set-Generalized { $global:world.registry[$global:stateKey].ImageState = 'IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE' }
 function Update-Sysprep {
     Update-Task
+    if ($global:stateAt -and $global:clock -ge $global:stateAt) { Set-Generalized }
     if ($global:sysprepLeaves -and $global:clock -ge $global:sysprepLeaves) {
         $global:sysprepLeaves = $null
         $global:world.processes = @($global:world.processes | Where-Object { $_ -ne 'sysprep' })
@@ -269,7 +296,10 @@ function Update-Task {
         return
     }
     $result = 0
-    if ($global:world.sysprep -eq 'ok') { $global:world.registry[$global:stateKey].ImageState = 'IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE' }
+    if ($global:world.sysprep -eq 'ok') {
+        if ($global:world.stateFollows -eq 0) { Set-Generalized }
+        else { $global:stateAt = $global:clock.AddSeconds($global:world.sysprepLingers + $global:world.stateFollows) }
+    }
     if ($global:world.sysprep -eq 'fails') {
         $result = 1
         [System.IO.File]::WriteAllText("$panther/setuperr.log", "Error SYSPRP it failed`n")
@@ -278,8 +308,12 @@ function Update-Task {
     $global:sysprepLeaves = $global:clock.AddSeconds($global:world.sysprepLingers)
 }
 
-function Use-Program([string]$Path, [string[]]$Arguments) {
+function Use-Program([string]$Path, [string[]]$Arguments, [int]$Seconds = 300) {
     $leaf = Get-Leaf $Path
+    if ($global:world.hangingPrograms -contains $leaf) {
+        Add-Seconds $Seconds
+        throw "$leaf did not end within $Seconds seconds"
+    }
     if ($leaf -eq 'net.exe') { $global:givenPassword = $Arguments[2] }
     Write-Call "run $leaf $($Arguments -join ' ')"
     if ($global:world.failingPrograms -contains $leaf) { return @{ ExitCode = 5; Output = 'it failed' } }
@@ -348,17 +382,23 @@ function Use-Update($Given) {
         Categories = @($Given.categories | ForEach-Object { [pscustomobject]@{ Name = $_ } })
         Identity = [pscustomobject]@{ UpdateID = "id of $($Given.kb)" }
         InstallationBehavior = [pscustomobject]@{ CanRequestUserInput = [bool]$Given.mayAsk }
-        IsDownloaded = [bool]$Given.isDownloaded; Hresult = $Given.hresult ?? 0
+        IsDownloaded = [bool]$Given.isDownloaded; Hresult = $Given.hresult ?? 0; DownloadHresult = $Given.downloadHresult ?? 0
     }
     Add-Method $update 'AcceptEula' { $this.EulaAccepted = $true }
     return $update
+}
+# What the scripts have told of it until now.
+function Write-UpdateProgress {
+    $file = "$env:ProgramData/pulumi-lightsail-windows/updates.json"
+    if (Test-Path -LiteralPath $file) { Write-Call "progress $([System.IO.File]::ReadAllText($file).Trim())" }
 }
 function Use-Worker([string]$Verb) {
     $worker = [pscustomobject]@{ Updates = $null; Verb = $Verb }
     $work = {
         $update = $this.Updates.Items[0]
+        Write-UpdateProgress
         Write-Call "$($this.Verb) $($update.Title)"
-        $hresult = if ($this.Verb -eq 'install') { $update.Hresult } else { 0 }
+        $hresult = if ($this.Verb -eq 'install') { $update.Hresult } else { $update.DownloadHresult }
         return [pscustomobject]@{ ResultCode = if ($hresult -eq 0) { 2 } else { 4 }; HResult = $hresult }
     }
     Add-Method $worker 'Download' $work
@@ -382,6 +422,7 @@ function New-Object {
         $searcher = [pscustomobject]@{}
         Add-Method $searcher 'Search' {
             param($Criteria)
+            Write-UpdateProgress
             Write-Call "search $Criteria"
             if ($global:world.noUpdateService) { throw 'Exception from HRESULT: 0x8024402C' }
             return [pscustomobject]@{ ResultCode = 2; Updates = @($global:world.updates | ForEach-Object { Use-Update $_ }) }

@@ -19,6 +19,13 @@ export function adversityCases(): void {
         assert.match(bad.result.message, /has not answered for two minutes/);
     });
 
+    it("waits a minute for the image state once sysprep.exe has ended, however long that took", () => {
+        const outcome = (stateFollows: number) =>
+            sysprep("ec2launch-v2", (world) => Object.assign(world, { sysprepLingers: 100, stateFollows }))
+                .result.outcome;
+        assert.deepEqual([outcome(55), outcome(75)], ["generalized", "failed"]);
+    });
+
     it("waits for the end of sysprep.exe as well as for the image state, before the shutdown (fault 13)", () => {
         const ran = sysprep("ec2launch-v2", (world) => (world.sysprepLingers = 400));
         assert.equal(ran.result.outcome, "generalized");

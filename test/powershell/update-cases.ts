@@ -105,6 +105,56 @@ export function updateCases(): void {
             });
         });
 
+        it("that cannot be downloaded are not installed, and say why", () => {
+            onServer([{ ...CUMULATIVE, downloadHresult: -2145107924 }, DEFINITIONS], (machine) => {
+                const { results } = readDocument(
+                    "install-updates",
+                    machine.run("install-updates", EVERYTHING),
+                );
+                assert.deepEqual(
+                    results.map(({ installed, hresult }) => [installed, hresult]),
+                    [
+                        [false, "0x8024402c"],
+                        [true, "0x00000000"],
+                    ],
+                );
+                assert.ok(!machine.calls().includes("install Cumulative Update"));
+            });
+        });
+
+        it("tell whoever asks meanwhile what is done with which of them", () => {
+            onServer([CUMULATIVE, DEFINITIONS], (machine) => {
+                machine.run("install-updates", EVERYTHING);
+                assert.deepEqual(
+                    machine.calls().filter((call) => call.startsWith("progress ")),
+                    [
+                        'progress {"phase":"searching","number":0,"count":0,"kb":""}',
+                        'progress {"phase":"downloading","number":1,"count":2,"kb":"KB5000001"}',
+                        'progress {"phase":"installing","number":1,"count":2,"kb":"KB5000001"}',
+                        'progress {"phase":"installing","number":2,"count":2,"kb":"KB2267602"}',
+                    ],
+                );
+            });
+        });
+
+        for (const mark of [
+            "Component Based Servicing\\RebootPending",
+            "Component Based Servicing\\RebootInProgress",
+            "Component Based Servicing\\PackagesPending",
+            "WindowsUpdate\\Auto Update\\RebootRequired",
+        ]) {
+            it(`ask for a restart where the registry has ${mark}`, () => {
+                onServer([], (machine) => {
+                    const due = () =>
+                        readDocument("find-updates", machine.run("find-updates", EVERYTHING)).restartPending;
+                    assert.equal(due(), false);
+                    machine.world.registry[`HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\${mark}`] =
+                        {};
+                    assert.equal(due(), true);
+                });
+            });
+        }
+
         it("say how far they are, and that nothing is under way", () => {
             onServer([], (machine) => {
                 const asked = () => readDocument("update-progress", machine.run("update-progress", {}));

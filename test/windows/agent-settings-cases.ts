@@ -95,6 +95,11 @@ const agentConfig: readonly SettingsCase[] = [
         "    -   task: setAdminAccount\n        inputs:\n            password:\n                type: random\n    -   task: other\n        inputs:\n            password:\n                type: keep",
     ),
     yaml(
+        "a task that is named after its frequency, behind another one's password",
+        "  - task: theirs\n    inputs:\n      password:\n        type: keep\n  - frequency: once\n    task: setAdminAccount\n    inputs:\n      password:\n        type: doNothing",
+        "  - task: theirs\n    inputs:\n      password:\n        type: keep\n  - frequency: once\n    task: setAdminAccount\n    inputs:\n      password:\n        type: random",
+    ),
+    yaml(
         "a task that is commented out",
         "  # - task: setAdminAccount\n  - task: setWallpaper",
         /no setAdminAccount task/,

@@ -96,6 +96,15 @@ describe("runs that were killed, in a simulated Windows", () => {
         assert.equal(savedCopies(target), "");
     });
 
+    it("leave a task of which the logs say whether it runs, and what it has come to", () => {
+        const target = running(wishFor("ec2launch-v2", { sysprep: "fails" }));
+        killedIn(target, "generalize", 15 * SECOND);
+        const task = () => ask(target, "collect-logs", { removeTask: false }).task;
+        assert.deepEqual(task(), { state: "running", lastResult: 267_009 });
+        target.timeline.advance(20 * MINUTE);
+        assert.deepEqual(task(), { state: "ready", lastResult: 1 });
+    });
+
     it("do not stand in the way of an attempt after a restart, once they are put back", () => {
         const target = running(wishFor("ec2launch-v2", { sysprep: "fails" }));
         killedIn(target, "generalize", 15 * SECOND);

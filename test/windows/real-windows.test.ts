@@ -103,6 +103,17 @@ describe("what keeps the next start from its end, in a simulated Windows", () =>
         assert.deepEqual(findingsOf(withFinding("metadata")), [["metadata", "block"]]);
     });
 
+    it("an EC2Launch that knows no tokens is found where the metadata service asks for them", () => {
+        const found = (version: string, httpTokens: "required" | "optional") => {
+            const target = running({ ...wishFor("ec2launch"), metadata: { httpTokens } });
+            filesOf(target).writeText(V1.module, `@{ ModuleVersion = '${version}' }`);
+            return ask(target, "preflight", {}).findings.map(({ check, detail }) => [check, detail]);
+        };
+        assert.deepEqual(found("1.3.2002729", "required"), [["metadata", "EC2Launch 1.3.2002729"]]);
+        assert.deepEqual(found("1.3.2002729", "optional"), []);
+        assert.deepEqual(found("1.3.2002730", "required"), []);
+    });
+
     it("a renamed Administrator (fault 9) is found", () => {
         const target = withFinding("administrator-name");
         assert.deepEqual(findingsOf(target), [["administrator-name", "block"]]);
