@@ -17,6 +17,6 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 
 /** AWS repeats the request it signed, session token included (AWS IAM User Guide, "Troubleshooting AWS signature errors"). */
 function withoutSignature(text: string): string {
-    const [explanation = ""] = text.split(/\s*The Canonical String/);
-    return explanation;
+    const [explanation = ""] = text.split("The Canonical String", 1);
+    return explanation.trimEnd();
 }

@@ -29,6 +29,8 @@ describe("somebody else's text", () => {
             "::set-output name=x::y\n  ::add-mask::z",
             ": :set-output name=x::y\n  : :add-mask::z",
         ],
+        ["commands behind blanks of another kind", "\u00a0::a\n\u3000\t::b", "\u00a0: :a\n\u3000\t: :b"],
+        ["commands behind what nobody sees", "\u00ad::a\n:\u034f:b\n\ufe0f::c", ": :a\n: :b\n: :c"],
         ["its older commands", "a ##[add-path]/tmp", "a ## [add-path]/tmp"],
         ["Windows' line ends and tabs", "a\tb\r\nc", "a\tb\nc"],
         [
@@ -86,6 +88,7 @@ describe("somebody else's text", () => {
     it("takes no longer than it is long", () => {
         const started = process.hrtime.bigint();
         cleaned(`${ESCAPE}]`.repeat(50_000) + " ".repeat(50_000));
+        onOneLine(`a${" ".repeat(1_000_000)}b`);
         assert.ok(process.hrtime.bigint() - started < 60_000_000_000n);
     });
 });
