@@ -15,6 +15,7 @@ import { removeExpiredTags } from "../sysprep-snapshot-pair/source-lock/acquire"
 import { endBuilder } from "./builder/end-builder";
 import { recordedContextFor } from "./connect";
 import { baseNameOf, builderView, type ImageContext, sourceView } from "./context";
+import { isSnapshotOfImage } from "./ownership";
 import { sourceNameOf } from "./inputs";
 import { recordedOutputs } from "./outputs";
 
@@ -45,7 +46,7 @@ export async function remove(runtime: Runtime, keep: Keep, properties: Raw): Pro
 
 async function imagesOf({ cloud, identity }: ImageContext): Promise<readonly InstanceSnapshot[]> {
     const snapshots = await cloud.lightsail.listInstanceSnapshots();
-    return snapshots.filter(({ tags }) => tags[TAG.pair] === identity.imageId);
+    return snapshots.filter((each) => isSnapshotOfImage(each, identity.imageId));
 }
 
 async function keepAsPrevious(context: ImageContext): Promise<void> {

@@ -12,6 +12,7 @@ import {
     type SnapshotSituation,
 } from "../sysprep-snapshot-pair/situation";
 import { findNode } from "../sysprep-snapshot-pair/sysprep/node";
+import { builderActivations } from "./builder/end-builder";
 import { baseNameOf, builderView, type ImageContext } from "./context";
 import { sourceNameOf } from "./inputs";
 import { builderDiskPrefix, builderName } from "./names";
@@ -59,10 +60,7 @@ export async function observe(context: ImageContext, together?: SituationFreshne
         ),
         builderProgress: progressOf(builder?.tags ?? {}),
         builderDisks: isAtWork ? await builderDisks(context) : [],
-        activations:
-            isAtWork && inputs.sysprep.method === "ssm"
-                ? await cloud.ssm.listActivations(builderName(inputs.snapshotName))
-                : [],
+        activations: isAtWork && inputs.sysprep.method === "ssm" ? await builderActivations(context) : [],
         baseDeleted: imageTags[TAG.backupDeleted] !== undefined,
     };
 }

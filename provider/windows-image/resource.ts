@@ -107,7 +107,7 @@ export class WindowsImage extends pulumi.dynamic.Resource {
         const claim = new ClaimResource(
             CLAIM,
             `${name}-claim`,
-            { imageUrn: urn, aws },
+            { imageUrn: urn, method: methodOf(args), aws },
             claimOptions(opts, { type: TYPE, claimType: CLAIM }),
         );
         super(
@@ -128,6 +128,10 @@ export class WindowsImage extends pulumi.dynamic.Resource {
             TYPE,
         );
     }
+}
+
+function methodOf({ sysprep }: WindowsImageArgs): pulumi.Output<"ssm" | "manual"> {
+    return pulumi.output(sysprep).apply((given) => given?.method ?? "ssm");
 }
 
 function withProvision({ provision }: WindowsImageArgs) {

@@ -23,7 +23,12 @@ export async function namedDisks(
     { cloud }: Pick<Deleting, "cloud">,
     prefix: string,
 ): Promise<readonly Disk[]> {
-    return (await cloud.lightsail.listDisks()).filter(({ name }) => name.startsWith(prefix));
+    return (await cloud.lightsail.listDisks()).filter(({ name }) => isNumbered(name, prefix));
+}
+
+/** As {@link diskMapping} names them: a person's disk may begin with the same words. Pure. */
+function isNumbered(name: string, prefix: string): boolean {
+    return name.startsWith(prefix) && /^[1-9]\d?$/.test(name.slice(prefix.length));
 }
 
 /** Once the instance is gone: Lightsail deletes no disk that is attached (API Reference, "DeleteDisk"). */

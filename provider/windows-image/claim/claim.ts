@@ -8,6 +8,8 @@ import { sweepUnfinished } from "./sweep";
 const inputs = z.strictObject({
     /** The URN of the image, by which what belongs to it is known in the cloud. */
     imageUrn: z.string().min(1),
+    /** With `manual`, Systems Manager is never asked for anything. */
+    method: z.enum(["ssm", "manual"]).default("ssm"),
     aws: awsInput.default({}),
     resourceUrn: z.string(),
 });
@@ -20,8 +22,9 @@ export const IMAGE_CLAIM: ClaimKind<z.infer<typeof inputs>, z.infer<typeof claim
     idOf: ({ imageUrn }) => imageIdOf(String(imageUrn)),
     claimedBy: ({ imageUrn }, region) => ({ imageId: imageIdOf(imageUrn), region }),
     sweep: async (runtime, given, { imageId, region }) => {
+        const { method } = given;
         const connection = await runtime.connect(awsSettings(given, { region }));
         const progress = runtime.progressFor(given.resourceUrn);
-        await sweepUnfinished({ ...connection, progress, signal: runtime.signal }, imageId);
+        await sweepUnfinished({ ...connection, progress, signal: runtime.signal }, imageId, method);
     },
 };

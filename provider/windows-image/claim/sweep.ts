@@ -7,6 +7,7 @@ import { deleteSnapshot } from "../../sysprep-snapshot-pair/snapshots/snapshot";
 import { deleteTemporary } from "../../sysprep-snapshot-pair/verify/temporary-instance";
 import { deleteNamedDisks } from "../../sysprep-snapshot-pair/verify/named-disks";
 import { builderDiskPrefix } from "../names";
+import { isActivationOfImage, isInstanceOfImage, isSnapshotOfImage } from "../ownership";
 import { lockTagsIn } from "../../sysprep-snapshot-pair/source-lock/lock-tag";
 import { byRun } from "../../sysprep-snapshot-pair/snapshots/ownership";
 
@@ -20,19 +21,22 @@ interface Sweeping {
 const BOUND = 30 * 60_000;
 
 /** Deletes what runs that were cut off have left of an image, and starts a server that one of them has stopped. */
-export async function sweepUnfinished(context: Sweeping, imageId: string): Promise<void> {
+export async function sweepUnfinished(
+    context: Sweeping,
+    imageId: string,
+    method: "ssm" | "manual",
+): Promise<void> {
     const { lightsail } = context.cloud;
-    const isOwn = ({ tags }: { readonly tags: Readonly<Record<string, string>> }) =>
-        tags[TAG.pair] === imageId;
-    const unfinished = unfinishedSnapshots((await lightsail.listInstanceSnapshots()).filter(isOwn));
+    const snapshots = await lightsail.listInstanceSnapshots();
+    const unfinished = unfinishedSnapshots(snapshots.filter((each) => isSnapshotOfImage(each, imageId)));
     await startStopped(context, unfinished);
     const instances = await lightsail.listInstances();
     await startPlanted(context, instances, imageId);
     await removeLocks(context, instances, imageId);
-    for (const instance of instances.filter(isOwn)) {
+    for (const instance of instances.filter((each) => isInstanceOfImage(each, imageId))) {
         await deleteInstance(context, instance);
     }
-    await endRegistrations(context, imageId);
+    await (method === "ssm" ? endRegistrations(context, imageId) : undefined);
     for (const { name } of unfinished) {
         await deleteSnapshot(context, name, BOUND);
         context.progress.lasting(`snapshot "${name}" deleted`);
@@ -122,7 +126,7 @@ async function deleteInstance(context: Sweeping, { name }: Instance): Promise<vo
 
 async function endRegistrations({ cloud }: Sweeping, imageId: string): Promise<void> {
     const activations = await cloud.ssm.listActivations();
-    for (const { id } of activations.filter(({ tags }) => tags[TAG.pair] === imageId)) {
+    for (const { id } of activations.filter((each) => isActivationOfImage(each, imageId))) {
         await endRegistration(cloud, id);
     }
 }

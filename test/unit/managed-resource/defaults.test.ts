@@ -127,7 +127,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
         schema: IMAGE_CLAIM.inputs,
         given: { imageUrn: "urn:image", resourceUrn: "urn:claim" },
         recorded: { claimed: [], schemaVersion: 1 },
-        optional: { aws },
+        optional: { method: { same: ["ssm"], other: "manual" }, aws },
     },
     InstanceVerification: {
         diff: verificationDiff,
