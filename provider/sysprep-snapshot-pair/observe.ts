@@ -7,7 +7,7 @@ import { cloneName } from "./names";
 import { TAG } from "../run/tags";
 import { cloneDisks } from "./verify/clone-disks";
 import { findNode, recordedNode } from "./sysprep/node";
-import { namedNode } from "../run/named-node";
+import { latestNode, namedNode } from "../run/named-node";
 import { hasProof, powerHistory, runIdOf, type Situation, type SnapshotSituation } from "./situation";
 import { observeCommand } from "./sysprep/command";
 import { classifySnapshot } from "./snapshots/ownership";
@@ -189,5 +189,8 @@ async function nodeOf(
     const nodes = await cloud.view.nodes(undefined, freshness);
     const known = nodes.find(({ id, pingStatus }) => id === recorded && pingStatus === "Online");
     const found = findNode(nodes, source, known?.id);
+    if (found.kind === "several") {
+        return latestNode((filter) => cloud.view.nodes(filter, freshness), found.nodes);
+    }
     return found.kind === "one" ? found.node : undefined;
 }
