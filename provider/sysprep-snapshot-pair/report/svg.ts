@@ -21,7 +21,7 @@ export function timelineSvg(timeline: readonly TimelineEntry[]): string {
         const kind = OUTAGE_STEPS.has(entry.step) ? "away" : "up";
         return [
             `<text class="name" x="${NAMES - 10}" y="${y + 17}">${escaped(entry.step)}</text>`,
-            `<rect class="${kind}" x="${round(at(start))}" y="${y + 4}" width="${round(width)}" height="${ROW - 8}" rx="3"><title>${escaped(entry.step)}: ${entry.start} to ${entry.end}</title></rect>`,
+            `<rect class="${kind}" x="${round(at(start))}" y="${y + 4}" width="${round(width)}" height="${ROW - 8}" rx="3"><title>${escaped(`${entry.step}: ${entry.start} to ${entry.end}`)}</title></rect>`,
             `<text class="length" x="${NAMES + CHART + 8}" y="${y + 17}">${formatDuration(durationOf(entry))}</text>`,
         ].join("");
     });

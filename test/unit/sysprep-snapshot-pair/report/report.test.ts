@@ -83,6 +83,17 @@ describe("a report of a bake", () => {
         assert.doesNotMatch(page, /<script|src=|href=|@import|url\(/);
     });
 
+    it("lets no word of a stack's outputs become a part of the page, whoever has written them", () => {
+        const evil = "</title><script>alert(1)</script>";
+        const forged = JSON.parse(
+            JSON.stringify(DATA, (_key, value: unknown) => (typeof value === "string" ? evil : value)),
+        ) as ReportData;
+        const known = { ...forged, phase: DATA.phase, generalizeProof: DATA.generalizeProof };
+        const page = pageOfOutputs(JSON.stringify([reportMarkdown(known)]));
+        assert.ok(page.includes("&#60;script&#62;"));
+        assert.doesNotMatch(page, /<script|<\/title><[^s]*script/);
+    });
+
     it("is said to be missing, with what to export", () => {
         assert.throws(() => pageOfOutputs("{}"), /hold no report[^]*export const report = image\.report/i);
         assert.throws(() => pageOfOutputs("Outputs:"), /not what `pulumi stack output --json` prints/);
