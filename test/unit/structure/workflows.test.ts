@@ -23,6 +23,15 @@ function stepsOf(text: string): { readonly steps: readonly string[]; readonly ou
     return { steps: [...rest, last[0] ?? ""], outside: [before, ...last.slice(1)].join("\n") };
 }
 
+/** Each job with what holds for all of them before it. */
+function jobsOf(text: string): readonly string[] {
+    const [forAll = "", jobs = ""] = text.split(/^jobs:$/m);
+    return jobs
+        .split(/^ {2}(?=[\w-]+:$)/m)
+        .slice(1)
+        .map((job) => `${forAll}\n${job}`);
+}
+
 describe("the workflows", () => {
     it("are all there", () => {
         assert.deepEqual(
@@ -41,7 +50,7 @@ describe("the workflows", () => {
         });
 
         it(`${name}: installs what the lock names, and says what its token may do`, () => {
-            assert.match(text, /run: npm ci$/m);
+            assert.match(text, /run: npm ci( --ignore-scripts)?$/m);
             assert.doesNotMatch(text, /npm (install|i|update)\b/);
             assert.match(text, /^permissions:$/m);
             assert.doesNotMatch(text, /write-all/);
@@ -52,6 +61,35 @@ describe("the workflows", () => {
             assert.doesNotMatch(outside, /secrets\./);
         });
     }
+
+    for (const { name, text } of workflows) {
+        it(`${name}: leaves the token on no disk, where all that npm has installed could read it`, () => {
+            const checkouts = stepsOf(text).steps.filter((step) => step.includes("actions/checkout@"));
+            assert.ok(checkouts.every((step) => step.includes("persist-credentials: false")));
+            assert.equal(checkouts.length, [...text.matchAll(/actions\/checkout@/g)].length);
+        });
+    }
+
+    for (const { name, text } of workflows) {
+        it(`${name}: lets no script of an installed package prove the workflow's identity`, () => {
+            for (const job of jobsOf(text).filter((each) => /^ +id-token: write/m.test(each))) {
+                assert.doesNotMatch(job, /run: npm (ci$|test|run)/m);
+            }
+        });
+    }
+
+    it("of examples have credentials of AWS only once all is installed", () => {
+        const examples = workflows.filter(({ name }) => name.startsWith("examples/"));
+        for (const { text } of examples) {
+            const { steps } = stepsOf(text);
+            const credentials = steps.findIndex((step) => step.includes("configure-aws-credentials@"));
+            assert.ok(credentials > 0);
+            assert.deepEqual(
+                steps.slice(credentials + 1).filter((step) => /^uses:|run: npm /m.test(step)),
+                [],
+            );
+        }
+    });
 
     it("publish with a statement of where the package was built, from the first version on", () => {
         const release = workflows.find(({ name }) => name.endsWith("release.yml"))?.text ?? "";
