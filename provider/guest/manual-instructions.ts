@@ -65,9 +65,15 @@ export const clicksFor: { readonly [A in LaunchAgent]: readonly string[] } = {
     ],
 };
 
+/** Takes off a disk the registration with its key, saved role credentials, and what earlier commands have left. */
+const clearing =
+    'in a PowerShell opened as administrator, Stop-Service AmazonSSMAgent; & "$env:ProgramFiles\\Amazon\\SSM\\amazon-ssm-agent.exe" -register -clear; Remove-Item "$env:ProgramData\\Amazon\\SSM\\InstanceData", "$env:ProgramData\\Amazon\\SSM\\runtimeconfig\\identity_config.json", "$env:SystemRoot\\System32\\config\\systemprofile\\.aws\\credentials" -Recurse -ErrorAction SilentlyContinue';
+
 /** What a person does on a disk that was another machine's, so that an image of it does not carry that one's registration. */
-const registrationOff =
-    'If the server is registered with Systems Manager, in a PowerShell opened as administrator: Stop-Service AmazonSSMAgent; & "$env:ProgramFiles\\Amazon\\SSM\\amazon-ssm-agent.exe" -register -clear; Remove-Item "$env:ProgramData\\Amazon\\SSM\\InstanceData\\Vault" -Recurse. Otherwise the image carries the server\'s identity.';
+const registrationOff = `If the server is registered with Systems Manager: ${clearing}. Otherwise the image carries the server's identity.`;
+
+/** Sysprep by hand clears nothing of it. Cleared, the server itself has no registration either. */
+export const registrationStays = `If the server is registered with Systems Manager, the image carries its identity there: whoever administers a clone can get the commands that are sent to the server, and answer for it. Keep the image as secret as the server, or, before Sysprep: ${clearing}. The server has to be registered anew afterwards, then.`;
 
 export interface ManualInstance {
     readonly instanceName: string;
@@ -92,7 +98,7 @@ export function manualInstructions(
         ...checksBeforeClicking
             .filter((check) => builder === undefined || check !== passwordWillChange)
             .map((check) => `Check: ${check}`),
-        ...(builder === undefined ? [] : [registrationOff]),
+        builder === undefined ? registrationStays : registrationOff,
         ...clicks(server),
         "The RDP connection ends, and within a few minutes Lightsail shows the instance as stopped. Do not start it " +
             "and do not make a snapshot: this run does both.",

@@ -7,6 +7,7 @@ import {
     checksBeforeClicking,
     clicksFor,
     manualInstructions,
+    registrationStays,
     windowsServerOf,
 } from "../../../provider/guest/manual-instructions";
 
@@ -91,14 +92,24 @@ describe("the manual method", () => {
         const server = { instanceName: "shop-builder", blueprintId: "windows_server_2022" };
         const text = manualInstructions(server, { connect: "Connect to 203.0.113.9." }).join("\n");
         assert.match(text, /^1\. Connect to 203\.0\.113\.9\.$/m);
-        assert.match(text, /registered with Systems Manager/);
-        assert.doesNotMatch(text, /present password|Connect using RDP/);
+        assert.match(text, /registered with Systems Manager: .*-register -clear/);
+        assert.doesNotMatch(text, /present password|Connect using RDP|registered anew/);
+    });
+
+    it("says of the server itself that its image carries its registration, what that means, and what to do", () => {
+        const lines = instance("windows_server_2022").split("\n");
+        const at = lines.findIndex((line) => line.includes(registrationStays));
+        assert.ok(at >= 0 && at < lines.findIndex((line) => line.includes("Shutdown with Sysprep")));
+        assert.match(
+            registrationStays,
+            /as secret as the server.*-register -clear.*registered anew afterwards/,
+        );
     });
 
     it("is the same in docs/manual-sysprep.md", () => {
         const page = readFileSync(join(__dirname, "../../../docs/manual-sysprep.md"), "utf8");
         const spoken = page.replace(/`/g, "").replace(/\s+/g, " ");
-        for (const check of checksBeforeClicking) {
+        for (const check of [...checksBeforeClicking, registrationStays]) {
             assert.ok(spoken.includes(check), check);
         }
         for (const click of Object.values(clicksFor).flat()) {
