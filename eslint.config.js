@@ -2,6 +2,9 @@
 const eslint = require("@eslint/js");
 const tseslint = require("typescript-eslint");
 
+// Named, these are compiled once; a project service looks after each file by itself, which takes twice as long.
+const PROJECTS = ["tsconfig.json", "examples/tsconfig.json"];
+
 module.exports = tseslint.config(
     {
         ignores: [
@@ -19,7 +22,7 @@ module.exports = tseslint.config(
     eslint.configs.recommended,
     ...tseslint.configs.strictTypeChecked,
     {
-        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+        languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: __dirname } },
         rules: {
             "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
             "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
