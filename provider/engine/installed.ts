@@ -22,6 +22,7 @@ let isFound = false;
  * @throws ProgramError that says what to add where
  */
 export function assertInstalled(folder: string = process.cwd()): void {
+    assertNotBundled(__filename);
     assertNodeJs(process.versions);
     // Under Pulumi's mocks no provider is run, and those of an inline program have a search path of their own.
     if (isFound || !isRunByPulumi() || !runtime.hasEngine()) {
@@ -32,6 +33,18 @@ export function assertInstalled(folder: string = process.cwd()): void {
     const warning = folderWarning(folder, process.platform);
     if (warning !== undefined) {
         void log.warn(warning);
+    }
+}
+
+/**
+ * @param file where this text is run from
+ * @throws ProgramError where a bundler has made it a part of another file: all of that would become a provider's text
+ */
+export function assertNotBundled(file: string): void {
+    if (!/^installed\.[jt]s$/.test(path.basename(file))) {
+        throw new ProgramError(
+            `${PACKAGE} was bundled into ${file}, and Pulumi runs its resources from the installed package alone. Nothing was changed. Leave it and Pulumi's SDK out of the bundle (esbuild: --external:${PACKAGE} --external:@pulumi/pulumi; webpack and others: their \`externals\`), and install both beside it.`,
+        );
     }
 }
 

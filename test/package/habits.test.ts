@@ -8,6 +8,7 @@ import { npm } from "../../scripts/pack/npm";
 import { pack } from "../../scripts/pack/pack";
 import { makeIsolatedFolders } from "../../toolchain/environment";
 import { launcherVersion } from "../../toolchain/find-pulumi";
+import { previewElsewhere } from "./inline-program";
 import { commandOf, installTools, makeProject, run } from "./managers";
 import { withEmulator } from "./with-emulator";
 
@@ -44,25 +45,16 @@ const OPTIONS = {
     "the older template's options": OLDER_TEMPLATE,
     "module node16": modern("node16"),
     "module nodenext": modern("nodenext"),
-    "a bundler's resolution": modern("esnext", "bundler"),
+    "a bundler's resolution, and each file compiled by itself": {
+        ...modern("esnext", "bundler"),
+        verbatimModuleSyntax: true,
+        isolatedModules: true,
+    },
 };
 
 const PAIR = `
 import { SysprepSnapshotPair } from "${NAME}";
 new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
-`;
-
-/** A service that runs an inline program, as it stands in its application's folder. */
-const SERVICE = `
-const { SysprepSnapshotPair } = require("${NAME}");
-const { LocalWorkspace } = require("@pulumi/pulumi/automation");
-void (async () => {
-    const program = async () => {
-        new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
-    };
-    const stack = await LocalWorkspace.createOrSelectStack({ stackName: "inline", projectName: "inline", program });
-    console.log(JSON.stringify((await stack.preview()).changeSummary));
-})();
 `;
 
 describe("the package in a project of its own", () => {
@@ -155,7 +147,7 @@ describe("the package in a project of its own", () => {
         });
     }
 
-    it("is left outside of a bundle, whose optional @pulumi/aws stops no bundler", () => {
+    it("is left outside of a bundle, or says so, and its optional @pulumi/aws stops no bundler", () => {
         writeFileSync(path.join(project, "bundled.ts"), PAIR);
         const bundle = (...more: readonly string[]) =>
             run(project, [
@@ -183,21 +175,19 @@ describe("the package in a project of its own", () => {
         } finally {
             cpSync(aside, withoutAws, { recursive: true });
         }
+        assert.throws(
+            () => run(project, [process.execPath, "bundle.js"]),
+            /was bundled into .*bundle\.js, and .* --external:pulumi-lightsail-windows --external:@pulumi\/pulumi/,
+        );
     });
 
-    it("runs in an inline program of the Automation API that is started in another folder", () =>
+    it("runs in an inline program of the Automation API, an ECMAScript module started in another folder", () =>
         withEmulator(folder, async (environment) => {
-            writeFileSync(path.join(project, "service.js"), SERVICE);
-            const { spawn } = await import("node:child_process");
-            const child = spawn(process.execPath, [path.join(project, "service.js")], {
-                cwd: folder,
-                env: { ...process.env, ...environment, NODE_PATH: "" },
+            const folders = { application: project, elsewhere: folder };
+            const { code, printed } = await previewElsewhere(folders, environment, {
+                imports: `import { SysprepSnapshotPair } from "${NAME}";`,
+                make: 'new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });',
             });
-            let printed = "";
-            for (const stream of [child.stdout, child.stderr]) {
-                stream.on("data", (data: Buffer) => (printed += data.toString()));
-            }
-            const code = await new Promise((resolve) => child.once("exit", resolve));
             assert.equal(code, 0, printed);
             // The stack, and the pair with its claim.
             assert.match(printed, /\{"create":3\}/);

@@ -1,12 +1,15 @@
 import * as assert from "node:assert/strict";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { npm } from "../../scripts/pack/npm";
 import { pack } from "../../scripts/pack/pack";
+import { makeIsolatedFolders } from "../../toolchain/environment";
 import { launcherVersion } from "../../toolchain/find-pulumi";
+import { previewElsewhere } from "./inline-program";
 import { commandOf, installTools, makeProject, run } from "./managers";
 import { removeFolder } from "../../toolchain/folder-moves";
+import { withEmulator } from "./with-emulator";
 
 /** What Pulumi does with an installed package: the program loads it, and the provider process finds it from there. */
 const PROBE = `
@@ -16,6 +19,19 @@ const fromProgram = createRequire(process.cwd() + "/_");
 fromProgram.resolve("@pulumi/pulumi/cmd/dynamic-provider");
 const { pair } = fromProgram("pulumi-lightsail-windows/provider");
 console.log(typeof SysprepSnapshotPair, typeof pair.create);
+`;
+
+/** A component library of one's own: a program that uses it has this package through it alone. */
+const LIBRARY = `
+const { ComponentResource } = require("@pulumi/pulumi");
+const { SysprepSnapshotPair } = require("pulumi-lightsail-windows");
+exports.Golden = class extends ComponentResource {
+    constructor(name, { server }, opts) {
+        super("golden:index:Golden", name, {}, opts);
+        new SysprepSnapshotPair(name, { instanceName: server }, { parent: this });
+        this.registerOutputs({});
+    }
+};
 `;
 
 /** A program under `runtime: bun`, as far as it comes. */
@@ -39,6 +55,7 @@ describe("the package in a project of", () => {
 
     before(() => {
         folder = mkdtempSync(path.join(tmpdir(), "lightsail-windows-managers-"));
+        makeIsolatedFolders(folder);
         tools = installTools("pnpm", "yarn", "@yarnpkg/cli-dist", "bun");
         tarball = pack(".", folder).tarball;
     });
@@ -66,6 +83,35 @@ describe("the package in a project of", () => {
         const home = project("with-pnpm");
         run(home, [...commandOf(tools, "pnpm"), "install", "--ignore-scripts"]);
         assertFound(home);
+    });
+
+    it("pnpm is found through a component library alone, by an inline program started in another folder", () => {
+        const library = makeProject(folder, "golden", {
+            version: "1.0.0",
+            main: "index.js",
+            dependencies: { "pulumi-lightsail-windows": `file:${tarball}` },
+            peerDependencies: { "@pulumi/pulumi": "^3.212.0" },
+        });
+        writeFileSync(path.join(library, "index.js"), LIBRARY);
+        const application = makeProject(folder, "with-library", {
+            dependencies: { "@pulumi/pulumi": launcherVersion(), golden: `file:${library}` },
+        });
+        run(application, [...commandOf(tools, "pnpm"), "install", "--ignore-scripts"]);
+        assert.ok(!existsSync(path.join(application, "node_modules", "pulumi-lightsail-windows")));
+        return withEmulator(folder, async (environment) => {
+            const { code, printed } = await previewElsewhere(
+                { application, elsewhere: folder },
+                environment,
+                {
+                    imports: 'import { Golden } from "golden";',
+                    make: 'new Golden("shop", { server: "shop-windows-1" });',
+                },
+            );
+            assert.equal(code, 0, printed);
+            // The stack, the component, and the pair with its claim.
+            assert.match(printed, /\{"create":4\}/);
+            assert.match(printed, /\d\. run Sysprep/);
+        });
     });
 
     it("Yarn 1 is, too", () => {

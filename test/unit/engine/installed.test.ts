@@ -2,7 +2,7 @@ import { RunError } from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import * as os from "node:os";
 import * as path from "node:path";
-import { assertResolvable, folderWarning } from "../../../provider/engine/installed";
+import { assertNotBundled, assertResolvable, folderWarning } from "../../../provider/engine/installed";
 
 describe("a program whose own dependencies lack this package", () => {
     it("is told to add it, before any resource is registered", () => {
@@ -20,6 +20,15 @@ describe("a program whose own dependencies lack this package", () => {
 
     it("is none that has it", () => {
         assertResolvable(path.join(__dirname, "..", "..", ".."));
+    });
+});
+
+describe("a program that a bundler has made one file of", () => {
+    it("is told to leave this package outside, and how", () => {
+        assert.throws(() => {
+            assertNotBundled("/app/bundle.js");
+        }, /was bundled into \/app\/bundle\.js, .*Nothing was changed\. .* `externals`/);
+        assertNotBundled(path.join("dist", "provider", "engine", "installed.js"));
     });
 });
 
