@@ -21,7 +21,8 @@ const plant = (machine: Machine): string =>
 const credentials =
     (retrieved: string, expires: string) =>
     (machine: Machine): void => {
-        const at = (time: string): string => `2026-11-23T${time}:00Z`;
+        const at = (time: string): string =>
+            `2026-11-23T${time.slice(0, 5)}:00.123456${time.slice(5) || "Z"}`;
         machine.write(
             IDENTITY,
             JSON.stringify({ CredentialsRetrievedAt: at(retrieved), CredentialsExpiresAt: at(expires) }),
@@ -61,6 +62,12 @@ export const builderWaits: readonly Wait[] = [
     {
         what: "the agent's refresh of its credentials, which is due",
         change: credentials("02:30", "03:30"),
+        run: plant,
+        seconds: 315,
+    },
+    {
+        what: "the same where the agent writes its times with an offset",
+        change: credentials("04:30+02:00", "05:30+02:00"),
         run: plant,
         seconds: 315,
     },

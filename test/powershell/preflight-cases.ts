@@ -174,6 +174,27 @@ export function preflightCases(): void {
             ]);
         });
 
+        it("halves the items of all findings where they would run over the output's limit together", () => {
+            const { findings } = preflight((world) => {
+                const name = "\u5bc6".repeat(140);
+                world.appx = Array.from({ length: 30 }, (_, index) => ({
+                    Name: `A${index}`,
+                    PackageFullName: name,
+                }));
+                world.cim["Win32_UserProfile"] = Array.from({ length: 30 }, (_, index) => ({
+                    SID: `S-1-5-21-1-2-3-${1001 + index}`,
+                    LocalPath: name,
+                }));
+            });
+            assert.deepEqual(
+                findings.map(({ check, items, itemsOmitted }) => [check, items.length, itemsOmitted]),
+                [
+                    ["appx", 10, 20],
+                    ["extra-profiles", 10, 20],
+                ],
+            );
+        });
+
         it("keeps hundreds of findings inside the output's limit and counts what it left out", () => {
             const { findings } = preflight((world) => {
                 world.appx = Array.from({ length: 500 }, (_, index) => ({
