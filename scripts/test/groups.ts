@@ -4,14 +4,6 @@ import * as path from "node:path";
 
 export const ROOT = path.join(__dirname, "..", "..");
 
-/** How test files are shared over processes, each of which loads by itself what its files need. */
-export interface Sharing {
-    /** How many processes run side by side. */
-    readonly jobs: number;
-    /** How many files one process runs, one after the other. */
-    readonly filesEach: number;
-}
-
 export interface Group {
     readonly name: string;
     /** Where its files are, `*.test.ts`. */
@@ -20,33 +12,30 @@ export interface Group {
     readonly needsBuild: boolean;
     /** Whether its tests run the Pulumi command line. */
     readonly needsPulumi: boolean;
-    /** Over how many processes its files are shared. Default: one for all of them. */
-    readonly sharing?: Sharing;
+    /** How many of its files one process runs, each of which loads by itself what they need. Default: all of them. */
+    readonly filesEach?: number;
 }
 
 function group(name: string, needs: Omit<Group, "name" | "folder">, folder = path.join("test", name)): Group {
     return { name, folder: path.join(ROOT, folder), ...needs };
 }
 
-const QUICK: Sharing = { jobs: availableParallelism(), filesEach: 12 };
+/** How many processes run side by side. One more than there are cores: half of them wait for a simulated cloud. */
+export const SIDE_BY_SIDE = availableParallelism() + 1;
 
-const LONG: Sharing = { jobs: availableParallelism(), filesEach: 1 };
-
-/** In the order in which they run: what fails soonest first. */
+/** In the order in which they begin: what fails soonest first. */
 export const GROUPS: readonly Group[] = [
-    group("unit", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
-    group("powershell", { needsBuild: false, needsPulumi: false, sharing: LONG }),
+    group("unit", { needsBuild: false, needsPulumi: false, filesEach: 12 }),
+    group("powershell", { needsBuild: false, needsPulumi: false, filesEach: 1 }),
     group(
         "emulator",
-        { needsBuild: false, needsPulumi: false, sharing: QUICK },
+        { needsBuild: false, needsPulumi: false, filesEach: 12 },
         path.join("emulator", "test"),
     ),
-    group("windows", { needsBuild: false, needsPulumi: false, sharing: QUICK }),
-    // Its longest file uses all processors by itself; most of the others wait for the Pulumi command line, or use one.
-    group("faults", { needsBuild: true, needsPulumi: true, sharing: LONG }),
-    group("package", { needsBuild: true, needsPulumi: true, sharing: LONG }),
-    // Most of their time is the simulated cloud's, so that more run than there are cores.
-    group("engine", { needsBuild: true, needsPulumi: true, sharing: { jobs: 3, filesEach: 1 } }),
+    group("windows", { needsBuild: false, needsPulumi: false, filesEach: 12 }),
+    group("faults", { needsBuild: true, needsPulumi: true, filesEach: 1 }),
+    group("package", { needsBuild: true, needsPulumi: true, filesEach: 1 }),
+    group("engine", { needsBuild: true, needsPulumi: true, filesEach: 1 }),
     // Elsewhere, one process interrupts another without a console, as the faults' tests do.
     ...(process.platform === "win32" ? [group("console", { needsBuild: true, needsPulumi: true })] : []),
 ];

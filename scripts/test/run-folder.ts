@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import * as path from "node:path";
 import { COMPILE_CACHE } from "../../toolchain/environment";
 import { type Counts, sum } from "./counts";
-import { ROOT, type Sharing, testFiles } from "./groups";
-import { sideBySide } from "./side-by-side";
+import { ROOT, testFiles } from "./groups";
+import type { Seats } from "./seats";
 
 const ONE_FAILURE: Counts = { passed: 0, failed: 1 };
 
@@ -13,13 +13,15 @@ export function print(line: string): void {
 
 /**
  * Runs the tests of one folder. A folder that is missing or tests nothing has failed: it must not pass in silence.
+ * What a process prints comes in one piece, when it has ended.
  *
- * @param sharing `undefined`: all in one process
+ * @param filesEach how many files one process runs
  * @param tell where lines about the run itself go; without the default, the tests' own output is dropped as well
  */
 export async function runFolder(
     folder: string,
-    sharing?: Sharing,
+    filesEach: number,
+    seat: Seats,
     tell: (line: string) => void = print,
 ): Promise<Counts> {
     const name = path.relative(ROOT, folder);
@@ -28,11 +30,18 @@ export async function runFolder(
         tell(`  ✘ ${name} holds no test: a group that tests nothing has failed`);
         return ONE_FAILURE;
     }
-    const visible = tell === print;
-    const ends =
-        sharing === undefined
-            ? [await runInChild(files, visible)]
-            : await runSideBySide(files, sharing, visible);
+    const ends = await Promise.all(
+        inShares(files, filesEach).map((share) =>
+            seat(async () => {
+                const printed: string[] = [];
+                const end = await runInChild(share, (text) => printed.push(text));
+                if (tell === print) {
+                    print(`\n── ${name}\n${printed.join("")}`);
+                }
+                return end;
+            }),
+        ),
+    );
     const early = ends.filter((end) => typeof end === "string");
     for (const end of early) {
         tell(`  ✘ tests of ${name} ended early (${end})`);
@@ -45,40 +54,21 @@ export async function runFolder(
     return counts;
 }
 
-/** What a process prints comes in one piece, when it has ended. */
-function runSideBySide(
-    files: readonly string[],
-    { jobs, filesEach }: Sharing,
-    visible: boolean,
-): Promise<readonly (Counts | string)[]> {
-    return sideBySide(inShares(files, filesEach), jobs, async (share) => {
-        const printed: string[] = [];
-        const end = await runInChild(share, false, (text) => printed.push(text));
-        if (visible) {
-            process.stdout.write(printed.join(""));
-        }
-        return end;
-    });
-}
-
 function inShares(files: readonly string[], filesEach: number): readonly (readonly string[])[] {
-    return Array.from({ length: Math.ceil(files.length / filesEach) }, (_, index) =>
-        files.slice(index * filesEach, (index + 1) * filesEach),
+    const each = Math.min(filesEach, files.length);
+    return Array.from({ length: Math.ceil(files.length / each) }, (_, index) =>
+        files.slice(index * each, (index + 1) * each),
     );
 }
 
 /** In a process of its own, so that a crash or an exit in a test is a failure of its files alone. */
-function runInChild(
-    files: readonly string[],
-    visible: boolean,
-    hear: (text: string) => void = () => undefined,
-): Promise<Counts | string> {
+function runInChild(files: readonly string[], hear: (text: string) => void): Promise<Counts | string> {
     return new Promise((resolve, reject) => {
         let counts: Counts | undefined;
         const child = fork(path.join(__dirname, "run-in-child.ts"), [...files], {
             cwd: ROOT,
             execArgv: ["--require", "ts-node/register"],
-            silent: !visible,
+            silent: true,
             env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
         });
         for (const stream of [child.stdout, child.stderr]) {

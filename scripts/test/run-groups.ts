@@ -1,19 +1,25 @@
-import { availableParallelism } from "node:os";
 import { findPulumi } from "../../toolchain/find-pulumi";
 import { ensureBuild } from "../ensure-build";
 import { type Check, CHECKS, runCheck } from "./checks";
 import { closingLine, type Counts, sum } from "./counts";
-import { type Group } from "./groups";
+import { type Group, SIDE_BY_SIDE } from "./groups";
 import { print, runFolder } from "./run-folder";
-import { sideBySide } from "./side-by-side";
+import { seats } from "./seats";
 
-/** Runs every check, also after one has failed, and counts them as tests. The build goes first: others read it. */
-export async function runChecks(): Promise<Counts> {
+const seat = seats(SIDE_BY_SIDE);
+
+/**
+ * Runs every check, also after one has failed, and counts them as tests. The build goes first: others read it.
+ *
+ * @param rest what is run beside the checks, once the build is there
+ */
+export async function runChecks(
+    rest: () => Promise<Counts> = () => Promise.resolve(sum([])),
+): Promise<Counts> {
     const [build, ...others] = CHECKS;
-    return sum([
-        ...(build === undefined ? [] : [await runOneCheck(build)]),
-        ...(await sideBySide(others, availableParallelism(), runOneCheck)),
-    ]);
+    const built = build === undefined ? sum([]) : await runOneCheck(build);
+    const checked = others.map((check) => seat(() => runOneCheck(check)));
+    return sum([built, ...(await Promise.all([...checked, rest()]))]);
 }
 
 async function runOneCheck(check: Check): Promise<Counts> {
@@ -22,7 +28,7 @@ async function runOneCheck(check: Check): Promise<Counts> {
     return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** Runs the groups one after the other. What they need, the compiled package and Pulumi, is got first. */
+/** Runs the groups, whose files begin in their order. What they need, the compiled package and Pulumi, is got first. */
 export async function runGroups(groups: readonly Group[]): Promise<Counts> {
     if (groups.some((group) => group.needsBuild)) {
         ensureBuild();
@@ -31,13 +37,11 @@ export async function runGroups(groups: readonly Group[]): Promise<Counts> {
         const cli = await findPulumi();
         print(`Pulumi ${cli.version}, ${cli.origin}`);
     }
-    const counts: Counts[] = [];
-    for (const group of groups) {
-        print(`\n── ${group.name}`);
-        const start = Date.now();
-        const ended = await runFolder(group.folder, group.sharing);
-        print(`── ${group.name}: ${closingLine(ended)}, in ${Math.round((Date.now() - start) / 1000)} s`);
-        counts.push(ended);
-    }
-    return sum(counts);
+    return sum(await Promise.all(groups.map(runGroup)));
+}
+
+async function runGroup({ name, folder, filesEach = Infinity }: Group): Promise<Counts> {
+    const counts = await runFolder(folder, filesEach, seat);
+    print(`── ${name}: ${closingLine(counts)}`);
+    return counts;
 }

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { availableParallelism } from "node:os";
-import { sideBySide } from "../../scripts/test/side-by-side";
+import { seats } from "../../scripts/test/seats";
 import { killedRun, recordMoments } from "../support/kills/killed-run";
 import { KILL_NAMES } from "../support/kills/kills";
 import { describeMoment } from "../support/kills/moments";
@@ -19,7 +19,7 @@ function describePoint({ moment, kill, then }: KillPoint): string {
 }
 
 /** Most of the time is the simulated cloud's, so that more run than there are processors. */
-const JOBS = availableParallelism() + 1;
+const JOBS = availableParallelism();
 
 describe(`a run that is killed, through the Pulumi command line (${described})`, function () {
     this.timeout(extent === "bounded" ? 30 * MINUTE : 0);
@@ -28,7 +28,8 @@ describe(`a run that is killed, through the Pulumi command line (${described})`,
     before(async () => {
         const points = partOf(killPoints(await recordMoments(PAIR), extent), askedPart());
         let ended = 0;
-        outcomes = await sideBySide(points, JOBS, async (point) => {
+        const seat = seats(JOBS);
+        const run = async (point: KillPoint): Promise<KillOutcome> => {
             const problems = await killedRun(PAIR, point);
             ended += 1;
             if (extent !== "bounded" || problems.length > 0) {
@@ -36,7 +37,8 @@ describe(`a run that is killed, through the Pulumi command line (${described})`,
                 process.stdout.write(`    ${ended} of ${points.length}: ${describePoint(point)}${verdict}\n`);
             }
             return { point, problems };
-        });
+        };
+        outcomes = await Promise.all(points.map((point) => seat(() => run(point))));
     });
 
     for (const kill of KILL_NAMES) {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { availableParallelism } from "node:os";
-import { sideBySide } from "../../scripts/test/side-by-side";
+import { seats } from "../../scripts/test/seats";
 import { killedRun, recordMoments } from "../support/kills/killed-run";
 import { FOLLOW_UPS } from "../support/kills/kills";
 import { describeMoment, type Moment } from "../support/kills/moments";
@@ -39,14 +39,16 @@ describe(`a run of an image that is killed, through the Pulumi command line (${d
         const points = partOf(pointsAt(await recordMoments(IMAGE), extent), askedPart());
         assert.ok(points.length > 2);
         const failed: string[] = [];
-        await sideBySide(points, availableParallelism() + 1, async (point) => {
+        const seat = seats(availableParallelism());
+        const run = async (point: KillPoint): Promise<void> => {
             const problems = await killedRun(IMAGE, point);
             failed.push(
                 ...problems.map(
                     (problem) => `after ${describeMoment(point.moment)}, then ${point.then}: ${problem}`,
                 ),
             );
-        });
+        };
+        await Promise.all(points.map((point) => seat(() => run(point))));
         assert.deepEqual(failed, []);
     });
 });

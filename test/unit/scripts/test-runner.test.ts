@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { closingLine, sum } from "../../../scripts/test/counts";
-import { groupNamed, type Sharing } from "../../../scripts/test/groups";
+import { groupNamed } from "../../../scripts/test/groups";
 import { runFolder } from "../../../scripts/test/run-folder";
+import { seats } from "../../../scripts/test/seats";
 
 describe("the test runner", () => {
     let folder: string;
@@ -19,12 +20,12 @@ describe("the test runner", () => {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    async function run(files: Readonly<Record<string, string>>, sharing?: Sharing): Promise<string> {
+    async function run(files: Readonly<Record<string, string>>, filesEach = Infinity): Promise<string> {
         for (const [name, text] of Object.entries(files)) {
             mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
             writeFileSync(path.join(folder, name), text);
         }
-        return closingLine(await runFolder(folder, sharing, (line) => told.push(line)));
+        return closingLine(await runFolder(folder, filesEach, seats(2), (line) => told.push(line)));
     }
 
     it("counts what passed and what failed, in folders below too", async () => {
@@ -42,7 +43,7 @@ describe("the test runner", () => {
             "below/bad.test.ts": 'it("three", () => { throw new Error("no"); });',
             "early.test.ts": 'it("four", () => { process.exit(3); });',
         };
-        assert.equal(await run(files, { jobs: 2, filesEach: 1 }), "2 passed, 2 failed");
+        assert.equal(await run(files, 1), "2 passed, 2 failed");
         assert.match(told.join(), /ended early \(exit code 3\)/);
     });
 
@@ -50,7 +51,7 @@ describe("the test runner", () => {
         const files = Object.fromEntries(
             ["a", "b", "c", "d", "e"].map((name) => [`${name}.test.ts`, `it("${name}", () => undefined);`]),
         );
-        assert.equal(await run(files, { jobs: 2, filesEach: 2 }), "5 passed, 0 failed");
+        assert.equal(await run(files, 2), "5 passed, 0 failed");
     });
 
     it("counts a skipped test as a failure", async () => {

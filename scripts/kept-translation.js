@@ -7,7 +7,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { version } = require("@swc/core/package.json");
 
-const FOLDER = path.join(__dirname, "..", "..", "node_modules", ".cache", "translated");
+const FOLDER = path.join(__dirname, "..", "node_modules", ".cache", "translated");
 
 exports.create = (options) => {
     const settings = JSON.stringify([version, process.version, options.service.config.options]);
