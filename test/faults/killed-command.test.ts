@@ -18,7 +18,7 @@ function describePoint({ moment, kill, then }: KillPoint): string {
     return `${kill}, after ${describeMoment(moment)}, then ${then}`;
 }
 
-/** Most of the time is the simulated cloud's, so that more run than there are processors. */
+/** Other tests run beside them. */
 const JOBS = availableParallelism();
 
 describe(`a run that is killed, through the Pulumi command line (${described})`, function () {
