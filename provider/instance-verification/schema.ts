@@ -2,7 +2,7 @@ import { z } from "zod";
 import { healthChecksSchema } from "../health/schema";
 import { awsInput } from "../inputs/schemas";
 
-export const verificationSchema = z.strictObject({
+export const verificationSchema = z.object({
     instanceName: z.string().min(2),
     instanceArn: z.string().min(1).optional(),
     checks: healthChecksSchema.superRefine((checks, context) => {

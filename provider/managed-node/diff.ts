@@ -9,7 +9,7 @@ import type { Difference } from "../managed-resource/resource";
 /** Windows makes its first boot in up to 15 minutes, and user data comes last. */
 const DEFAULT_BOUND = 45 * 60_000;
 
-export const nodeSchema = z.strictObject({
+export const nodeSchema = z.object({
     activationId: z.string().min(1),
     instanceName: z.string().min(1),
     instanceArn: z.string().min(1).optional(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { awsInput, fileText } from "../inputs/schemas";
 import { machineSchema } from "./machine";
 
-export const registrationSchema = z.strictObject({
+export const registrationSchema = z.object({
     activationId: z.string().min(1),
     /** Secret. */
     activationCode: z.string().min(1),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { awsInput } from "../../inputs/schemas";
 
-export const claimInputs = z.strictObject({
+/** Resources that nobody has written take what a stack-wide transformation gives to all, such as tags, and leave it. */
+export const claimInputs = z.object({
     /** The source of the pair. Any name: the pair is told of a wrong one together with its other mistakes. */
     instanceName: z.string().min(1),
     /** The URN of the pair, by which what belongs to it is known in the cloud. */

@@ -5,7 +5,8 @@ import type { ClaimKind } from "../../managed-resource/claim";
 import { imageIdOf } from "../names";
 import { sweepUnfinished } from "./sweep";
 
-const inputs = z.strictObject({
+/** Resources that nobody has written take what a stack-wide transformation gives to all, such as tags, and leave it. */
+const inputs = z.object({
     /** The URN of the image, by which what belongs to it is known in the cloud. */
     imageUrn: z.string().min(1),
     /** With `manual`, Systems Manager is never asked for anything. */

@@ -2,6 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import { SnapshotInstance } from "../../../provider/snapshot-instance/resource";
 import { SysprepSnapshotPair } from "../../../provider/sysprep-snapshot-pair/resource";
+import { PAIR_CLAIM } from "../../../provider/sysprep-snapshot-pair/claim/claim";
+import { verificationSchema } from "../../../provider/instance-verification/schema";
+import { nodeSchema } from "../../../provider/managed-node/diff";
+import { registrationSchema } from "../../../provider/managed-node/registration-schema";
+import { WindowsImage } from "../../../provider/windows-image/resource";
 import { MockedProgram, valueOf } from "./mocked-program";
 
 const copyArgs = { snapshotName: "golden", availabilityZone: "us-east-1a", openPorts: [] };
@@ -40,6 +45,47 @@ describe("Pulumi's options", () => {
                         /Nothing was changed\. To take over .* `adoptExisting: true`/.test(error.message),
                 );
             }
+        }
+    });
+
+    it("of an image are refused the same, with what stands in its place", async () => {
+        await MockedProgram.start();
+        const from = { instanceName: "shop-1" };
+        for (const option of ["import", "id"]) {
+            assert.throws(
+                () => new WindowsImage("shop", { from, iamRole: "builder" }, { [option]: "golden" }),
+                /Nothing was changed\. To take over a snapshot that exists, use its name where the image's would stand/,
+            );
+        }
+    });
+
+    it("that change a resource on its way, stack-wide too, reach its tags and break no claim", async () => {
+        const program = await MockedProgram.start();
+        const addTag: pulumi.ResourceTransformation = ({ props, opts }) => ({
+            props: { ...props, tags: { ...(props["tags"] as object), auto: "yes" } },
+            opts,
+        });
+        const stack = new pulumi.ComponentResource(
+            "test:index:Stack",
+            "all",
+            {},
+            { transformations: [addTag] },
+        );
+        await valueOf(pulumi.all([pairWith({ parent: stack }).urn, copyWith({ parent: stack }).urn]));
+        assert.deepEqual(program.one("SysprepSnapshotPair", "shop").inputs["tags"], {
+            team: "own",
+            auto: "yes",
+        });
+        assert.deepEqual(program.one("SnapshotInstance", "copy").inputs["tags"], { auto: "yes" });
+        // A transformation that looks at no type gives tags to resources as well that nobody has written.
+        const { inputs } = program.one("SnapshotClaim", "shop-claim");
+        assert.ok(PAIR_CLAIM.inputs.safeParse(inputs).success);
+        for (const schema of [nodeSchema, registrationSchema, verificationSchema]) {
+            const { error } = schema.safeParse({ tags: { auto: "yes" } });
+            assert.deepEqual(
+                error?.issues.filter(({ code }) => code === "unrecognized_keys"),
+                [],
+            );
         }
     });
 

@@ -5,6 +5,16 @@ import { Rig } from "../../../support/in-process/rig";
 
 const CLAIM = { instanceName: "shop", pairUrn: "urn:pair", method: "ssm", resourceUrn: "urn:claim" };
 
+describe("a claim that a transformation of all resources gives tags", () => {
+    it("claims all the same, and sweeps when it is deleted", async () => {
+        const claim = claimProvider(new Rig().runtime, PAIR_CLAIM);
+        const { properties } = await claim.create({ ...CLAIM, tags: { auto: "yes" } });
+        assert.equal((properties["claimed"] as readonly unknown[]).length, 1);
+        assert.equal(claim.diff(properties, { ...CLAIM, tags: { auto: "no" } }).changes, false);
+        await claim.delete(properties);
+    });
+});
+
 describe("a claim with inputs that no pair can be made of", () => {
     const wrong = { ...CLAIM, instanceName: undefined, aws: { region: 7 } };
 
