@@ -26,6 +26,15 @@ export function releaseProblems(facts: ReleaseFacts): readonly string[] {
     ];
 }
 
+/** What is to be known before all else, and stands against nothing: the release takes the name. Pure. */
+export function freeNames({ name, registry }: ReleaseFacts["names"][number]): readonly string[] {
+    return registry.kind === "free"
+        ? [
+              `The name ${name} is free on the registry: until its first version is published, anybody can take it. Publish before the repository is shown to anybody.`,
+          ]
+        : [];
+}
+
 /** A name that anybody may take must not be told to anybody. */
 function nameProblem(
     name: string,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { npm } from "../pack/npm";
-import { type NameOnRegistry, releaseProblems } from "./check";
+import { freeNames, type NameOnRegistry, releaseProblems } from "./check";
 
 const ROOT = path.join(__dirname, "..", "..");
 const MANIFESTS = ["package.json", "emulator/package.json"];
@@ -46,8 +46,12 @@ function user(): string | undefined {
 }
 
 const manifests = MANIFESTS.map((file) => JSON.parse(read(file)) as Manifest);
+const names = manifests.map(({ name }) => ({ name, registry: onRegistry(name) }));
+for (const line of names.flatMap(freeNames)) {
+    process.stdout.write(`${line}\n`);
+}
 const problems = releaseProblems({
-    names: manifests.map(({ name }) => ({ name, registry: onRegistry(name) })),
+    names,
     user: user(),
     versions: Object.fromEntries(manifests.map(({ name, version }) => [name, version])),
     files: Object.fromEntries(FILES.map((file) => [file, read(file)])),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import { type ReleaseFacts, releaseProblems } from "../../../scripts/release/check";
+import { freeNames, type ReleaseFacts, releaseProblems } from "../../../scripts/release/check";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
@@ -44,6 +44,11 @@ describe("npm run release:check", () => {
             "CHANGELOG.md": "## 0.1.0 (not yet published)",
         };
         assert.deepEqual(problemsOf({ names, files: unpublished }), []);
+        assert.match(
+            names.flatMap(freeNames).join("\n"),
+            new RegExp(`${NAME} is free .* anybody can take it`),
+        );
+        assert.deepEqual(READY.names.flatMap(freeNames), []);
     });
 
     it("takes no silence of the registry for a yes", () => {
