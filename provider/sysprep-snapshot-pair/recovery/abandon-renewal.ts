@@ -19,15 +19,16 @@ export async function abandonRenewal(context: PairContext, situation: Situation)
         await endEarlierRenewal(context, activationId);
         return;
     }
+    let proven: string | undefined;
     try {
-        await (generalizesOrHas(situation) ? waitForRenewal(context, situation) : undefined);
+        proven = generalizesOrHas(situation) ? (await waitForRenewal(context, situation)).id : undefined;
     } catch (error) {
         if (!(error instanceof ActionableError)) {
             throw error;
         }
         context.progress.warn(`${error.message}. ${error.advice}`);
     }
-    await endRenewal(context);
+    await endRenewal(context, proven);
 }
 
 /**

@@ -26,7 +26,7 @@ export const renewRegistration: Step = {
             return;
         }
         const node = await waitForRenewal(context, situation);
-        await endRenewal(context);
+        await endRenewal(context, node.id);
         await warnOfFormer(context, recordedNode(situation.backup), node);
         await recordNode(context, node);
         context.progress.lasting(
