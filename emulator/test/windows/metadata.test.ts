@@ -76,7 +76,11 @@ describe("words that every JavaScript object has", () => {
             "[System.Text.Encoding]::GetEncoding('constructor')",
             "[Environment]::GetFolderPath('constructor')",
             "(Get-Date).constructor",
-        ])
-            assert.doesNotMatch(target.run(script).stdout, /function|native code/, script);
+            "[Microsoft.Win32.Registry]::LocalMachine.constructor()",
+            "[Microsoft.Win32.Registry]::LocalMachine.__proto__()",
+        ]) {
+            const { stdout, stderr } = target.run(script);
+            assert.doesNotMatch(stdout + stderr, /function|native code|inside itself/, script);
+        }
     });
 });

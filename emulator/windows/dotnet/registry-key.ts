@@ -1,6 +1,7 @@
 import { truth } from "../../powershell/values/convert";
 import { enumeration, memberNamed } from "../../powershell/values/enumerations";
 import { failure, type PsFailure } from "../../powershell/values/errors";
+import { own } from "../../powershell/values/own";
 import { textOf } from "../../powershell/values/text";
 import { type Called, isNothing, NetObject, type PsValue, typedArray } from "../../powershell/values/value";
 import { leafName } from "../machine/files";
@@ -83,7 +84,7 @@ export class RegistryKeyObject extends NetObject {
     }
 
     override call(name: string, args: readonly PsValue[]): Called {
-        const method = this.methods[name.toLowerCase()];
+        const method = own(this.methods, name.toLowerCase());
         return method === undefined ? undefined : { value: method(args) };
     }
 
