@@ -4,7 +4,9 @@ import {
     mkdtempSync,
     readdirSync,
     readFileSync,
+    renameSync,
     rmSync,
+    symlinkSync,
     writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -246,6 +248,13 @@ export class Machine {
 
     public files(folder: string): string[] {
         return this.has(folder) ? readdirSync(join(this.folder, folder)) : [];
+    }
+
+    /** Puts a link in the place of a folder, which lies elsewhere then. */
+    public link(path: string): void {
+        const elsewhere = join(this.folder, "elsewhere");
+        renameSync(join(this.folder, path), elsewhere);
+        symlinkSync(elsewhere, join(this.folder, path), "junction");
     }
 
     public write(path: string, text: string): void {

@@ -115,6 +115,16 @@ export function preflightCases(): void {
             });
         }
 
+        it("finds a link in the place of a folder of the agent's, whoever it belongs to", () => {
+            const { findings } = preflight((_, machine) => {
+                machine.link("ProgramData/Amazon/EC2-Windows/Launch/Config");
+            });
+            assert.deepEqual(
+                findings.map(({ check }) => check),
+                ["planted-files"],
+            );
+        });
+
         it("finds an EC2Launch whose Sysprep would power the machine off", () => {
             const { findings } = preflight((_, machine) => {
                 machine.write("ProgramData/Amazon/EC2-Windows/Launch/Scripts/SysprepInstance.ps1", "param()");

@@ -190,6 +190,12 @@ describe("classify", () => {
         }
     });
 
+    it("repeats nothing that a terminal or a pipeline would obey, and keeps to one line", () => {
+        const message = "refused:\u001b[2J\n::add-mask::x\r\n<{%reset%}>";
+        const { serviceMessage } = classify(thrown({ message, status: 400 }), "lightsail:GetInstance", "x");
+        assert.equal(serviceMessage, "refused: / : :add-mask::x / <{ %reset% }>");
+    });
+
     it("repeats no signed request, which holds the session token", () => {
         const message =
             "The signature does not match.\n\nThe Canonical String for this request was 'x-amz-security-token:abc'";
