@@ -14,7 +14,8 @@ const AUTOMATIC_NAME = /-[0-9a-f]{7}$/;
  */
 export function madeFor(args: ManagedWindowsInstanceArgs): pulumi.Output<string> {
     const { availabilityZone, blueprintId, bundleId, keyPairName, instanceName, triggers } = args;
-    // The user data is a secret, of which a few digits of a hash tell nothing.
+    // The user data is a secret, of which a few digits of a hash tell nothing to whoever does not know what to try: a short
+    // secret in it is found by trying all (SECURITY.md). Another hash would make every instance that is there anew.
     const userData = pulumi.unsecret(
         pulumi.output(args.userData).apply((text) => hash(plainFileText(text ?? "")).slice(0, 8)),
     );
