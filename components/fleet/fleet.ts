@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SysprepSnapshotPairArgs } from "../../provider/sysprep-snapshot-pair/args";
 import { SysprepSnapshotPair } from "../../provider/sysprep-snapshot-pair/resource";
 import { ArgumentError } from "../argument-error";
+import { assertComponentOptions } from "../component-options";
 import type { FleetInstance, WindowsFleetArgs } from "./args";
 import { staticIpWarning } from "./address-problems";
 import type { FleetContext } from "./context";
@@ -50,6 +51,7 @@ export class WindowsFleet extends pulumi.ComponentResource {
     readonly instances: pulumi.Output<ByName<FleetInstance>>;
 
     constructor(name: string, written: WindowsFleetArgs, opts: pulumi.ComponentResourceOptions = {}) {
+        assertComponentOptions(`WindowsFleet "${name}"`, opts);
         const args = withoutLeftOut(written);
         const problems = fleetProblems(name, args);
         if (problems.length > 0) {

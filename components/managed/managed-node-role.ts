@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { OptionalInput } from "../../provider/inputs/optional-args";
+import { assertComponentOptions } from "../component-options";
 import { makeNodeRole } from "./role";
 import type { PolicyStatement } from "./role-policies";
 
@@ -48,6 +49,7 @@ export class ManagedNodeRole extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
 
     constructor(name: string, args: ManagedNodeRoleArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
+        assertComponentOptions(`ManagedNodeRole "${name}"`, opts);
         super("lightsail-windows:index:ManagedNodeRole", name, {}, opts);
         const role = makeNodeRole(name, args, { parent: this });
         const ready = pulumi.all(role.ready.map(({ urn }) => urn));

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type MachineArgs, ManagedNode } from "../../provider/managed-node/resource";
+import { assertComponentOptions } from "../component-options";
 import { given, orUndefined } from "../given";
 import type { lightsail as awsLightsail } from "@pulumi/aws";
 import { pulumiAws } from "../pulumi-aws";
@@ -50,6 +51,7 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
     readonly username: pulumi.Output<string>;
 
     constructor(name: string, args: ManagedWindowsInstanceArgs, opts: pulumi.ComponentResourceOptions = {}) {
+        assertComponentOptions(`ManagedWindowsInstance "${name}"`, opts);
         super("lightsail-windows:index:ManagedWindowsInstance", name, {}, opts);
         const { iamRole, tags } = args;
         const child = { parent: this };

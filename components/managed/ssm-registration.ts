@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { assertComponentOptions } from "../component-options";
 import { given } from "../given";
 import { makeActivation } from "./activation";
 import type { SsmRegistrationArgs } from "./args";
@@ -25,6 +26,7 @@ export class SsmRegistration extends pulumi.ComponentResource {
     readonly activationId: pulumi.Output<string>;
 
     constructor(name: string, args: SsmRegistrationArgs, opts: pulumi.ComponentResourceOptions = {}) {
+        assertComponentOptions(`SsmRegistration "${name}"`, opts);
         super("lightsail-windows:index:SsmRegistration", name, {}, opts);
         const { iamRole, tags, expirationDate, instanceName } = args;
         const { script, activationId } = makeActivation(

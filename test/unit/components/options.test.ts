@@ -2,6 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import { SnapshotInstance } from "../../../provider/snapshot-instance/resource";
 import { SysprepSnapshotPair } from "../../../provider/sysprep-snapshot-pair/resource";
+import { WindowsFleet } from "../../../components/fleet/fleet";
+import { ManagedNodeRole } from "../../../components/managed/managed-node-role";
+import { ManagedWindowsInstance } from "../../../components/managed/managed-windows-instance";
+import { SsmRegistration } from "../../../components/managed/ssm-registration";
 import { PAIR_CLAIM } from "../../../provider/sysprep-snapshot-pair/claim/claim";
 import { verificationSchema } from "../../../provider/instance-verification/schema";
 import { nodeSchema } from "../../../provider/managed-node/diff";
@@ -56,6 +60,26 @@ describe("Pulumi's options", () => {
                 () => new WindowsImage("shop", { from, iamRole: "builder" }, { [option]: "golden" }),
                 /Nothing was changed\. To take over a snapshot that exists, use its name where the image's would stand/,
             );
+        }
+    });
+
+    it("of a component are refused too, because there is nothing to read", async () => {
+        await MockedProgram.start();
+        const machine = { ...copyArgs, blueprintId: "windows_server_2022", bundleId: "medium_win_3_0" };
+        const fleet = { image: "golden", availabilityZones: ["us-east-1a"], instances: 1, openPorts: [] };
+        const makers: readonly ((opts: pulumi.ComponentResourceOptions) => pulumi.Resource)[] = [
+            (opts) => new WindowsFleet("web", fleet, opts),
+            (opts) => new ManagedWindowsInstance("source", machine, opts),
+            (opts) => new ManagedNodeRole("role", {}, opts),
+            (opts) => new SsmRegistration("script", { instanceName: "shop-1" }, opts),
+        ];
+        for (const make of makers) {
+            for (const option of ["import", "id"]) {
+                assert.throws(
+                    () => make({ [option]: "shop" }),
+                    /component is nothing in AWS.*Nothing was changed/,
+                );
+            }
         }
     });
 
