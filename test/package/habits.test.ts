@@ -3,7 +3,7 @@ import * as assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { removeFolder } from "../../toolchain/folder-moves";
+import { moveFolder, removeFolder } from "../../toolchain/folder-moves";
 import { npm } from "../../scripts/pack/npm";
 import { pack } from "../../scripts/pack/pack";
 import { makeIsolatedFolders } from "../../toolchain/environment";
@@ -57,6 +57,11 @@ import { SysprepSnapshotPair } from "${NAME}";
 new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
 `;
 
+const PAIR_IN_JAVASCRIPT = `
+const { SysprepSnapshotPair } = require("${NAME}");
+new SysprepSnapshotPair("shop", { instanceName: "shop-windows-1" });
+`;
+
 describe("the package in a project of its own", () => {
     let folder: string;
     let project: string;
@@ -81,7 +86,7 @@ describe("the package in a project of its own", () => {
             const text = readFileSync(path.join(ROOT, "test", "types", file), "utf8");
             writeFileSync(path.join(project, file), text.replace(`"../../index"`, `"${NAME}"`));
         }
-        writeFileSync(path.join(project, "Pulumi.yaml"), "name: habits\nruntime: nodejs\n");
+        writeFileSync(path.join(project, "Pulumi.yaml"), "name: habits\nruntime: nodejs\nmain: index.js\n");
     });
 
     after(() => {
@@ -124,7 +129,7 @@ describe("the package in a project of its own", () => {
     });
 
     for (const example of EXAMPLES) {
-        it(`installs and compiles a copy of the example ${example}`, () => {
+        it(`installs a copy of the example ${example}`, () => {
             const copy = path.join(project, "copies", example);
             mkdirSync(path.dirname(copy), { recursive: true });
             cpSync(path.join(ROOT, "examples", example), copy, { recursive: true });
@@ -132,7 +137,6 @@ describe("the package in a project of its own", () => {
                 readonly dependencies: Readonly<Record<string, string>>;
             };
             assert.match(dependencies[NAME] ?? "", /^\^\d+\.\d+\.\d+$/);
-            run(copy, [process.execPath, path.join(project, "node_modules/typescript/bin/tsc"), "--noEmit"]);
             npm(
                 copy,
                 "install",
@@ -146,6 +150,24 @@ describe("the package in a project of its own", () => {
             assert.doesNotMatch(lock, /"link": true/);
         });
     }
+
+    it("compiles the copies of the examples, with the options that all of them have", () => {
+        const copies = path.join(project, "copies");
+        const settings = EXAMPLES.map((example) => ({
+            example,
+            ...(JSON.parse(readFileSync(path.join(copies, example, "tsconfig.json"), "utf8")) as {
+                readonly compilerOptions: object;
+                readonly files: readonly string[];
+            }),
+        }));
+        const [{ compilerOptions } = assert.fail("there is no example")] = settings;
+        settings.forEach((each) => {
+            assert.deepEqual(each.compilerOptions, compilerOptions);
+        });
+        const files = settings.flatMap((each) => each.files.map((file) => path.join(each.example, file)));
+        writeFileSync(path.join(copies, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+        run(copies, [process.execPath, path.join(project, "node_modules/typescript/bin/tsc"), "--noEmit"]);
+    });
 
     it("is left outside of a bundle, or says so, and its optional @pulumi/aws stops no bundler", () => {
         writeFileSync(path.join(project, "bundled.ts"), PAIR);
@@ -168,12 +190,11 @@ describe("the package in a project of its own", () => {
         );
         const withoutAws = path.join(project, "node_modules", "@pulumi", "aws");
         const aside = path.join(folder, "aws-aside");
-        cpSync(withoutAws, aside, { recursive: true });
-        removeFolder(withoutAws);
+        moveFolder(withoutAws, aside);
         try {
             bundle();
         } finally {
-            cpSync(aside, withoutAws, { recursive: true });
+            moveFolder(aside, withoutAws);
         }
         assert.throws(
             () => run(project, [process.execPath, "bundle.js"]),
@@ -195,7 +216,7 @@ describe("the package in a project of its own", () => {
 
     it("says what to do when it was removed together with its resources", () =>
         withEmulator(folder, async (environment, command) => {
-            writeFileSync(path.join(project, "index.ts"), PAIR);
+            writeFileSync(path.join(project, "index.js"), PAIR_IN_JAVASCRIPT);
             const stack = await LocalWorkspace.createStack(
                 { stackName: "removed", workDir: project },
                 { pulumiHome: path.join(folder, "home"), pulumiCommand: command, envVars: environment },
@@ -203,14 +224,13 @@ describe("the package in a project of its own", () => {
             await stack.up();
             const home = path.join(project, "node_modules", NAME);
             const aside = path.join(folder, "aside");
-            cpSync(home, aside, { recursive: true });
-            removeFolder(home);
-            writeFileSync(path.join(project, "index.ts"), "export {};\n");
+            moveFolder(home, aside);
+            writeFileSync(path.join(project, "index.js"), "");
             const failure = await stack.up().then(
                 () => "it succeeded",
                 (error: unknown) => String(error),
             );
-            cpSync(aside, home, { recursive: true });
+            moveFolder(aside, home);
             assert.match(failure, /pulumi-lightsail-windows is not installed in the program's folder/);
             assert.doesNotMatch(failure, /Cannot find module|at Module\.|\.js:\d+:\d+/);
             await stack.destroy();

@@ -5,8 +5,8 @@ import { commandLine } from "../support/pulumi/command-line";
 
 type PulumiCommand = Awaited<ReturnType<typeof commandLine>>["command"];
 
-/** The shortest bound on a script is longer than a busy computer needs for it. */
-const TIME_SCALE = 60;
+/** Simulated seconds in a second. The shortest bound on a script is still longer than a busy computer needs for it. */
+const TIME_SCALE = 300;
 
 /** An emulator with a server of the name `shop-windows-1`, for as long as `body` runs. */
 export async function withEmulator(
