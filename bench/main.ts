@@ -3,6 +3,7 @@ import { emulatorRows } from "./emulator-speed";
 import { manyPairsRows, thousandPairsRows } from "./many-pairs";
 import { pairRows, quickPairRows } from "./pair-rows";
 import { previewCallsRows, previewRows } from "./preview";
+import { enginePreviewRows } from "./engine-preview";
 import { keepRows, knownResults, writeBlock } from "./kept";
 import { holds, type Row, table } from "./rows";
 import { shippedRows } from "./shipped";
@@ -18,6 +19,7 @@ const tell = (line: string): void => {
 const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     pair: () => pairRows(SEEDS, tell),
     preview: previewRows,
+    engine: enginePreviewRows,
     emulator: emulatorRows,
     shipped: shippedRows,
     pairs: () => manyPairsRows(100),
