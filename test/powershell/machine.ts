@@ -53,7 +53,7 @@ export interface World {
     /** As the metadata service tells it. */
     userData: string;
     secondsSinceBoot: number;
-    startTask: "" | "Disabled" | "Ready";
+    startTask: "" | "Disabled" | "Ready" | "Running";
     startTaskArguments: string;
     /** For how long after its start the Sysprep task cannot be asked for its result. */
     blindSeconds: number;

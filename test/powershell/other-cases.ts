@@ -91,6 +91,8 @@ function userScriptCases(): void {
     }
 }
 
+const AT_START = { phase: "starting", startedAt: 1, phaseAt: 1 };
+
 function logCases(): void {
     it("say that nothing is recorded on a machine that saw no run", () => {
         onMachine("ec2launch", (machine) => {
@@ -134,6 +136,15 @@ function logCases(): void {
             assert.deepEqual(read("nonsense"), ["unfinished", false]);
             machine.world.secondsSinceBoot = 10;
             assert.deepEqual(read("generalized"), ["generalized", true]);
+        });
+    });
+
+    it("hold nothing of an agent's log of which the record does not say how long it was before", () => {
+        onMachine("ec2launch-v2", (machine) => {
+            machine.write("ProgramData/Amazon/EC2Launch/log/agent.log", "output of user data: secret\n");
+            writeRecord(machine, { runId: "r", attempt: 1, outcome: "failed", ...AT_START });
+            const logs = readDocument("collect-logs", machine.run("collect-logs", { removeTask: false }));
+            assert.deepEqual([logs.phase, logs.agentLogTail], ["starting", ""]);
         });
     });
 

@@ -99,6 +99,14 @@ export function imageCases(): void {
         assert.ok(!machine.has("ProgramData/pulumi-lightsail-windows-1d1e"));
     });
 
+    it("deletes the agent's own file of credentials where it names no time that could be set", () => {
+        const { machine, result } = sysprep("ec2launch-v2", (_, made) => {
+            made.write(identity, '{"InstanceId":"mi-1"}');
+        });
+        assert.equal(result.outcome, "generalized");
+        assert.ok(!machine.has(identity));
+    });
+
     it("leaves a file of credentials in which others have theirs", () => {
         const text = "[default]\naws_session_token = t\n[backup]\naws_access_key_id = AKIA1\n";
         const { machine } = sysprep("ec2launch-v2", (_, made) => {

@@ -64,6 +64,12 @@ const waits: readonly Wait[] = [
         seconds: 1800 + LOGON,
     },
     {
+        what: "EC2Launch's start-up task that does not end",
+        change: ({ world }) => (world.startTask = "Running"),
+        run: preflight,
+        seconds: 1800 + LOGON,
+    },
+    {
         what: "user data without an end, before Sysprep",
         change: ({ world }) => (world.cim["Win32_Process"] = [{ CommandLine: WITHOUT_END }]),
         run: sysprep,

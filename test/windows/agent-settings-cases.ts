@@ -95,6 +95,11 @@ const agentConfig: readonly SettingsCase[] = [
         "    -   task: setAdminAccount\n        inputs:\n            password:\n                type: random\n    -   task: other\n        inputs:\n            password:\n                type: keep",
     ),
     yaml(
+        "blank lines and notes at the very left, in the middle of it",
+        "  - task: setAdminAccount\n\n# a note\n    inputs:\n      password:\n\n# another\n        type: doNothing",
+        "  - task: setAdminAccount\n\n# a note\n    inputs:\n      password:\n\n# another\n        type: random",
+    ),
+    yaml(
         "a task that is named after its frequency, behind another one's password",
         "  - task: theirs\n    inputs:\n      password:\n        type: keep\n  - frequency: once\n    task: setAdminAccount\n    inputs:\n      password:\n        type: doNothing",
         "  - task: theirs\n    inputs:\n      password:\n        type: keep\n  - frequency: once\n    task: setAdminAccount\n    inputs:\n      password:\n        type: random",

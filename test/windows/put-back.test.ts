@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import type { LaunchAgent } from "../../emulator/windows/contract";
+import { V2 } from "../../emulator/windows/agents/paths";
 import {
     assertAsBefore,
     linesOf,
@@ -97,6 +98,14 @@ describe("a Sysprep that did not come about, in a simulated Windows", () => {
             assert.doesNotMatch(JSON.stringify([log, report]), /4711/);
             assert.match(JSON.stringify(report), /"agentLogTail":"[^"]*[Ss]ysprep/);
         }
+    });
+
+    it("hands out what the agent has logged where it had no log before", () => {
+        const target = running(wishFor("ec2launch-v2", { sysprep: "fails" }));
+        target.run(`Remove-Item '${V2.log}'`);
+        const report = sysprep(target);
+        assert.ok(report.outcome === "failed");
+        assert.match(report.agentLogTail, /[Ss]ysprep/);
     });
 
     for (const minutes of [3, 600]) {
