@@ -60,7 +60,7 @@ export class ManagedWindowsInstance extends pulumi.ComponentResource {
             name,
             {
                 form: "user-data",
-                description: pulumi.interpolate`Registers the Windows instance ${name} (${made.apply(brief)})`,
+                description: `Registers the Windows instance ${name}`,
                 madeFor: made,
                 machine: machineOf(args),
                 ...given({ then: args.userData, iamRole, tags }),
@@ -162,9 +162,4 @@ function nameOf(
     return instanceName === undefined || instanceName === null
         ? instance.name
         : pulumi.all([instanceName, node.urn]).apply(([name]) => pulumi.output(name ?? instance.name));
-}
-
-/** As much of a hash as a person compares. */
-function brief(hash: string): string {
-    return hash.slice(0, 8);
 }
