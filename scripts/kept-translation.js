@@ -30,25 +30,17 @@ exports.create = (options) => {
     };
 };
 
+/** Half a file, which another process is just writing or was killed over, is no JSON. */
 function read(kept) {
     try {
         return JSON.parse(fs.readFileSync(kept, "utf8"));
     } catch {
-        // Not translated yet, or not by this version.
         return undefined;
     }
 }
 
-/** Another process may read it at this moment: it is there as a whole, or not at all. */
 function keep(kept, { outputText, sourceMapText }) {
     const output = { outputText, sourceMapText };
-    const aside = `${kept}.${process.pid}`;
-    try {
-        fs.writeFileSync(aside, JSON.stringify(output));
-        fs.renameSync(aside, kept);
-    } catch {
-        // Windows does not replace a file that is being read: then it is there already.
-        fs.rmSync(aside, { force: true });
-    }
+    fs.writeFileSync(kept, JSON.stringify(output));
     return output;
 }

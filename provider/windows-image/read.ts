@@ -21,7 +21,8 @@ export async function read(
     // With what other resources read as well; that it is gone is said only when it was looked at once more.
     const seen = await observe(context, readTogether(context));
     const situation = before.phase === "complete" && isThere(seen) ? seen : await context.observe();
-    const phase: ImagePhase = before.phase === "incomplete" ? "incomplete" : isThere(situation) ? "complete" : "lost";
+    const phase: ImagePhase =
+        before.phase === "incomplete" ? "incomplete" : isThere(situation) ? "complete" : "lost";
     return {
         id,
         properties: {
