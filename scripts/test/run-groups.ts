@@ -5,6 +5,7 @@ import { closingLine, type Counts, sum } from "./counts";
 import { type Group, SIDE_BY_SIDE } from "./groups";
 import { print, runFolder } from "./run-folder";
 import { seats } from "./seats";
+import { warmCompileCache } from "./warm-cache";
 
 const seat = seats(SIDE_BY_SIDE);
 
@@ -36,6 +37,7 @@ export async function runGroups(groups: readonly Group[]): Promise<Counts> {
     if (groups.some((group) => group.needsPulumi)) {
         const cli = await findPulumi();
         print(`Pulumi ${cli.version}, ${cli.origin}`);
+        warmCompileCache();
     }
     return sum(await Promise.all(groups.map(runGroup)));
 }

@@ -7,6 +7,7 @@ import type { HttpEmulatorControl } from "../emulator-control";
 import { type Outcome, plain } from "./outcome";
 import { writeProgram } from "./project-folder";
 import { RunningCommand } from "./running-command";
+import { shownOutputs } from "./shown-outputs";
 
 type CommandName = "preview" | "up" | "refresh" | "destroy";
 
@@ -134,7 +135,7 @@ export class TestStack {
                 options.onEvent?.(event);
             },
         };
-        const end = await this.call(command, sinks);
+        const end = await this.call(command, sinks, events);
         this.printed.push(`$ pulumi ${command}\n`, ...output);
         const text = plain(output.join(""));
         if ((end.error === undefined) === (options.fails === true)) {
@@ -155,13 +156,17 @@ export class TestStack {
     private async call(
         command: CommandName,
         sinks: Sinks,
+        events: readonly EngineEvent[],
     ): Promise<{ readonly outputs: OutputMap; readonly error?: unknown }> {
+        const { stack } = this.parts;
         try {
-            if (command === "up") {
-                return { outputs: (await this.parts.stack.up(sinks)).outputs };
-            }
-            await this.parts.stack[command](sinks);
-            return { outputs: {} };
+            await stack[command](sinks);
+            return {
+                outputs:
+                    command === "up"
+                        ? (shownOutputs(events) ?? (await stack.workspace.stackOutputs(stack.name)))
+                        : {},
+            };
         } catch (error) {
             return { outputs: {}, error };
         }
