@@ -6,8 +6,13 @@ import { removeTags } from "../../run/put-tags";
 import { runOnServer } from "./script";
 import { type ImageContext, sourceView } from "../context";
 
-/** On the node that is the server for certain, and only once it answers from after its start. */
 export async function takeOffSource(context: ImageContext): Promise<void> {
+    await takeOffTask(context);
+    await removePlantedTag(context);
+}
+
+/** On the node that is the server for certain, and only once it answers from after its start. */
+export async function takeOffTask(context: ImageContext): Promise<void> {
     const view = sourceView(context);
     const operations = await context.cloud.lightsail.getOperationsForResource(view.inputs.instanceName);
     const node = await waitForNode(view, { power: powerHistory(operations, undefined) });
@@ -16,5 +21,8 @@ export async function takeOffSource(context: ImageContext): Promise<void> {
     if (!clean) {
         throw new Error(`still there: ${left.join(", ")}`);
     }
-    await removeTags(context, view.inputs.instanceName, [TAG.planted]);
+}
+
+export async function removePlantedTag(context: ImageContext): Promise<void> {
+    await removeTags(context, sourceView(context).inputs.instanceName, [TAG.planted]);
 }

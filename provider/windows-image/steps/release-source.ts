@@ -2,9 +2,9 @@ import { setTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import { messageOf } from "../../run/actionable-error";
 import { EngineGone } from "../../engine/engine-gone";
 import { TAG } from "../../run/tags";
-import { baseNameOf, sourceView } from "../context";
+import { baseNameOf, type ImageContext, sourceView } from "../context";
 import { type ImageStep, isImageBegun, runIf } from "../step";
-import { takeOffSource } from "../builder/take-off-source";
+import { removePlantedTag, takeOffTask } from "../builder/take-off-source";
 
 /** Nothing of this package stays on the server; from here on nothing touches it any more. */
 export const releaseSource: ImageStep = {
@@ -25,17 +25,37 @@ export const releaseSource: ImageStep = {
 
     async run(context, { isPlanted }) {
         if (isPlanted) {
-            await takeOffSource(context).catch((error: unknown) => {
-                if (error instanceof EngineGone) {
-                    throw error;
-                }
-                context.progress.warn(
-                    `the startup task for the builder could not be taken off the server: ${messageOf(error)}. It changes nothing there, and takes itself off at the next start`,
-                );
-            });
+            await takeOff(context);
         }
         await setTag(sourceView(context), baseNameOf(context.inputs), TAG.sourceClean, context.clock.now());
     },
 
     expectedAfter: () => ({ isSourceClean: true }),
 };
+
+/** The image does not fail by what harms nobody, and each is tried: no later run looks at this server again. */
+async function takeOff(context: ImageContext): Promise<void> {
+    const { instanceName } = sourceView(context).inputs;
+    await takeOffTask(context).catch(
+        warned(context, (why) => [
+            `the startup task for the builder could not be taken off the server: ${why}`,
+            "It changes nothing there, and takes itself off at the next start",
+        ]),
+    );
+    await removePlantedTag(context).catch(
+        warned(context, (why) => [
+            `the tag ${TAG.planted} could not be removed from instance "${instanceName}": ${why}`,
+            `It changes nothing there. To remove it: aws lightsail untag-resource --region ${context.cloud.region} --resource-name ${instanceName} --tag-keys ${TAG.planted}`,
+        ]),
+    );
+}
+
+function warned({ progress }: ImageContext, say: (why: string) => readonly [string, string]) {
+    return (error: unknown): void => {
+        if (error instanceof EngineGone) {
+            throw error;
+        }
+        const [what, then] = say(messageOf(error).replace(/\.$/, ""));
+        progress.warn(`${what}. ${then}`);
+    };
+}

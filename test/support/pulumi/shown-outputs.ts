@@ -7,7 +7,9 @@ import type { EngineEvent, OutputMap } from "@pulumi/pulumi/automation";
 export function shownOutputs(events: readonly EngineEvent[]): OutputMap | undefined {
     const shown = events.flatMap(({ resOutputsEvent }) => {
         const state = resOutputsEvent?.metadata.new;
-        return state?.type === "pulumi:pulumi:Stack" ? [state.outputs] : [];
+        return state?.type === "pulumi:pulumi:Stack"
+            ? [state.outputs as Readonly<Record<string, unknown>>]
+            : [];
     });
     const values = shown.at(-1);
     if (values === undefined || JSON.stringify(values).includes("[secret]")) {

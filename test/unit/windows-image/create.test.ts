@@ -60,6 +60,27 @@ describe("an image of an instance", () => {
         assert.ok(!(await scripts({})).includes("flush-disk"));
     });
 
+    it("leaves no tag on a server whose startup task could not be taken off", async () => {
+        const scene = await ImageScene.open();
+        let isStarted = false;
+        let isDenied = false;
+        scene.rig.beforeRequest = async (operation) => {
+            isStarted ||= operation === "StartInstance";
+            if (operation === "SendCommand" && isStarted && !isDenied) {
+                isDenied = true;
+                const denied = { operation, fault: "access-denied", times: 1 };
+                await scene.rig.control("POST", "faults", [denied]);
+            }
+        };
+        await scene.make();
+        assert.ok(isDenied);
+        const { tags = {} } = (await scene.server()) ?? {};
+        assert.deepEqual(
+            Object.keys(tags).filter((key) => key.startsWith("pulumi-lightsail-windows:")),
+            [],
+        );
+    });
+
     it("is none where the file system of the builder is damaged, and says whose disk to check", async () => {
         const scene = await ImageScene.open();
         scene.rig.beforeRequest = async (operation) => {
