@@ -20,6 +20,11 @@ export function isKnown(value: unknown): boolean {
     return unknownPaths(value).length === 0;
 }
 
+/** The names of the inputs that are not known, or not whole. */
+export function unknownKeys(raw: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+    return new Set(Object.keys(raw).filter((key) => !isKnown(raw[key])));
+}
+
 /** Checks inputs against their schema and the rules across properties; answers every mistake at once. */
 export function parseInputs<T>(
     schema: z.ZodType<T>,

@@ -1,4 +1,4 @@
-import { type InputProblem, isKnown } from "../inputs/parse";
+import { type InputProblem, unknownKeys } from "../inputs/parse";
 import type { Raw } from "../inputs/raw";
 import type { Runtime } from "../run/runtime";
 import { instanceSchema } from "./inputs";
@@ -21,7 +21,7 @@ export async function partlyKnownProblems(
     raw: Raw,
     replacing: { readonly isReplacing: boolean; readonly isKept: boolean },
 ): Promise<readonly InputProblem[]> {
-    const unknown = new Set(Object.keys(raw).filter((key) => !isKnown(raw[key])));
+    const unknown = unknownKeys(raw);
     const known = Object.fromEntries(Object.entries(raw).filter(([key]) => !unknown.has(key)));
     const parsed = instanceSchema.safeParse({
         ...STAND_INS,

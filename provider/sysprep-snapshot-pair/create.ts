@@ -4,7 +4,7 @@ import { converge } from "./guide/converge";
 import { withAdvice } from "../run/actionable-error";
 import { finish } from "./recovery/finish";
 import type { Runtime } from "../run/runtime";
-import type { LastTime } from "../run/walk/last-time";
+import type { Replacing } from "../run/replacing";
 import type { PairPhase } from "./output-types";
 import { outputsOf, type PairOutputs } from "./outputs";
 import { PartialFailure } from "../managed-resource/partial-failure";
@@ -20,13 +20,6 @@ import type { Raw } from "../inputs/raw";
 
 /** What the state records of a resource: its inputs and outputs side by side. */
 export type Properties = Record<string, unknown>;
-
-/** What there is of the resource before. */
-interface Replacing {
-    /** It has a pair, which stays in force until this one is complete. */
-    readonly replaces: boolean;
-    readonly lastTime?: LastTime | undefined;
-}
 
 /** Makes the pair, or finishes the one that a killed run of this resource has begun. */
 export async function create(

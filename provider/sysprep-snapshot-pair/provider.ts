@@ -1,6 +1,6 @@
 import type { Runtime } from "../run/runtime";
 import { check } from "./check";
-import { type LastTime, lastTimeOf } from "../run/walk/last-time";
+import { LastTimes } from "../run/replacing";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
 import { diff } from "./diff";
@@ -15,7 +15,7 @@ import { remove } from "./delete";
 /** The six calls that Pulumi makes of a resource, for the pair. */
 export function pairProvider(runtime: Runtime): Required<ManagedResource> {
     const replaced: Replaced = new Map();
-    const lastTimes = new Map<unknown, LastTime>();
+    const lastTimes = new LastTimes();
     /** Whether each was checked in a preview. A refresh checks nothing. */
     const previews = new Map<unknown, boolean>();
     const declared = new Map<string, number>();
@@ -30,8 +30,7 @@ export function pairProvider(runtime: Runtime): Required<ManagedResource> {
             return checked;
         },
         diff: (olds, news) => {
-            // The only call of a replacement that is handed what was made before.
-            lastTimes.set(news["resourceUrn"], lastTimeOf(olds["timeline"]));
+            lastTimes.note(olds, news);
             return diff(olds, news, runtime.regionFor(awsSettings(news)));
         },
         previewUpdate: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
@@ -48,7 +47,7 @@ export function pairProvider(runtime: Runtime): Required<ManagedResource> {
             runtime.during(() =>
                 create(runtime, inputs, {
                     replaces: replaced.has(String(inputs["resourceUrn"])),
-                    lastTime: lastTimes.get(inputs["resourceUrn"]),
+                    lastTime: lastTimes.of(inputs),
                 }),
             ),
         read: (id, properties) => read(runtime, id, properties),

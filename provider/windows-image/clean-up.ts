@@ -1,5 +1,5 @@
-import { EngineGone } from "../engine/engine-gone";
 import { ActionableError, couldNotStart, messageOf } from "../run/actionable-error";
+import { attempt } from "../run/attempt";
 import { type FailedStep, whereFailed } from "../run/walk/failed-step";
 import type { Purpose, StepFacts } from "../run/walk/step";
 import { leaveSourceRunning } from "../sysprep-snapshot-pair/source/power";
@@ -117,17 +117,4 @@ function describeBuilder(
         : [
               `The builder "${builderName(inputs.snapshotName)}" is ${builder.state}; delete it in the Lightsail console if it stays, because it costs money.`,
           ];
-}
-
-/** What went wrong, if anything did. */
-async function attempt(work: () => Promise<void>): Promise<string | undefined> {
-    try {
-        await work();
-        return undefined;
-    } catch (error) {
-        if (error instanceof EngineGone) {
-            throw error;
-        }
-        return messageOf(error);
-    }
 }

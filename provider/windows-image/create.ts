@@ -2,7 +2,7 @@ import { markComplete } from "../sysprep-snapshot-pair/snapshots/snapshot-tags";
 import type { Runtime } from "../run/runtime";
 import { PartialFailure } from "../managed-resource/partial-failure";
 import type { Raw } from "../inputs/raw";
-import type { LastTime } from "../run/walk/last-time";
+import type { Replacing } from "../run/replacing";
 import type { Purpose } from "../run/walk/step";
 import { reconcileTags } from "../sysprep-snapshot-pair/snapshots/snapshot-tags";
 
@@ -17,13 +17,6 @@ import { outputsOf, recordedOutputs } from "./outputs";
 import { isOwn, type ImageSituation } from "./situation";
 
 type Properties = Record<string, unknown>;
-
-/** What there is of the resource before. */
-interface Replacing {
-    /** It has an image, which stays in force until this one is complete. */
-    readonly replaces: boolean;
-    readonly lastTime?: LastTime | undefined;
-}
 
 /** Makes the image, or finishes the one that a killed run of this resource has begun. */
 export async function create(

@@ -1,5 +1,5 @@
 import type { Runtime } from "../run/runtime";
-import { type LastTime, lastTimeOf } from "../run/walk/last-time";
+import { LastTimes } from "../run/replacing";
 import { awsSettings } from "../managed-resource/aws-settings";
 import type { ManagedResource } from "../managed-resource/resource";
 import { check, type Replaced } from "./check";
@@ -13,7 +13,7 @@ import { read } from "./read";
 /** The six calls that Pulumi makes of a resource, for an image made on a temporary builder. */
 export function windowsImageProvider(runtime: Runtime): ManagedResource {
     const replaced: Replaced = new Map();
-    const lastTimes = new Map<unknown, LastTime>();
+    const lastTimes = new LastTimes();
     const keep = new Map<string, number>();
     /** Whether each was checked in a preview. A refresh checks nothing. */
     const previews = new Map<unknown, boolean>();
@@ -28,8 +28,7 @@ export function windowsImageProvider(runtime: Runtime): ManagedResource {
             return checked;
         },
         diff: (olds, news) => {
-            // The only call of a replacement that is handed what was made before.
-            lastTimes.set(news["resourceUrn"], lastTimeOf(olds["timeline"]));
+            lastTimes.note(olds, news);
             return diff(olds, news, runtime.regionFor(awsSettings(news)));
         },
         previewUpdate: async (olds, news, { changes, replaces, deleteBeforeReplace }) => {
@@ -44,7 +43,7 @@ export function windowsImageProvider(runtime: Runtime): ManagedResource {
             runtime.during(() =>
                 create(runtime, inputs, {
                     replaces: replaced.has(String(inputs["resourceUrn"])),
-                    lastTime: lastTimes.get(inputs["resourceUrn"]),
+                    lastTime: lastTimes.of(inputs),
                 }),
             ),
         read: (id, properties) => read(runtime, id, properties),

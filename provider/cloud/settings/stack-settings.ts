@@ -16,9 +16,9 @@ export function readStackSettings(stackConfig: (key: string) => string | undefin
         (key) => ({
             property: `aws:${key}`,
             reason:
-                key in BY_VARIABLE
-                    ? `not supported here; set ${BY_VARIABLE[key] ?? ""} in the environment instead, which @pulumi/aws uses too`
-                    : "not supported here, and leaving it out would reach another account, Region or address",
+                BY_VARIABLE[key] === undefined
+                    ? "not supported here, and leaving it out would reach another account, Region or address"
+                    : `not supported here; set ${BY_VARIABLE[key]} in the environment instead, which @pulumi/aws uses too`,
         }),
     );
     const read = (key: string): unknown => parseJson(`aws:${key}`, stackConfig(`aws:${key}`), problems);

@@ -3,7 +3,7 @@ import type { Pace } from "../../cloud/calls/pace";
 /** How many milliseconds each step took when the resource was made before, by the step's name. */
 export type LastTime = ReadonlyMap<string, number>;
 
-/** Nothing ends as fast as the last time and much faster than usual at once, so this is looked for from a little sooner on. */
+/** The same machine takes about as long again: looked for from a little sooner on, it is seldom found late. */
 const A_LITTLE_SOONER = 0.9;
 
 /** A step that a run which was cut off had begun before took less than its wait does. */
@@ -29,8 +29,8 @@ export function lastTimeOf(timeline: unknown): LastTime {
 }
 
 /**
- * The same pace with its first look at the usual minimum of this very machine, as far as one make tells it. Never more
- * than two usual looks later than without: what ends sooner this time is noticed so much later at most. Pure.
+ * The same pace with its first look at the usual minimum of this very machine, as far as one make tells it. At most
+ * one usual look later than without: what ends sooner this time is noticed so much later at most. Pure.
  *
  * @param tookLast how many milliseconds the step took the last time, with its wait as nearly all of it
  */

@@ -1,5 +1,5 @@
 import type { Progress } from "../../engine/progress";
-import { isKnown, parseInputs } from "../../inputs/parse";
+import { isKnown, parseInputs, unknownKeys } from "../../inputs/parse";
 import type { Raw } from "../../inputs/raw";
 import { withStandIns } from "../../inputs/stand-ins";
 import { suffixOf } from "../../run/identity";
@@ -30,7 +30,7 @@ const BRING_STEPS: readonly string[] = ["verify", "backupRetention", "onVerifyFa
  * `undefined` where too little is known. Pure.
  */
 export function knownInputs(raw: Raw): KnownInputs | undefined {
-    const unknown = new Set(Object.keys(raw).filter((key) => !isKnown(raw[key])));
+    const unknown = unknownKeys(raw);
     if (NEEDED.some((key) => unknown.has(key)) || !isMethodKnown(raw["sysprep"])) {
         return undefined;
     }

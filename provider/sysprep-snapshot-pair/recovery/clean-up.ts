@@ -1,7 +1,7 @@
 import { type Situation, stoppedFromInside } from "../situation";
-import { EngineGone } from "../../engine/engine-gone";
 import type { PairContext } from "../context";
 import { ActionableError, couldNotStart, messageOf } from "../../run/actionable-error";
+import { attempt } from "../../run/attempt";
 import { type FailedStep, whereFailed } from "../../run/walk/failed-step";
 import { plan } from "../../run/walk/plan";
 import type { StepFacts } from "../../run/walk/step";
@@ -86,19 +86,6 @@ async function undo(
         troubles.push(...(trouble === undefined ? [] : [`Not undone, "${step.name}": ${trouble}`]));
     }
     return troubles;
-}
-
-/** The message of its error, if it failed. */
-async function attempt(run: () => Promise<void>): Promise<string | undefined> {
-    try {
-        await run();
-        return undefined;
-    } catch (error) {
-        if (error instanceof EngineGone) {
-            throw error;
-        }
-        return messageOf(error);
-    }
 }
 
 /** Without this the administrator would be locked out. The password is read for the record too. */

@@ -1,6 +1,5 @@
 import { setTag } from "../../sysprep-snapshot-pair/snapshots/snapshot-tags";
-import { messageOf } from "../../run/actionable-error";
-import { EngineGone } from "../../engine/engine-gone";
+import { attempt } from "../../run/attempt";
 import { TAG } from "../../run/tags";
 import { baseNameOf, type ImageContext, sourceView } from "../context";
 import { type ImageStep, isImageBegun, runIf } from "../step";
@@ -36,26 +35,16 @@ export const releaseSource: ImageStep = {
 /** The image does not fail by what harms nobody, and each is tried: no later run looks at this server again. */
 async function takeOff(context: ImageContext): Promise<void> {
     const { instanceName } = sourceView(context).inputs;
-    await takeOffTask(context).catch(
-        warned(context, (why) => [
-            `the startup task for the builder could not be taken off the server: ${why}`,
-            "It changes nothing there, and takes itself off at the next start",
-        ]),
-    );
-    await removePlantedTag(context).catch(
-        warned(context, (why) => [
-            `the tag ${TAG.planted} could not be removed from instance "${instanceName}": ${why}`,
-            `It changes nothing there. To remove it: aws lightsail untag-resource --region ${context.cloud.region} --resource-name ${instanceName} --tag-keys ${TAG.planted}`,
-        ]),
-    );
-}
-
-function warned({ progress }: ImageContext, say: (why: string) => readonly [string, string]) {
-    return (error: unknown): void => {
-        if (error instanceof EngineGone) {
-            throw error;
-        }
-        const [what, then] = say(messageOf(error).replace(/\.$/, ""));
-        progress.warn(`${what}. ${then}`);
-    };
+    const task = await attempt(() => takeOffTask(context));
+    if (task !== undefined) {
+        context.progress.warn(
+            `the startup task for the builder could not be taken off the server: ${task}. It changes nothing there, and takes itself off at the next start`,
+        );
+    }
+    const tag = await attempt(() => removePlantedTag(context));
+    if (tag !== undefined) {
+        context.progress.warn(
+            `the tag ${TAG.planted} could not be removed from instance "${instanceName}": ${tag}. It changes nothing there. To remove it: aws lightsail untag-resource --region ${context.cloud.region} --resource-name ${instanceName} --tag-keys ${TAG.planted}`,
+        );
+    }
 }
